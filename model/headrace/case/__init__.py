@@ -1,0 +1,1 @@
+"""Given: frozen records, one class per sheet, and the case that holds them all."""

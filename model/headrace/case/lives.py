@@ -1,0 +1,77 @@
+"""Lives: from when until when each row of authority can be used."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from headrace.case.accounts import FLOWS, Ledger
+from headrace.case.calendar import fiscal_year_start
+
+if TYPE_CHECKING:
+    from headrace.case.case import Case
+
+NEVER = 10**9
+"""Month offset that stands for authority that does not expire."""
+
+
+@dataclass(frozen=True)
+class Authority:
+    """One limit row of a flow, in months from the start of the horizon and base currency."""
+
+    row: int
+    """Position in the limits sheet."""
+    account: str
+    ledger: Ledger
+    amount: float
+    """Millions of base currency; number of deals for deal_count."""
+    first: int
+    """First month in which it can be used."""
+    last: int
+    """Last month in which it can be used, inclusive; `NEVER` if it does not expire."""
+    status: str
+
+
+def authorities(case: "Case") -> dict[tuple[str, Ledger], tuple[Authority, ...]]:
+    """Return the flow rows of every limited (account, ledger), in the order of the sheet."""
+    found: dict[tuple[str, Ledger], list[Authority]] = {}
+    for position, row in enumerate(case.limits):
+        if row.ledger not in FLOWS:
+            continue
+        if row.until == "never":
+            last = NEVER
+        elif row.until is None:
+            account = case.account[row.account]
+            last = case.offset(fiscal_year_start(row.start, account.fy_start) + 11)
+        else:
+            last = case.offset(row.until)
+        rate = 1.0 if row.ledger == "deal_count" else case.account_rate(row.account)
+        found.setdefault((row.account, row.ledger), []).append(
+            Authority(
+                row=position,
+                account=row.account,
+                ledger=row.ledger,
+                amount=row.amount * rate,
+                first=case.offset(row.start),
+                last=last,
+                status=row.status,
+            )
+        )
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def stock_limits(case: "Case") -> dict[str, tuple[tuple[int, float], ...]]:
+    """Return exposure limits by account: (first month, amount in base currency), sorted by month."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    for row in case.limits:
+        if row.ledger == "exposure":
+            amount = row.amount * case.account_rate(row.account)
+            found.setdefault(row.account, []).append((case.offset(row.start), amount))
+    return {account: tuple(sorted(rows)) for account, rows in found.items()}
+
+
+def counts_guaranteed(case: "Case", account: str) -> bool:
+    """Return whether the commitment authority of an account counts the guaranteed part only."""
+    return any(
+        row.counts == "guaranteed"
+        for row in case.limits
+        if row.account == account and row.ledger == "commitment_authority"
+    )

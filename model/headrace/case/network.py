@@ -1,0 +1,166 @@
+"""Network: the stages of one project with overrides applied and predecessors read."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from headrace.case.projects import Project
+from headrace.case.stages import PREPARATION, Effect, Stage
+
+if TYPE_CHECKING:
+    from headrace.case.case import Case
+
+CLOSE = "close"
+"""Name of the stage that ends at financial close."""
+_PREDECESSOR = re.compile(r"^\s*([^@]+?)\s*(?:@\s*(\d+(?:\.\d+)?)\s*%)?\s*$")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A predecessor: the stage, and the share of its duration that must have run."""
+
+    stage: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Step:
+    """One stage of one project, overrides applied."""
+
+    stage: str
+    label: str
+    state: Literal["open", "in progress", "done"]
+    months: float
+    """Months that are left: likely duration, or what remains of a stage in progress; 0 if done."""
+    low: float
+    """Shortest duration of an open stage (months if not given)."""
+    high: float
+    """Longest duration of an open stage (months if not given)."""
+    links: tuple[Link, ...]
+    needs_money: bool
+    waits: bool
+    """True: needs services first."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """Stages of one project, in the order of the sheet, and the effects that can touch them."""
+
+    steps: tuple[Step, ...]
+    effects: tuple[Effect, ...]
+    """One per instrument and stage: the project's row, else the kind's."""
+
+    @cached_property
+    def step(self) -> dict[str, Step]:
+        """Steps by name."""
+        return {step.stage: step for step in self.steps}
+
+    @cached_property
+    def followers(self) -> dict[str, tuple[str, ...]]:
+        """Direct followers of each stage."""
+        return {
+            step.stage: tuple(
+                other.stage
+                for other in self.steps
+                if any(link.stage == step.stage for link in other.links)
+            )
+            for step in self.steps
+        }
+
+    def after(self, stages: frozenset[str]) -> frozenset[str]:
+        """Return the stages themselves and all that follow them."""
+        found = set(stages)
+        open_ends = list(stages)
+        while open_ends:
+            for follower in self.followers[open_ends.pop()]:
+                if follower not in found:
+                    found.add(follower)
+                    open_ends.append(follower)
+        return frozenset(found)
+
+    @cached_property
+    def delivery(self) -> frozenset[str]:
+        """Stages that follow financial close."""
+        return self.after(frozenset({CLOSE})) - {CLOSE} if CLOSE in self.step else frozenset()
+
+    @cached_property
+    def tail(self) -> frozenset[str]:
+        """Waiting stages and all that follows them."""
+        return self.after(frozenset(step.stage for step in self.steps if step.waits))
+
+
+def read_link(text: str) -> Link | None:
+    """Read `permit` or `docs@80%`; None if it is neither."""
+    match = _PREDECESSOR.match(text)
+    if match is None:
+        return None
+    share = 1.0 if match[2] is None else float(match[2]) / 100
+    return Link(match[1], share) if share <= 1 else None
+
+
+def merged_rows(case: "Case", project: Project) -> dict[str, Stage]:
+    """Return the stage rows of a project by stage, its own cells laid over those of its kind."""
+    rows = {row.stage: row for row in case.stages if row.kind == project.kind}
+    for own in case.stages:
+        if own.project != project.project:
+            continue
+        row = rows.get(own.stage)
+        if row is None:
+            rows[own.stage] = own
+            continue
+        cells = {
+            name: value
+            for name in Stage.model_fields
+            if (value := getattr(own, name)) is not None and name not in ("kind", "project")
+        }
+        rows[own.stage] = row.model_copy(update=cells)
+    return rows
+
+
+def network_of(case: "Case", project: Project) -> Network:
+    """Return the stage network of a project; links to absent stages are dropped."""
+    rows = {
+        stage: row
+        for stage, row in merged_rows(case, project).items()
+        if row.state != "absent"
+    }
+    steps = tuple(_step(row, frozenset(rows)) for row in rows.values())
+    effects: dict[tuple[str, str], Effect] = {}
+    for effect in case.effects:
+        if effect.kind == project.kind and effect.stage in rows:
+            effects.setdefault((effect.instrument, effect.stage), effect)
+    for effect in case.effects:
+        if effect.project == project.project and effect.stage in rows:
+            effects[effect.instrument, effect.stage] = effect
+    return Network(steps, tuple(effects[key] for key in sorted(effects)))
+
+
+def _step(row: Stage, present: frozenset[str]) -> Step:
+    state = row.state if row.state in ("in progress", "done") else "open"
+    if state == "done":
+        months = 0.0
+    elif state == "in progress":
+        months = _number(row.remaining, 0.0)
+    else:
+        months = _number(row.likely, 0.0)
+    links = (read_link(text) for text in row.predecessors or ())
+    return Step(
+        stage=row.stage,
+        label=row.label or row.stage,
+        state=state,  # type: ignore[arg-type]
+        months=months,
+        low=_number(row.low, months),
+        high=_number(row.high, months),
+        links=tuple(link for link in links if link is not None and link.stage in present),
+        needs_money=(
+            row.stage not in PREPARATION and row.stage != CLOSE
+            if row.needs_money is None
+            else row.needs_money
+        ),
+        waits=bool(row.needs_services_first),
+    )
+
+
+def _number(value: float | str | None, default: float) -> float:
+    return value if isinstance(value, float | int) else default

@@ -1,0 +1,2 @@
+"""Rules (stub)."""
+def breaches_of(case): return []

@@ -1,0 +1,116 @@
+"""Services: what projects give each other, what must come before what, and scarce resources."""
+
+from typing import Annotated, Literal
+
+from headrace.case.projects import Group
+from headrace.case.record import (
+    Money,
+    Month,
+    Months,
+    Name,
+    Quantity,
+    Ref,
+    SourcedRecord,
+    Weight,
+)
+
+
+class Service(SourcedRecord):
+    """A service that projects provide and require: MW at a substation area, t/yr of an oxide, a fibre route."""
+
+    service: Name
+    """Short id of the service."""
+    name: str
+    """Name as shown in results."""
+    unit: str
+    """Unit of its quantities, for instance MW or t/yr."""
+    group: Group = "meter"
+    """Part of the supply chain."""
+
+
+class Supply(SourcedRecord):
+    """Supply of a service that exists without any project: holds until the next row of the same service."""
+
+    service: Annotated[Name, Ref(("services",))]
+    """Service."""
+    start: Month
+    """Month from which this supply holds."""
+    quantity: Quantity
+    """Quantity available to the projects of this case."""
+
+
+class ServiceNeed(SourcedRecord):
+    """What a project provides once it operates, or requires from its waiting stages on."""
+
+    project: Annotated[Name, Ref(("projects",))]
+    """Project."""
+    service: Annotated[Name, Ref(("services",))]
+    """Service."""
+    role: Literal["provides", "requires"]
+    """provides: from operation on; requires: from the period in which its waiting stages start."""
+    quantity: Quantity
+    """Quantity."""
+
+
+class ServiceTarget(SourcedRecord):
+    """A quantity of a service to be reached for good by a month; late is slip."""
+
+    service_target: Name
+    """Short id of the target."""
+    name: str | None = None
+    """Name as shown in results."""
+    service: Annotated[Name, Ref(("services",))]
+    """Service: existing supply and operating projects count."""
+    quantity: Quantity
+    """Quantity to reach."""
+    target: Month
+    """Month by which it should be reached."""
+    weight: Weight = 1.0
+    """Priority of a month of its slip."""
+    cost_of_delay: Money = 0.0
+    """Cost of one month of its slip in millions of base currency, for the objective cost_of_delay."""
+
+
+class Dependency(SourcedRecord):
+    """One project's step that must come before another project's step."""
+
+    before: Annotated[Name, Ref(("projects", "alternatives"))]
+    """Project, or group of alternatives of which any member counts."""
+    before_event: Literal["close", "operation"] = "operation"
+    """Step that must have happened."""
+    after: Annotated[Name, Ref(("projects",))]
+    """Project that waits."""
+    after_event: Literal["close", "wait", "operation"] = "wait"
+    """Step that waits: financial close, the start of its waiting stages, or operation."""
+    lag: Months = 0.0
+    """Months that must lie between the two steps."""
+    hardness: Literal["hard", "soft"] = "hard"
+    """A soft row binds nothing; the months missed are reported."""
+
+
+class Resource(SourcedRecord):
+    """A delivery resource that projects compete for: crews, transformer slots."""
+
+    resource: Name
+    """Short id of the resource."""
+    name: str
+    """Name as shown in results."""
+    capacity: Quantity | None = None
+    """Units available in each period; blank: no limit per period."""
+    total: Quantity | None = None
+    """Units available over the whole horizon, counted once per stage; blank: no such limit."""
+
+
+class ResourceUse(SourcedRecord):
+    """What a delivery stage uses of a resource while it runs."""
+
+    kind: Annotated[Name, Ref(("kinds",))] | None = None
+    """Kind whose projects all use it; leave blank on a row for one project."""
+    project: Annotated[Name, Ref(("projects",))] | None = None
+    """Project whose row replaces the kind's row."""
+    stage: Name
+    """Delivery stage, not a waiting stage nor one after it."""
+    resource: Annotated[Name, Ref(("resources",))]
+    """Resource."""
+    quantity: Quantity
+    """Units used."""

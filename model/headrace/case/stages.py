@@ -1,0 +1,64 @@
+"""Stages: the steps from idea to operation, and what instruments do to them."""
+
+from typing import Annotated, Literal
+
+from headrace.case.record import Months, Name, Ref, Share, SourcedRecord
+
+PREPARATION = frozenset(
+    {"plan", "permit", "docs", "grid", "study", "queue", "feed_eng", "feed_qual", "offtake"}
+)
+"""Stages that need no money of the financial close unless the sheet says otherwise."""
+
+Blank = Literal["none"]
+
+
+class Stage(SourcedRecord):
+    """A stage of a kind, or what one project changes of it: blank inherits, `none` empties."""
+
+    kind: Annotated[Name, Ref(("kinds",))] | None = None
+    """Kind whose projects all have this stage; leave blank on a row for one project."""
+    project: Annotated[Name, Ref(("projects",))] | None = None
+    """Project for which this row overrides the kind's row, cell by cell."""
+    stage: Name
+    """Short name of the stage; exactly one stage of a project is called close."""
+    label: str | None = None
+    """Name shown in results."""
+    low: Months | Blank | None = None
+    """Shortest duration."""
+    likely: Months | None = None
+    """Likely duration: the one a plan uses."""
+    high: Months | Blank | None = None
+    """Longest duration."""
+    predecessors: tuple[str, ...] | None = None
+    """Stages that come before, separated by semicolons; docs@80% may be overlapped once 80 % has run."""
+    state: Literal["open", "in progress", "done", "absent"] | None = None
+    """open (default); in progress: remaining months count; done: imposes nothing; absent: no such stage."""
+    remaining: Months | Blank | None = None
+    """Months left of a stage in progress, from the start of the horizon or the end of its predecessors."""
+    needs_money: bool | None = None
+    """Yes: may start only after close. Default: all but planning, permits, documentation, grid study and queue, feed work and offtake."""
+    needs_services_first: bool | None = None
+    """Yes: waits for services and dependencies (fit-out, energisation, ramp-up). Default: no."""
+
+
+class Effect(SourcedRecord):
+    """What an instrument does to a stage from the month in which it can act: an assumption, always."""
+
+    instrument: Annotated[Name, Ref(("instruments",))]
+    """Instrument that acts."""
+    kind: Annotated[Name, Ref(("kinds",))] | None = None
+    """Kind whose projects it acts on; leave blank on a row for one project."""
+    project: Annotated[Name, Ref(("projects",))] | None = None
+    """Project whose row replaces the kind's row for this instrument and stage."""
+    stage: Name
+    """Stage that it shortens."""
+    cut: Share
+    """Likely share of the remaining duration that it takes away."""
+    cut_low: Share | None = None
+    """Low end of the cut."""
+    cut_high: Share | None = None
+    """High end of the cut."""
+    floor: Months = 0.0
+    """Months below which the remaining duration cannot be pushed."""
+    min_share_for_effect: Share | None = None
+    """Least share of its base that the face must reach to have any effect. Base: uses; for insurance the debt; for offtake full cover. Default 0, for offtake 0.6."""

@@ -1,0 +1,72 @@
+"""Errors: the exception tree, one class per thing that a user can act on.
+
+.. code-block:: text
+
+    HeadraceError            anything headrace says on purpose; exit code 2
+    ├── CaseError            the inputs break rules; carries every breach at once
+    ├── WorkbookError        a file cannot be read or written as a workbook
+    ├── SolverError          the named solver is missing or failed
+    └── ConflictError        locks that cannot hold together; carries the ways out
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Breach:
+    """One broken rule of the inputs, said so that a person can mend it."""
+
+    sheet: str
+    """Sheet on which the trouble stands."""
+    message: str
+    """What is wrong, as a sentence that names the value."""
+    remedy: str = ""
+    """What to do about it."""
+    row: int | None = None
+    """Position of the record in its table (0 is the first); None: the whole sheet."""
+    column: str | None = None
+    """Column of the table; None: the whole row."""
+    value: str = ""
+    """The value as the user wrote it."""
+    cell: str | None = None
+    """Address such as `C7`, filled in by the reader of a workbook."""
+
+    def __str__(self) -> str:
+        place = self.sheet
+        if self.cell is not None:
+            place += f"!{self.cell}"
+        elif self.row is not None:
+            place += f" row {self.row + 1}"
+            if self.column is not None:
+                place += f", {self.column}"
+        remedy = f"; {self.remedy}" if self.remedy else ""
+        return f"{place}: {self.message}{remedy}"
+
+
+class HeadraceError(Exception):
+    """Anything that headrace says on purpose."""
+
+
+class CaseError(HeadraceError):
+    """The inputs break rules; every breach is listed."""
+
+    def __init__(self, breaches: Sequence[Breach]) -> None:
+        self.breaches = tuple(breaches)
+        super().__init__("\n".join(str(breach) for breach in self.breaches))
+
+
+class WorkbookError(HeadraceError):
+    """A file cannot be read or written as a workbook."""
+
+
+class SolverError(HeadraceError):
+    """The named solver is missing or failed."""
+
+
+class ConflictError(HeadraceError):
+    """Locks that cannot hold together."""
+
+    def __init__(self, message: str, locks: Sequence[str] = ()) -> None:
+        self.locks = tuple(locks)
+        super().__init__(message)

@@ -1,0 +1,1 @@
+"""Answered: a plan, what it comes to, and an audit that re-checks every rule on it."""

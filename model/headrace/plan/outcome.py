@@ -1,0 +1,47 @@
+"""Outcome: a plan with what the solver can say of it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from headrace.plan.plan import Plan
+
+Status = Literal["optimal", "time limit", "interrupted", "gap reached"]
+
+
+@dataclass(frozen=True)
+class Pass:
+    """What one pass of the solver reports."""
+
+    name: str
+    """slip, cost or months."""
+    objective: float
+    """Value of the plan found."""
+    bound: float
+    """No plan can be better than this."""
+    seconds: float
+    status: Status
+
+    @property
+    def gap(self) -> float:
+        """Return (objective - bound) / |objective|, 0 when both agree."""
+        difference = abs(self.objective - self.bound)
+        return 0.0 if difference <= 1e-6 else difference / max(abs(self.objective), 1e-9)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A plan, the passes that led to it, and the solver that ran them."""
+
+    plan: Plan
+    passes: tuple[Pass, ...]
+    solver: str
+    """Name and version of the solver."""
+    rows: int
+    columns: int
+    binaries: int
+
+    @property
+    def status(self) -> Status:
+        """Return the worst status of the passes: what the plan as a whole may claim."""
+        order: tuple[Status, ...] = ("interrupted", "time limit", "gap reached", "optimal")
+        return min((step.status for step in self.passes), key=order.index)
