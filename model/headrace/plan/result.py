@@ -1,0 +1,76 @@
+"""Result: everything a run found out, ready to be written for people and programs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from headrace.case.case import Case
+from headrace.plan.audit import Finding
+from headrace.plan.outcome import Outcome
+from headrace.plan.plan import Plan
+
+
+@dataclass(frozen=True)
+class Counterfactual:
+    """A further solve that tells what money does."""
+
+    name: str
+    """unlimited, without support, limits halved, limits doubled."""
+    outcome: Outcome | None
+    """None if it was skipped or found no plan; the reason says why."""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class PriceOfSlip:
+    """What the last part of slip costs: the least cost when slip may be a little worse."""
+
+    allowance: float
+    """Share by which slip may exceed the plan's (0.01, 0.05)."""
+    cost: float
+    """Least cost measure at that allowance [million base currency]."""
+    bound: float
+    """Proven lower bound of that cost."""
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """How the run can be repeated."""
+
+    workbook: str
+    """File name of the inputs."""
+    sha256: str
+    """Hash of the inputs file."""
+    versions: Mapping[str, str]
+    """Versions of headrace, Python, Pyomo, highspy and the platform."""
+    options: Mapping[str, str]
+    """Options of the run, seed included."""
+    command: str
+    """Command that repeats the run."""
+    started: str
+    """Time at which the run started, UTC, ISO 8601."""
+    seconds: float
+    """Wall time of the whole run."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """Everything a run found out."""
+
+    case: Case
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    """Broken rules; empty when the audit is clean."""
+    certificate: Certificate
+    unlimited: Counterfactual | None = None
+    without_support: Counterfactual | None = None
+    halved: Counterfactual | None = None
+    doubled: Counterfactual | None = None
+    prices: tuple[PriceOfSlip, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """Warnings on the inputs, as sentences."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def plan(self) -> Plan:
+        """Return the plan."""
+        return self.outcome.plan
