@@ -45,7 +45,8 @@ class Limit(SourcedRecord):
     start: Month
     """First month in which it can be used (a stock row holds until the next one)."""
     until: Month | Literal["never"] | None = None
-    """Last month in which it can be used; blank: the end of that fiscal year; never: does not expire."""
+    """Last month in which it can be used; blank: the end of that fiscal year; never: does not
+    expire."""
     status: Literal["enacted", "requested", "assumed"] = "enacted"
     """Standing of the authority."""
     counts: Literal["face", "guaranteed"] = "face"
@@ -64,13 +65,15 @@ class Concentration(SourcedRecord):
     value: str
     """The country, kind, owner or account."""
     account: Annotated[Name, Ref(("accounts",))] | None = None
-    """Only instruments of this account are added up (face, budget_cost); its limits are the base of max_share."""
+    """Only instruments of this account are added up (face, budget_cost); its limits are the base of
+    max_share."""
     max_amount: Money | None = None
     """Ceiling in millions of base currency."""
     max_share: Share | None = None
     """Ceiling as a share of the account's limits of the ledger in the next column."""
     ledger: Ledger | None = None
-    """Ledger whose limits are the base of max_share: the sum of flow rows, the largest stock row."""
+    """Ledger whose limits are the base of max_share: the sum of flow rows, the largest stock row.
+    """
 
 
 class Currency(SourcedRecord):
@@ -88,4 +91,5 @@ class PriceYear(SourcedRecord):
     year: Year
     """Calendar year."""
     index: Annotated[float, Unit("index"), Field(gt=0, le=1e4)]
-    """Price level; only ratios matter. Between years it is interpolated, before the first it stays."""
+    """Price level; only ratios matter. Between years it is interpolated, before the first it stays.
+    """

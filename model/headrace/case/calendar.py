@@ -39,8 +39,8 @@ def fiscal_year_start(month: int, fy_start: int) -> int:
 def fiscal_year(month: int, fy_start: int, named_by: str) -> int:
     """Return the name of the fiscal year that holds a month.
 
-    named_by : `start` names a year after the calendar year in which it starts, `end` after the one in
-    which it ends.
+    named_by : `start` names a year after the calendar year in which it starts, `end` after
+    the one in which it ends.
     """
     first = fiscal_year_start(month, fy_start)
     return year_of(first if named_by == "start" else first + 11)

@@ -1,11 +1,13 @@
 """Case: the whole of what is given, valid by construction.
 
-A case is built from records of all sheets; every breach of a rule across records is collected and raised
-at once as a `CaseError`. The look-ups below resolve overrides once, for timeline, formulation and audit.
+A case is built from records of all sheets; every breach of a rule across records is collected
+and raised at once as a `CaseError`. The look-ups below resolve overrides once, for timeline, formulation
+and audit.
 """
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from pydantic import ConfigDict, model_validator
 
@@ -99,7 +101,7 @@ class Case(Record):
         fields.update(tables)
         return Case(**fields)
 
-    # -- time ---------------------------------------------------------------------------------------
+    # -- time --------------------------------------------------------------------------------------
 
     @property
     def horizon(self) -> int:
@@ -115,7 +117,7 @@ class Case(Record):
         """Return months from the start of the horizon; negative lies in the past."""
         return month - self.settings.start
 
-    # -- records by id ------------------------------------------------------------------------------
+    # -- records by id -----------------------------------------------------------------------------
 
     @cached_property
     def kind(self) -> Mapping[str, Kind]:
@@ -151,7 +153,7 @@ class Case(Record):
             for name in names
         }
 
-    # -- what overrides come to ---------------------------------------------------------------------
+    # -- what overrides come to --------------------------------------------------------------------
 
     @cached_property
     def terms(self) -> Mapping[str, Terms]:
@@ -168,7 +170,7 @@ class Case(Record):
         """Offers `offers[project][instrument]` of every instrument that the project may use."""
         return {row.project: offers_of(self, row) for row in self.projects}
 
-    # -- deals --------------------------------------------------------------------------------------
+    # -- deals -------------------------------------------------------------------------------------
 
     @cached_property
     def closed(self) -> Mapping[str, tuple[Deal, ...]]:
@@ -201,7 +203,7 @@ class Case(Record):
         return tuple(row.project for row in self.projects if row.project not in self.closed)
 
     def closed_month(self, project: str) -> int | None:
-        """Return the month of a closed deal, from the start of the horizon; None: before it, unknown."""
+        """Return the month of a closed deal, from the start of the horizon; None: unknown."""
         months = [row.close for row in self.closed[project] if row.close is not None]
         return self.offset(months[0]) if months else None
 
@@ -210,7 +212,7 @@ class Case(Record):
         months = [row.operation for row in self.closed[project] if row.operation is not None]
         return self.offset(months[0]) if months else None
 
-    # -- money --------------------------------------------------------------------------------------
+    # -- money -------------------------------------------------------------------------------------
 
     def rate(self, currency: str | None) -> float:
         """Return base currency per unit of a currency; 1 for the base currency itself."""
@@ -225,21 +227,19 @@ class Case(Record):
     def price_level(self, year: int) -> float:
         """Return the price index of a year: interpolated, flat before, growing after."""
         if not self.price_index:
-            return (1 + self.settings.price_growth) ** (
-                year - self.settings.start // 12
-            )
+            return (1 + self.settings.price_growth) ** (year - self.settings.start // 12)
         rows = sorted((row.year, row.index) for row in self.price_index)
         if year <= rows[0][0]:
             return rows[0][1]
         if year >= rows[-1][0]:
             return rows[-1][1] * (1 + self.settings.price_growth) ** (year - rows[-1][0])
-        for (year0, index0), (year1, index1) in zip(rows, rows[1:], strict=False):
+        for (year0, index0), (year1, index1) in pairwise(rows):
             if year <= year1:
                 return index0 + (index1 - index0) * (year - year0) / (year1 - year0)
         raise AssertionError("years are sorted")
 
     def capex(self, project: str, month: int) -> float:
-        """Return C: nominal capex at a close `month` months from the start [million base currency]."""
+        """Return C: nominal capex at a close `month` months from the start [million base]."""
         row = self.project[project]
         priced = row.price_year if row.price_year is not None else self.settings.start // 12
         closing = (self.settings.start + month) // 12
@@ -247,6 +247,6 @@ class Case(Record):
         return row.capex * self.rate(row.currency) * escalation
 
     def uses(self, project: str, month: int) -> float:
-        """Return U = C * (1 + contingency + financing cost) at a close in `month` [million base]."""
+        """Return U = C * (1 + contingency + financing cost) at a close in `month`."""
         terms = self.terms[project]
         return self.capex(project, month) * (1 + terms.contingency + terms.financing_cost)

@@ -22,8 +22,8 @@ def guarantee_rate(
     .. math::
         C/F = \sum_t S_{t-1} h c B_t L (1+r)^{-t} - u c - \sum_t S_t a c B_t (1+r)^{-t}
 
-    B : balance at the start of year t, per unit of face; h : yearly hazard of default; S : survival;
-    c : coverage; L : loss given default; u, a : upfront and annual fee; r : treasury rate.
+    B : balance at the start of year t, per unit of face; h : yearly hazard of default;
+    S : survival; c : coverage; L : loss given default; u, a : upfront and annual fee; r : treasury rate.
     Default falls at the end of a year, before principal is paid.
     """
     hazard = 1 - (1 - cumulative_default) ** (1 / tenor)
@@ -32,7 +32,9 @@ def guarantee_rate(
         discount = (1 + rate) ** -year
         balance = _balance(year, tenor, grace)
         survived = (1 - hazard) ** year
-        cost += (1 - hazard) ** (year - 1) * hazard * coverage * balance * loss_given_default * discount
+        cost += (
+            (1 - hazard) ** (year - 1) * hazard * coverage * balance * loss_given_default * discount
+        )
         cost -= survived * annual_fee * coverage * balance * discount
     return cost
 
@@ -81,7 +83,7 @@ def is_computed(instrument: Instrument) -> bool:
 
 
 def computed_rate(instrument: Instrument, coverage: float, rate: float) -> float:
-    """Return the credit subsidy cost per unit of face at a discount rate, from the credit columns."""
+    """Return the subsidy cost per unit of face at a discount rate, from the credit columns."""
     tenor = round(instrument.tenor or 1)
     default = instrument.cumulative_default or 0.0
     loss = instrument.loss_given_default or 0.0
@@ -121,7 +123,7 @@ def subsidy_rate(instrument: Instrument, coverage: float, override: float | None
 
 
 def fair_value_rate(instrument: Instrument, coverage: float, override: float | None) -> float:
-    """Return the fair-value cost per unit of face: given, computed with the risk premium, or the rate."""
+    """Return the fair-value cost per unit of face: given, computed, or the subsidy rate."""
     if instrument.fair_value_rate is not None:
         return instrument.fair_value_rate
     if is_computed(instrument):

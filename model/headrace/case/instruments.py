@@ -26,24 +26,27 @@ DEFAULT_OFFTAKE_SHARE = 0.6
 
 
 class Instrument(SourcedRecord):
-    """One instrument of one account; provider programmes with several types are split and share a family."""
+    """One instrument of one account; programmes with several types are split, joined by family."""
 
     instrument: Name
     """Short id of the instrument, used on all other sheets."""
     name: str
     """Name as shown in results."""
     type: InstrumentType
-    """grant, loan, guarantee, equity, insurance, offtake, facilitation, or bridge (advance procurement, repaid at close)."""
+    """grant, loan, guarantee, equity, insurance, offtake, facilitation, or bridge (advance
+    procurement, repaid at close)."""
     account: Annotated[Name, Ref(("accounts",))]
     """Account that pays or promises."""
     family: Name | None = None
     """Programme to which it belongs; stacking rules can name it."""
     coverage: Share | None = None
-    """Share of the face that the public side carries: guarantees and insurance; loans and equity count 1."""
+    """Share of the face that the public side carries: guarantees and insurance; loans and equity
+    count 1."""
     max_share: Share | None = None
     """Largest face as a share of its base; blank: no limit of its own."""
     share_of: Literal["uses", "debt", "equity"] = "uses"
-    """Base of max_share: uses, all debt (loans, guaranteed loans, commercial debt), or all equity."""
+    """Base of max_share: uses, all debt (loans, guaranteed loans, commercial debt), or all equity.
+    """
     ticket_min: Money | None = None
     """Smallest face where used, in millions of the account's currency."""
     ticket_max: Money | None = None
@@ -53,13 +56,16 @@ class Instrument(SourcedRecord):
     applies_after: Name | None = None
     """Development stage after whose end a project can apply; the start of development if blank."""
     charged: Literal["close", "start"] = "close"
-    """Fiscal year that is charged: the year of close, or of the month in which the instrument starts to act."""
+    """Fiscal year that is charged: the year of close, or of the month in which the instrument
+    starts to act."""
     subsidy_rate: Rate | None = None
-    """Budget cost per unit of face (or of the guaranteed amount); grants are 1, equity and offtake 1 if blank; negative counts 0."""
+    """Budget cost per unit of face (or of the guaranteed amount); grants are 1, equity and offtake
+    1 if blank; negative counts 0."""
     rate_on: Literal["face", "guaranteed"] = "face"
     """What subsidy_rate is per unit of."""
     cumulative_default: Share | None = None
-    """Cumulative probability of default over the tenor; with it and the next columns the rate is computed."""
+    """Cumulative probability of default over the tenor; with it and the next columns the rate is
+    computed."""
     loss_given_default: Share | None = None
     """Share lost when a default happens, after recoveries."""
     upfront_fee: Rate | None = None
@@ -73,7 +79,8 @@ class Instrument(SourcedRecord):
     risk_premium: Share = 0.0
     """Added to the treasury rate for fair value."""
     fair_value_rate: Rate | None = None
-    """Fair-value cost per unit of face; computed if the credit columns are given, else the subsidy rate."""
+    """Fair-value cost per unit of face; computed if the credit columns are given, else the subsidy
+    rate."""
     tenor: Years | None = None
     """Years until the last repayment; blank: the exposure never runs off."""
     grace: Years = 0.0
@@ -89,7 +96,8 @@ class Instrument(SourcedRecord):
     private_debt_per_unit: Annotated[float, Unit("per unit of face")] = 0.0
     """Commercial debt that lenders add per unit of face (insurance, offtake)."""
     disbursement: tuple[Share, ...] | None = None
-    """Shares of the outlay paid in each year from close, adding up to 1; blank: evenly from close to operation."""
+    """Shares of the outlay paid in each year from close, adding up to 1; blank: evenly from close
+    to operation."""
 
 
 class Eligibility(SourcedRecord):
@@ -100,7 +108,8 @@ class Eligibility(SourcedRecord):
     kind: Annotated[Name, Ref(("kinds",))] | None = None
     """Kind that may use it; blank: any."""
     project: Annotated[Name, Ref(("projects",))] | None = None
-    """Project that may use it; the most specific row wins: project, then kind and country, kind, country."""
+    """Project that may use it; the most specific row wins: project, then kind and country, kind,
+    country."""
     country: Name | None = None
     """Country in which it may be used; blank: any."""
     eligible: bool = True
@@ -116,7 +125,8 @@ class Eligibility(SourcedRecord):
     application_months: Months | None = None
     """Overrides the instrument."""
     full_cover: Money | None = None
-    """Offtake: liability of covering the project's whole output over the term, in millions of the account's currency."""
+    """Offtake: liability of covering the project's whole output over the term, in millions of the
+    account's currency."""
 
 
 class Stack(SourcedRecord):
@@ -144,13 +154,15 @@ class Deal(SourcedRecord):
     instrument: Annotated[Name, Ref(("instruments",), also=("private",))] | None = None
     """Instrument, or the word private; blank: the row states only that the project has closed."""
     status: Literal["closed", "conditional", "indicated"]
-    """closed: done, nothing further; conditional: money that comes if the project closes in time; indicated: a note."""
+    """closed: done, nothing further; conditional: money that comes if the project closes in time;
+    indicated: a note."""
     amount: Money | None = None
     """Face in millions of the currency beside it."""
     currency: Annotated[Name, Ref(("fx",))] | None = None
     """Currency of the amount; the base currency if blank."""
     close: Month | None = None
-    """Month of close of a closed deal, may lie before the horizon; blank: before it, amounts unknown to ledgers."""
+    """Month of close of a closed deal, may lie before the horizon; blank: before it, amounts
+    unknown to ledgers."""
     operation: Month | None = None
     """Forecast month of operation of a closed deal; blank: as early as its stages allow."""
     valid_until: Month | None = None

@@ -59,7 +59,7 @@ def authorities(case: "Case") -> dict[tuple[str, Ledger], tuple[Authority, ...]]
 
 
 def stock_limits(case: "Case") -> dict[str, tuple[tuple[int, float], ...]]:
-    """Return exposure limits by account: (first month, amount in base currency), sorted by month."""
+    """Return exposure limits by account: (first month, amount in base), sorted by month."""
     found: dict[str, list[tuple[int, float]]] = {}
     for row in case.limits:
         if row.ledger == "exposure":

@@ -121,9 +121,7 @@ def merged_rows(case: "Case", project: Project) -> dict[str, Stage]:
 def network_of(case: "Case", project: Project) -> Network:
     """Return the stage network of a project; links to absent stages are dropped."""
     rows = {
-        stage: row
-        for stage, row in merged_rows(case, project).items()
-        if row.state != "absent"
+        stage: row for stage, row in merged_rows(case, project).items() if row.state != "absent"
     }
     steps = tuple(_step(row, frozenset(rows)) for row in rows.values())
     effects: dict[tuple[str, str], Effect] = {}
@@ -148,7 +146,7 @@ def _step(row: Stage, present: frozenset[str]) -> Step:
     return Step(
         stage=row.stage,
         label=row.label or row.stage,
-        state=state,  # type: ignore[arg-type]
+        state=state,
         months=months,
         low=_number(row.low, months),
         high=_number(row.high, months),

@@ -26,7 +26,8 @@ class Offer:
     account: str
     family: str | None
     coverage: float
-    """Share of the face that the public side carries: 1 for loans and equity, 0 for what has no exposure."""
+    """Share of the face that the public side carries: 1 for loans and equity, 0 for what has no
+    exposure."""
     max_share: float | None
     share_of: Literal["uses", "debt", "equity"]
     ticket_min: float
@@ -35,7 +36,8 @@ class Offer:
     applies_after: str | None
     charged: Literal["close", "start"]
     budget_rate: float
-    """Budget authority per unit of face: max(0, subsidy rate) * (1 - borrower paid); 0 for a facilitation."""
+    """Budget authority per unit of face: max(0, subsidy rate) * (1 - borrower paid); 0 for a
+    facilitation."""
     fair_rate: float
     """Fair-value cost per unit of face, never below 0."""
     fixed_cost: float
@@ -74,7 +76,7 @@ class Offer:
 
     @property
     def guaranteed_weight(self) -> float:
-        """Guaranteed amount per unit of face, for commitment authority that counts the guaranteed part."""
+        """Guaranteed amount per unit of face, where commitment authority counts that part."""
         return self.coverage if self.type in ("guarantee", "insurance") else 1.0
 
     @property
@@ -111,7 +113,7 @@ def offers_of(case: "Case", project: Project) -> dict[str, Offer]:
 
 
 def plain_offer(case: "Case", project: Project, instrument: Instrument) -> Offer:
-    """Return the terms of an instrument for a project, eligible or not: what deals that exist need."""
+    """Return the terms of an instrument for a project, eligible or not: for deals that exist."""
     rows = [row for row in case.eligibility if row.instrument == instrument.instrument]
     fitting = sorted((row for row in rows if _fits(row, project)), key=_specificity)
     return _resolve(case, project, instrument, fitting)

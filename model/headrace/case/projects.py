@@ -31,9 +31,11 @@ class Kind(SourcedRecord):
     label: str | None = None
     """Name shown on charts and tables; the short name if blank."""
     group: Group
-    """Part of the supply chain: mill (separation and refining), meter (grid and power) or compute."""
+    """Part of the supply chain: mill (separation and refining), meter (grid and power) or compute.
+    """
     finance: Finance = "project"
-    """Who pays in the end: the project's own cash flow, a corporate balance sheet, or a regulated tariff."""
+    """Who pays in the end: the project's own cash flow, a corporate balance sheet, or a regulated
+    tariff."""
     min_sponsor_equity: Share = 0.0
     """Least share of uses that the sponsor must bring."""
     max_sponsor_equity: Share = 1.0
@@ -51,7 +53,8 @@ class Kind(SourcedRecord):
     contingency: Contingency = 0.0
     """Contingency on top of capex; 0 where the published total includes it."""
     financing_cost: Contingency = 0.0
-    """Interest and fees during construction on top of capex; 0 where the published total includes them."""
+    """Interest and fees during construction on top of capex; 0 where the published total includes
+    them."""
 
 
 class Project(SourcedRecord):
@@ -117,7 +120,8 @@ class Lock(SourcedRecord):
     project: Annotated[Name, Ref(("projects",))]
     """Project that the lock binds."""
     lock: Literal["fund", "do not fund", "not before", "not after", "use", "do not use"]
-    """fund: close and operate; not before / not after: month of close; use / do not use: an instrument."""
+    """fund: close and operate; not before / not after: month of close; use / do not use: an
+    instrument."""
     month: Month | None = None
     """Month of close for not before and not after."""
     instrument: Annotated[Name, Ref(("instruments",))] | None = None

@@ -1,7 +1,7 @@
 """Record: what every row of every sheet has in common, and the notes a field carries.
 
 The meaning of a field stands under it as a docstring. Units, references and the kind of value stand
-in its annotation. Template, drop-downs, error messages and the data dictionary are printed from here.
+in its annotation. Template, drop-downs, error messages and data dictionary are printed from here.
 """
 
 from dataclasses import dataclass
@@ -54,6 +54,7 @@ class SourcedRecord(Record):
     """A row on which figures stand: it says where they come from."""
 
     source: str | None = None
-    """Where the figures of this row come from: ids of the references sheet, or the word assumption."""
+    """Where the figures of this row come from: ids of the references sheet, or the word assumption.
+    """
     note: str | None = None
     """Anything a reader should know about this row."""

@@ -1,2 +1,5 @@
 """Rules (stub)."""
-def breaches_of(case): return []
+
+
+def breaches_of(case):
+    return []

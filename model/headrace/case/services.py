@@ -16,7 +16,7 @@ from headrace.case.record import (
 
 
 class Service(SourcedRecord):
-    """A service that projects provide and require: MW at a substation area, t/yr of an oxide, a fibre route."""
+    """What projects give each other: MW at a substation area, t/yr of an oxide, a fibre route."""
 
     service: Name
     """Short id of the service."""
@@ -29,7 +29,7 @@ class Service(SourcedRecord):
 
 
 class Supply(SourcedRecord):
-    """Supply of a service that exists without any project: holds until the next row of the same service."""
+    """Supply that exists without any project: holds until the next row of the same service."""
 
     service: Annotated[Name, Ref(("services",))]
     """Service."""
@@ -68,7 +68,8 @@ class ServiceTarget(SourcedRecord):
     weight: Weight = 1.0
     """Priority of a month of its slip."""
     cost_of_delay: Money = 0.0
-    """Cost of one month of its slip in millions of base currency, for the objective cost_of_delay."""
+    """Cost of one month of its slip in millions of base currency, for the objective cost_of_delay.
+    """
 
 
 class Dependency(SourcedRecord):

@@ -21,7 +21,8 @@ class Settings(Record):
     base_currency: Name = "USD"
     """Currency in which results are reported; every amount is in millions."""
     objective: Literal["priority", "cost_of_delay", "capacity"] = "priority"
-    """What a month of slip weighs: the project's priority, its cost of delay, or its share of capacity."""
+    """What a month of slip weighs: the project's priority, its cost of delay, or its share of
+    capacity."""
     unfinanced_penalty: Months = 24.0
     """Months added to the slip of a project that does not operate within the horizon."""
     enabling_weight: Weight = 0.25

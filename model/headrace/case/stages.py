@@ -30,19 +30,23 @@ class Stage(SourcedRecord):
     high: Months | Blank | None = None
     """Longest duration."""
     predecessors: tuple[str, ...] | None = None
-    """Stages that come before, separated by semicolons; docs@80% may be overlapped once 80 % has run."""
+    """Stages that come before, separated by semicolons; docs@80% may be overlapped once 80 % has
+    run."""
     state: Literal["open", "in progress", "done", "absent"] | None = None
-    """open (default); in progress: remaining months count; done: imposes nothing; absent: no such stage."""
+    """open (default); in progress: remaining months count; done: imposes nothing; absent: no such
+    stage."""
     remaining: Months | Blank | None = None
-    """Months left of a stage in progress, from the start of the horizon or the end of its predecessors."""
+    """Months left of a stage in progress, from the start of the horizon or the end of its
+    predecessors."""
     needs_money: bool | None = None
-    """Yes: may start only after close. Default: all but planning, permits, documentation, grid study and queue, feed work and offtake."""
+    """Yes: may start only after close. Default: all but planning, permits, documentation, grid
+    study and queue, feed work and offtake."""
     needs_services_first: bool | None = None
     """Yes: waits for services and dependencies (fit-out, energisation, ramp-up). Default: no."""
 
 
 class Effect(SourcedRecord):
-    """What an instrument does to a stage from the month in which it can act: an assumption, always."""
+    """What an instrument does to a stage once it can act: an assumption, always."""
 
     instrument: Annotated[Name, Ref(("instruments",))]
     """Instrument that acts."""
@@ -61,4 +65,5 @@ class Effect(SourcedRecord):
     floor: Months = 0.0
     """Months below which the remaining duration cannot be pushed."""
     min_share_for_effect: Share | None = None
-    """Least share of its base that the face must reach to have any effect. Base: uses; for insurance the debt; for offtake full cover. Default 0, for offtake 0.6."""
+    """Least share of its base that the face must reach to have any effect. Base: uses; for
+    insurance the debt; for offtake full cover. Default 0, for offtake 0.6."""

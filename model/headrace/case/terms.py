@@ -29,7 +29,7 @@ class Terms:
 def terms_of(case: "Case", project: Project) -> Terms:
     """Return the terms of a project; corporate and regulated finance lifts two caps.
 
-    Lifted are the cap on sponsor equity and the cap on commercial debt: a balance sheet or a tariff pays.
+    Lifted are the caps on sponsor equity and on commercial debt: a balance sheet or a tariff pays.
     """
     kind = case.kind[project.kind]
 

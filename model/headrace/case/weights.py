@@ -36,13 +36,12 @@ class SlipItem:
 def slip_items(case: "Case") -> tuple[SlipItem, ...]:
     """Return everything that has a target, with its weights.
 
-    The items of one programme share one weight: each counts its weight divided by their number. Under
-    capacity a project weighs, for each service that it provides, its quantity over the quantity that all
-    projects provide. A group of alternatives takes the weights of its first member, whose rows must agree.
+    The items of one programme share one weight: each counts its weight divided by their number.
+    Under capacity a project weighs, for each service that it provides, its quantity over the
+    quantity that all projects provide. A group of alternatives takes the weights of its first
+    member, whose rows must agree.
     """
-    first = {
-        name: members[0] for name, members in case.group_members.items()
-    }
+    first = {name: members[0] for name, members in case.group_members.items()}
     units = [
         (row, row.alternatives)
         for row in case.projects

@@ -40,5 +40,5 @@ class Plan:
     closes: Mapping[str, Close]
     """Closes by project: candidates that are financed. Closed deals are not repeated here."""
     operations: Mapping[str, int]
-    """Month of operation by project, from the start of the horizon: candidates and closed deals that
-    operate within it; negative for what operated before it."""
+    """Month of operation by project, from the start of the horizon: candidates and closed deals
+    that operate within it; negative for what operated before it."""

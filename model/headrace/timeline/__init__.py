@@ -1,0 +1,1 @@
+"""What follows before any choice: stage times, modes, and windows of close and operation."""

@@ -1,0 +1,115 @@
+"""Existing: what deals that exist use of the ledgers before any choice is made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from headrace.case.accounts import FLOWS, TOP_LINE, Ledger
+from headrace.case.case import Case
+from headrace.case.instruments import Deal
+from headrace.case.lives import Authority, authorities, counts_guaranteed, stock_limits
+from headrace.case.offers import Offer, plain_offer
+
+
+@dataclass(frozen=True)
+class FlowUse:
+    """Use of a flow ledger by one deal that exists."""
+
+    deal: int
+    """Position in the signed_deals sheet."""
+    month: int
+    amount: float
+    """Millions of base currency, what limits cannot cover already dropped."""
+    reserved: bool
+    """A conditional deal: drawn at month 0 and released if its project does not close in time."""
+
+
+@dataclass(frozen=True)
+class Existing:
+    """Ledger use of deals that exist; limits that they alone exceed are lifted to it."""
+
+    flows: Mapping[tuple[str, Ledger], tuple[FlowUse, ...]]
+    exposure: Mapping[str, tuple[float, ...]]
+    """Exposure by account and period of closed deals and of reservations that are never released."""
+    reserved_exposure: Mapping[int, float]
+    """Exposure that each conditional deal reserves until it closes or lapses."""
+
+
+def existing_of(case: Case) -> Existing:
+    """Return what deals that exist use of every ledger."""
+    flows: dict[tuple[str, Ledger], list[FlowUse]] = {}
+    for position, deal, offer in _ledger_deals(case):
+        amount = (deal.amount or 0.0) * case.rate(deal.currency)
+        reserved = deal.status == "conditional"
+        month = 0 if reserved else case.offset(deal.close or 0)
+        for ledger in FLOWS:
+            use = flow_use(case, offer, ledger, amount)
+            for account in (offer.account, TOP_LINE):
+                flows.setdefault((account, ledger), []).append(
+                    FlowUse(position, month, use, reserved)
+                )
+    rows = authorities(case)
+    return Existing(
+        flows={key: _covered(uses, rows[key]) for key, uses in flows.items() if key in rows},
+        exposure=_exposure(case),
+        reserved_exposure={
+            position: offer.exposure_weight * (deal.amount or 0.0) * case.rate(deal.currency)
+            for position, deal, offer in _ledger_deals(case)
+            if deal.status == "conditional"
+        },
+    )
+
+
+def flow_use(case: Case, offer: Offer, ledger: Ledger, face: float) -> float:
+    """Return what a face uses of a flow ledger (deal_count: 1 a deal)."""
+    if ledger == "budget_authority":
+        return offer.budget_rate * face + offer.fixed_cost
+    if ledger == "commitment_authority":
+        guaranteed = counts_guaranteed(case, offer.account)
+        return (offer.guaranteed_weight if guaranteed else 1.0) * face
+    return 1.0
+
+
+def _ledger_deals(case: Case) -> list[tuple[int, Deal, Offer]]:
+    found = []
+    for position, deal in enumerate(case.signed_deals):
+        if not deal.uses_ledgers or deal.instrument in (None, "private") or deal.amount is None:
+            continue
+        pledge = deal.status == "conditional" and deal.project not in case.closed
+        if pledge or (deal.status == "closed" and deal.close is not None):
+            project = case.project[deal.project]
+            instrument = case.instrument[str(deal.instrument)]
+            found.append((position, deal, plain_offer(case, project, instrument)))
+    return found
+
+
+def _covered(uses: list[FlowUse], rows: tuple[Authority, ...]) -> tuple[FlowUse, ...]:
+    """Draw uses in order of their months from the rows that expire first; drop what is not covered."""
+    left = {row.row: row.amount for row in rows}
+    covered = []
+    for use in sorted(uses, key=lambda use: (use.month, use.deal)):
+        need = use.amount
+        for row in sorted(rows, key=lambda row: row.last):
+            if row.first <= use.month <= row.last:
+                drawn = min(need, left[row.row])
+                left[row.row] -= drawn
+                need -= drawn
+        covered.append(FlowUse(use.deal, use.month, use.amount - need, use.reserved))
+    return tuple(covered)
+
+
+def _exposure(case: Case) -> dict[str, tuple[float, ...]]:
+    length = case.settings.months_per_period
+    totals = {account: [0.0] * case.settings.periods for account in stock_limits(case)}
+    for _, deal, offer in _ledger_deals(case):
+        if deal.status != "closed":
+            continue
+        amount = offer.exposure_weight * (deal.amount or 0.0) * case.rate(deal.currency)
+        closed = case.offset(deal.close or 0)
+        for account in (offer.account, TOP_LINE):
+            if account not in totals:
+                continue
+            for period in case.periods:
+                if closed <= period * length:
+                    years = (period * length - closed) // 12
+                    totals[account][period] += amount * offer.outstanding(years)
+    return {account: tuple(values) for account, values in totals.items()}

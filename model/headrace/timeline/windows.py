@@ -1,0 +1,199 @@
+"""Windows: in which periods each project can close, and from when it can then operate."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from headrace.case.calendar import period_at_or_after, tidy
+from headrace.case.case import Case
+from headrace.timeline.modes import Claim, claims_of
+from headrace.timeline.use import ResourcePeriod, resource_periods
+from headrace.timeline.walk import Walk, tail_months, walk_of
+
+
+@dataclass(frozen=True)
+class Mode:
+    """A set of claimed effects with its dates."""
+
+    shares: Mapping[str, float]
+    """Least share of its base by claimed instrument."""
+    claims: frozenset[tuple[str, str]]
+    """Claimed effects (instrument, stage)."""
+    lift: float
+    """Gearing that it lifts [share of uses]."""
+    operation: Mapping[int, int]
+    """Earliest operation by close [period -> period]: the periods in which it can close."""
+    usable: Mapping[str, int]
+    """First period in which a close can use each offered instrument."""
+    charged: Mapping[str, int]
+    """Month charged by each instrument that is charged at the start."""
+    resources: Mapping[int, tuple[ResourcePeriod, ...]]
+    """Delivery resources used by close period."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Windows of a project that has not closed."""
+
+    project: str
+    modes: tuple[Mode, ...]
+    tail_periods: int
+    private_from: int
+    """First period in which commercial debt can close."""
+
+    @cached_property
+    def closes(self) -> tuple[int, ...]:
+        """Periods in which some mode can close."""
+        return tuple(sorted({period for mode in self.modes for period in mode.operation}))
+
+    @cached_property
+    def first_operation(self) -> int:
+        """First period in which it can operate; the horizon's length if never."""
+        ends = (period for mode in self.modes for period in mode.operation.values())
+        return min(ends, default=10**6)
+
+
+@dataclass(frozen=True)
+class Existing:
+    """Windows of a project that has closed."""
+
+    project: str
+    first_operation: int
+    """First period in which it can operate."""
+    past_operation: int | None
+    """True month of operation if that lies before month 0."""
+    tail_periods: int
+    began: bool
+    """Its waiting stages began before month 0: it requires nothing more."""
+    resources: tuple[ResourcePeriod, ...]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Windows of every project."""
+
+    candidates: Mapping[str, Candidate]
+    existing: Mapping[str, Existing]
+
+    def tail_periods(self, project: str) -> int:
+        """Return the whole periods between the start of the waiting stages and operation."""
+        if project in self.candidates:
+            return self.candidates[project].tail_periods
+        return self.existing[project].tail_periods
+
+    def first_operation(self, project: str) -> int:
+        """Return the first period in which a project can operate."""
+        if project in self.candidates:
+            return self.candidates[project].first_operation
+        return max(0, self.existing[project].first_operation)
+
+
+def timeline_of(case: Case) -> Timeline:
+    """Return the windows of every project of a case."""
+    return Timeline(
+        candidates={name: candidate_of(case, name) for name in case.candidates},
+        existing={name: existing_of(case, name) for name in case.closed},
+    )
+
+
+def candidate_of(case: Case, project: str) -> Candidate:
+    """Return the windows of a project that has not closed; dominated modes are left out."""
+    length = case.settings.months_per_period
+    modes = [mode_of(case, project, claim) for claim in claims_of(case, project)]
+    start = case.project[project].development_from
+    private = (0 if start is None else case.offset(start)) + case.terms[project].private_months
+    return Candidate(
+        project=project,
+        modes=undominated([mode for mode in modes if mode.operation]),
+        tail_periods=period_at_or_after(tail_months(case.networks[project]), length),
+        private_from=max(0, period_at_or_after(private, length)),
+    )
+
+
+def mode_of(case: Case, project: str, claim: Claim) -> Mode:
+    """Return the dates of one claim, in periods."""
+    length = case.settings.months_per_period
+    acts = {name: claim.walk.acts_from(name) for name in case.offers[project]}
+    usable = {name: period_at_or_after(month, length) for name, month in acts.items()}
+    first = max(
+        0,
+        period_at_or_after(claim.walk.earliest_close(), length),
+        *(usable[name] for name in claim.shares),
+    )
+    operation: dict[int, int] = {}
+    resources: dict[int, tuple[ResourcePeriod, ...]] = {}
+    for period in range(first, case.settings.periods):
+        walk = claim.walk.at(float(period * length))
+        earliest = max(0, period_at_or_after(walk.finish(), length))
+        if earliest > case.settings.periods - 1:
+            break
+        operation[period] = earliest
+        resources[period] = resource_periods(case, project, walk)
+    return Mode(
+        shares=claim.shares,
+        claims=frozenset((effect.instrument, effect.stage) for effect in claim.effects),
+        lift=claim.lift,
+        operation=operation,
+        usable=usable,
+        charged={
+            name: math.floor(month)
+            for name, month in acts.items()
+            if case.offers[project][name].charged == "start"
+        },
+        resources=resources,
+    )
+
+
+def undominated(modes: list[Mode]) -> tuple[Mode, ...]:
+    """Return the modes that no other mode matches in every respect while asking for less."""
+    ranked = sorted(modes, key=lambda mode: (len(mode.shares), sum(mode.shares.values())))
+    kept: list[Mode] = []
+    for mode in ranked:
+        if not any(_dominates(rival, mode) for rival in kept):
+            kept.append(mode)
+    return tuple(kept)
+
+
+def _dominates(one: Mode, other: Mode) -> bool:
+    return (
+        all(
+            name in other.shares and share <= other.shares[name]
+            for name, share in one.shares.items()
+        )
+        and one.lift >= other.lift
+        and one.charged == other.charged
+        and all(one.usable[name] <= period for name, period in other.usable.items())
+        and all(
+            period in one.operation
+            and one.operation[period] <= operation
+            and one.resources[period] == other.resources[period]
+            for period, operation in other.operation.items()
+        )
+    )
+
+
+def existing_of(case: Case, project: str) -> Existing:
+    """Return the windows of a project that has closed, its stages as stated and without effects."""
+    length = case.settings.months_per_period
+    tail = tail_months(case.networks[project])
+    walk = closed_walk(case, project)
+    forecast = case.forecast_month(project)
+    earliest = walk.finish() if forecast is None else float(forecast)
+    network = case.networks[project]
+    under_way = any(step.waits and step.state != "open" for step in network.steps)
+    past = math.ceil(earliest) if earliest < 0 else None
+    return Existing(
+        project=project,
+        first_operation=max(0, period_at_or_after(earliest, length)),
+        past_operation=past,
+        tail_periods=period_at_or_after(tail, length),
+        began=under_way or tidy(earliest - tail) < 0,
+        resources=resource_periods(case, project, walk),
+    )
+
+
+def closed_walk(case: Case, project: str) -> Walk:
+    """Return the walk of a closed deal; a close at an unknown month counts as month 0."""
+    month = case.closed_month(project)
+    return walk_of(case, project, ()).at(0.0 if month is None else float(month))
