@@ -97,11 +97,9 @@ class Offer:
 
 def offer_of(case: "Case", project: Project, instrument: Instrument) -> Offer | None:
     """Return the offer of an instrument to a project, None if the project may not use it."""
-    rows = [row for row in case.eligibility if row.instrument == instrument.instrument]
-    fitting = sorted((row for row in rows if _fits(row, project)), key=_specificity)
-    if rows and not (fitting and fitting[-1].eligible):
+    if not may_use(case, project, instrument.instrument):
         return None
-    return _resolve(case, project, instrument, fitting)
+    return _resolve(case, project, instrument, fitting_rows(case, project, instrument.instrument))
 
 
 def offers_of(case: "Case", project: Project) -> dict[str, Offer]:
@@ -114,9 +112,21 @@ def offers_of(case: "Case", project: Project) -> dict[str, Offer]:
 
 def plain_offer(case: "Case", project: Project, instrument: Instrument) -> Offer:
     """Return the terms of an instrument for a project, eligible or not: for deals that exist."""
-    rows = [row for row in case.eligibility if row.instrument == instrument.instrument]
-    fitting = sorted((row for row in rows if _fits(row, project)), key=_specificity)
-    return _resolve(case, project, instrument, fitting)
+    return _resolve(case, project, instrument, fitting_rows(case, project, instrument.instrument))
+
+
+def may_use(case: "Case", project: Project, instrument: str) -> bool:
+    """Return whether a project may use an instrument: no row at all opens it to all."""
+    fitting = fitting_rows(case, project, instrument)
+    if fitting:
+        return fitting[-1].eligible
+    return all(row.instrument != instrument for row in case.eligibility)
+
+
+def fitting_rows(case: "Case", project: Project, instrument: str) -> list[Eligibility]:
+    """Return the eligibility rows of a pair, the most specific last."""
+    rows = (row for row in case.eligibility if row.instrument == instrument)
+    return sorted((row for row in rows if _fits(row, project)), key=_specificity)
 
 
 def _fits(row: Eligibility, project: Project) -> bool:

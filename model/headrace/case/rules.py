@@ -1,5 +1,0 @@
-"""Rules (stub)."""
-
-
-def breaches_of(case):
-    return []

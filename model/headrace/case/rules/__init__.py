@@ -1,0 +1,98 @@
+"""Rules: what must hold across the records of a case, one subject a file.
+
+Every rule is a small function of the case that yields one breach for each thing that a person must
+mend. None raises on odd data and none relies on another, so that all breaches are found at once.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from headrace.case.rules import (
+    alternatives,
+    ceilings,
+    deals,
+    dependencies,
+    effects,
+    finance,
+    horizon,
+    instruments,
+    keys,
+    limits,
+    links,
+    locks,
+    offtakes,
+    paths,
+    resources,
+    scope,
+    services,
+    sources,
+    stages,
+)
+from headrace.errors import Breach
+
+if TYPE_CHECKING:
+    from headrace.case.case import Case
+
+Rule = Callable[["Case"], Iterator[Breach]]
+
+RULES: tuple[Rule, ...] = (
+    horizon.titled,
+    horizon.within_calendar,
+    keys.repeated_keys,
+    keys.shared_ids,
+    links.unknown_names,
+    scope.kind_or_project,
+    finance.sponsor_equity,
+    stages.predecessors_read,
+    stages.durations,
+    stages.states,
+    paths.one_close,
+    paths.no_circles,
+    paths.done_backwards,
+    paths.money_first,
+    effects.affected_stage,
+    effects.cut_order,
+    effects.tail_untouched,
+    effects.application_known,
+    effects.application_stage,
+    effects.no_circular_application,
+    instruments.rate_given,
+    instruments.credit_complete,
+    instruments.tenor_after_grace,
+    instruments.type_complete,
+    instruments.own_account,
+    instruments.tickets,
+    instruments.outlay_profile,
+    instruments.private_debt,
+    offtakes.full_cover_given,
+    limits.lives,
+    limits.whole_deals,
+    limits.one_stock_a_month,
+    limits.one_way_of_counting,
+    limits.top_line,
+    limits.base_rate,
+    services.quantities,
+    services.supplied,
+    dependencies.on_others,
+    dependencies.no_circles,
+    alternatives.agreed,
+    alternatives.one_closed,
+    deals.dates,
+    deals.one_story,
+    deals.amounts,
+    locks.complete,
+    locks.no_contradiction,
+    ceilings.concentration_limits,
+    ceilings.concentration_values,
+    ceilings.stacks,
+    resources.limited,
+    resources.known_stage,
+    resources.used_in_delivery,
+    sources.references_known,
+)
+"""Every rule, in the order in which its breaches are told."""
+
+
+def breaches_of(case: "Case") -> list[Breach]:
+    """Return every breach of every rule."""
+    return [breach for rule in RULES for breach in rule(case)]

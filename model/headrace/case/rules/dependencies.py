@@ -1,0 +1,102 @@
+"""Dependencies: no step waits, over other projects, for itself."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from headrace.case.rules.circles import circle_of
+from headrace.case.services import Dependency
+from headrace.errors import Breach
+
+if TYPE_CHECKING:
+    from headrace.case.case import Case
+
+Event = tuple[str, str]
+"""A project and a step of it: close, wait or operation."""
+EARLIER = {"wait": "close", "operation": "wait"}
+"""The step of the same project that comes before."""
+
+
+def on_others(case: "Case") -> Iterator[Breach]:
+    """Check that a project depends on another project, not on itself or its own alternatives."""
+    for position, row in enumerate(case.dependencies):
+        if row.before == row.after:
+            message = f"'{row.after}' depends on itself"
+        elif row.after in case.group_members.get(row.before, ()):
+            message = f"'{row.after}' depends on '{row.before}', of which it is an alternative"
+        else:
+            continue
+        remedy = "name another project"
+        yield Breach("dependencies", message, remedy, position, "before", row.before)
+
+
+def no_circles(case: "Case") -> Iterator[Breach]:
+    """Check that hard dependencies do not go in a circle (a group: over all its members)."""
+    waits: dict[Event, list[Dependency]] = {}
+    for row in case.dependencies:
+        if row.hardness == "hard" and row.after not in _befores(case, row):
+            waits.setdefault((row.after, row.after_event), []).append(row)
+    stuck = _stuck(case, waits)
+    graph = {event: _blockers(case, event, waits, stuck) for event in stuck}
+    named: set[str] = set()
+    while circle := circle_of(graph):
+        projects = {project for project, _ in circle}
+        graph = {event: ways for event, ways in graph.items() if event[0] not in projects}
+        graph = {event: [way for way in ways if way in graph] for event, ways in graph.items()}
+        named |= projects
+        yield _circular(case, circle)
+
+
+def _befores(case: "Case", row: Dependency) -> tuple[str, ...]:
+    """Return the projects of which any one meets a dependency."""
+    return case.group_members.get(row.before, (row.before,))
+
+
+def _stuck(case: "Case", waits: Mapping[Event, list[Dependency]]) -> set[Event]:
+    """Return the steps that can never happen: what is left when all that can happen has."""
+    stuck = {
+        (row.project, step)
+        for row in case.projects
+        for step in ("close", "wait", "operation")
+        if step != "close" or row.project not in case.closed
+    }
+    while True:
+        free = {event for event in stuck if not _blockers(case, event, waits, stuck)}
+        if not free:
+            return stuck
+        stuck -= free
+
+
+def _blockers(
+    case: "Case", event: Event, waits: Mapping[Event, list[Dependency]], stuck: set[Event]
+) -> list[Event]:
+    """Return the stuck steps without which a step cannot happen."""
+    project, step = event
+    blockers = [(project, EARLIER[step])] if step in EARLIER else []
+    blockers = [earlier for earlier in blockers if earlier in stuck]
+    for row in waits.get(event, ()):
+        ways = [(before, row.before_event) for before in _befores(case, row)]
+        if all(way in stuck for way in ways):
+            blockers.extend(ways)
+    return blockers
+
+
+def _circular(case: "Case", circle: tuple[Event, ...]) -> Breach:
+    """Return the breach of a circle, at its first row; steps stand in the order of waiting."""
+    position = next(
+        position
+        for position, row in enumerate(case.dependencies)
+        if any(
+            (row.after, row.after_event) == later and earlier[0] in _befores(case, row)
+            for later, earlier in pairwise(circle)
+        )
+    )
+    told = " waits for ".join(f"{step} of {project}" for project, step in circle)
+    return Breach(
+        "dependencies",
+        f"dependencies go in a circle: {told}",
+        "drop one of these rows, or make it soft",
+        position,
+        "before",
+        case.dependencies[position].before,
+    )

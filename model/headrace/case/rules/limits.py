@@ -1,0 +1,79 @@
+"""Limits: rows of authority have a life, an amount that makes sense, and one way of counting."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from headrace.case.accounts import TOP_LINE
+from headrace.case.calendar import month_text
+from headrace.errors import Breach
+
+if TYPE_CHECKING:
+    from headrace.case.case import Case
+
+
+def lives(case: "Case") -> Iterator[Breach]:
+    """Check that a flow row ends after it starts, and that a stock row has no end."""
+    for position, row in enumerate(case.limits):
+        if row.ledger == "exposure":
+            if row.until is not None:
+                message = "an exposure row holds until the next row of its account"
+                value = row.until if row.until == "never" else month_text(row.until)
+                yield Breach("limits", message, "clear until", position, "until", value)
+        elif isinstance(row.until, int) and row.until < row.start:
+            message = f"until {month_text(row.until)} lies before start {month_text(row.start)}"
+            remedy = "put them in order"
+            yield Breach("limits", message, remedy, position, "until", month_text(row.until))
+
+
+def whole_deals(case: "Case") -> Iterator[Breach]:
+    """Check that a number of deals is whole."""
+    for position, row in enumerate(case.limits):
+        if row.ledger == "deal_count" and row.amount != round(row.amount):
+            message = f"deal_count counts deals, but the amount is {row.amount:g}"
+            remedy = "give a whole number"
+            yield Breach("limits", message, remedy, position, "amount", f"{row.amount:g}")
+
+
+def one_stock_a_month(case: "Case") -> Iterator[Breach]:
+    """Check that an account has one exposure row a month."""
+    seen = set()
+    for position, row in enumerate(case.limits):
+        if row.ledger != "exposure":
+            continue
+        if (row.account, row.start) in seen:
+            month = month_text(row.start)
+            message = f"account '{row.account}' has two exposure rows from {month}"
+            yield Breach("limits", message, "keep one of them", position, "start", month)
+        seen.add((row.account, row.start))
+
+
+def one_way_of_counting(case: "Case") -> Iterator[Breach]:
+    """Check that the rows of commitment authority of an account count alike."""
+    counts: dict[str, str] = {}
+    for position, row in enumerate(case.limits):
+        if row.ledger != "commitment_authority":
+            continue
+        first = counts.setdefault(row.account, row.counts)
+        if row.counts != first:
+            message = f"account '{row.account}' counts {first} in one row, {row.counts} in another"
+            remedy = "let all its rows of commitment_authority count the same"
+            yield Breach("limits", message, remedy, position, "counts", row.counts)
+
+
+def top_line(case: "Case") -> Iterator[Breach]:
+    """Check that the account of the whole programme is written in capital letters."""
+    for position, row in enumerate(case.accounts):
+        if row.account != TOP_LINE and row.account.casefold() == TOP_LINE.casefold():
+            message = f"'{row.account}' is not the top line of the programme"
+            remedy = f"did you mean '{TOP_LINE}'?"
+            yield Breach("accounts", message, remedy, position, "account", row.account)
+
+
+def base_rate(case: "Case") -> Iterator[Breach]:
+    """Check that the base currency is worth 1."""
+    for position, row in enumerate(case.fx):
+        if row.currency == case.settings.base_currency and row.rate != 1:
+            message = f"the base currency '{row.currency}' has the rate {row.rate:g}"
+            yield Breach(
+                "fx", message, "set it to 1, or drop the row", position, "rate", f"{row.rate:g}"
+            )

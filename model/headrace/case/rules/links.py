@@ -1,0 +1,82 @@
+"""Links: every value that names a row of another sheet finds it."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
+
+from headrace.case.record import Record, Ref
+from headrace.case.rules.words import did_you_mean
+from headrace.case.sheets import BY_NAME, SHEETS
+from headrace.errors import Breach
+
+if TYPE_CHECKING:
+    from headrace.case.case import Case
+
+
+def unknown_names(case: "Case") -> Iterator[Breach]:
+    """Check that a value that refers to another sheet is known there."""
+    names = _names(case)
+    for sheet in SHEETS:
+        links = links_of(sheet.record)
+        if not links:
+            continue
+        for position, row in enumerate(getattr(case, sheet.name)):
+            for column, ref in links.items():
+                value = getattr(row, column)
+                given = value if isinstance(value, tuple) else (value,)
+                for name in given:
+                    if name is not None and not _is_known(name, ref, names):
+                        yield _unknown(sheet.name, position, column, name, ref, names)
+
+
+@cache
+def links_of(record: type[Record]) -> Mapping[str, Ref]:
+    """Return the columns of a record that name rows of other sheets."""
+    found = {}
+    for name, field in record.model_fields.items():
+        ref = next(_refs(field.annotation, field.metadata), None)
+        if ref is not None:
+            found[name] = ref
+    return found
+
+
+def _refs(annotation: Any, metadata: Any) -> Iterator[Ref]:
+    for item in metadata:
+        if isinstance(item, Ref):
+            yield item
+    for part in get_args(annotation):
+        yield from _refs(part, getattr(part, "__metadata__", ()))
+
+
+def _names(case: "Case") -> dict[str, dict[str, None]]:
+    """Return the names that each sheet knows, in its order; the base currency needs no row."""
+    names = {
+        sheet.name: {getattr(row, sheet.key[0]): None for row in getattr(case, sheet.name)}
+        for sheet in SHEETS
+        if len(sheet.key) == 1
+    }
+    names["alternatives"] = dict.fromkeys(
+        row.alternatives for row in case.projects if row.alternatives
+    )
+    names["fx"][case.settings.base_currency] = None
+    return names
+
+
+def _is_known(name: str, ref: Ref, names: Mapping[str, Mapping[str, None]]) -> bool:
+    return name in ref.also or any(name in names[sheet] for sheet in ref.sheets)
+
+
+def _unknown(
+    sheet: str,
+    position: int,
+    column: str,
+    name: str,
+    ref: Ref,
+    names: Mapping[str, Mapping[str, None]],
+) -> Breach:
+    known = [*ref.also, *(name for target in ref.sheets for name in names[target])]
+    remedy = did_you_mean(name, known)
+    if not remedy.startswith("did"):
+        target = ref.sheets[0]
+        remedy += f" (sheet {target})" if target in BY_NAME else ""
+    return Breach(sheet, f"{column} '{name}' is not known", remedy, position, column, name)

@@ -1,0 +1,127 @@
+"""Stages: durations, states and predecessors of each stage, overrides applied."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from headrace.case.network import CLOSE, merged_rows, read_link
+from headrace.case.projects import Project
+from headrace.case.rules.words import did_you_mean, gather
+from headrace.case.stages import Stage
+from headrace.errors import Breach
+
+if TYPE_CHECKING:
+    from headrace.case.case import Case
+
+Found = Iterator[tuple[str, Breach]]
+
+
+def predecessors_read(case: "Case") -> Iterator[Breach]:
+    """Check that a predecessor is a stage beside its own, overlapped by up to 100 %."""
+    for position, row in enumerate(case.stages):
+        known = _stages_beside(case, row)
+        for text in row.predecessors or ():
+            link = read_link(text)
+            if link is None and "@" in text:
+                message = f"predecessor '{text}' has no share between 0% and 100%"
+                remedy = f"write it like {text.split('@')[0].strip() or 'docs'}@80%"
+            elif link is None or link.stage not in known:
+                message = f"predecessor '{text}' is not a stage of the same kind or project"
+                remedy = did_you_mean(text if link is None else link.stage, known)
+            elif link.share < 1 and CLOSE in (row.stage, link.stage):
+                message = f"predecessor '{text}' overlaps financial close"
+                remedy = (
+                    "what comes before close, and close itself, must be complete: drop the share"
+                )
+            else:
+                continue
+            yield Breach("stages", message, remedy, position, "predecessors", text)
+
+
+def durations(case: "Case") -> Iterator[Breach]:
+    """Check that an open stage has a likely duration, between its low and its high one."""
+    return gather(_durations(case))
+
+
+def states(case: "Case") -> Iterator[Breach]:
+    """Check that a stage in progress says what remains of it, and no other does."""
+    return gather(_states(case))
+
+
+def position_of(case: "Case", project: Project, stage: str, column: str) -> int | None:
+    """Return the row from which a project has a cell of its stage: its own, else its kind's."""
+    own = kinds = None
+    for position, row in enumerate(case.stages):
+        if row.stage != stage:
+            continue
+        if row.project == project.project:
+            own = position
+        elif row.kind == project.kind and kinds is None:
+            kinds = position
+    if own is not None and (kinds is None or getattr(case.stages[own], column) is not None):
+        return own
+    return kinds
+
+
+def place(
+    case: "Case", project: Project, stage: str, column: str, message: str, remedy: str
+) -> tuple[str, Breach]:
+    """Return a breach at the cell of the stages sheet from which a project has this column."""
+    position = position_of(case, project, stage, column)
+    value = None if position is None else getattr(case.stages[position], column)
+    text = "; ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+    return project.project, Breach("stages", message, remedy, position, column, text)
+
+
+def _stages_beside(case: "Case", row: Stage) -> Mapping[str, None]:
+    """Return the stages that a row can name: of its kind, or its project and that one's kind."""
+    kinds = (
+        {row.kind}
+        if row.project is None
+        else {project.kind for project in case.projects if project.project == row.project}
+    )
+    return {
+        other.stage: None
+        for other in case.stages
+        if (other.kind is not None and other.kind in kinds)
+        or (other.project is not None and other.project == row.project)
+    }
+
+
+def _durations(case: "Case") -> Found:
+    for project in case.projects:
+        for stage, row in merged_rows(case, project).items():
+            if row.state in (None, "open") and row.likely is None:
+                message = f"stage '{stage}' is open but has no likely duration"
+                remedy = "give its likely months, or mark it done or absent"
+                yield place(case, project, stage, "likely", message, remedy)
+            steps = [
+                (name, value)
+                for name in ("low", "likely", "high")
+                if isinstance(value := getattr(row, name), float)
+            ]
+            for (name, value), (next_name, next_value) in pairwise(steps):
+                if value > next_value:
+                    message = (
+                        f"stage '{stage}': {name} {value:g} is more than "
+                        f"{next_name} {next_value:g} months"
+                    )
+                    remedy = "put low, likely and high in order"
+                    yield place(case, project, stage, name, message, remedy)
+
+
+def _states(case: "Case") -> Found:
+    for project in case.projects:
+        for stage, row in merged_rows(case, project).items():
+            remains = isinstance(row.remaining, float)
+            if row.state == "in progress" and not remains:
+                message = f"stage '{stage}' is in progress but no remaining months are given"
+                remedy = "give the months that remain of it"
+                yield place(case, project, stage, "remaining", message, remedy)
+            elif row.state != "in progress" and remains:
+                message = (
+                    f"stage '{stage}' is {row.state or 'open'} but has "
+                    f"{row.remaining:g} remaining months"
+                )
+                remedy = "mark it in progress, or clear remaining"
+                yield place(case, project, stage, "remaining", message, remedy)
