@@ -1,0 +1,1 @@
+"""Workbook: Excel in and out; the only place that knows cells."""

@@ -1,0 +1,179 @@
+"""Columns: what each sheet's columns are, told from the records alone."""
+
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from annotated_types import Ge, Gt, Le
+from pydantic.fields import FieldInfo
+
+from headrace.case.calendar import month_text
+from headrace.case.record import MonthText, Record, Ref, Unit
+from headrace.case.sheets import BY_NAME, SHEETS, Sheet
+
+Form = Literal["text", "name", "number", "whole", "month", "yes or no", "choice", "names", "shares"]
+LAST = ("source", "note")
+"""Columns that stand at the right end of their sheet."""
+EMPTY = "none"
+"""Word for a list that is empty, as opposed to a blank cell."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of one sheet: what may stand in it and what it means."""
+
+    name: str
+    form: Form
+    description: str
+    unit: str
+    """Unit of the figure; empty if it has none."""
+    required: bool
+    default: Any
+    """Value of a blank cell; None also for required columns."""
+    choices: tuple[str | int, ...] = ()
+    """The values of a choice."""
+    words: tuple[str, ...] = ()
+    """Words allowed in place of a figure: `none`, `never`."""
+    ref: Ref | None = None
+    least: float | None = None
+    above: float | None = None
+    most: float | None = None
+
+    @property
+    def is_share(self) -> bool:
+        """True if a percentage has one meaning here."""
+        return self.unit.startswith(("share", "per unit of face"))
+
+    @property
+    def default_text(self) -> str:
+        """Return what stands above the column about blank cells."""
+        if self.required:
+            return "required"
+        if self.default is None:
+            return "optional"
+        return f"default {plain(self, self.default)}"
+
+
+def plain(column: Column, value: Any) -> str:
+    """Write a value as a person reads it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if column.form == "month" and isinstance(value, int):
+        return month_text(value)
+    if isinstance(value, tuple):
+        return "; ".join(plain(column, item) for item in value) if value else EMPTY
+    if isinstance(value, float | int):
+        if column.is_share and column.form in ("number", "shares"):
+            return f"{value * 100:.10g}%"
+        return f"{value:.12g}"
+    return str(value)
+
+
+@cache
+def columns_of(sheet: str) -> tuple[Column, ...]:
+    """Return the columns of a sheet in order, source and note last."""
+    fields = BY_NAME[sheet].record.model_fields
+    names = [name for name in fields if name not in LAST]
+    names += [name for name in LAST if name in fields]
+    return tuple(_column(name, fields[name]) for name in names)
+
+
+def column(sheet: str, name: str) -> Column:
+    """Return one column of a sheet."""
+    return next(found for found in columns_of(sheet) if found.name == name)
+
+
+def key_column(sheet: str) -> str:
+    """Return the column by which other sheets name the rows of a sheet."""
+    return BY_NAME[sheet].key[0]
+
+
+def target(sheet: str) -> tuple[str, str]:
+    """Return the sheet and column in which the values of a reference are defined."""
+    if sheet in BY_NAME:
+        return sheet, key_column(sheet)
+    return "projects", sheet
+
+
+def sheets() -> tuple[Sheet, ...]:
+    """Return every sheet in the order of the workbook."""
+    return SHEETS
+
+
+def blank_record(sheet: str) -> Mapping[str, Any]:
+    """Return the defaults of a sheet's optional columns."""
+    return {found.name: found.default for found in columns_of(sheet) if not found.required}
+
+
+def _column(name: str, field: FieldInfo) -> Column:
+    notes = list(field.metadata)
+    kinds: list[Any] = []
+    for kind, metadata in _leaves(field.annotation):
+        kinds.append(kind)
+        notes.extend(metadata)
+    least = next((note.ge for note in notes if isinstance(note, Ge)), None)
+    above = next((note.gt for note in notes if isinstance(note, Gt)), None)
+    most = next((note.le for note in notes if isinstance(note, Le)), None)
+    literals = [value for kind in kinds if _is_literal(kind) for value in get_args(kind)]
+    form = _form(kinds, notes)
+    return Column(
+        name=name,
+        form=form,
+        description=(field.description or "").strip(),
+        unit=next((note.text for note in notes if isinstance(note, Unit)), ""),
+        required=field.is_required(),
+        default=None if field.is_required() else field.default,
+        choices=tuple(literals) if form == "choice" else (),
+        words=() if form == "choice" else tuple(literals),
+        ref=next((note for note in notes if isinstance(note, Ref)), None),
+        least=least,  # type: ignore[arg-type]
+        above=above,  # type: ignore[arg-type]
+        most=most,  # type: ignore[arg-type]
+    )
+
+
+def _is_literal(kind: Any) -> bool:
+    return get_origin(kind) is Literal
+
+
+def _leaves(annotation: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+    """Walk an annotation down to plain types, each with the notes around it."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *around = get_args(annotation)
+        notes: list[Any] = []
+        for note in around:
+            notes.extend(note.metadata if isinstance(note, FieldInfo) else [note])
+        for kind, metadata in _leaves(inner):
+            yield kind, (*metadata, *notes)
+    elif origin in (Union, types.UnionType):
+        for part in get_args(annotation):
+            yield from _leaves(part)
+    elif origin is tuple:
+        for kind, metadata in _leaves(get_args(annotation)[0]):
+            yield tuple[kind, ...], metadata
+    elif annotation is not types.NoneType:
+        yield annotation, ()
+
+
+def _form(kinds: list[Any], notes: list[Any]) -> Form:
+    plain_kinds = [kind for kind in kinds if not _is_literal(kind)]
+    if not plain_kinds:
+        return "choice"
+    kind = plain_kinds[0]
+    if kind is bool:
+        return "yes or no"
+    if kind is float:
+        return "number"
+    if kind is int:
+        return "month" if any(isinstance(note, MonthText) for note in notes) else "whole"
+    if kind is str:
+        return "name" if any(hasattr(note, "pattern") for note in notes) else "text"
+    return "shares" if get_args(kind)[0] is float else "names"
+
+
+def record_of(sheet: str) -> type[Record]:
+    """Return the record class of a sheet."""
+    return BY_NAME[sheet].record

@@ -1,0 +1,235 @@
+"""Grid: the table on one sheet, found by the names of its columns wherever they stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from headrace.errors import Breach, WorkbookError
+from headrace.workbook.cells import is_blank, shown
+from headrace.workbook.columns import Column
+from headrace.workbook.spelling import did_you_mean, fold, nearest, tidy
+
+MOST_ROWS = 20_000
+MOST_COLUMNS = 200
+_SEARCHED = 60
+"""Rows from the top among which the header is looked for."""
+
+
+class NotStored:
+    """Stands for a formula whose value the file does not hold."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What stands in one cell."""
+
+    value: Any
+    number_format: str
+    is_error: bool
+    """True for an error value of Excel."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of data that is not blank."""
+
+    number: int
+    """Row on the sheet, from 1."""
+    entries: Mapping[str, Entry]
+    """Cells by column name, blank ones left out."""
+    merged: frozenset[str] = frozenset()
+    """Columns whose cell is part of a merged range."""
+
+
+@dataclass
+class Grid:
+    """The table of one sheet as it stands, before any cell is read."""
+
+    title: str
+    """Name of the sheet as the user wrote it."""
+    header: int = 1
+    places: dict[str, int] = field(default_factory=dict)
+    """Number of each known column on the sheet."""
+    lines: list[Line] = field(default_factory=list)
+    breaches: list[Breach] = field(default_factory=list)
+    found: bool = True
+    """False if there is no header or a required column is missing."""
+
+    def cell(self, number: int, column: str | None = None) -> str:
+        """Return the address of a cell: of a column in a row, or the first of the row."""
+        place = self.places.get(column or "", min(self.places.values(), default=1))
+        return f"{get_column_letter(place)}{number}"
+
+
+Cells = dict[int, dict[int, Entry]]
+
+
+def read_grid(ws: Worksheet, formulas: Worksheet | None, columns: Sequence[Column]) -> Grid:
+    """Return the table of a sheet.
+
+    formulas : the same sheet with its formulas, to find those without a stored value.
+    """
+    cells = _cells(ws, formulas)
+    grid = Grid(ws.title)
+    if not cells:
+        grid.found = False
+        return grid
+    header = _header_row(cells, columns)
+    if header is None:
+        names = [column.name for column in columns if column.required] or [columns[0].name]
+        grid.found = False
+        grid.breaches.append(
+            Breach(
+                ws.title,
+                "no row holds the names of the columns",
+                f"write a row with {', '.join(names)}",
+                cell="A1",
+            )
+        )
+        return grid
+    grid.header = header
+    _place_columns(grid, cells[header], columns)
+    _check_size(grid, cells)
+    merged = _merged(grid, ws)
+    names = {place: name for name, place in grid.places.items()}
+    for number in sorted(row for row in cells if row > header):
+        entries = {names[place]: entry for place, entry in cells[number].items() if place in names}
+        held = frozenset(names[place] for place in merged.get(number, ()) if place in names)
+        if entries:
+            grid.lines.append(Line(number, entries, held))
+    _check_strays(grid, cells)
+    return grid
+
+
+def _cells(ws: Worksheet, formulas: Worksheet | None) -> Cells:
+    """Return the cells that hold something, by row and column; never more than the file holds."""
+    cells: Cells = {}
+    for (row, place), cell in ws._cells.items():
+        if not is_blank(cell.value):
+            entry = Entry(cell.value, cell.number_format, cell.data_type == "e")
+            cells.setdefault(row, {})[place] = entry
+    if formulas is None:
+        return cells
+    for (row, place), cell in formulas._cells.items():
+        if cell.data_type != "f" or place in cells.get(row, {}):
+            continue
+        stored = ws._cells.get((row, place))
+        if stored is None or stored.data_type == "n":
+            cells.setdefault(row, {})[place] = Entry(NotStored(), "General", False)
+    return cells
+
+
+def _header_row(cells: Cells, columns: Sequence[Column]) -> int | None:
+    """Return the row with most column names; of several the first."""
+    known = {fold(column.name) for column in columns}
+    best, found = 0, None
+    for number in sorted(cells)[:_SEARCHED]:
+        names = {_header_text(entry) for entry in cells[number].values()}
+        if len(names & known) > best:
+            best, found = len(names & known), number
+    return found
+
+
+def _header_text(entry: Entry) -> str:
+    return fold(entry.value.rstrip(" *:")) if isinstance(entry.value, str) else ""
+
+
+def _place_columns(grid: Grid, header: Mapping[int, Entry], columns: Sequence[Column]) -> None:
+    by_fold = {fold(column.name): column.name for column in columns}
+    unknown: list[tuple[int, str]] = []
+    for place in sorted(header):
+        text = shown(header[place].value)
+        name = by_fold.get(_header_text(header[place]))
+        if name is None:
+            if not tidy(text).startswith(("_", "#")):
+                unknown.append((place, text))
+        elif name in grid.places:
+            _complain(grid, place, f"column '{text}' stands here twice", "delete one of the two")
+        else:
+            grid.places[name] = place
+    for place, text in unknown:
+        free = [column.name for column in columns if column.name not in grid.places]
+        meant = nearest(text, free)
+        every = f"columns are {', '.join(column.name for column in columns)}"
+        _complain(
+            grid,
+            place,
+            f"column '{tidy(text)}' is not known",
+            did_you_mean(
+                text, free, every if len(columns) < 12 else "delete it, or start its name with _"
+            ),
+        )
+        if meant is not None:
+            grid.places[meant] = place
+    for column in columns:
+        if column.required and column.name not in grid.places:
+            grid.found = False
+            grid.breaches.append(
+                Breach(
+                    grid.title,
+                    f"required column '{column.name}' is missing",
+                    f"add it: {column.description[:1].lower()}{column.description[1:]}",
+                    column=column.name,
+                    cell=grid.cell(grid.header),
+                )
+            )
+
+
+def _complain(grid: Grid, place: int, message: str, remedy: str) -> None:
+    cell = f"{get_column_letter(place)}{grid.header}"
+    grid.breaches.append(Breach(grid.title, message, remedy, cell=cell))
+
+
+def _check_size(grid: Grid, cells: Cells) -> None:
+    rows = sum(1 for number in cells if number > grid.header)
+    if rows > MOST_ROWS:
+        raise WorkbookError(f"sheet {grid.title} has {rows:,} rows; at most {MOST_ROWS:,} are read")
+    if len(cells[grid.header]) > MOST_COLUMNS:
+        raise WorkbookError(
+            f"sheet {grid.title} has {len(cells[grid.header])} columns; at most {MOST_COLUMNS} are read"
+        )
+
+
+def _merged(grid: Grid, ws: Worksheet) -> dict[int, set[int]]:
+    """Report merged cells in the table, and return the places of their cells by row."""
+    last = max(grid.places.values(), default=0)
+    held: dict[int, set[int]] = {}
+    for area in ws.merged_cells.ranges:
+        if area.max_row < grid.header or area.min_col > last:
+            continue
+        corner = f"{get_column_letter(area.min_col)}{area.min_row}"
+        grid.breaches.append(
+            Breach(
+                grid.title,
+                f"cells {area.coord} are merged",
+                "unmerge them and write the value in each row",
+                cell=corner,
+            )
+        )
+        for number in range(area.min_row, min(area.max_row, area.min_row + MOST_ROWS) + 1):
+            held.setdefault(number, set()).update(range(area.min_col, area.max_col + 1))
+    return held
+
+
+def _check_strays(grid: Grid, cells: Cells) -> None:
+    """Report what stands below a column without a name."""
+    named = set(cells[grid.header])
+    reported: set[int] = set()
+    for number in sorted(row for row in cells if row > grid.header):
+        for place, entry in sorted(cells[number].items()):
+            if place in named or place in reported:
+                continue
+            reported.add(place)
+            letter = get_column_letter(place)
+            grid.breaches.append(
+                Breach(
+                    grid.title,
+                    f"'{shown(entry.value)}' stands in column {letter}, which has no name",
+                    f"name the column in {letter}{grid.header} (with _ in front if it is your own), or empty it",
+                    value=shown(entry.value),
+                    cell=f"{letter}{number}",
+                )
+            )

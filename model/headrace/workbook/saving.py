@@ -1,0 +1,90 @@
+"""Saving: a workbook appears whole or not at all, and the same content gives the same bytes."""
+
+import io
+import os
+import re
+import tempfile
+import zipfile
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from headrace.errors import WorkbookError
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+def save(workbook: Workbook, path: Path) -> None:
+    """Write a workbook to a file beside its place, then put it there in one step.
+
+    Raises
+    ------
+    WorkbookError
+        If the place cannot be written: no such folder, a file that is open elsewhere, no permission.
+
+    """
+    check_writable(path)
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    write_whole(path, _timeless(buffer.getvalue()))
+
+
+def check_writable(path: Path) -> None:
+    """Raise a WorkbookError if a workbook cannot be put at a path."""
+    if path.suffix.lower() not in (".xlsx", ".xlsm"):
+        raise WorkbookError(f"{path}: a workbook is written as .xlsx; name it {path.stem}.xlsx")
+    if not path.parent.is_dir():
+        raise WorkbookError(f"{path}: there is no folder {path.parent}; make it first")
+    if path.is_dir():
+        raise WorkbookError(f"{path}: this is a folder; name a file in it")
+    for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
+        if lock.exists():
+            raise WorkbookError(
+                f"{path}: the file is open in another program; close it there "
+                f"(or delete {lock.name} if it is not)"
+            )
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put content at a path in one step; what stood there stays until then."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=".", suffix=".part", delete=False
+        ) as part:
+            part.write(content)
+    except OSError as trouble:
+        raise WorkbookError(f"{path}: cannot be written: {trouble.strerror}") from trouble
+    place = Path(part.name)
+    try:
+        place.chmod(0o666 & ~_umask())
+        place.replace(path)
+    except OSError as trouble:
+        raise WorkbookError(
+            f"{path}: cannot be written: {trouble.strerror}; is it open in another program?"
+        ) from trouble
+    finally:
+        place.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _timeless(content: bytes) -> bytes:
+    """Return the same workbook without the hour of its making."""
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", part)
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, part)
+    return buffer.getvalue()
