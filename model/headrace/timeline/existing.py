@@ -29,7 +29,7 @@ class Existing:
 
     flows: Mapping[tuple[str, Ledger], tuple[FlowUse, ...]]
     exposure: Mapping[str, tuple[float, ...]]
-    """Exposure by account and period of closed deals and of reservations that are never released."""
+    """Exposure of closed deals by account and period."""
     reserved_exposure: Mapping[int, float]
     """Exposure that each conditional deal reserves until it closes or lapses."""
 
@@ -37,16 +37,20 @@ class Existing:
 def existing_of(case: Case) -> Existing:
     """Return what deals that exist use of every ledger."""
     flows: dict[tuple[str, Ledger], list[FlowUse]] = {}
+    counted: set[tuple[str, str]] = set()
     for position, deal, offer in _ledger_deals(case):
         amount = (deal.amount or 0.0) * case.rate(deal.currency)
         reserved = deal.status == "conditional"
         month = 0 if reserved else case.offset(deal.close or 0)
         for ledger in FLOWS:
             use = flow_use(case, offer, ledger, amount)
+            if ledger == "deal_count" and (deal.project, offer.account) in counted:
+                continue
             for account in (offer.account, TOP_LINE):
                 flows.setdefault((account, ledger), []).append(
                     FlowUse(position, month, use, reserved)
                 )
+        counted.add((deal.project, offer.account))
     rows = authorities(case)
     return Existing(
         flows={key: _covered(uses, rows[key]) for key, uses in flows.items() if key in rows},
@@ -83,7 +87,7 @@ def _ledger_deals(case: Case) -> list[tuple[int, Deal, Offer]]:
 
 
 def _covered(uses: list[FlowUse], rows: tuple[Authority, ...]) -> tuple[FlowUse, ...]:
-    """Draw uses in order of their months from the rows that expire first; drop what is not covered."""
+    """Draw uses by month from the rows that expire first; drop what is not covered."""
     left = {row.row: row.amount for row in rows}
     covered = []
     for use in sorted(uses, key=lambda use: (use.month, use.deal)):

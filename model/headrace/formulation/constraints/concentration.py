@@ -1,0 +1,75 @@
+"""Concentration: ceilings on what goes to one country, kind, owner or account."""
+
+import pyomo.environ as pyo
+
+from headrace.case.accounts import Concentration
+from headrace.case.offers import Offer
+from headrace.formulation.given import Given
+from headrace.formulation.steps import commercial
+
+
+def add(m: pyo.ConcreteModel, given: Given) -> None:
+    r"""Add `concentration[ceiling]`.
+
+    .. math:: \sum_{p \in P_c} \sum_t v_{p,t} \le \min(A_c, \sigma_c L_c)
+
+    v : face, budget cost, uses, sponsor equity or commercial debt of a close [million base
+    currency]; P : projects that the ceiling names; L : limits of the named account.
+    """
+    case = given.case
+    ceilings = {row.concentration: row for row in case.concentration}
+
+    def named(row: Concentration, project: str) -> bool:
+        return row.by == "account" or getattr(case.project[project], row.by) == row.value
+
+    def counted(row: Concentration, offer: Offer) -> bool:
+        accounts = {row.account, row.value if row.by == "account" else None} - {None}
+        has_face = offer.type != "facilitation" or row.measure == "budget_cost"
+        return has_face and (not accounts or offer.account in accounts)
+
+    def measured(row: Concentration, project: str, period: int) -> pyo.Expression:
+        if row.measure == "uses":
+            return given.uses[project, period] * m.closing[project, period]
+        if row.measure == "sponsor_equity":
+            return m.sponsor_equity[project, period]
+        if row.measure == "commercial_debt":
+            return commercial(m, project, period)
+        return pyo.quicksum(
+            (1.0 if row.measure == "face" else offer.budget_rate + offer.fixed_cost)
+            * m.amount[project, offer.instrument, period]
+            for offer in given.offers_at(project, period)
+            if counted(row, offer)
+        )
+
+    @m.Constraint([name for name, row in ceilings.items() if _touches(given, row)])
+    def concentration(m: pyo.ConcreteModel, name: str) -> pyo.Expression:
+        row = ceilings[name]
+        total = pyo.quicksum(
+            measured(row, project, period)
+            for project, period in given.closings
+            if named(row, project)
+        )
+        return total <= ceiling(given, row)
+
+
+def ceiling(given: Given, row: Concentration) -> float:
+    """Return the ceiling [million base currency]: amount, share of limits, or the lower."""
+    case = given.case
+    amounts = [] if row.max_amount is None else [row.max_amount]
+    if row.max_share is not None:
+        account = row.account or row.value
+        limits = [
+            limit.amount * case.account_rate(account)
+            for limit in case.limits
+            if limit.account == account and limit.ledger == row.ledger
+        ]
+        base = max(limits, default=0.0) if row.ledger == "exposure" else sum(limits)
+        amounts.append(row.max_share * base)
+    return min(amounts)
+
+
+def _touches(given: Given, row: Concentration) -> bool:
+    return any(
+        row.by == "account" or getattr(given.case.project[project], row.by) == row.value
+        for project, _ in given.closings
+    )

@@ -1,0 +1,147 @@
+"""Objective: slip, cost and months, one pass each."""
+
+import pyomo.environ as pyo
+
+from headrace.case.case import Case
+from headrace.case.offers import Offer
+from headrace.case.weights import SlipItem, slip_items
+from headrace.formulation.given import Given
+from headrace.formulation.steps import operating
+
+TIE_BREAK = 0.4
+"""Months that public face and the number of used instruments may weigh in the last pass."""
+
+
+def add_objectives(m: pyo.ConcreteModel, given: Given) -> None:
+    """Add `slip`, `cost` and `months` as expressions, and one inactive objective for each."""
+    m.slip = pyo.Expression(expr=slip(m, given))
+    m.cost = pyo.Expression(expr=cost(m, given))
+    m.months = pyo.Expression(expr=months(m, given))
+    m.least_slip = pyo.Objective(expr=m.slip, sense=pyo.minimize)
+    m.least_cost = pyo.Objective(expr=m.cost, sense=pyo.minimize)
+    m.least_months = pyo.Objective(expr=m.months + tie_break(m, given), sense=pyo.minimize)
+    m.least_cost.deactivate()
+    m.least_months.deactivate()
+
+
+def slip(m: pyo.ConcreteModel, given: Given) -> pyo.Expression:
+    r"""Return the weighted slip [months].
+
+    .. math::
+        \sum_j w_j \left( s_{j,T} - \sum_{t<T} (s_{j,t+1} - s_{j,t}) \, y_{j,t} \right),
+        \qquad s_{j,t} = \max(0, tD - d_j), \; s_{j,T} = \max(0, H - d_j) + P
+
+    s : slip when operation starts in t; d : target month; P : unfinanced penalty; y : operating by
+    t, the sum over the members of a group of alternatives, or a service target reached.
+    """
+    items = slip_items(given.case)
+    objective = given.case.settings.objective
+    return pyo.quicksum(
+        item.weighs(objective) * item_slip(m, given, item)
+        for item in items
+        if item.weighs(objective) > 0
+    )
+
+
+def item_slip(m: pyo.ConcreteModel, given: Given, item: SlipItem) -> pyo.Expression:
+    """Return the slip of one item as a function of its operation steps [months]."""
+    case = given.case
+    for member in item.members:
+        existing = given.timeline.existing.get(member)
+        if existing is not None and existing.past_operation is not None:
+            return max(0.0, float(existing.past_operation - item.target))
+    values = slip_by_period(case, item)
+    saved = []
+    for period in case.periods:
+        gain = values[period + 1] - values[period]
+        if gain == 0:
+            continue
+        if item.kind == "service_target":
+            saved.append(gain * m.reached[item.item, period])
+        else:
+            saved.extend(gain * operating(m, given, name, period) for name in item.members)
+    return values[-1] - pyo.quicksum(saved)
+
+
+def slip_by_period(case: Case, item: SlipItem) -> list[float]:
+    """Return the slip of operation in each period, and last of not operating [months]."""
+    length = case.settings.months_per_period
+    values = [float(max(0, period * length - item.target)) for period in case.periods]
+    unfinanced = max(0, case.horizon - item.target) + case.settings.unfinanced_penalty
+    return [*values, float(unfinanced)]
+
+
+def cost_rate(case: Case, offer: Offer) -> float:
+    """Return the cost measure per unit of an amount, account weight included."""
+    weight = case.account[offer.account].weight
+    if case.settings.cost_measure == "public_face":
+        return weight * (0.0 if offer.type == "facilitation" else 1.0)
+    if case.settings.cost_measure == "fair_value":
+        return weight * (offer.fair_rate + offer.fixed_cost)
+    return weight * (offer.budget_rate + offer.fixed_cost)
+
+
+def cost(m: pyo.ConcreteModel, given: Given) -> pyo.Expression:
+    r"""Return the cost measure of all candidates [million base currency].
+
+    .. math:: \sum_{p,i,t} w_i \, c_{p,i} \, a_{p,i,t}
+
+    c : budget cost, public face or fair value per unit of face; w : weight of the account.
+    """
+    return pyo.quicksum(
+        cost_rate(given.case, given.case.offers[project][instrument])
+        * m.amount[project, instrument, period]
+        for project, instrument, period in m.AMOUNTS
+    )
+
+
+def months(m: pyo.ConcreteModel, given: Given) -> pyo.Expression:
+    r"""Return months until operation plus months between close and operation [months].
+
+    .. math::
+        \sum_p \left( O_p + \sum_{k,t} (O_p - tD) \, x_{p,k,t} \right)
+
+    O : month of operation; a project with a target that never operates counts the horizon and the
+    unfinanced penalty, one without a target counts nothing.
+    """
+    case = given.case
+    length = case.settings.months_per_period
+    total = []
+    for project in case.project:
+        existing = given.timeline.existing.get(project)
+        if existing is not None and existing.past_operation is not None:
+            continue
+        first = given.timeline.first_operation(project)
+        steps = pyo.quicksum(
+            m.operating[project, period] for period in range(first, case.settings.periods)
+        )
+        ends = operating(m, given, project, case.settings.periods - 1)
+        operation = case.horizon * ends - length * steps
+        total.append(operation)
+        if case.project[project].target is not None:
+            total.append((case.horizon + case.settings.unfinanced_penalty) * (1 - ends))
+        if existing is None:
+            closed = pyo.quicksum(
+                period * length * m.closing[project, period]
+                for period in given.closing_periods(project)
+            )
+            total.append(operation - closed)
+    return pyo.quicksum(total)
+
+
+def tie_break(m: pyo.ConcreteModel, given: Given) -> pyo.Expression:
+    """Return public face and number of used instruments, scaled to less than a month [months]."""
+    largest: dict[tuple[str, str], float] = {}
+    for (project, instrument, _), bound in given.bounds.items():
+        key = (project, instrument)
+        largest[key] = max(largest.get(key, 0.0), bound)
+    face = sum(largest.values()) or 1.0
+    used = len(m.OFFERS) or 1
+    return (
+        TIE_BREAK
+        / 2
+        * (
+            pyo.quicksum(m.amount[key] for key in m.AMOUNTS) / face
+            + pyo.quicksum(m.used[key] for key in m.OFFERS) / used
+        )
+    )

@@ -1,0 +1,53 @@
+"""Steps: expressions for what has happened to a project by a period."""
+
+import pyomo.environ as pyo
+
+from headrace.formulation.given import Given
+
+
+def varies(expression: pyo.Expression) -> bool:
+    """Return whether an expression holds a variable; rows without one state nothing."""
+    return not isinstance(expression, int | float) and bool(expression.is_potentially_variable())
+
+
+def operating(m: pyo.ConcreteModel, given: Given, project: str, period: int) -> pyo.Expression:
+    """Return y: 1 if the project operates in the period; 0 before the first period it can."""
+    existing = given.timeline.existing.get(project)
+    if existing is not None and existing.past_operation is not None:
+        return 1
+    if period < given.timeline.first_operation(project):
+        return 0
+    return m.operating[project, period]
+
+
+def waiting(m: pyo.ConcreteModel, given: Given, project: str, period: int) -> pyo.Expression:
+    """Return 1 if the waiting stages of the project have begun by the period."""
+    last = given.case.settings.periods - 1
+    ahead = period + given.timeline.tail_periods(project)
+    return operating(m, given, project, min(ahead, last))
+
+
+def closed_by(m: pyo.ConcreteModel, given: Given, project: str, period: int) -> pyo.Expression:
+    """Return 1 if the project has closed by the period."""
+    if project in given.timeline.existing:
+        month = given.case.closed_month(project)
+        return 1 if month is None or month <= given.month(period) else 0
+    return pyo.quicksum(
+        m.closing[project, other] for other in given.closing_periods(project) if other <= period
+    )
+
+
+def debt(m: pyo.ConcreteModel, given: Given, project: str, period: int) -> pyo.Expression:
+    """Return loans, guaranteed loans and commercial debt of a close [million base currency]."""
+    public = pyo.quicksum(
+        m.amount[project, offer.instrument, period]
+        for offer in given.offers_at(project, period)
+        if offer.is_debt
+    )
+    return public + commercial(m, project, period)
+
+
+def commercial(m: pyo.ConcreteModel, project: str, period: int) -> pyo.Expression:
+    """Return commercial debt of a close, 0 where it cannot close yet."""
+    key = (project, period)
+    return m.commercial_debt[key] if key in m.DEBTS else 0.0
