@@ -1,30 +1,27 @@
 """Ledgers: what a plan uses of every account, row by row and period by period."""
 
+import math
 from dataclasses import dataclass
 
-from headrace.case.accounts import Ledger
 from headrace.case.case import Case
 from headrace.case.lives import Authority
+from headrace.plan.books import Lift, books_of, draw
+from headrace.plan.exposure import exposure_limits, exposures, standing_exposures
+from headrace.plan.picture import picture_of
 from headrace.plan.plan import Plan
+from headrace.plan.uses import Use, existing_uses, plan_uses, reservations
 
-
-@dataclass(frozen=True)
-class Use:
-    """What one commitment uses of one flow ledger."""
-
-    account: str
-    ledger: Ledger
-    month: int
-    """Month in which it is charged, from the start of the horizon."""
-    amount: float
-    """Million base currency; number of deals for deal_count."""
-    project: str
-    instrument: str
-    """Instrument; empty for deal_count, which counts the project once an account."""
-    existing: bool = False
-    """True: a deal that exists."""
-    reserved: bool = False
-    """True: a conditional deal, held until it closes or lapses."""
+__all__ = [
+    "Lift",
+    "RowUse",
+    "Use",
+    "draws",
+    "exposure_limits",
+    "exposures",
+    "flow_uses",
+    "lifted",
+    "standing_exposures",
+]
 
 
 @dataclass(frozen=True)
@@ -39,32 +36,38 @@ class RowUse:
     """Unused and still alive at the end of the horizon."""
 
 
-@dataclass(frozen=True)
-class Lift:
-    """What existing deals alone use beyond a limit, by which it is lifted."""
-
-    account: str
-    ledger: Ledger
-    month: int
-    """Month of the charge; of exposure, the start of the period."""
-    amount: float
-
-
 def flow_uses(case: Case, plan: Plan) -> tuple[Use, ...]:
-    """Return every use of a flow ledger by its own account (the top line is not repeated)."""
-    return ()
+    """Return every use of a flow ledger by its own account (the top line is not repeated).
+
+    Existing deals stand with their true amounts, before anything is lifted; a conditional deal
+    stands here if it is held for good: its project closes in time, or it has no end.
+    """
+    held = [use for kept in reservations(case) if kept.kept(plan) for use in kept.uses]
+    return (*existing_uses(case), *held, *plan_uses(picture_of(case, plan)))
 
 
 def draws(case: Case, plan: Plan) -> tuple[RowUse, ...]:
-    """Return what becomes of every flow row, drawn earliest-expiring first, top line included."""
-    return ()
-
-
-def exposures(case: Case, plan: Plan) -> dict[str, tuple[float, ...]]:
-    """Return the exposure of every account at the start of each period [million base currency]."""
-    return {}
+    """Return what becomes of every flow row, drawn earliest-expiring first, in sheet order."""
+    uses = plan_uses(picture_of(case, plan))
+    found = []
+    for book in books_of(case):
+        left = draw(book.rows, book.uses_at(plan, uses, math.inf)).left
+        for row, rest in zip(book.rows, left, strict=True):
+            over = row.last < case.horizon
+            found.append(
+                RowUse(row, row.amount - rest, rest if over else 0.0, 0.0 if over else rest)
+            )
+    return tuple(sorted(found, key=lambda row: row.authority.row))
 
 
 def lifted(case: Case) -> tuple[Lift, ...]:
     """Return what existing deals alone use beyond limits."""
-    return ()
+    lifts = [lift for book in books_of(case) for lift in book.lifts]
+    standing = standing_exposures(case)
+    span = case.settings.months_per_period
+    for account, limits in exposure_limits(case).items():
+        for period, limit in enumerate(limits):
+            if limit is not None and standing[account][period] > limit:
+                excess = standing[account][period] - limit
+                lifts.append(Lift(account, "exposure", period * span, excess))
+    return tuple(lifts)

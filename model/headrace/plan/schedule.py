@@ -1,10 +1,26 @@
 """Schedule: the dates of every stage of one project, from its close and the effects in force."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from headrace.case.calendar import period_at_or_after, tidy
 from headrace.case.case import Case
+from headrace.case.instruments import DEFAULT_OFFTAKE_SHARE
+from headrace.case.network import CLOSE
+from headrace.case.stages import Effect
 from headrace.plan.plan import Close
+from headrace.plan.stack import debt, offer_to, shortfall
+from headrace.plan.walk import Walk, tail_months
+
+__all__ = [
+    "Schedule",
+    "StageDates",
+    "debt",
+    "effects_in_force",
+    "least_share",
+    "schedule_of",
+]
 
 
 @dataclass(frozen=True)
@@ -25,10 +41,10 @@ class Schedule:
 
     project: str
     close: int | None
-    """Month of close; None: an unfinanced candidate, or a closed deal whose month is not known."""
+    """Month of close; None: a candidate without a close, or a closed deal of unknown month."""
     stages: tuple[StageDates, ...]
-    """Open stages in the order of the sheet; done ones are left out, and without a close so is delivery.
-    Waiting stages stand where operation lets them start."""
+    """Open stages in the order of the sheet. Left out: done stages, the close of a closed deal and,
+    without a close, all delivery. Waiting stages stand where operation lets them start."""
     earliest_close: float
     """Month from which the stages allow financial close (candidates)."""
     finish: float
@@ -36,13 +52,13 @@ class Schedule:
     earliest_month: float
     """Month from which it may operate: the forecast of a closed deal, else `finish`."""
     earliest_operation: int
-    """First period in which it may operate; negative lies in the past; the number of periods without a close."""
+    """First period in which it may operate; negative lies in the past; without a close, T."""
     tail: float
     """Months from the start of the first waiting stage to operation."""
     tail_periods: int
     """The same in whole periods."""
     acts: Mapping[str, float]
-    """Month from which each used instrument acts; of a candidate without a close, each one on offer."""
+    """Month from which each used instrument acts; without a close, each one on offer."""
     operation: int | None
     """Month of operation; None if it does not operate."""
     wait_start: int | None
@@ -51,16 +67,98 @@ class Schedule:
     """Whether its waiting stages began before the horizon, so that it requires nothing more."""
 
 
-def schedule_of(case: Case, project: str, close: Close | None, operation: int | None) -> Schedule:
-    """Return the dates of a project (`close` None: a closed deal, or a candidate without a close)."""
-    raise KeyError(project)
+def least_share(case: Case, project: str, effect: Effect) -> float:
+    """Return the share of its base from which an effect counts; 0.6 for offtake unless stated."""
+    if effect.min_share_for_effect is not None:
+        return effect.min_share_for_effect
+    offtake = offer_to(case, project, effect.instrument).type == "offtake"
+    return DEFAULT_OFFTAKE_SHARE if offtake else 0.0
 
 
 def effects_in_force(case: Case, close: Close) -> frozenset[tuple[str, str]]:
     """Return the effects (instrument, stage) that are claimed and whose amounts suffice."""
-    return frozenset()
+    return frozenset(
+        (effect.instrument, effect.stage)
+        for effect in case.networks[close.project].effects
+        if close.claims is None or (effect.instrument, effect.stage) in close.claims
+        if effect.instrument in close.used
+        if not shortfall(case, close, effect.instrument, least_share(case, close.project, effect))
+    )
 
 
-def debt(case: Case, close: Close) -> float:
-    """Return loans, guaranteed loans and commercial debt of a stack [million base currency]."""
-    return close.commercial_debt
+def schedule_of(case: Case, project: str, close: Close | None, operation: int | None) -> Schedule:
+    """Return the dates of a project (`close` None: a closed deal, or a candidate without one)."""
+    closed = project in case.closed
+    network = case.networks[project]
+    month = _close_month(case, project, close)
+    walked_month = 0 if closed and month is None else month
+    effects: tuple[Effect, ...] = ()
+    if close is not None and not closed:
+        force = effects_in_force(case, close)
+        effects = tuple(row for row in network.effects if (row.instrument, row.stage) in force)
+    walk = Walk(case, project, walked_month, effects, closed=closed)
+    finish = math.inf if walked_month is None else walk.finish()
+    forecast = case.forecast_month(project) if closed else None
+    earliest = finish if forecast is None else float(forecast)
+    span = case.settings.months_per_period
+    tail = tidy(tail_months(network))
+    tail_periods = period_at_or_after(tail, span)
+    wait_start = _wait_start(operation, tail_periods, span)
+    began = closed and (
+        any(step.waits and step.state != "open" for step in network.steps)
+        or tidy(earliest - tail) < 0
+    )
+    shown = walk
+    if wait_start is not None and not began and network.tail and walked_month is not None:
+        shown = Walk(case, project, walked_month, effects, closed=closed, waiting_from=wait_start)
+    instruments = close.used if close is not None else frozenset(case.offers[project])
+    return Schedule(
+        project=project,
+        close=month,
+        stages=_stage_dates(shown, walked_month is not None, closed),
+        earliest_close=tidy(walk.closing().end),
+        finish=tidy(finish),
+        earliest_month=tidy(earliest),
+        earliest_operation=(
+            case.settings.periods if math.isinf(earliest) else period_at_or_after(earliest, span)
+        ),
+        tail=tail,
+        tail_periods=tail_periods,
+        acts={name: tidy(walk.acts(name)) for name in sorted(instruments)},
+        operation=operation,
+        wait_start=wait_start,
+        began_before=began,
+    )
+
+
+def _close_month(case: Case, project: str, close: Close | None) -> int | None:
+    if project in case.closed:
+        return case.closed_month(project)
+    return None if close is None else close.month
+
+
+def _wait_start(operation: int | None, tail_periods: int, span: int) -> int | None:
+    if operation is None:
+        return None
+    if operation < 0:
+        return operation - tail_periods * span
+    return max(0, period_at_or_after(operation, span) - tail_periods) * span
+
+
+def _stage_dates(walk: Walk, delivers: bool, closed: bool) -> tuple[StageDates, ...]:
+    rows = []
+    for step in walk.network.steps:
+        hidden = step.state == "done" or (closed and step.stage == CLOSE)
+        if hidden or (not delivers and step.stage in walk.network.delivery):
+            continue
+        dates = walk.dates(step.stage)
+        rows.append(
+            StageDates(
+                stage=step.stage,
+                label=step.label,
+                start=tidy(dates.start),
+                end=tidy(dates.end),
+                instrument=dates.instrument,
+            )
+        )
+    return tuple(rows)

@@ -1,0 +1,80 @@
+"""Concentration: how much may go to one country, kind, owner or account."""
+
+from collections.abc import Iterator
+
+from headrace.case.accounts import Concentration
+from headrace.case.case import Case
+from headrace.case.lives import authorities, stock_limits
+from headrace.plan.audit.finding import Finding
+from headrace.plan.audit.wording import million
+from headrace.plan.picture import Picture
+from headrace.plan.plan import Close
+from headrace.plan.stack import money_tolerance, offer_to
+
+CONCENTRATION = "concentration"
+RULES = {CONCENTRATION: "Projects that close keep the ceilings by country, kind, owner or account."}
+
+
+def check(picture: Picture) -> Iterator[Finding]:
+    """Yield every ceiling that the candidates that close exceed together."""
+    case = picture.case
+    for row in case.concentration:
+        total = sum(
+            _measured(case, row, close)
+            for close in picture.plan.closes.values()
+            if _belongs(case, row, close)
+        )
+        ceiling = _ceiling(case, row)
+        if ceiling is not None and total - ceiling > money_tolerance(ceiling):
+            message = (
+                f"{row.concentration}: {row.measure.replace('_', ' ')} of {row.by} {row.value} is "
+                f"{million(case, total)}, {million(case, total - ceiling)} above its ceiling."
+            )
+            yield Finding(CONCENTRATION, row.concentration, message, total - ceiling, "million")
+
+
+def _belongs(case: Case, row: Concentration, close: Close) -> bool:
+    project = case.project[close.project]
+    if row.by == "account":
+        return bool(_instruments(case, row, close))
+    owned = {"country": project.country, "kind": project.kind, "owner": project.owner}
+    return owned[row.by] == row.value
+
+
+def _instruments(case: Case, row: Concentration, close: Close) -> list[str]:
+    account = row.value if row.by == "account" else row.account
+    return [name for name in sorted(close.used) if account in (None, case.instrument[name].account)]
+
+
+def _measured(case: Case, row: Concentration, close: Close) -> float:
+    if row.measure == "uses":
+        return case.uses(close.project, close.month)
+    if row.measure == "sponsor_equity":
+        return close.sponsor_equity
+    if row.measure == "commercial_debt":
+        return close.commercial_debt
+    total = 0.0
+    for name in _instruments(case, row, close):
+        face = close.stack.get(name, 0.0)
+        offer = offer_to(case, close.project, name)
+        if row.measure == "budget_cost":
+            total += offer.budget_rate * face + offer.fixed_cost
+        elif offer.type != "facilitation":
+            total += face
+    return total
+
+
+def _ceiling(case: Case, row: Concentration) -> float | None:
+    """Return the smaller of amount and share of limits; a share of no limit binds nothing."""
+    ceilings = [] if row.max_amount is None else [row.max_amount]
+    account = row.account or (row.value if row.by == "account" else None)
+    if row.max_share is not None and account is not None and row.ledger is not None:
+        if row.ledger == "exposure":
+            stocks = [amount for _, amount in stock_limits(case).get(account, ())]
+            base = max(stocks, default=None)
+        else:
+            rows = authorities(case).get((account, row.ledger))
+            base = None if rows is None else sum(limit.amount for limit in rows)
+        if base is not None:
+            ceilings.append(row.max_share * base)
+    return min(ceilings, default=None)
