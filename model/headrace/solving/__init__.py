@@ -1,0 +1,1 @@
+"""Solving: a model into an outcome; the only place that calls a solver."""

@@ -1,0 +1,157 @@
+"""Highs: one solve of a compiled program with HiGHS, watched and interruptible."""
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import highspy
+import numpy as np
+
+from headrace.errors import SolverError
+from headrace.plan.outcome import Status
+from headrace.solving.program import Program, Vector
+from headrace.solving.progress import Event, Watch
+from headrace.solving.settings import SolveSettings
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A row that keeps an earlier objective at its value: costs @ x <= most."""
+
+    costs: Vector
+    most: float
+
+
+@dataclass(frozen=True)
+class Task:
+    """What to minimise, within what."""
+
+    solve: str
+    step: str
+    costs: Vector
+    offset: float
+    lower: Vector
+    upper: Vector
+    holds: tuple[Hold, ...] = ()
+    integral: bool = True
+    """False: solve the relaxation."""
+    start: Vector | None = None
+    time_limit: float | None = None
+    gap: float = 0.0
+    absolute_gap: float = 1e-6
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What HiGHS found: values of the columns, None if it found no plan."""
+
+    values: Vector | None
+    objective: float
+    bound: float
+    status: Status
+    infeasible: bool
+    seconds: float
+
+
+def solve(program: Program, task: Task, settings: SolveSettings, watch: Watch) -> Answer:
+    """Return the best values for a task; an infeasible program says so, it does not raise.
+
+    Raises `SolverError` if HiGHS fails.
+    """
+    began = time.perf_counter()
+    solver = _loaded(program, task, settings)
+    _watch(solver, task, watch, began)
+    if task.start is not None:
+        solution = highspy.HighsSolution()
+        solution.col_value = task.start.tolist()
+        solver.setSolution(solution)
+    solver.run()
+    return _answer(solver, task, time.perf_counter() - began)
+
+
+def version() -> str:
+    """Return name and version of the solver."""
+    return f"HiGHS {highspy.Highs().version()}"
+
+
+def _loaded(program: Program, task: Task, settings: SolveSettings) -> highspy.Highs:
+    solver = highspy.Highs()
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("threads", settings.threads)
+    solver.setOptionValue("random_seed", settings.seed)
+    solver.setOptionValue("mip_rel_gap", task.gap)
+    solver.setOptionValue("mip_abs_gap", task.absolute_gap)
+    if task.time_limit is not None:
+        solver.setOptionValue("time_limit", max(0.1, task.time_limit))
+    problem = highspy.HighsLp()
+    rows, columns = program.shape
+    problem.num_row_, problem.num_col_ = rows, columns
+    problem.col_cost_, problem.offset_ = task.costs, task.offset
+    problem.col_lower_, problem.col_upper_ = task.lower, task.upper
+    problem.row_lower_, problem.row_upper_ = program.below, program.above
+    problem.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    problem.a_matrix_.start_ = program.starts
+    problem.a_matrix_.index_ = program.indices
+    problem.a_matrix_.value_ = program.values
+    if task.integral:
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        problem.integrality_ = [kinds[int(whole)] for whole in program.integral]
+    solver.passModel(problem)
+    for hold in task.holds:
+        used = np.flatnonzero(hold.costs).astype(np.int32)
+        solver.addRow(-highspy.kHighsInf, hold.most, len(used), used, hold.costs[used])
+    return solver
+
+
+def _watch(solver: highspy.Highs, task: Task, watch: Watch, began: float) -> None:
+    """Report while the solver runs, and pass a wish to stop on to it."""
+
+    def report(event: Any) -> None:
+        out = event.data_out
+        known = abs(out.mip_primal_bound) < 1e20
+        watch.report(
+            Event(
+                solve=task.solve,
+                step=task.step,
+                incumbent=out.mip_primal_bound if known else None,
+                bound=out.mip_dual_bound if abs(out.mip_dual_bound) < 1e20 else None,
+                seconds=time.perf_counter() - began,
+            )
+        )
+
+    def stop(event: Any) -> None:
+        if watch.stop_asked():
+            event.interrupt()
+
+    solver.cbMipLogging.subscribe(report)
+    solver.cbMipInterrupt.subscribe(stop)
+    solver.cbSimplexInterrupt.subscribe(stop)
+
+
+def _answer(solver: highspy.Highs, task: Task, seconds: float) -> Answer:
+    state = solver.getModelStatus()
+    info = solver.getInfo()
+    found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    kinds = highspy.HighsModelStatus
+    infeasible = state in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible)
+    statuses: dict[Any, Status] = {
+        kinds.kOptimal: "optimal",
+        kinds.kTimeLimit: "time limit",
+        kinds.kInterrupt: "interrupted",
+    }
+    if not infeasible and state not in statuses:
+        raise SolverError(f"HiGHS stopped with: {solver.modelStatusToString(state)}")
+    values = np.array(solver.getSolution().col_value) if found and not infeasible else None
+    objective = float(info.objective_function_value) if values is not None else np.inf
+    bound = objective if not task.integral else float(info.mip_dual_bound)
+    status = statuses.get(state, "optimal")
+    if status == "optimal" and objective - bound > max(1e-6, 1e-9 * abs(objective)) + 1e-9:
+        status = "gap reached"
+    return Answer(
+        values=values,
+        objective=objective,
+        bound=min(bound, objective) if values is not None else bound,
+        status=status,
+        infeasible=infeasible,
+        seconds=seconds,
+    )

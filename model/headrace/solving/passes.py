@@ -1,0 +1,146 @@
+"""Passes: slip first, then money, then months, each held while the next is minimised."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyomo.environ as pyo
+
+from headrace.errors import ConflictError
+from headrace.plan.outcome import Pass, Status
+from headrace.solving.engine import Engine
+from headrace.solving.highs import Answer
+from headrace.solving.program import Vector
+from headrace.solving.progress import Watch
+from headrace.solving.request import Request, Step
+from headrace.solving.settings import SolveSettings
+from headrace.solving.start import first_plan
+
+SHARES: dict[Step, float] = {"slip": 0.6, "cost": 0.7, "months": 1.0}
+"""Share of the time that is left which a pass may take."""
+ABSOLUTE_GAP: dict[Step, float] = {"slip": 1e-6, "cost": 1e-3, "months": 0.05}
+"""Difference to the bound at which a pass counts as proven; months: well under one month."""
+
+
+@dataclass(frozen=True)
+class Passed:
+    """Values after the last pass, and what each pass reports."""
+
+    values: Vector
+    passes: tuple[Pass, ...]
+
+
+def run_passes(
+    engine: Engine,
+    m: pyo.ConcreteModel,
+    settings: SolveSettings,
+    watch: Watch,
+    steps: tuple[Step, ...] = ("slip", "cost", "months"),
+    tolerance: float = 0.0,
+    known: Vector | None = None,
+) -> Passed:
+    """Return the plan after all steps; a limit that is hit keeps the best plan so far.
+
+    tolerance : share by which slip may exceed the best found in later steps.
+    Raises `ConflictError` if no plan exists.
+    """
+    deadline = None if settings.time_limit is None else time.monotonic() + settings.time_limit
+    values = first_plan(engine, m, known, settings.time_limit) if settings.start else known
+    passes: list[Pass] = []
+    holds: dict[str, float] = {}
+    for step in steps:
+        if passes and watch.stop_asked():
+            passes.append(_skipped(step, passes[0], values, engine, m))
+            continue
+        answer = engine.minimise(
+            Request(
+                step=step,
+                holds=dict(holds),
+                start=values,
+                time_limit=_left(deadline, SHARES[step]),
+                gap=settings.gap if step == "slip" else 0.0,
+                absolute_gap=ABSOLUTE_GAP[step],
+            )
+        )
+        values = _better(engine, answer, values, step, holds)
+        objective = objective_value(engine, m, step, values)
+        passes.append(
+            Pass(
+                name=step,
+                objective=objective,
+                bound=min(answer.bound, objective),
+                seconds=answer.seconds,
+                status=answer.status,
+            )
+        )
+        _hold(engine, m, holds, step, values, tolerance)
+    if values is None:
+        raise ConflictError("no plan keeps every rule")
+    return Passed(values, tuple(passes))
+
+
+def _left(deadline: float | None, share: float) -> float | None:
+    return None if deadline is None else max(0.5, share * (deadline - time.monotonic()))
+
+
+def _better(
+    engine: Engine, answer: Answer, before: Vector | None, step: Step, holds: Mapping[str, float]
+) -> Vector:
+    """Return the answer with whole binaries and amounts solved again; the plan before if none."""
+    if answer.values is None:
+        if before is None:
+            raise ConflictError("no plan keeps every rule")
+        return before
+    whole = np.flatnonzero(engine.integral)
+    fixed = {int(column): round(float(answer.values[column])) + 0.0 for column in whole}
+    exact = engine.minimise(Request(step=step, label="amounts", holds=holds, fixed=fixed))
+    if exact.values is not None:
+        return exact.values
+    return answer.values
+
+
+def _hold(
+    engine: Engine,
+    m: pyo.ConcreteModel,
+    holds: dict[str, float],
+    step: Step,
+    values: Vector,
+    tolerance: float,
+) -> None:
+    """Hold what a step has reached; slip is loosened by the tolerance for the next step only."""
+    if step == "slip":
+        slip = objective_value(engine, m, "slip", values)
+        holds["slip"] = slip * (1 + tolerance) + 1e-6 * max(1.0, abs(slip))
+    elif step == "cost":
+        slip = objective_value(engine, m, "slip", values)
+        holds["slip"] = min(holds.get("slip", np.inf), slip + 1e-6 * max(1.0, abs(slip)))
+        cost = objective_value(engine, m, "cost", values)
+        holds["cost"] = cost + 1e-6 * max(1.0, abs(cost)) + 1e-4
+
+
+def _skipped(
+    step: Step, first: Pass, values: Vector | None, engine: Engine, m: pyo.ConcreteModel
+) -> Pass:
+    status: Status = "interrupted"
+    objective = objective_value(engine, m, step, values)
+    return Pass(name=step, objective=objective, bound=-np.inf, seconds=0.0, status=status)
+
+
+def objective_value(
+    engine: Engine, m: pyo.ConcreteModel, step: Step, values: Vector | None
+) -> float:
+    """Return the value of an objective for given columns."""
+    if values is None:
+        raise ConflictError("no plan keeps every rule")
+    load(engine, m, values)
+    return float(pyo.value({"slip": m.slip, "cost": m.cost, "months": m.months}[step]))
+
+
+def load(engine: Engine, m: pyo.ConcreteModel, values: Vector) -> None:
+    """Set the variables of the model; columns that no row mentions stay at 0."""
+    for var in m.component_data_objects(pyo.Var):
+        if var.value is None:
+            var.set_value(0.0, skip_validation=True)
+    for var, value in zip(engine.columns, values, strict=True):
+        var.set_value(float(value), skip_validation=True)

@@ -1,0 +1,48 @@
+"""Progress: what a solve tells while it runs, and how it is asked to stop."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Event:
+    """The state of a solve at one moment."""
+
+    solve: str
+    """Which solve: plan, unlimited, without support, ..."""
+    step: str
+    """Which pass: start, slip, cost, months."""
+    incumbent: float | None
+    """Objective of the best plan so far; slip in weighted months, cost in million base currency."""
+    bound: float | None
+    """No plan can be better than this."""
+    seconds: float
+    """Seconds since the pass began."""
+
+    @property
+    def gap(self) -> float | None:
+        """Return the relative gap between incumbent and bound."""
+        if self.incumbent is None or self.bound is None:
+            return None
+        return abs(self.incumbent - self.bound) / max(abs(self.incumbent), 1e-9)
+
+
+class Watch(Protocol):
+    """Someone who watches a solve and can stop it."""
+
+    def report(self, event: Event) -> None:
+        """Take note of the state of a solve."""
+
+    def stop_asked(self) -> bool:
+        """Return whether the solve should end with the best plan so far."""
+
+
+class Silent:
+    """A watch that takes no notes and never stops."""
+
+    def report(self, event: Event) -> None:
+        """Take note of nothing."""
+
+    def stop_asked(self) -> bool:
+        """Return False."""
+        return False

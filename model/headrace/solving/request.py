@@ -1,0 +1,27 @@
+"""Request: what a pass asks of an engine."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from headrace.solving.program import Vector
+
+Step = Literal["slip", "cost", "months"]
+
+
+@dataclass(frozen=True)
+class Request:
+    """One objective to minimise while others are held."""
+
+    step: Step
+    label: str = ""
+    """What the progress line calls it; the step if blank."""
+    holds: Mapping[str, float] = field(default_factory=dict)
+    """Most that other objectives may come to."""
+    fixed: Mapping[int, float] = field(default_factory=dict)
+    """Columns held at a value."""
+    integral: bool = True
+    start: Vector | None = None
+    time_limit: float | None = None
+    gap: float = 0.0
+    absolute_gap: float = 1e-6

@@ -1,0 +1,43 @@
+"""Solve: a case into an outcome."""
+
+from headrace.case.case import Case
+from headrace.formulation.build import build
+from headrace.plan.outcome import Outcome
+from headrace.solving.engine import engine_for
+from headrace.solving.extract import extract
+from headrace.solving.passes import load, run_passes
+from headrace.solving.progress import Silent, Watch
+from headrace.solving.request import Step
+from headrace.solving.settings import SolveSettings
+from headrace.timeline.windows import timeline_of
+
+
+def solve(
+    case: Case,
+    settings: SolveSettings | None = None,
+    watch: Watch | None = None,
+    name: str = "plan",
+    steps: tuple[Step, ...] = ("slip", "cost", "months"),
+    tolerance: float | None = None,
+) -> Outcome:
+    """Return the best plan of a case and what the solver can say of it.
+
+    tolerance : share by which slip may exceed the best; the case's own if None.
+    Raises `ConflictError` if no plan exists and `SolverError` if the solver fails.
+    """
+    settings = SolveSettings() if settings is None else settings
+    watch = Silent() if watch is None else watch
+    m, given = build(case, timeline_of(case))
+    engine = engine_for(m, settings, watch, name)
+    allowed = case.settings.slip_tolerance if tolerance is None else tolerance
+    passed = run_passes(engine, m, settings, watch, steps, allowed)
+    load(engine, m, passed.values)
+    rows, columns, binaries = engine.size
+    return Outcome(
+        plan=extract(m, given),
+        passes=passed.passes,
+        solver=engine.version(),
+        rows=rows,
+        columns=columns,
+        binaries=binaries,
+    )
