@@ -15,14 +15,14 @@ def add_variables(m: pyo.ConcreteModel, given: Given) -> None:
     x : `close[project, mode, period]`, 1 if the project closes in the period under the mode [-].
     y : `operating[project, period]`, 1 if it operates in the period [-].
     u : `used[project, instrument]`, 1 if the instrument is in the stack [-].
-    a : `amount[project, instrument, period]`, face at close [million base currency]; facilitation
-    [-]. e : `sponsor_equity[project, period]` [million base currency]. d :
-    `commercial_debt[project, period]` [million base currency]. q : `pledge[deal, period]`, money
-    taken from a conditional deal [million base currency]. n : `never`, held at 0: rows without any
-    choice use it to say that they cannot hold [-]. h : `charge[project, instrument, period,
-    month]`, face charged in a month [million base currency]. m : `deal[project, account, period]`,
-    1 if the close counts against a deal count [-]. r : `reached[target, period]`, 1 if a service
-    target is reached for good [-].
+    a : `amount[project, instrument, period]`, face at close [million base; facilitation: 1].
+    e : `sponsor_equity[project, period]` [million base currency].
+    d : `commercial_debt[project, period]` [million base currency].
+    q : `pledge[deal, period]`, money taken from a conditional deal [million base currency].
+    h : `charge[project, instrument, period, month]`, face charged in a month [million base].
+    m : `deal[project, account, period]`, 1 if the close counts against a deal count [-].
+    r : `reached[target, period]`, 1 if a service target is reached for good [-].
+    n : `never`, held at 0: a row without any choice uses it to say that it cannot hold [-].
     """
     case = given.case
     m.CLOSES = pyo.Set(initialize=given.closes, dimen=3, ordered=True)
@@ -30,7 +30,7 @@ def add_variables(m: pyo.ConcreteModel, given: Given) -> None:
     m.OPERATIONS = pyo.Set(initialize=given.operations, dimen=2, ordered=True)
     m.AMOUNTS = pyo.Set(initialize=list(given.bounds), dimen=3, ordered=True)
     m.OFFERS = pyo.Set(
-        initialize=dict.fromkeys((name, offer) for name, offer, _ in given.bounds),
+        initialize=list(dict.fromkeys((name, offer) for name, offer, _ in given.bounds)),
         dimen=2,
         ordered=True,
     )

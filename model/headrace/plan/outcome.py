@@ -29,6 +29,18 @@ class Pass:
 
 
 @dataclass(frozen=True)
+class PriceOfSlip:
+    """What the last part of slip costs: the least cost when slip may be a little worse."""
+
+    allowance: float
+    """Share by which slip may exceed the plan's (0.01, 0.05)."""
+    cost: float
+    """Least cost measure found at that allowance [million base currency]."""
+    bound: float
+    """No plan can cost less at that allowance."""
+
+
+@dataclass(frozen=True)
 class Outcome:
     """A plan, the passes that led to it, and the solver that ran them."""
 
@@ -39,6 +51,8 @@ class Outcome:
     rows: int
     columns: int
     binaries: int
+    prices: tuple[PriceOfSlip, ...] = ()
+    """What less slip costs, if that was asked for."""
 
     @property
     def status(self) -> Status:

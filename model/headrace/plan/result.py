@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from headrace.case.case import Case
 from headrace.plan.audit import Finding
-from headrace.plan.outcome import Outcome
+from headrace.plan.outcome import Outcome, PriceOfSlip
 from headrace.plan.plan import Plan
 
 
@@ -18,18 +18,6 @@ class Counterfactual:
     outcome: Outcome | None
     """None if it was skipped or found no plan; the reason says why."""
     reason: str = ""
-
-
-@dataclass(frozen=True)
-class PriceOfSlip:
-    """What the last part of slip costs: the least cost when slip may be a little worse."""
-
-    allowance: float
-    """Share by which slip may exceed the plan's (0.01, 0.05)."""
-    cost: float
-    """Least cost measure at that allowance [million base currency]."""
-    bound: float
-    """Proven lower bound of that cost."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import numpy as np
 import pyomo.environ as pyo
 
 from headrace.errors import ConflictError
-from headrace.plan.outcome import Pass, Status
+from headrace.plan.outcome import Pass, PriceOfSlip, Status
 from headrace.solving.engine import Engine
 from headrace.solving.highs import Answer
 from headrace.solving.program import Vector
@@ -38,15 +38,16 @@ def run_passes(
     watch: Watch,
     steps: tuple[Step, ...] = ("slip", "cost", "months"),
     tolerance: float = 0.0,
-    known: Vector | None = None,
+    known: frozenset[tuple[str, int]] | None = None,
 ) -> Passed:
     """Return the plan after all steps; a limit that is hit keeps the best plan so far.
 
     tolerance : share by which slip may exceed the best found in later steps.
+    known : (project, period) of closes of a plan that may hold here too.
     Raises `ConflictError` if no plan exists.
     """
     deadline = None if settings.time_limit is None else time.monotonic() + settings.time_limit
-    values = first_plan(engine, m, known, settings.time_limit) if settings.start else known
+    values = first_plan(engine, m, known, settings.time_limit) if settings.start else None
     passes: list[Pass] = []
     holds: dict[str, float] = {}
     for step in steps:
@@ -135,6 +136,28 @@ def objective_value(
         raise ConflictError("no plan keeps every rule")
     load(engine, m, values)
     return float(pyo.value({"slip": m.slip, "cost": m.cost, "months": m.months}[step]))
+
+
+def price_of_slip(
+    engine: Engine,
+    m: pyo.ConcreteModel,
+    settings: SolveSettings,
+    values: Vector,
+    allowance: float,
+) -> PriceOfSlip:
+    """Return the least cost when slip may exceed that of a plan by a share."""
+    slip = objective_value(engine, m, "slip", values)
+    answer = engine.minimise(
+        Request(
+            step="cost",
+            label=f"price of {allowance:.0%}",
+            holds={"slip": slip * (1 + allowance) + 1e-6 * max(1.0, abs(slip))},
+            start=values,
+            time_limit=settings.time_limit,
+            absolute_gap=ABSOLUTE_GAP["cost"],
+        )
+    )
+    return PriceOfSlip(allowance=allowance, cost=answer.objective, bound=answer.bound)
 
 
 def load(engine: Engine, m: pyo.ConcreteModel, values: Vector) -> None:

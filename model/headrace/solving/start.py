@@ -20,20 +20,19 @@ SECONDS = 25.0
 
 
 def first_plan(
-    engine: Engine, m: pyo.ConcreteModel, known: Vector | None, time_limit: float | None
+    engine: Engine,
+    m: pyo.ConcreteModel,
+    known: frozenset[tuple[str, int]] | None,
+    time_limit: float | None,
 ) -> Vector | None:
-    """Return values of a first good plan: the best of a known plan, no plan, and the guided one."""
+    """Return values of a first good plan: known closes or none at all, bettered by the guided one.
+
+    known : (project, period) of closes of a plan that may hold here too.
+    """
     closes = {key: position for position, key in _close_columns(engine, m).items()}
-    nothing = engine.minimise(
-        Request(
-            step="slip",
-            label="start",
-            fixed=dict.fromkeys(closes.values(), 0.0),
-            start=known,
-            time_limit=time_limit,
-        )
-    )
-    best = known if nothing.values is None else nothing.values
+    best = _same_closes(engine, closes, known, time_limit) if known is not None else None
+    if best is None:
+        best = _same_closes(engine, closes, frozenset(), time_limit)
     relaxed = engine.minimise(
         Request(step="slip", label="relaxation", integral=False, time_limit=time_limit)
     )
@@ -50,6 +49,23 @@ def first_plan(
         )
     )
     return best if guided.values is None else guided.values
+
+
+def _same_closes(
+    engine: Engine,
+    closes: dict[tuple[str, int, int], int],
+    kept: frozenset[tuple[str, int]],
+    time_limit: float | None,
+) -> Vector | None:
+    """Return values of the best plan with no other closes than those kept."""
+    fixed = {
+        column: 0.0
+        for (project, _, period), column in closes.items()
+        if (project, period) not in kept
+    }
+    return engine.minimise(
+        Request(step="slip", label="start", fixed=fixed, time_limit=time_limit)
+    ).values
 
 
 def _close_columns(engine: Engine, m: pyo.ConcreteModel) -> dict[int, tuple[str, int, int]]:

@@ -28,11 +28,9 @@ def predecessors_read(case: "Case") -> Iterator[Breach]:
             elif link is None or link.stage not in known:
                 message = f"predecessor '{text}' is not a stage of the same kind or project"
                 remedy = did_you_mean(text if link is None else link.stage, known)
-            elif link.share < 1 and CLOSE in (row.stage, link.stage):
+            elif link.share < 1 and link.stage == CLOSE:
                 message = f"predecessor '{text}' overlaps financial close"
-                remedy = (
-                    "what comes before close, and close itself, must be complete: drop the share"
-                )
+                remedy = "what follows close needs the whole of it: drop the share"
             else:
                 continue
             yield Breach("stages", message, remedy, position, "predecessors", text)

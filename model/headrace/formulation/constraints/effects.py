@@ -37,7 +37,7 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
         if share > 0
     ]
 
-    @m.Constraint(dict.fromkeys((project, name) for project, name, _ in claims))
+    @m.Constraint(list(dict.fromkeys((project, name) for project, name, _ in claims)))
     def claimed(m: pyo.ConcreteModel, project: str, instrument: str) -> pyo.Expression:
         closes = (
             m.close[project, mode, t]

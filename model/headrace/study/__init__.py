@@ -1,0 +1,1 @@
+"""Study: many cases from one."""
