@@ -55,6 +55,16 @@ class Column:
             return "optional"
         return f"default {plain(self, self.default)}"
 
+    @property
+    def unit_text(self) -> str:
+        """Return what stands above the column about its values."""
+        if self.unit:
+            unit = "share, 60% or 0.6" if self.unit == "share 0-1" else self.unit
+            return " or ".join((unit, *self.words))
+        if self.form == "names":
+            return "names; with; semicolons"
+        return {"choice": "one of the list", "name": "short name"}.get(self.form, self.form)
+
 
 def plain(column: Column, value: Any) -> str:
     """Write a value as a person reads it."""
@@ -153,7 +163,7 @@ def _leaves(annotation: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
             yield from _leaves(part)
     elif origin is tuple:
         for kind, metadata in _leaves(get_args(annotation)[0]):
-            yield tuple[kind, ...], metadata
+            yield types.GenericAlias(tuple, (kind, ...)), metadata
     elif annotation is not types.NoneType:
         yield annotation, ()
 

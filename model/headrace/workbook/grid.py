@@ -79,13 +79,13 @@ def read_grid(ws: Worksheet, formulas: Worksheet | None, columns: Sequence[Colum
         return grid
     header = _header_row(cells, columns)
     if header is None:
-        names = [column.name for column in columns if column.required] or [columns[0].name]
+        wanted = [column.name for column in columns if column.required] or [columns[0].name]
         grid.found = False
         grid.breaches.append(
             Breach(
                 ws.title,
                 "no row holds the names of the columns",
-                f"write a row with {', '.join(names)}",
+                f"write a row with {', '.join(wanted)}",
                 cell="A1",
             )
         )
@@ -189,7 +189,8 @@ def _check_size(grid: Grid, cells: Cells) -> None:
         raise WorkbookError(f"sheet {grid.title} has {rows:,} rows; at most {MOST_ROWS:,} are read")
     if len(cells[grid.header]) > MOST_COLUMNS:
         raise WorkbookError(
-            f"sheet {grid.title} has {len(cells[grid.header])} columns; at most {MOST_COLUMNS} are read"
+            f"sheet {grid.title} has {len(cells[grid.header])} columns; "
+            f"at most {MOST_COLUMNS} are read"
         )
 
 
@@ -228,7 +229,7 @@ def _check_strays(grid: Grid, cells: Cells) -> None:
                 Breach(
                     grid.title,
                     f"'{shown(entry.value)}' stands in column {letter}, which has no name",
-                    f"name the column in {letter}{grid.header} (with _ in front if it is your own), or empty it",
+                    f"name the column in {letter}{grid.header} (_ in front if it is your own), or empty it",
                     value=shown(entry.value),
                     cell=f"{letter}{number}",
                 )

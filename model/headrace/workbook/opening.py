@@ -97,17 +97,7 @@ def check_parts(path: Path, content: bytes) -> tuple[str, ...]:
         If the file is of another type, encrypted, damaged or unpacks to too much.
 
     """
-    if not content:
-        raise WorkbookError(f"{path}: the file is empty")
-    if content.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            raise WorkbookError(
-                f"{path}: is encrypted; open it with its password and save it without one"
-            )
-        raise WorkbookError(f"{path}: is an old Excel file (.xls); save it as .xlsx")
-    if not content.startswith(_ZIP):
-        kind = f"a {path.suffix} file" if path.suffix not in ("", ".xlsx", ".xlsm") else "damaged"
-        raise WorkbookError(f"{path}: is not an Excel workbook but {kind}; save it as .xlsx")
+    _check_start(path, content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             entries = packed.infolist()
@@ -122,13 +112,34 @@ def check_parts(path: Path, content: bytes) -> tuple[str, ...]:
     if spoiled is not None:
         raise WorkbookError(f"{path}: is damaged (its part {spoiled}); take an earlier copy")
     names = tuple(entry.filename for entry in entries)
+    _check_kind(path, names)
+    return names
+
+
+def _check_start(path: Path, content: bytes) -> None:
+    """Raise if the first bytes of a file are not those of a workbook."""
+    if not content:
+        raise WorkbookError(f"{path}: the file is empty")
+    if content.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise WorkbookError(
+                f"{path}: is encrypted; open it with its password and save it without one"
+            )
+        raise WorkbookError(f"{path}: is an old Excel file (.xls); save it as .xlsx")
+    if not content.startswith(_ZIP):
+        if path.suffix.lower() in ("", ".xlsx", ".xlsm"):
+            raise WorkbookError(f"{path}: is damaged, or no Excel workbook at all")
+        raise WorkbookError(f"{path}: is a {path.suffix} file; save it as .xlsx")
+
+
+def _check_kind(path: Path, names: tuple[str, ...]) -> None:
+    """Raise if the parts of a file are not those of a workbook that can be read."""
     if "xl/workbook.bin" in names:
         raise WorkbookError(f"{path}: is a binary workbook (.xlsb); save it as .xlsx")
     if "mimetype" in names:
         raise WorkbookError(f"{path}: is an OpenDocument file; save it as .xlsx")
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
         raise WorkbookError(f"{path}: is not an Excel workbook; save it as .xlsx")
-    return names
 
 
 def load(path: Path, content: bytes, data_only: bool, **options: bool) -> Workbook:

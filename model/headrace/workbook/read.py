@@ -1,51 +1,81 @@
 """Read: a workbook as a case, or every breach of it at once."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from headrace.case.case import Case
-from headrace.case.settings import Settings
-from headrace.case.sheets import BY_NAME
-from headrace.errors import Breach, CaseError
-from headrace.workbook.columns import Column, columns_of
+from headrace.case.sheets import SHEETS
+from headrace.errors import Breach, CaseError, WorkbookError
+from headrace.workbook.building import Built, build
+from headrace.workbook.choices import SHEET, Chosen, read_settings
+from headrace.workbook.columns import columns_of
+from headrace.workbook.consequences import without_consequences
+from headrace.workbook.finding import find_sheets
 from headrace.workbook.grid import Grid, read_grid
 from headrace.workbook.naming import align_names
 from headrace.workbook.opening import open_workbook
+from headrace.workbook.places import Places, ordered
 from headrace.workbook.rows import read_rows
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A case, and the way back from its records to the cells of its workbook."""
+
+    case: Case
+    places: Places
+
+
 def read(path: Path | str) -> Case:
-    """Read a workbook as a case."""
-    opened = open_workbook(Path(path))
-    grids: dict[str, Grid] = {}
-    tables: dict[str, Any] = {}
-    breaches: list[Breach] = []
-    for ws in opened.values.worksheets:
-        name = ws.title
-        if name not in BY_NAME or name == "settings":
-            continue
-        formulas = None if opened.formulas is None else opened.formulas[ws.title]
-        grids[name] = read_grid(ws, formulas, columns_of(name))
-        tables[name] = read_rows(grids[name], columns_of(name))
-        breaches.extend(grids[name].breaches)
-    ws = opened.values["settings"]
-    by_name = {column.name: column for column in columns_of("settings")}
-    values = {
-        str(row[0].value): read_entry_of(by_name[str(row[0].value)], row[1])
-        for row in ws.iter_rows()
-        if row[0].value in by_name and row[1].value is not None
-    }
+    """Read a workbook as a case.
+
+    Raises
+    ------
+    CaseError
+        With every breach of every sheet, each with its cell.
+    WorkbookError
+        If the file is no workbook that can be read.
+
+    """
+    return read_placed(path).case
+
+
+def read_placed(path: Path | str) -> Reading:
+    """Read a workbook as a case that knows its cells; raises as `read` does."""
+    place = Path(path)
+    found, breaches = find_sheets(open_workbook(place))
+    try:
+        chosen = read_settings(found[SHEET]) if SHEET in found else None
+        grids = {
+            name: read_grid(sheet.values, sheet.formulas, columns_of(name))
+            for name, sheet in found.items()
+            if name != SHEET
+        }
+    except WorkbookError as trouble:
+        raise WorkbookError(f"{place}: {trouble}") from trouble
+    tables = {name: read_rows(grid, columns_of(name)) for name, grid in grids.items()}
+    if chosen is None:
+        chosen = Chosen(Grid(SHEET, found=False), bad={"start", "periods"})
+    align_names(tables, chosen.base_currency)
+    built = {name: build(name, rows, grids[name], tables) for name, rows in tables.items()}
+    places = Places(chosen, grids, built)
+    breaches.extend(chosen.grid.breaches)
+    breaches.extend(breach for grid in grids.values() for breach in grid.breaches)
+    case, more = _judge(chosen, built)
     if breaches:
-        raise CaseError(breaches)
-    align_names(tables, values.get("base_currency", "USD"))
-    records = {
-        name: tuple(BY_NAME[name].record(**row.values) for row in rows)
-        for name, rows in tables.items()
-    }
-    return Case(settings=Settings(**values), **records)
+        more = without_consequences(more, chosen, grids, built)
+    breaches.extend(places.locate(more))
+    if breaches or case is None:
+        raise CaseError(ordered(breaches))
+    return Reading(case, places)
 
 
-def read_entry_of(column: Column, cell: Any) -> Any:
-    from headrace.workbook.cells import read_cell
-
-    return read_cell(column, cell.value, cell.number_format)
+def _judge(chosen: Chosen, built: Mapping[str, Built]) -> tuple[Case | None, Sequence[Breach]]:
+    """Return the case, or what its rules find wrong with it."""
+    tables = {sheet.name: () for sheet in SHEETS if sheet.name != SHEET}
+    records = {name: tuple(found.records) for name, found in built.items()}
+    try:
+        return Case(settings=chosen.settings(), **{**tables, **records}), ()
+    except CaseError as trouble:
+        return None, trouble.breaches

@@ -21,7 +21,7 @@ def save(workbook: Workbook, path: Path) -> None:
     Raises
     ------
     WorkbookError
-        If the place cannot be written: no such folder, a file that is open elsewhere, no permission.
+        If the place cannot be written: no folder, a file that is open elsewhere, no permission.
 
     """
     check_writable(path)

@@ -14,7 +14,7 @@ def tidy(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return what a word is compared by: width, case, blanks, hyphens and underscores do not count."""
+    """Return what a word is compared by: not width, case, blanks, hyphens or underscores."""
     return _GAPS.sub("_", unicodedata.normalize("NFKC", tidy(text)).casefold())
 
 

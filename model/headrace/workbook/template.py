@@ -1,5 +1,6 @@
 """Template: the workbook that describes itself, empty or filled with a case."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -8,10 +9,12 @@ from headrace.case.case import Case
 from headrace.case.record import Record
 from headrace.case.sheets import SHEETS
 from headrace.errors import WorkbookError
-from headrace.workbook.page import Colour, add_settings, add_table
-from headrace.workbook.saving import save
-
-_COLOUR = Colour("17365D", "DCE6F1")
+from headrace.workbook.choices import SHEET
+from headrace.workbook.dropdowns import add_dropdowns
+from headrace.workbook.front import add_front
+from headrace.workbook.page import FRONT, add_page
+from headrace.workbook.saving import check_writable, save
+from headrace.workbook.settings_page import add_settings
 
 
 def write_template(path: Path | str, full: bool = False) -> None:
@@ -32,7 +35,7 @@ def write_template(path: Path | str, full: bool = False) -> None:
 def write_case(case: Case, path: Path | str, full: bool = False) -> None:
     """Write a case as a workbook: required sheets and those that hold rows, or all of them.
 
-    What stood at the path is replaced once the new file is complete. Reading it gives an equal case.
+    What stood at the path is replaced once the new file is complete; reading it gives the case.
 
     Raises
     ------
@@ -44,15 +47,18 @@ def write_case(case: Case, path: Path | str, full: bool = False) -> None:
 
 
 def _write(case: Case | None, path: Path, full: bool) -> None:
+    check_writable(path)
     book = Workbook()
-    book.remove(book.worksheets[0])
+    front = book.worksheets[0]
+    front.title = FRONT
     for sheet in SHEETS:
-        rows: tuple[Record, ...] = () if case is None else getattr(case, sheet.name)
-        if not (sheet.required or full or rows):
+        if sheet.name == SHEET:
+            add_settings(book.create_sheet(SHEET), None if case is None else case.settings)
             continue
-        ws = book.create_sheet(sheet.name)
-        if sheet.name == "settings":
-            add_settings(ws, sheet, None if case is None else case.settings, _COLOUR)
-        else:
-            add_table(ws, sheet, rows, _COLOUR)
+        rows: Sequence[Record] = () if case is None else getattr(case, sheet.name)
+        if sheet.required or full or rows:
+            add_page(book.create_sheet(sheet.name), sheet, rows)
+    title = "Input workbook" if case is None else case.settings.title
+    add_front(front, title, book.sheetnames)
+    add_dropdowns(book)
     save(book, path)

@@ -1,0 +1,81 @@
+"""Consequences: breaches that may only follow from a cell that could not be read."""
+
+from collections.abc import Iterable, Mapping
+
+from headrace.case.sheets import BY_NAME
+from headrace.errors import Breach
+from headrace.workbook.building import Built
+from headrace.workbook.choices import SHEET, Chosen
+from headrace.workbook.columns import Column, columns_of, target
+from headrace.workbook.grid import Grid
+from headrace.workbook.spelling import fold
+
+
+def without_consequences(
+    breaches: Iterable[Breach],
+    chosen: Chosen,
+    grids: Mapping[str, Grid],
+    built: Mapping[str, Built],
+) -> list[Breach]:
+    """Leave out what may be no more than the consequence of a bad cell, row or sheet."""
+    lost_names = {fold(name) for found in built.values() for name in found.lost}
+    lost_sheets = _lost_sheets(grids)
+    return [
+        breach
+        for breach in breaches
+        if not (
+            _on_bad_cell(breach, chosen, built)
+            or _names_lost(breach, lost_names)
+            or _rests_on(breach, lost_sheets)
+            or ("start" in chosen.bad and _is_month(breach))
+        )
+    ]
+
+
+def _on_bad_cell(breach: Breach, chosen: Chosen, built: Mapping[str, Built]) -> bool:
+    if breach.sheet == SHEET:
+        return breach.column in chosen.bad
+    if breach.row is None or breach.sheet not in built:
+        return False
+    bad = built[breach.sheet].rows[breach.row].bad
+    return breach.column in bad or (breach.column is None and bool(bad))
+
+
+def _names_lost(breach: Breach, lost: set[str]) -> bool:
+    if breach.value and fold(breach.value) in lost:
+        return True
+    quoted = breach.message.split("'")[1::2]
+    return any(fold(name) in lost for name in quoted)
+
+
+def _lost_sheets(grids: Mapping[str, Grid]) -> frozenset[str]:
+    """Return required sheets that are missing, and sheets whose rows cannot be told apart."""
+    missing = {name for name, sheet in BY_NAME.items() if sheet.required and name not in grids}
+    unread = {
+        name
+        for name, grid in grids.items()
+        if not grid.found and grid.breaches and not set(BY_NAME[name].key[:1]) <= set(grid.places)
+    }
+    return frozenset(missing | unread) - {SHEET}
+
+
+def _rests_on(breach: Breach, lost: frozenset[str]) -> bool:
+    """Return whether a breach may be gone once the lost sheets are there."""
+    if not lost:
+        return False
+    column = next((found for found in _columns(breach.sheet) if found.name == breach.column), None)
+    if breach.sheet in lost:
+        return True
+    if column is not None and column.ref is not None:
+        return any(target(name)[0] in lost for name in column.ref.sheets)
+    is_repeated_key = breach.row is not None and "twice" in breach.message
+    return any(BY_NAME[name].required for name in lost) and not is_repeated_key
+
+
+def _is_month(breach: Breach) -> bool:
+    months = (column.name for column in _columns(breach.sheet) if column.form == "month")
+    return breach.column in months
+
+
+def _columns(sheet: str) -> tuple[Column, ...]:
+    return columns_of(sheet) if sheet in BY_NAME else ()

@@ -1,0 +1,90 @@
+"""Finding: which sheet of a workbook is which table of the case."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from headrace.case.sheets import BY_NAME, SHEETS
+from headrace.errors import Breach
+from headrace.workbook.opening import Opened
+from headrace.workbook.page import FRONT
+from headrace.workbook.spelling import did_you_mean, fold, nearest, tidy
+
+LISTS = "lists"
+"""Hidden sheet that feeds drop-downs."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A sheet of the workbook that holds a table of the case."""
+
+    values: Worksheet
+    formulas: Worksheet | None
+
+
+def is_ignored(title: str) -> bool:
+    """Return whether a sheet is none of headrace's business."""
+    return tidy(title).startswith(("_", "#")) or fold(title) in (FRONT, LISTS)
+
+
+def sheet_named(title: str) -> str | None:
+    """Return the name of the sheet that a title spells."""
+    return next((name for name in BY_NAME if fold(name) == fold(title)), None)
+
+
+def find_sheets(opened: Opened) -> tuple[Mapping[str, Found], list[Breach]]:
+    """Return the sheets of a workbook by their name in the case, and what is wrong with them.
+
+    A sheet with a misspelled name is reported and read as the one that was probably meant, so that
+    what stands on it is judged too.
+    """
+    found: dict[str, Found] = {}
+    breaches: list[Breach] = []
+    unknown: list[Worksheet] = []
+    for ws in opened.values.worksheets:
+        if is_ignored(ws.title):
+            continue
+        name = sheet_named(ws.title)
+        if name is None:
+            unknown.append(ws)
+        elif name in found:
+            other = found[name].values.title
+            message = f"the sheets '{other}' and '{ws.title}' are the same table"
+            breaches.append(Breach(ws.title, message, "join them into one", cell="A1"))
+        else:
+            found[name] = _found(opened, ws)
+    for stranger in unknown:
+        free = [name for name in BY_NAME if name not in found]
+        breaches.append(_unknown(stranger.title, free))
+        meant = nearest(stranger.title, free)
+        if meant is not None:
+            found[meant] = _found(opened, stranger)
+    breaches.extend(_missing(found))
+    return found, breaches
+
+
+def _found(opened: Opened, ws: Worksheet) -> Found:
+    return Found(ws, None if opened.formulas is None else opened.formulas[ws.title])
+
+
+def _unknown(title: str, free: Iterable[str]) -> Breach:
+    return Breach(
+        title,
+        f"the sheet '{title}' is not known",
+        did_you_mean(title, free, "delete it, or start its name with _ if it is your own"),
+        value=title,
+        cell="A1",
+    )
+
+
+def _missing(found: Mapping[str, Found]) -> list[Breach]:
+    return [
+        Breach(
+            sheet.name,
+            f"the required sheet '{sheet.name}' is missing",
+            f"add it (a new template has it): {sheet.about[:1].lower()}{sheet.about[1:]}",
+        )
+        for sheet in SHEETS
+        if sheet.required and sheet.name not in found
+    ]

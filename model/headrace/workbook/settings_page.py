@@ -1,0 +1,42 @@
+"""Settings page: the sheet on which each row is one setting."""
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from headrace.case.record import Record
+from headrace.case.sheets import BY_NAME
+from headrace.workbook import look
+from headrace.workbook.choices import HEADINGS, SHEET
+from headrace.workbook.columns import columns_of
+from headrace.workbook.figures import number_format
+from headrace.workbook.page import add_excel_table, add_head, paint_header, put
+
+HEADER = 4
+FIRST = 5
+_WIDTHS = (24, 34, 22, 18, 74, 22, 30)
+
+
+def add_settings(ws: Worksheet, settings: Record | None) -> None:
+    """Write the settings sheet: name, value, unit, default and meaning of each setting."""
+    group = look.GROUP_OF[SHEET]
+    add_head(ws, SHEET, BY_NAME[SHEET].about)
+    for number, (name, width) in enumerate(zip(HEADINGS, _WIDTHS, strict=True), start=1):
+        paint_header(look.cell_at(ws, HEADER, number, name), name in HEADINGS[:2], group)
+        ws.column_dimensions[ws.cell(HEADER, number).column_letter].width = width
+    columns = columns_of(SHEET)
+    for row, column in enumerate(columns, start=FIRST):
+        texts = (column.name, None, column.unit_text, column.default_text, column.description)
+        for number, text in enumerate((*texts, None, None), start=1):
+            font = look.BOLD if number == 1 else look.TEXT if number == 2 else look.SMALL
+            cell = look.cell_at(ws, row, number, text, font, look.MIDDLE_WRAPPED)
+            cell.border = look.ROW_LINE
+        cell = look.cell_at(ws, row, 2, font=look.TEXT, alignment=look.MIDDLE_WRAPPED)
+        value = column.default if settings is None else getattr(settings, column.name)
+        put(cell, column, value)
+        cell.number_format = number_format(column, (value,))
+        cell.fill = look.fill(group.pale if column.required else look.PALE)
+        cell.alignment = look.Alignment(horizontal="left", vertical="center", wrap_text=True)
+        ws.row_dimensions[row].height = 21
+    ws.row_dimensions[HEADER].height = 20
+    ws.freeze_panes = ws.cell(FIRST, 2)
+    add_excel_table(ws, SHEET, HEADER, len(HEADINGS), len(columns))
+    look.set_print(ws, HEADER)
