@@ -1,11 +1,31 @@
 """Reasons: what held each project back, found by trying the period before."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from headrace.case.calendar import period_at_or_after
 from headrace.case.case import Case
-from headrace.plan.plan import Plan
-from headrace.plan.schedule import StageDates
+from headrace.plan.audit import (
+    alternatives,
+    concentration,
+    dates,
+    dependencies,
+    ledgers,
+    locks,
+    resources,
+    services,
+)
+from headrace.plan.audit.families import findings_on_plan, findings_on_project
+from headrace.plan.audit.finding import Finding
+from headrace.plan.audit.readable import readable
+from headrace.plan.audit.standing import Standing, standing_of
+from headrace.plan.critical import critical_stages
+from headrace.plan.picture import Picture, picture_of
+from headrace.plan.plan import Close, Plan
+from headrace.plan.schedule import schedule_of
+
+__all__ = ["Reason", "ReasonKind", "critical_stages", "reason_of", "reasons_of"]
 
 ReasonKind = Literal[
     "stages",
@@ -19,6 +39,22 @@ ReasonKind = Literal[
     "not financed",
     "choice",
 ]
+KINDS: Mapping[str, ReasonKind] = {
+    dates.CLOSE_EARLY: "stages",
+    dates.OPERATION_EARLY: "stages",
+    dates.APPLICATION: "application",
+    dates.PRIVATE: "private debt",
+    locks.LOCK: "lock",
+    dependencies.DEPENDENCY: "dependency",
+    services.SERVICE: "service",
+    resources.RESOURCE: "resource",
+    resources.TOTAL: "resource",
+    ledgers.LEDGER: "ledger",
+    ledgers.EXPOSURE: "ledger",
+    concentration.CONCENTRATION: "ledger",
+    alternatives.ALTERNATIVES: "choice",
+}
+"""Rules that can hold a project back, the hardest first, and what they are called."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +66,146 @@ class Reason:
     """A full sentence."""
 
 
+@dataclass(frozen=True)
+class _Trial:
+    """A plan, and what is wrong with it before anything is tried."""
+
+    picture: Picture
+    standing: Standing
+    known: frozenset[tuple[str, str]]
+
+    def broken(self, project: str, close: Close | None, operation: int | None) -> list[Finding]:
+        """Return what else breaks if one project closes and operates then, the hardest first."""
+        tried = self.picture.retried(project, close, operation)
+        found = [
+            finding
+            for finding in _findings(tried, self.standing, [project])
+            if finding.rule in KINDS and (finding.rule, finding.place) not in self.known
+        ]
+        return sorted(found, key=lambda finding: list(KINDS).index(finding.rule))
+
+
 def reason_of(case: Case, plan: Plan, project: str) -> Reason:
     """Return what keeps a project from operating a period earlier, or at all."""
-    return Reason("choice", "")
+    return _reason(_trial_of(case, plan), project)
 
 
-def critical_stages(case: Case, plan: Plan, project: str) -> tuple[StageDates, ...]:
-    """Return the chain of stages that governs when a project is finished, first to last."""
-    return ()
+def reasons_of(case: Case, plan: Plan) -> dict[str, Reason]:
+    """Return what keeps each project from operating a period earlier, or at all."""
+    trial = _trial_of(case, plan)
+    return {project: _reason(trial, project) for project in case.project}
+
+
+def _trial_of(case: Case, plan: Plan) -> _Trial:
+    picture = picture_of(case, readable(case, plan)[0])
+    standing = standing_of(case)
+    findings = _findings(picture, standing, case.project)
+    known = frozenset((finding.rule, finding.place) for finding in findings)
+    return _Trial(picture, standing, known)
+
+
+def _findings(picture: Picture, standing: Standing, projects: Iterable[str]) -> list[Finding]:
+    found = [row for name in projects for row in findings_on_project(picture, name)]
+    return [*found, *findings_on_plan(picture, standing)]
+
+
+def _reason(trial: _Trial, project: str) -> Reason:
+    picture = trial.picture
+    operation = picture.operation(project)
+    if not picture.closed(project):
+        return _why_not_financed(trial, project)
+    if operation is None:
+        return _why_not_operating(trial, project)
+    span = picture.case.settings.months_per_period
+    if operation < span:
+        return Reason("stages", "It operates from the start of the horizon or before it.")
+    close = picture.plan.closes.get(project)
+    broken = trial.broken(project, close, operation - span)
+    if _named(broken, dates.OPERATION_EARLY) and close is not None:
+        if close.month < span:
+            return _path(picture, project)
+        sooner = _moved(picture.case, close, close.month - span)
+        broken = trial.broken(project, sooner, operation - span)
+    return _said(picture, project, broken)
+
+
+def _why_not_operating(trial: _Trial, project: str) -> Reason:
+    """Return why a project that has closed does not operate: its last period is tried."""
+    picture = trial.picture
+    last = picture.month_of(picture.case.settings.periods - 1)
+    broken = trial.broken(project, picture.plan.closes.get(project), last)
+    return _said(picture, project, broken)
+
+
+def _why_not_financed(trial: _Trial, project: str) -> Reason:
+    """Return why a candidate does not close: stages, locks and other projects are tried first."""
+    picture, case = trial.picture, trial.picture.case
+    if any(row.project == project and row.lock == "do not fund" for row in case.locks):
+        return Reason("lock", "A lock says that it must not be financed.")
+    span = case.settings.months_per_period
+    ready = schedule_of(case, project, None, None).earliest_close
+    first = period_at_or_after(ready, span)
+    sponsored = Close(project, first * span, {}, sponsor_equity=case.uses(project, first * span))
+    earliest = schedule_of(case, project, sponsored, None).earliest_operation
+    spare = case.settings.periods - 1 - earliest
+    if spare < 0:
+        chain = _chain(picture, project)
+        return Reason(
+            "stages",
+            f"Without support its stages allow close only from {picture.text(ready)} and "
+            f"operation only after the horizon{chain}.",
+        )
+    late = _moved(case, sponsored, (first + spare) * span)
+    last = picture.month_of(case.settings.periods - 1)
+    for finding in trial.broken(project, late, last):
+        if KINDS[finding.rule] in ("dependency", "service", "choice", "lock"):
+            return Reason(KINDS[finding.rule], f"If it closed: {finding.message}")
+    terms = case.terms[project]
+    private = min(1.0, terms.max_sponsor_equity + terms.commercial_debt_appetite)
+    return Reason(
+        "not financed",
+        f"Its stages allow close from {picture.text(ready)} and operation from "
+        f"{picture.text(earliest * span)}, but the plan gives it no money; sponsor and lenders "
+        f"alone may carry {private:.0%} of its uses.",
+    )
+
+
+def _said(picture: Picture, project: str, broken: list[Finding]) -> Reason:
+    if not broken:
+        return Reason("choice", "Nothing forbids a period earlier; the plan gains nothing by it.")
+    kind = KINDS[broken[0].rule]
+    if kind == "stages":
+        return _path(picture, project)
+    return Reason(kind, f"A period earlier: {broken[0].message}")
+
+
+def _path(picture: Picture, project: str) -> Reason:
+    forecast = project in picture.case.closed and picture.case.forecast_month(project) is not None
+    if forecast:
+        return Reason("stages", "Its forecast month of operation, as the deal states it, governs.")
+    return Reason("stages", f"Its stages take that long{_chain(picture, project)}.")
+
+
+def _chain(picture: Picture, project: str) -> str:
+    """Return the governing stages as words: `: permit to 2027-06, then build to 2029-01`."""
+    stages = critical_stages(picture.case, picture.plan, project)
+    told = ", then ".join(f"{row.label} to {picture.text(row.end)}" for row in stages)
+    return f": {told}" if told else ""
+
+
+def _named(broken: list[Finding], rule: str) -> bool:
+    return any(finding.rule == rule for finding in broken)
+
+
+def _moved(case: Case, close: Close, month: int) -> Close:
+    """Return the same close in another month, its amounts grown or shrunk with the uses."""
+    before = case.uses(close.project, close.month)
+    factor = case.uses(close.project, month) / before if before > 0 else 1.0
+    return replace(
+        close,
+        month=month,
+        stack={name: face * factor for name, face in close.stack.items()},
+        pledges={row: amount * factor for row, amount in close.pledges.items()},
+        sponsor_equity=close.sponsor_equity * factor,
+        commercial_debt=close.commercial_debt * factor,
+    )

@@ -20,6 +20,7 @@ __all__ = [
     "effects_in_force",
     "least_share",
     "schedule_of",
+    "walk_of",
 ]
 
 
@@ -76,28 +77,41 @@ def least_share(case: Case, project: str, effect: Effect) -> float:
 
 
 def effects_in_force(case: Case, close: Close) -> frozenset[tuple[str, str]]:
-    """Return the effects (instrument, stage) that are claimed and whose amounts suffice."""
+    """Return the effects (instrument, stage) that are claimed and whose amounts suffice.
+
+    An instrument that is not open to the project has none.
+    """
+    open_to = case.offers[close.project]
     return frozenset(
         (effect.instrument, effect.stage)
         for effect in case.networks[close.project].effects
         if close.claims is None or (effect.instrument, effect.stage) in close.claims
-        if effect.instrument in close.used
+        if effect.instrument in close.used and effect.instrument in open_to
         if not shortfall(case, close, effect.instrument, least_share(case, close.project, effect))
     )
+
+
+def walk_of(case: Case, project: str, close: Close | None, waiting_from: float = -math.inf) -> Walk:
+    """Return a walk through the stages of a project; a closed deal of unknown month closes in 0."""
+    month = _close_month(case, project, close)
+    effects: tuple[Effect, ...] = ()
+    closed = project in case.closed
+    if closed:
+        month = month or 0
+    elif close is not None:
+        force = effects_in_force(case, close)
+        rows = case.networks[project].effects
+        effects = tuple(row for row in rows if (row.instrument, row.stage) in force)
+    return Walk(case, project, month, effects, closed=closed, waiting_from=waiting_from)
 
 
 def schedule_of(case: Case, project: str, close: Close | None, operation: int | None) -> Schedule:
     """Return the dates of a project (`close` None: a closed deal, or a candidate without one)."""
     closed = project in case.closed
     network = case.networks[project]
-    month = _close_month(case, project, close)
-    walked_month = 0 if closed and month is None else month
-    effects: tuple[Effect, ...] = ()
-    if close is not None and not closed:
-        force = effects_in_force(case, close)
-        effects = tuple(row for row in network.effects if (row.instrument, row.stage) in force)
-    walk = Walk(case, project, walked_month, effects, closed=closed)
-    finish = math.inf if walked_month is None else walk.finish()
+    walk = walk_of(case, project, close)
+    delivers = walk.close_month is not None
+    finish = walk.finish() if delivers else math.inf
     forecast = case.forecast_month(project) if closed else None
     earliest = finish if forecast is None else float(forecast)
     span = case.settings.months_per_period
@@ -109,13 +123,13 @@ def schedule_of(case: Case, project: str, close: Close | None, operation: int | 
         or tidy(earliest - tail) < 0
     )
     shown = walk
-    if wait_start is not None and not began and network.tail and walked_month is not None:
-        shown = Walk(case, project, walked_month, effects, closed=closed, waiting_from=wait_start)
+    if wait_start is not None and not began and network.tail and delivers:
+        shown = walk_of(case, project, close, waiting_from=wait_start)
     instruments = close.used if close is not None else frozenset(case.offers[project])
     return Schedule(
         project=project,
-        close=month,
-        stages=_stage_dates(shown, walked_month is not None, closed),
+        close=_close_month(case, project, close),
+        stages=_stage_dates(shown, delivers, closed),
         earliest_close=tidy(walk.closing().end),
         finish=tidy(finish),
         earliest_month=tidy(earliest),

@@ -41,7 +41,7 @@ class Walk:
         row = case.project[project]
         self._case = case
         self._project = project
-        self._close_month = close_month
+        self.close_month = close_month
         self._closed = closed
         self._waiting_from = waiting_from
         self.network: Network = case.networks[project]
@@ -105,9 +105,9 @@ class Walk:
         return Dates(start, months, max(0.0, start + months), instrument)
 
     def _work_out_close(self) -> Dates:
-        if self._close_month is None:
+        if self.close_month is None:
             return self.closing()
-        end = float(self._close_month)
+        end = float(self.close_month)
         if self._closed:
             return Dates(end, 0.0, end)
         closing = self.closing()
@@ -118,7 +118,7 @@ class Walk:
         if step.stage not in self.network.delivery:
             bounds.append(self.development_from)
         else:
-            bounds += [self._delivery_from, float(self._close_month or 0)]
+            bounds += [self._delivery_from, float(self.close_month or 0)]
         if step.waits:
             bounds.append(self._waiting_from)
         return max(bounds)
