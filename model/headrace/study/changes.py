@@ -28,7 +28,7 @@ def scaled(case: Case, factor: float) -> Case:
 
 
 def without_support(case: Case) -> Case:
-    """Return the case without public instruments but deals that exist; locks that need them go too."""
+    """Return the case without public instruments but deals that exist, nor locks that need them."""
     return case.changed(
         eligibility=tuple(Eligibility(instrument=name, eligible=False) for name in case.instrument),
         locks=tuple(row for row in case.locks if row.lock not in ("fund", "use")),

@@ -16,7 +16,7 @@ from headrace.study.changes import unlimited
 
 
 def explain_conflict(case: Case, settings: SolveSettings, watch: Watch) -> ConflictError:
-    """Return an error that names a smallest set of locks in conflict and the price of each way out."""
+    """Return an error that names the locks in conflict and the price of each way out."""
     quick = replace(settings, gap=0.01)
     culprits = _smallest(case, quick, watch)
     if not culprits:
@@ -43,7 +43,7 @@ def describe(row: Lock) -> str:
 
 
 def _smallest(case: Case, settings: SolveSettings, watch: Watch) -> list[Lock]:
-    """Return locks none of which can be left out of the conflict; empty if locks are not the cause."""
+    """Return locks none of which can be left out of the conflict; empty if they are not its cause."""
     kept = list(case.locks)
     if _solved(case, (), settings, watch) is None:
         return []

@@ -1,0 +1,185 @@
+"""Command line: words into one function call each."""
+
+import importlib.resources
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from headrace import __version__
+from headrace.errors import CaseError, HeadraceError, WorkbookError
+from headrace.run import RunSettings, run
+from headrace.screen import Screen, show_breaches, show_error, show_findings, show_standing
+from headrace.solving.settings import SolveSettings
+from headrace.study.check import check
+from headrace.study.judge import judge
+from headrace.study.manual import write_manual
+from headrace.workbook.mark import mark
+from headrace.workbook.template import write_template
+
+BAD_INPUT = 2
+"""Exit code for anything the user can mend."""
+BROKEN_RULES = 1
+"""Exit code for a plan that breaks a rule."""
+DEBUG = "HEADRACE_DEBUG"
+"""Environment variable that lets tracebacks through."""
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Choose which mills, grid works and data centers to finance, when, and with what.",
+)
+console = Console(stderr=True)
+Workbook = Annotated[Path, typer.Argument(help="Input workbook (.xlsx).")]
+
+
+@app.command("new")
+def new_command(
+    file: Annotated[Path, typer.Argument(help="Workbook to write.")],
+    example: Annotated[
+        Literal["tutorial", "pax_silica"] | None, typer.Option(help="Fill it with an example.")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Show the optional sheets too.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file.")] = False,
+) -> None:
+    """Write a template workbook that explains itself, or an example."""
+    if file.exists() and not force:
+        raise WorkbookError(f"{file} exists already; choose another name or add --force")
+    if example is None:
+        write_template(file, full=full)
+    else:
+        copy_example(example, file)
+    console.print(f"wrote {file}", markup=False, highlight=False)
+
+
+@app.command("check")
+def check_command(
+    workbook: Workbook,
+    mark_copy: Annotated[
+        Path | None, typer.Option("--mark", help="Write a copy with bad cells in red.")
+    ] = None,
+) -> None:
+    """Report every error and warning of a workbook, with its cell and what to do."""
+    checked = check(workbook)
+    show_breaches(console, "errors", checked.errors, "red")
+    show_breaches(console, "warnings", checked.warnings, "yellow")
+    if mark_copy is not None:
+        for sentence in mark(workbook, (*checked.errors, *checked.warnings), mark_copy):
+            console.print(sentence, style="yellow", markup=False, soft_wrap=True)
+        console.print(f"wrote {mark_copy}", markup=False, highlight=False)
+    if checked.errors:
+        raise typer.Exit(BAD_INPUT)
+    console.print("no errors", style="bold green")
+
+
+@app.command("run")
+def run_command(
+    workbook: Workbook,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for results; results/<workbook>/base by default.")
+    ] = None,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(min=0.1, help="Seconds for the plan, and for each further solve."),
+    ] = None,
+    gap: Annotated[float, typer.Option(min=0.0, max=1.0, help="Relative gap to stop at.")] = 0.0,
+    threads: Annotated[int, typer.Option(min=1, max=64, help="Threads of the solver.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Random seed.")] = 0,
+    solver: Annotated[str, typer.Option(help="highs, or a solver that Pyomo knows.")] = "highs",
+    counterfactuals: Annotated[
+        bool, typer.Option(help="Solve also what tells what money does.")
+    ] = True,
+) -> None:
+    """Find the best plan for a workbook, audit it, and write it to plan.xlsx and plan.json."""
+    settings = RunSettings(
+        workbook=workbook,
+        folder=Path("results") / workbook.stem / "base" if out is None else out,
+        solve=SolveSettings(
+            solver=solver, time_limit=time_limit, gap=gap, threads=threads, seed=seed
+        ),
+        counterfactuals=counterfactuals,
+    )
+    with Screen(console) as screen:
+        ran = run(settings, screen)
+    show_findings(console, ran.result.findings)
+    show_standing(console, ran.result.case, ran.result.plan)
+    for file in ran.files:
+        console.print(f"wrote {file}", markup=False, highlight=False, soft_wrap=True)
+    if ran.result.findings:
+        raise typer.Exit(BROKEN_RULES)
+
+
+@app.command("audit")
+def audit_command(
+    workbook: Workbook,
+    plan: Annotated[Path, typer.Argument(help="plan.xlsx, as written or edited by hand.")],
+) -> None:
+    """Judge a plan, edited in Excel or not: every broken rule, its slip and its ledgers."""
+    judged = judge(workbook, plan)
+    show_findings(console, judged.findings)
+    show_standing(console, judged.case, judged.plan)
+    if judged.findings:
+        raise typer.Exit(BROKEN_RULES)
+
+
+@app.command("docs", hidden=True)
+def docs_command(
+    folder: Annotated[Path, typer.Argument(help="Folder that receives the pages.")],
+) -> None:
+    """Print method.md and workbook.md from docstrings and records."""
+    for file in write_manual(folder):
+        console.print(f"wrote {file}", markup=False, highlight=False)
+
+
+@app.callback(invoke_without_command=True)
+def show_version(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Print the version and leave, if asked to."""
+    if version:
+        console.print(f"headrace {__version__}", highlight=False)
+        raise typer.Exit
+
+
+def copy_example(name: str, file: Path) -> None:
+    """Copy an example workbook; it stands in the package, in a clone under data/."""
+    package = Path(str(importlib.resources.files("headrace")))
+    places = (package / "examples", package.parents[1] / "data")
+    source = next((place / f"{name}.xlsx" for place in places if place.is_dir()), None)
+    if source is None or not source.is_file():
+        raise WorkbookError(f"the example {name} is missing from this installation; reinstall it")
+    try:
+        shutil.copyfile(source, file)
+    except OSError as error:
+        raise WorkbookError(f"cannot write {file}: {error.strerror}") from error
+
+
+def main() -> None:
+    """Run the command line; errors are sentences, not tracebacks."""
+    try:
+        app()
+    except CaseError as error:
+        show_breaches(console, "errors; nothing was written", error.breaches, "red")
+        sys.exit(BAD_INPUT)
+    except HeadraceError as error:
+        show_error(console, error)
+        sys.exit(BAD_INPUT)
+    except KeyboardInterrupt:
+        console.print("given up; nothing was written", style="yellow")
+        sys.exit(130)
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        kind = type(error).__name__
+        console.print(
+            f"headrace failed in a way it should not: {kind}: {error}\n"
+            f"Set {DEBUG}=1 and run again to see where, and please report it.",
+            style="red",
+            markup=False,
+        )
+        sys.exit(70)

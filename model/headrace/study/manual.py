@@ -1,0 +1,73 @@
+"""Manual: the mathematics and the data dictionary, printed from docstrings and records."""
+
+import inspect
+from pathlib import Path
+from textwrap import dedent
+
+from headrace.case import credit
+from headrace.formulation import objective, variables
+from headrace.formulation.constraints import FAMILIES
+from headrace.solving import passes
+from headrace.workbook.dictionary import dictionary_text
+
+INTRODUCTION = """# Method
+
+Printed from the docstrings by `headrace docs docs`; do not edit by hand.
+
+Headrace is a mixed-integer program. Sets: projects p, instruments i, modes k (sets of claimed
+effects), periods t of D months, t = 0 .. T-1, accounts b, services s. A close in t happens in month
+tD; operation in t starts in month tD. Money is in millions of base currency, nominal in the month
+of close.
+"""
+
+
+def write_manual(folder: Path) -> tuple[Path, ...]:
+    """Write method.md and workbook.md into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = {"method.md": method_text(), "workbook.md": dictionary_text()}
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return tuple(folder / name for name in pages)
+
+
+def method_text() -> str:
+    """Return the mathematics as a page, from the docstrings of the formulation."""
+    parts = [INTRODUCTION, "## Variables\n", _markdown(variables.add_variables.__doc__)]
+    parts += ["## Objectives\n"]
+    for function in (objective.slip, objective.cost, objective.months, objective.tie_break):
+        parts += [f"### {function.__name__}\n", _markdown(function.__doc__)]
+    parts += ["## Passes\n", _markdown(passes.run_passes.__doc__)]
+    parts += ["## Constraint families\n"]
+    for name, add in FAMILIES.items():
+        module = inspect.getmodule(add)
+        title = (module.__doc__ or name).strip() if module is not None else name
+        parts += [f"### {title}\n", _markdown(add.__doc__)]
+    parts += ["## Credit subsidy cost\n", _markdown(credit.__doc__)]
+    for function in (credit.guarantee_rate, credit.loan_rate):
+        parts += [f"### {function.__name__}\n", _markdown(function.__doc__)]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _markdown(docstring: str | None) -> str:
+    """Return a docstring as Markdown, its formulas between dollar signs."""
+    lines = inspect.cleandoc(docstring or "").split("\n")
+    out: list[str] = []
+    formula: list[str] | None = None
+    for line in lines:
+        if line.startswith(".. math::"):
+            formula = [line.removeprefix(".. math::").strip()]
+        elif formula is not None and (line.startswith(" ") or not line):
+            formula.append(line)
+        else:
+            if formula is not None:
+                out += _formula(formula)
+                formula = None
+            out.append(line)
+    if formula is not None:
+        out += _formula(formula)
+    return "\n".join(out) + "\n"
+
+
+def _formula(lines: list[str]) -> list[str]:
+    text = dedent("\n".join(line for line in lines if line.strip())).strip()
+    return ["$$", text, "$$", ""]
