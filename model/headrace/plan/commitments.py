@@ -8,6 +8,8 @@ from headrace.case.case import Case
 from headrace.case.instruments import Deal, InstrumentType
 from headrace.case.offers import Offer, plain_offer
 from headrace.plan.plan import USED, Close, Plan
+from headrace.plan.stack import offer_to
+from headrace.plan.uses import deal_amount
 
 Origin = Literal["plan", "pledge", "deal"]
 
@@ -52,18 +54,11 @@ def commitments(case: Case, plan: Plan) -> tuple[Commitment, ...]:
     return tuple(found)
 
 
-def deal_amount(case: Case, deal: Deal) -> float:
-    """Return the amount of a deal in millions of base currency, 0 if it is unknown."""
-    return (deal.amount or 0.0) * case.rate(deal.currency)
-
-
 def _chosen(case: Case, close: Close) -> Iterator[Commitment]:
-    for name, row in case.instrument.items():
+    for name in case.instrument:
         if name not in close.used:
             continue
-        offer = case.offers[close.project].get(name)
-        if offer is None:  # a plan edited by hand may use what it may not
-            offer = plain_offer(case, case.project[close.project], row)
+        offer = offer_to(case, close.project, name)
         face = 0.0 if offer.type == "facilitation" else close.stack[name]
         yield _commitment(case, offer, face, close.month, "plan", in_ledgers=True)
 

@@ -7,7 +7,6 @@ from typing import Literal
 
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
-from headrace.plan.balances import Balance, balances
 from headrace.plan.burden import (
     AccountBurden,
     LedgerBurden,
@@ -18,13 +17,16 @@ from headrace.plan.burden import (
 from headrace.plan.commitments import Commitment, commitments
 from headrace.plan.gains import Gain, gains
 from headrace.plan.ledgers import Lift, RowUse, draws, exposures, flow_uses, lifted
+from headrace.plan.outcome import PriceOfSlip
 from headrace.plan.outlays import Outlay, outlays
+from headrace.plan.picture import Picture, picture_of
 from headrace.plan.plan import Plan
-from headrace.plan.reasons import Reason, reason_of
+from headrace.plan.reasons import Reason, reasons_of
 from headrace.plan.result import Counterfactual, Result
 from headrace.plan.schedule import Schedule, effects_in_force, schedule_of
+from headrace.plan.services import Balance, balances
 from headrace.plan.slip import ItemSlip, slips
-from headrace.plan.stacks import Stack, stacks
+from headrace.plan.sources import Sources, all_sources
 from headrace.plan.tally import Tally, tally
 from headrace.plan.years import LedgerYear, ledger_years
 
@@ -90,12 +92,16 @@ class Facts:
         return item
 
     @cached_property
+    def picture(self) -> Picture:
+        """The plan with everything that follows from its dates."""
+        return picture_of(self.case, self.plan)
+
+    @cached_property
     def schedules(self) -> Mapping[str, Schedule]:
-        """Dates of every project's stages."""
+        """Dates of every project's stages; a candidate without a close has no delivery."""
+        known = self.picture.schedules
         return {
-            name: schedule_of(
-                self.case, name, self.plan.closes.get(name), self.plan.operations.get(name)
-            )
+            name: known[name] if name in known else schedule_of(self.case, name, None, None)
             for name in self.case.project
         }
 
@@ -133,12 +139,12 @@ class Facts:
     @cached_property
     def reasons(self) -> Mapping[str, Reason]:
         """What held each project back."""
-        return {name: reason_of(self.case, self.plan, name) for name in self.case.project}
+        return reasons_of(self.case, self.plan)
 
     @cached_property
-    def stacks(self) -> Mapping[str, Stack]:
+    def sources(self) -> Mapping[str, Sources]:
         """Sources and uses of each close."""
-        return {row.project: row for row in stacks(self.case, self.plan)}
+        return {row.project: row for row in all_sources(self.case, self.plan)}
 
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
@@ -186,6 +192,11 @@ class Facts:
         """The cost measure that the second pass minimises."""
         return cost_measure(self.case, self.plan, self.commitments)
 
+    @property
+    def prices(self) -> tuple[PriceOfSlip, ...]:
+        """Return what the last parts of slip cost."""
+        return self.result.prices or self.result.outcome.prices
+
     @cached_property
     def money(self) -> Money:
         """Public and private money of what the plan chooses."""
@@ -194,9 +205,9 @@ class Facts:
             face=sum(row.face for row in chosen),
             budget_cost=sum(row.budget_cost for row in chosen),
             fair_value=sum(row.fair_value for row in chosen),
-            uses=sum(row.uses for row in self.stacks.values()),
-            private=sum(row.private for row in self.stacks.values()),
-            pledges=sum(row.pledges for row in self.stacks.values()),
+            uses=sum(row.uses for row in self.sources.values()),
+            private=sum(row.private for row in self.sources.values()),
+            pledges=sum(row.pledges for row in self.sources.values()),
         )
 
     @cached_property
@@ -215,4 +226,4 @@ class Facts:
     @cached_property
     def balances(self) -> tuple[Balance, ...]:
         """Supply of and demand for every service."""
-        return balances(self.case, self.plan, self.schedules)
+        return balances(self.picture)

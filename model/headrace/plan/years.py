@@ -1,4 +1,4 @@
-"""Years: each flow ledger by fiscal year: what comes in, what is used, what lapses, what is left."""
+"""Years: each flow ledger by fiscal year: what comes in, is used, lapses and is left."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from headrace.plan.ledgers import Lift, RowUse, Use
 
 @dataclass(frozen=True)
 class LedgerYear:
-    """One flow ledger in one fiscal year of its account, in millions of base currency (or deals)."""
+    """One flow ledger in one fiscal year of its account [million base currency, or deals]."""
 
     account: str
     ledger: Ledger
@@ -33,7 +33,7 @@ class LedgerYear:
 def ledger_years(
     case: Case, uses: Iterable[Use], rows: Iterable[RowUse], lifts: Iterable[Lift]
 ) -> tuple[LedgerYear, ...]:
-    """Return every limited flow ledger by fiscal year, from the first to the last year that matters."""
+    """Return every limited flow ledger by fiscal year, from the first that matters."""
     limits: dict[tuple[str, Ledger], list[RowUse]] = {}
     for row in rows:
         limits.setdefault((row.authority.account, row.authority.ledger), []).append(row)
@@ -51,7 +51,7 @@ def ledger_years(
 
 
 def year_of(case: Case, account: str, month: int) -> int:
-    """Return the name of the account's fiscal year that holds a month from the start of the horizon."""
+    """Return the account's fiscal year, by name, of a month from the start of the horizon."""
     row = case.account[account]
     return fiscal_year(case.settings.start + month, row.fy_start, row.fy_named_by)
 

@@ -1,14 +1,14 @@
-"""Stacks: sources and uses of money at each close of a plan."""
+"""Sources: sources and uses of money at each close of a plan."""
 
 from dataclasses import dataclass
 
 from headrace.case.case import Case
-from headrace.case.offers import plain_offer
 from headrace.plan.plan import Close, Plan
+from headrace.plan.stack import offer_to
 
 
 @dataclass(frozen=True)
-class Stack:
+class Sources:
     """Sources and uses of one close, in millions of base currency."""
 
     project: str
@@ -52,15 +52,15 @@ class Stack:
         return self.private_alone + self.guaranteed
 
 
-def stack_of(case: Case, close: Close) -> Stack:
+def sources_of(case: Case, close: Close) -> Sources:
     """Return the sources and uses of one close."""
     terms = case.terms[close.project]
     capex = case.capex(close.project, close.month)
     by_type: dict[str, float] = {}
     for name, face in close.stack.items():
-        kind = plain_offer(case, case.project[close.project], case.instrument[name]).type
+        kind = offer_to(case, close.project, name).type
         by_type[kind] = by_type.get(kind, 0.0) + face
-    return Stack(
+    return Sources(
         project=close.project,
         month=close.month,
         capex=capex,
@@ -77,6 +77,8 @@ def stack_of(case: Case, close: Close) -> Stack:
     )
 
 
-def stacks(case: Case, plan: Plan) -> tuple[Stack, ...]:
+def all_sources(case: Case, plan: Plan) -> tuple[Sources, ...]:
     """Return the sources and uses of every close, in the order of the projects."""
-    return tuple(stack_of(case, plan.closes[name]) for name in case.project if name in plan.closes)
+    return tuple(
+        sources_of(case, plan.closes[name]) for name in case.project if name in plan.closes
+    )

@@ -1,0 +1,72 @@
+"""Audit sheet: every rule of the model with its result."""
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+from headrace.plan.audit import RULES
+from headrace.plan.facts import Facts
+from headrace.workbook import look
+from headrace.workbook.results.paint import (
+    BAD,
+    BAD_INK,
+    GOOD_INK,
+    Column,
+    Row,
+    finish,
+    open_sheet,
+    write_banner,
+    write_table,
+)
+
+NAME = "audit"
+HEADER = 5
+_COLUMNS = (
+    Column("rule", width=26),
+    Column("result", width=12),
+    Column("what the rule demands, or how it is broken", "wrapped", 84),
+    Column("place", width=34),
+    Column("size", "figure"),
+    Column("unit", width=18),
+)
+
+
+def add(book: Workbook, facts: Facts) -> None:
+    """Add the audit sheet."""
+    findings = facts.result.findings
+    sheet = open_sheet(
+        book,
+        NAME,
+        "Audit: every rule re-checked on this plan",
+        "Checked from the workbook and the plan alone, in plain arithmetic, apart from the model "
+        "that chose the plan.",
+    )
+    if findings:
+        words = "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
+        text = f"{words}: this plan breaks rules and is not allowed as it stands."
+        write_banner(sheet, 3, text, 3, 122, "bad")
+    else:
+        write_banner(sheet, 3, f"Clean: the plan keeps all {len(RULES)} rules.", 3, 122, "good")
+    rows = [row for rule in _rules(facts) for row in _rows(facts, rule)]
+    write_table(sheet, HEADER, _COLUMNS, rows)
+    for place, row in enumerate(rows, start=HEADER + 1):
+        cell = sheet.cell(place, 2)
+        cell.font = Font(
+            name=look.FACE, size=10, bold=True, color=GOOD_INK if row[1] == "clean" else BAD_INK
+        )
+        if row[1] != "clean":
+            for number in range(1, len(_COLUMNS) + 1):
+                sheet.cell(place, number).fill = look.fill(BAD)
+    finish(sheet, HEADER, 1)
+
+
+def _rules(facts: Facts) -> tuple[str, ...]:
+    """Return broken rules first, then the rest in the order in which they are checked."""
+    broken = tuple(dict.fromkeys(row.rule for row in facts.result.findings))
+    return (*broken, *(rule for rule in RULES if rule not in broken))
+
+
+def _rows(facts: Facts, rule: str) -> list[Row]:
+    found = [row for row in facts.result.findings if row.rule == rule]
+    if not found:
+        return [(rule, "clean", RULES[rule], "", None, "")]
+    return [(rule, "broken", row.message, row.place, row.size, row.unit) for row in found]

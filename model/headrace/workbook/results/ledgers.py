@@ -1,0 +1,198 @@
+"""Ledgers sheet: limits by status, use, lapse and rest, over all, by year and by row."""
+
+from collections.abc import Iterable, Mapping
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from headrace.case.accounts import Limit
+from headrace.case.lives import NEVER
+from headrace.plan.burden import STATUSES, LedgerBurden
+from headrace.plan.facts import Facts
+from headrace.plan.ledgers import RowUse
+from headrace.plan.years import LedgerYear, first_month, year_of
+from headrace.workbook import look
+from headrace.workbook.results.paint import (
+    Column,
+    Row,
+    finish,
+    open_sheet,
+    write_empty,
+    write_table,
+    write_text,
+)
+
+NAME = "ledgers"
+TITLE = "Ledgers: what each account may carry and what is used of it"
+HEADER = 5
+WORDS = {
+    "budget_authority": "budget authority",
+    "commitment_authority": "commitment authority",
+    "exposure": "exposure",
+    "deal_count": "number of deals",
+}
+"""Ledgers in words."""
+_COLUMNS = (
+    Column("account", width=16),
+    Column("ledger", width=21),
+    Column("period", width=21),
+    Column("enacted", "money"),
+    Column("requested", "money"),
+    Column("assumed", "money"),
+    Column("used by the plan", "money", 12),
+    Column("used by deals that exist", "money", 13),
+    Column("used in all", "money"),
+    Column("lapsed", "money"),
+    Column("left", "money"),
+    Column("remark", "wrapped", 44),
+)
+
+
+def add(book: Workbook, facts: Facts) -> None:
+    """Add the ledgers sheet."""
+    if not facts.ledgers:
+        write_empty(book, NAME, TITLE, "No account has a limit, and nothing is used of any.")
+        return
+    currency = facts.case.settings.base_currency
+    sheet = open_sheet(
+        book,
+        NAME,
+        TITLE,
+        f"{currency} m (deals: their number). Budget authority, commitment authority and deals "
+        "count what is committed; exposure counts what is outstanding. Each limit lives from its "
+        "first to its last month; what is unused then lapses.",
+        f"Over the whole horizon, {facts.month(0)} to {facts.month(facts.case.horizon - 1)}. Of "
+        "exposure the limits are the largest, use is the peak, and what is left is the least room.",
+    )
+    below = write_table(sheet, HEADER, _COLUMNS, [_over_all(facts, row) for row in facts.ledgers])
+    by_year = [_year(row) for row in facts.ledger_years]
+    below = _section(sheet, below, "By fiscal year of the account", by_year, "No flow has a limit.")
+    exposure = [row for account in facts.case.account for row in _exposure(facts, account)]
+    below = _section(
+        sheet, below, "Exposure at the start of each fiscal year", exposure, "There is no exposure."
+    )
+    rows = [_authority(facts, row) for row in facts.rows]
+    below = _section(sheet, below, "Limit by limit", rows, "No flow has a limit.")
+    lifts = [_lift(facts, position) for position in range(len(facts.lifts))]
+    _section(
+        sheet,
+        below,
+        "Limits lifted to what deals that exist use",
+        lifts,
+        "No limit had to be lifted: deals that exist fit into the limits.",
+    )
+    finish(sheet, HEADER, 3)
+
+
+def _section(sheet: Worksheet, top: int, title: str, rows: Iterable[Row], otherwise: str) -> int:
+    body = list(rows)
+    write_text(sheet.cell(top + 1, 1), title, look.HEADING)
+    if not body:
+        write_text(sheet.cell(top + 2, 1), otherwise)
+        return top + 3
+    return write_table(sheet, top + 2, _COLUMNS, body)
+
+
+def _shares(authority: Mapping[str, float]) -> tuple[float | None, ...]:
+    return tuple(authority[status] or None for status in STATUSES)
+
+
+def _over_all(facts: Facts, row: LedgerBurden) -> Row:
+    used = row.chosen + row.existing
+    remark = "" if row.limited else "no limit is given: unlimited"
+    if row.limited and row.left <= 0.01:
+        remark = "used up" if row.lapsed <= 0.01 else "nothing left; part of it lapsed"
+    stock = row.ledger == "exposure"
+    return (
+        row.account,
+        WORDS[row.ledger],
+        "peak" if stock else "whole horizon",
+        *(_shares(row.authority) if row.limited else (None, None, None)),
+        None if stock else row.chosen,
+        None if stock else row.existing,
+        used,
+        None if stock or not row.limited else row.lapsed,
+        row.left if row.limited else None,
+        f"peak in {_peak_month(facts, row.account)}" if stock and used > 0 else remark,
+    )
+
+
+def _peak_month(facts: Facts, account: str) -> str:
+    series = facts.exposures[account]
+    return facts.month(series.index(max(series)) * facts.case.settings.months_per_period)
+
+
+def _year(row: LedgerYear) -> Row:
+    return (
+        row.account,
+        WORDS[row.ledger],
+        f"FY{row.year}",
+        *_shares(row.authority),
+        row.chosen,
+        row.existing,
+        row.chosen + row.existing,
+        row.lapsed,
+        row.left,
+        "",
+    )
+
+
+def _exposure(facts: Facts, account: str) -> Iterable[Row]:
+    """Return one row for the first period of each fiscal year in the horizon."""
+    case = facts.case
+    limits = sorted(
+        (row for row in case.limits if row.account == account and row.ledger == "exposure"),
+        key=lambda row: row.start,
+    )
+    series = facts.exposures.get(account, ())
+    if not limits and not any(series):
+        return
+    rate = case.account_rate(account)
+    length = case.settings.months_per_period
+    years = range(year_of(case, account, 0), year_of(case, account, case.horizon - 1) + 1)
+    for year in years:
+        period = max(0, -(-first_month(case, account, year) // length))
+        if period >= len(series):
+            continue
+        limit = _in_force(limits, case.settings.start + period * length)
+        amount = None if limit is None else limit.amount * rate
+        yield (
+            account,
+            WORDS["exposure"],
+            f"FY{year}, at {facts.month(period * length)}",
+            *[amount if limit and limit.status == status else None for status in STATUSES],
+            None,
+            None,
+            series[period],
+            None,
+            None if amount is None else amount - series[period],
+            "" if limit else "no limit in force",
+        )
+
+
+def _in_force(limits: list[Limit], month: int) -> Limit | None:
+    return next((row for row in reversed(limits) if row.start <= month), None)
+
+
+def _authority(facts: Facts, row: RowUse) -> Row:
+    limit = row.authority
+    last = "no end" if limit.last >= NEVER else facts.month(limit.last)
+    return (
+        limit.account,
+        WORDS[limit.ledger],
+        f"{facts.month(limit.first)} to {last}",
+        *[limit.amount if limit.status == status else None for status in STATUSES],
+        None,
+        None,
+        row.used,
+        row.lapsed,
+        row.left,
+        facts.case.limits[limit.row].note or "",
+    )
+
+
+def _lift(facts: Facts, position: int) -> Row:
+    lift = facts.lifts[position]
+    where = (lift.account, WORDS[lift.ledger], facts.month(lift.month))
+    said = "deals that exist alone use more than the limit by this; it is lifted to their use"
+    return (*where, *[None] * 5, lift.amount, None, None, said)

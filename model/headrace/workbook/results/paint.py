@@ -1,0 +1,245 @@
+"""Paint: tables and texts on a sheet of results, with the measures that make them fit a page."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from headrace.workbook import look
+
+Form = Literal["text", "wrapped", "month", "money", "months", "count", "share", "ratio", "figure"]
+Value = str | float | int | None
+Row = Sequence[Value]
+
+HEAD = look.NAVY
+EDITABLE_HEAD = "8A5A00"
+EDITABLE = "FFF3D1"
+TOTAL = "E4EAF1"
+GOOD = "E3F1E5"
+GOOD_INK = "1E5B2E"
+BAD = "FBE3E1"
+BAD_INK = "9B1C14"
+CAUTION = "FFF3D1"
+CAUTION_INK = "6B4700"
+
+FORMATS: dict[Form, str] = {
+    "text": "@",
+    "wrapped": "@",
+    "month": "@",
+    "money": '#,##0.0;[Red]-#,##0.0;"–"',
+    "months": '#,##0.0;-#,##0.0;"–"',
+    "count": '#,##0;-#,##0;"–"',
+    "share": "0.0%",
+    "ratio": "#,##0.00",
+    "figure": '#,##0.###;[Red]-#,##0.###;"–"',
+}
+"""Number formats by form; a dash stands for nothing."""
+_LEAST = {"text": 9.0, "wrapped": 24.0, "month": 10.0, "count": 8.0, "share": 9.0, "ratio": 9.0}
+_FIGURES = 10.5
+_MOST = 44.0
+_LINE = 13.5
+LEFT: tuple[Form, ...] = ("text", "wrapped")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table."""
+
+    title: str
+    form: Form = "text"
+    width: float = 0.0
+    """Width in characters; 0: as wide as what stands in it."""
+    editable: bool = False
+    """A person may change its cells and have the plan audited again."""
+    pattern: str = ""
+    """Number format that replaces the one of the form."""
+
+
+def open_sheet(book: Workbook, name: str, title: str, *leads: str) -> Worksheet:
+    """Return a new sheet with a title and, below it, lines that say what it shows."""
+    sheet: Worksheet = book.create_sheet(name)
+    sheet.sheet_view.showGridLines = False
+    sheet.sheet_properties.tabColor = HEAD
+    sheet.cell(1, 1, title).font = look.HEADING
+    sheet.row_dimensions[1].height = 22
+    for offset, lead in enumerate(leads):
+        write_text(sheet.cell(2 + offset, 1), lead, look.SMALL)
+    return sheet
+
+
+def write_text(cell: Cell | MergedCell, text: str, font: Font = look.TEXT) -> Cell:
+    """Write a text as text, whatever it starts with."""
+    assert isinstance(cell, Cell)
+    cell.value = text
+    cell.data_type = "s"
+    cell.font = font
+    return cell
+
+
+def write_empty(book: Workbook, name: str, title: str, why: str) -> None:
+    """Add a sheet that has nothing to show and says why."""
+    sheet = open_sheet(book, name, title)
+    write_text(sheet.cell(3, 1), why, look.TEXT)
+    sheet.column_dimensions["A"].width = 90
+    look.set_print(sheet, 1, 1)
+
+
+def write_table(
+    sheet: Worksheet,
+    top: int,
+    columns: Sequence[Column],
+    rows: Iterable[Row],
+    *,
+    totals: Iterable[Row] = (),
+    left: int = 1,
+) -> int:
+    """Write a table with its header in row `top`; return the row below it."""
+    body = [tuple(row) for row in rows]
+    ends = [tuple(row) for row in totals]
+    _fit(sheet, columns, body + ends, left)
+    _write_header(sheet, top, columns, left)
+    place = top
+    for row in body + ends:
+        place += 1
+        _write_row(sheet, place, columns, row, left)
+    for total in range(place - len(ends) + 1, place + 1):
+        for number in range(left, left + len(columns)):
+            cell = sheet.cell(total, number)
+            cell.font = look.BOLD
+            cell.fill = look.fill(TOTAL)
+    return place + 1
+
+
+def finish(sheet: Worksheet, header: int, frozen: int, filtered: int = 0) -> None:
+    """Freeze header and first columns, and make the sheet print on landscape pages.
+
+    header : row of the header; frozen : columns that stay; filtered : columns to filter by.
+    """
+    sheet.freeze_panes = f"{get_column_letter(frozen + 1)}{header + 1}"
+    if filtered:
+        corner = f"{get_column_letter(filtered)}{sheet.max_row}"
+        sheet.auto_filter.ref = f"A{header}:{corner}"
+    look.set_print(sheet, header, 1)
+    if frozen:
+        sheet.print_title_cols = f"A:{get_column_letter(frozen)}"
+
+
+def write_paragraph(
+    sheet: Worksheet, row: int, text: str, columns: int, width: float, font: Font = look.TEXT
+) -> Cell:
+    """Write a text over merged cells, as high as it needs; return its first cell."""
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
+    cell = write_text(sheet.cell(row, 1), text, font)
+    cell.alignment = Alignment(wrap_text=True, vertical="center")
+    lines = sum(math.ceil(max(len(part), 1) / (width * 1.08)) for part in text.split("\n"))
+    sheet.row_dimensions[row].height = _LINE * lines + 3
+    return cell
+
+
+def write_banner(
+    sheet: Worksheet, row: int, text: str, columns: int, width: float, mood: str
+) -> None:
+    """Write a line that cannot be overlooked: good, caution or bad."""
+    colours = {"good": (GOOD, GOOD_INK), "caution": (CAUTION, CAUTION_INK), "bad": (BAD, BAD_INK)}
+    back, ink = colours[mood]
+    font = Font(name=look.FACE, size=11, bold=True, color=ink)
+    write_paragraph(sheet, row, text, columns, width * 0.88, font)
+    edge = Border(left=Side(style="thick", color=ink))
+    for number in range(1, columns + 1):
+        sheet.cell(row, number).fill = look.fill(back)
+    sheet.cell(row, 1).border = edge
+
+
+def shown(value: Value, column: Column) -> str:
+    """Return about what a cell shows, to measure it."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if column.form == "share":
+        return f"{value:.1%}"
+    if column.form == "count":
+        return f"{value:,.0f}"
+    if column.form == "figure":
+        return f"{round(value, 3):,}"
+    return f"{value:,.1f}"
+
+
+def _fit(
+    sheet: Worksheet, columns: Sequence[Column], rows: list[tuple[Value, ...]], left: int
+) -> None:
+    for number, column in enumerate(columns):
+        letter = get_column_letter(left + number)
+        width = column.width
+        if not width:
+            longest = max((len(shown(row[number], column)) for row in rows), default=0)
+            word = max(len(part) for part in column.title.split())
+            width = max(_LEAST.get(column.form, _FIGURES), longest + 1.5, word + 2.5)
+            width = min(width, _MOST)
+        old = sheet.column_dimensions[letter].width if letter in sheet.column_dimensions else 0.0
+        sheet.column_dimensions[letter].width = max(width, old)
+
+
+def _width(sheet: Worksheet, number: int) -> float:
+    return float(sheet.column_dimensions[get_column_letter(number)].width)
+
+
+def _write_header(sheet: Worksheet, row: int, columns: Sequence[Column], left: int) -> None:
+    lines = 1
+    for number, column in enumerate(columns, start=left):
+        cell = sheet.cell(row, number)
+        write_text(cell, column.title, look.WHITE_BOLD)
+        cell.fill = look.fill(EDITABLE_HEAD if column.editable else HEAD)
+        cell.border = look.HEADER_LINE
+        side = "left" if column.form in LEFT else "center" if column.form == "month" else "right"
+        cell.alignment = Alignment(horizontal=side, vertical="bottom", wrap_text=True)
+        lines = max(lines, _lines(column.title, _width(sheet, number) - 2))
+    sheet.row_dimensions[row].height = _LINE * lines + 5
+
+
+def _write_row(
+    sheet: Worksheet, row: int, columns: Sequence[Column], values: tuple[Value, ...], left: int
+) -> None:
+    lines = 1
+    for number, (column, value) in enumerate(zip(columns, values, strict=True), start=left):
+        cell = sheet.cell(row, number)
+        if isinstance(value, str):
+            write_text(cell, value)
+        elif value is not None:
+            cell.value = round(value, 6)
+            cell.number_format = column.pattern or FORMATS[column.form]
+        cell.font = look.TEXT
+        side = "left" if column.form in LEFT else "center" if column.form == "month" else "right"
+        cell.alignment = Alignment(
+            horizontal=side, vertical="top", wrap_text=column.form in ("wrapped", "text")
+        )
+        cell.border = look.ROW_LINE
+        if column.editable:
+            cell.fill = look.fill(EDITABLE)
+            if column.form == "month":
+                cell.number_format = "@"
+        if column.form in ("wrapped", "text"):
+            lines = max(lines, _lines(shown(value, column), _width(sheet, number)))
+    sheet.row_dimensions[row].height = _LINE * lines + 2
+
+
+def _lines(text: str, width: float) -> int:
+    """Return about how many lines a text takes, broken between words."""
+    lines = 0
+    for part in text.split("\n") or [""]:
+        room = 0.0
+        lines += 1
+        for word in part.split(" "):
+            need = len(word) + (1 if room else 0)
+            if room and room + need > width * 1.08:
+                lines += 1
+                room = float(len(word))
+            else:
+                room += need
+    return max(lines, 1)

@@ -1,0 +1,79 @@
+"""Stages sheet: start and end of every stage of every project."""
+
+from collections.abc import Iterator
+
+from openpyxl import Workbook
+
+from headrace.case.network import CLOSE, Step
+from headrace.plan.facts import Facts
+from headrace.plan.schedule import StageDates
+from headrace.workbook.results.paint import Column, Row, finish, open_sheet, write_table
+
+NAME = "stages"
+HEADER = 4
+_COLUMNS = (
+    Column("project"),
+    Column("name", width=30),
+    Column("stage"),
+    Column("label", width=26),
+    Column("part"),
+    Column("state"),
+    Column("start", "month"),
+    Column("end", "month"),
+    Column("start, months from the first", "months", 13),
+    Column("end, months from the first", "months", 13),
+    Column("months", "months"),
+    Column("shortened by", width=34),
+)
+
+
+def add(book: Workbook, facts: Facts) -> None:
+    """Add the stages sheet."""
+    sheet = open_sheet(
+        book,
+        NAME,
+        "Stages: start and end of every stage",
+        f"Months count from {facts.month(0)}. Stages that are done have no dates; delivery of a "
+        "project without a close has none either.",
+    )
+    rows = [row for project in facts.case.project for row in _rows(facts, project)]
+    write_table(sheet, HEADER, _COLUMNS, rows)
+    finish(sheet, HEADER, 4, filtered=len(_COLUMNS))
+
+
+def part_of(facts: Facts, project: str, step: Step) -> str:
+    """Return the part of a project's schedule to which a stage belongs."""
+    network = facts.case.networks[project]
+    if step.stage == CLOSE:
+        return "close"
+    if step.waits:
+        return "waits for services"
+    return "delivery" if step.stage in network.delivery else "development"
+
+
+def _rows(facts: Facts, project: str) -> Iterator[Row]:
+    dates = {row.stage: row for row in facts.schedules[project].stages}
+    for step in facts.case.networks[project].steps:
+        head = (
+            project,
+            facts.name(project),
+            step.stage,
+            step.label,
+            part_of(facts, project, step),
+            step.state,
+        )
+        yield (*head, *_dates(facts, dates.get(step.stage)))
+
+
+def _dates(facts: Facts, row: StageDates | None) -> Row:
+    if row is None:
+        return ("", "", None, None, None, "")
+    name = "" if row.instrument is None else facts.case.instrument[row.instrument].name
+    return (
+        facts.month(row.start),
+        facts.month(row.end),
+        row.start,
+        row.end,
+        row.end - row.start,
+        name,
+    )

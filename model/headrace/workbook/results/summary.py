@@ -1,0 +1,309 @@
+"""Summary sheet: the answer, first in sentences, then in the tables behind them."""
+
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from headrace.case.projects import Group
+from headrace.case.weights import OBJECTIVES, Objective
+from headrace.plan.answer import MEASURES, WEIGHTED, alarms, answer
+from headrace.plan.audit import RULES
+from headrace.plan.facts import Facts
+from headrace.plan.tally import GROUPS, Tally
+from headrace.workbook import look
+from headrace.workbook.results.certificate import pass_rows
+from headrace.workbook.results.paint import (
+    Column,
+    Row,
+    write_banner,
+    write_paragraph,
+    write_table,
+    write_text,
+)
+from headrace.workbook.results.treasuries import account_columns, account_rows, authority_rows
+
+NAME = "summary"
+SPAN = 11
+_FIRST, _OTHER = 34.0, 13.5
+_WIDTH = _FIRST + (SPAN - 1) * _OTHER
+
+
+def add(book: Workbook, facts: Facts) -> None:
+    """Add the summary as the first sheet."""
+    sheet = book.create_sheet(NAME, 0)
+    sheet.sheet_view.showGridLines = False
+    sheet.sheet_properties.tabColor = look.NAVY
+    sheet.column_dimensions["A"].width = _FIRST
+    for letter in "BCDEFGHIJK":
+        sheet.column_dimensions[letter].width = _OTHER
+    row = _write_head(sheet, facts)
+    for text in answer(facts):
+        row += 1
+        write_paragraph(sheet, row, text, SPAN, _WIDTH)
+    row = _write_slip(sheet, row + 2, facts)
+    row = _write_financed(sheet, row + 1, facts)
+    row = _write_public(sheet, row + 1, facts)
+    row = _write_prices(sheet, row + 1, facts)
+    row = _write_proof(sheet, row + 1, facts)
+    _write_warnings(sheet, row + 1, facts.result.warnings)
+    look.set_print(sheet, 1, 1)
+    sheet.print_title_rows = None
+    sheet.print_title_cols = None
+
+
+def _write_head(sheet: Worksheet, facts: Facts) -> int:
+    own = facts.result.certificate
+    write_text(sheet.cell(1, 1), facts.case.settings.title, look.TITLE)
+    sheet.row_dimensions[1].height = 28
+    horizon = f"{facts.month(0)} to {facts.month(facts.case.horizon - 1)}"
+    write_text(
+        sheet.cell(2, 1),
+        f"Plan for {horizon}, from {own.workbook}. Money in {facts.case.settings.base_currency} "
+        f"millions, nominal. Run on {own.started}.",
+        look.SMALL,
+    )
+    row = 3
+    for text in alarms(facts):
+        write_banner(sheet, row, text, SPAN, _WIDTH, "bad")
+        row += 1
+    if not facts.result.findings:
+        clean = f"The audit is clean: the plan keeps all {len(RULES)} rules that were re-checked."
+        write_banner(sheet, row, clean, SPAN, _WIDTH, "good")
+        row += 1
+    write_text(sheet.cell(row + 1, 1), "The answer", look.HEADING)
+    return row + 1
+
+
+def _heading(sheet: Worksheet, row: int, title: str, lead: str = "") -> int:
+    write_text(sheet.cell(row, 1), title, look.HEADING)
+    sheet.row_dimensions[row].height = 20
+    if lead:
+        write_paragraph(sheet, row + 1, lead, SPAN, _WIDTH * 1.1, look.SMALL)
+        return row + 2
+    return row + 1
+
+
+def _write_slip(sheet: Worksheet, row: int, facts: Facts) -> int:
+    top = _heading(
+        sheet,
+        row,
+        "Slip",
+        "Unavoidable: what remains with every limit lifted, for the objective of this run. The "
+        "rest is what the limits cost; under the other measures it can be negative, as the plan does "
+        "not aim at them. * marks what was minimised.",
+    )
+    columns = (
+        Column("measure", width=_FIRST),
+        Column("this plan", "figure", _OTHER),
+        *[Column(group, "figure", _OTHER) for group in GROUPS],
+        Column("unavoidable", "figure", _OTHER),
+        Column("bought by limits", "figure", _OTHER),
+        Column("limits halved", "figure", _OTHER),
+        Column("limits doubled", "figure", _OTHER),
+        Column("without support", "figure", _OTHER),
+    )
+    below = write_table(sheet, top, columns, slip_rows(facts))
+    parts = (
+        Column("of it, by part of the chain", width=_FIRST),
+        Column("targets", "count", _OTHER),
+        Column("late", "count", _OTHER),
+        Column("months", "figure", _OTHER),
+        Column("unavoidable", "figure", _OTHER),
+        Column("bought by limits", "figure", _OTHER),
+        Column("weighted*", "figure", _OTHER),
+        Column("unavoidable", "figure", _OTHER),
+        Column("bought by limits", "figure", _OTHER),
+    )
+    return write_table(sheet, below + 1, parts, group_rows(facts))
+
+
+def slip_rows(facts: Facts) -> list[Row]:
+    """Return slip in plain months and under every objective, beside the further solves."""
+    result = facts.result
+    others = [
+        facts.tally_of(row) for row in (result.halved, result.doubled, result.without_support)
+    ]
+    rows: list[Row] = []
+    for objective in (None, *OBJECTIVES):
+        whole = facts.tally.total(objective)
+        least = None if facts.unavoidable is None else facts.unavoidable.total(objective)
+        words = "plain months" if objective is None else WEIGHTED[objective]
+        if objective == "cost_of_delay":
+            words += f", {facts.case.settings.base_currency} m"
+        rows.append(
+            (
+                words + (" *" if objective == facts.case.settings.objective else ""),
+                whole,
+                *facts.tally.by_group(objective).values(),
+                "not solved" if least is None else least,
+                None if least is None else whole - least,
+                *["not solved" if other is None else other.total(objective) for other in others],
+            )
+        )
+    return rows
+
+
+def group_rows(facts: Facts) -> list[Row]:
+    """Return slip by mill, meter and compute, unavoidable and bought by limits."""
+    objective = facts.case.settings.objective
+    rows: list[Row] = []
+    for group in GROUPS:
+        items = [row for row in facts.slips if row.item.group == group]
+        least = facts.unavoidable
+        rows.append(
+            (
+                group,
+                len(items),
+                sum(row.months > 0 for row in items),
+                *_split(facts.tally, least, None, group),
+                *_split(facts.tally, least, objective, group),
+            )
+        )
+    return rows
+
+
+def _split(tally: Tally, least: Tally | None, objective: Objective | None, group: Group) -> Row:
+    whole = tally.by_group(objective)[group]
+    if least is None:
+        return (whole, "not solved", None)
+    time = least.by_group(objective)[group]
+    return (whole, time, whole - time)
+
+
+def _write_financed(sheet: Worksheet, row: int, facts: Facts) -> int:
+    currency = facts.case.settings.base_currency
+    top = _heading(sheet, row, "What is financed")
+    columns = (
+        Column("part of the chain", width=_FIRST),
+        Column("projects", "count", _OTHER),
+        Column("closed already", "count", _OTHER),
+        Column("financed", "count", _OTHER),
+        Column("not financed", "count", _OTHER),
+        Column(f"uses, {currency} m", "money", _OTHER),
+        Column(f"public face, {currency} m", "money", _OTHER),
+        Column(f"budget cost, {currency} m", "money", _OTHER),
+        Column(f"private money, {currency} m", "money", _OTHER),
+        Column("private per public face", "ratio", _OTHER),
+        Column("private per budget cost", "ratio", _OTHER),
+    )
+    names = {
+        group: [
+            name
+            for name, project in facts.case.project.items()
+            if facts.case.kind[project.kind].group == group
+        ]
+        for group in GROUPS
+    }
+    rows = [_financed_row(facts, group, members) for group, members in names.items()]
+    total = _financed_row(facts, "in all", list(facts.case.project))
+    return write_table(sheet, top, columns, rows, totals=[total])
+
+
+def _financed_row(facts: Facts, label: str, projects: list[str]) -> Row:
+    standings = [facts.standing(name) for name in projects]
+    chosen = [row for row in facts.commitments if row.origin == "plan" and row.project in projects]
+    sources = [facts.sources[name] for name in projects if name in facts.sources]
+    face = sum(row.face for row in chosen)
+    cost = sum(row.budget_cost for row in chosen)
+    private = sum(row.private for row in sources)
+    return (
+        label,
+        len(projects),
+        standings.count("existing deal"),
+        standings.count("financed"),
+        standings.count("not financed"),
+        sum(row.uses for row in sources),
+        face,
+        cost,
+        private,
+        private / face if face > 0 else None,
+        private / cost if cost > 0 else None,
+    )
+
+
+def _write_public(sheet: Worksheet, row: int, facts: Facts) -> int:
+    currency = facts.case.settings.base_currency
+    top = _heading(
+        sheet,
+        row,
+        f"Public money by treasury and account, {currency} m",
+        "Face is the whole amount of each instrument; budget cost is what it is expected to cost; "
+        "exposure is what is outstanding at once, deals that exist included.",
+    )
+    rows, totals = account_rows(facts)
+    if not rows:
+        write_text(sheet.cell(top, 1), "No account has a use or a limit.")
+        return top + 1
+    below = write_table(sheet, top, account_columns(_FIRST, _OTHER), rows, totals=totals)
+    top = _heading(
+        sheet,
+        below + 1,
+        f"Authority by ledger, {currency} m (deals: number)",
+        "Use counts what the plan chooses and what deals that exist use or reserve. Lapsed: unused "
+        "when its life ended within the horizon. Year by year on the sheet ledgers.",
+    )
+    columns = (
+        Column("account", width=_FIRST),
+        Column("ledger", width=_OTHER),
+        *[Column(text, "money", _OTHER) for text in ("enacted", "requested", "assumed", "used")],
+        Column("share of authority", "share", _OTHER),
+        Column("lapsed", "money", _OTHER),
+        Column("left", "money", _OTHER),
+        Column("remark", width=_OTHER),
+    )
+    return write_table(sheet, top, columns, authority_rows(facts))
+
+
+def _write_prices(sheet: Worksheet, row: int, facts: Facts) -> int:
+    currency = facts.case.settings.base_currency
+    measure = MEASURES[facts.case.settings.cost_measure]
+    top = _heading(sheet, row, "What the last of the slip costs")
+    if not facts.prices:
+        write_text(sheet.cell(top, 1), "Not solved in this run.")
+        return top + 1
+    columns = (
+        Column("slip allowed above the plan's", width=_FIRST),
+        Column("weighted slip", "figure", _OTHER),
+        Column(f"least {measure}, {currency} m", "money", _OTHER),
+        Column("saved", "money", _OTHER),
+        Column("none can cost less than", "money", _OTHER),
+    )
+    slip = facts.tally.total(facts.case.settings.objective)
+    rows: list[Row] = [("none: this plan", slip, facts.cost, 0.0, None)]
+    rows += [
+        (
+            f"{price.allowance:.0%}",
+            slip * (1 + price.allowance),
+            price.cost,
+            facts.cost - price.cost,
+            price.bound,
+        )
+        for price in facts.prices
+    ]
+    return write_table(sheet, top, columns, rows)
+
+
+def _write_proof(sheet: Worksheet, row: int, facts: Facts) -> int:
+    top = _heading(sheet, row, "How well it is proven")
+    rows = [(one[0], *one[2:], one[1]) for one in pass_rows(facts)]
+    columns = (
+        Column("search and pass", width=_FIRST),
+        Column("found", "figure", _OTHER),
+        Column("proven bound", "figure", _OTHER),
+        Column("gap", "share", _OTHER, pattern="0.00%"),
+        Column("seconds", "months", _OTHER),
+        Column("result", width=_OTHER),
+    )
+    below = write_table(sheet, top, columns, rows)
+    for place in range(top + 1, below):
+        sheet.merge_cells(start_row=place, end_row=place, start_column=6, end_column=SPAN)
+        sheet.row_dimensions[place].height = 15.5
+    return below
+
+
+def _write_warnings(sheet: Worksheet, row: int, warnings: Sequence[str]) -> None:
+    top = _heading(sheet, row, f"Warnings on the inputs ({len(warnings)})")
+    for text in warnings or ("None.",):
+        write_paragraph(sheet, top, text, SPAN, _WIDTH)
+        top += 1
