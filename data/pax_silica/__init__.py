@@ -1,0 +1,1 @@
+"""The reference case: records made from the tables in data/reference."""
