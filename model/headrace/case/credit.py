@@ -23,8 +23,8 @@ def guarantee_rate(
         C/F = \sum_t S_{t-1} h c B_t L (1+r)^{-t} - u c - \sum_t S_t a c B_t (1+r)^{-t}
 
     B : balance at the start of year t, per unit of face; h : yearly hazard of default;
-    S : survival; c : coverage; L : loss given default; u, a : upfront and annual fee; r : treasury rate.
-    Default falls at the end of a year, before principal is paid.
+    S : survival; c : coverage; L : loss given default; u, a : upfront and annual fee; r : treasury
+    rate. Default falls at the end of a year, before principal is paid.
     """
     hazard = 1 - (1 - cumulative_default) ** (1 / tenor)
     cost = -upfront_fee * coverage

@@ -1,6 +1,5 @@
 """Passes: slip first, then money, then months, each held while the next is minimised."""
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ import pyomo.environ as pyo
 
 from headrace.errors import ConflictError
 from headrace.plan.outcome import Pass, PriceOfSlip, Status
+from headrace.solving.clock import Clock
 from headrace.solving.engine import Engine
 from headrace.solving.highs import Answer
 from headrace.solving.program import Vector
@@ -46,8 +46,8 @@ def run_passes(
     known : (project, period) of closes of a plan that may hold here too.
     Raises `ConflictError` if no plan exists.
     """
-    deadline = None if settings.time_limit is None else time.monotonic() + settings.time_limit
-    values = first_plan(engine, m, known, settings.time_limit) if settings.start else None
+    clock = Clock(settings.time_limit)
+    values = first_plan(engine, m, known, clock, watch) if settings.start else None
     passes: list[Pass] = []
     holds: dict[str, float] = {}
     for step in steps:
@@ -59,7 +59,7 @@ def run_passes(
                 step=step,
                 holds=dict(holds),
                 start=values,
-                time_limit=_left(deadline, SHARES[step]),
+                time_limit=clock.left(SHARES[step]),
                 gap=settings.gap if step == "slip" else 0.0,
                 absolute_gap=ABSOLUTE_GAP[step],
             )
@@ -79,10 +79,6 @@ def run_passes(
     if values is None:
         raise ConflictError("no plan keeps every rule")
     return Passed(values, tuple(passes))
-
-
-def _left(deadline: float | None, share: float) -> float | None:
-    return None if deadline is None else max(0.5, share * (deadline - time.monotonic()))
 
 
 def _better(

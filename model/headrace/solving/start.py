@@ -7,55 +7,70 @@ the closes that it does not come near, solve that small program, and hand the pl
 import numpy as np
 import pyomo.environ as pyo
 
+from headrace.solving.clock import Clock
 from headrace.solving.engine import Engine
 from headrace.solving.program import Vector
+from headrace.solving.progress import Watch
 from headrace.solving.request import Request
 
 NEAR = 2
 """Periods around a close of the relaxation in which the small program may close."""
-SHARE = 0.35
-"""Share of the time limit that the search for a start may take."""
-SECONDS = 25.0
-"""Seconds that the search for a start may take without a time limit."""
+SHARE = 0.4
+"""Share of the time left that the small program may take."""
+SECONDS = 20.0
+"""Seconds that the small program may take without a time limit."""
+CLOSE_ENOUGH = 0.002
+"""Relative gap at which the small program stops."""
+
+Key = tuple[str, int, int]
 
 
 def first_plan(
     engine: Engine,
     m: pyo.ConcreteModel,
     known: frozenset[tuple[str, int]] | None,
-    time_limit: float | None,
+    clock: Clock,
+    watch: Watch,
 ) -> Vector | None:
     """Return values of a first good plan: known closes or none at all, bettered by the guided one.
 
     known : (project, period) of closes of a plan that may hold here too.
     """
-    closes = {key: position for position, key in _close_columns(engine, m).items()}
-    best = _same_closes(engine, closes, known, time_limit) if known is not None else None
+    closes = close_columns(engine, m)
+    best = None if known is None else _same_closes(engine, closes, known)
     if best is None:
-        best = _same_closes(engine, closes, frozenset(), time_limit)
-    relaxed = engine.minimise(
-        Request(step="slip", label="relaxation", integral=False, time_limit=time_limit)
-    )
-    if relaxed.values is None:
+        best = _same_closes(engine, closes, frozenset())
+    if known is not None or watch.stop_asked():
         return best
+    relaxed = engine.minimise(
+        Request(step="slip", label="relaxation", integral=False, time_limit=clock.left(SHARE))
+    )
+    if relaxed.values is None or watch.stop_asked():
+        return best
+    allowed = clock.left(SHARE)
     guided = engine.minimise(
         Request(
             step="slip",
             label="start",
-            fixed={column: 0.0 for column in _far(closes, relaxed.values)},
+            fixed=dict.fromkeys(_far(closes, relaxed.values), 0.0),
             start=best,
-            time_limit=SECONDS if time_limit is None else SHARE * time_limit,
-            gap=0.002,
+            time_limit=SECONDS if allowed is None else min(SECONDS, allowed),
+            gap=CLOSE_ENOUGH,
         )
     )
     return best if guided.values is None else guided.values
 
 
+def close_columns(engine: Engine, m: pyo.ConcreteModel) -> dict[Key, int]:
+    """Return the column of every close."""
+    keys = {id(var): key for key, var in m.close.items()}
+    return {
+        keys[id(var)]: position for position, var in enumerate(engine.columns) if id(var) in keys
+    }
+
+
 def _same_closes(
-    engine: Engine,
-    closes: dict[tuple[str, int, int], int],
-    kept: frozenset[tuple[str, int]],
-    time_limit: float | None,
+    engine: Engine, closes: dict[Key, int], kept: frozenset[tuple[str, int]]
 ) -> Vector | None:
     """Return values of the best plan with no other closes than those kept."""
     fixed = {
@@ -64,18 +79,11 @@ def _same_closes(
         if (project, period) not in kept
     }
     return engine.minimise(
-        Request(step="slip", label="start", fixed=fixed, time_limit=time_limit)
+        Request(step="slip", label="start", fixed=fixed, gap=CLOSE_ENOUGH)
     ).values
 
 
-def _close_columns(engine: Engine, m: pyo.ConcreteModel) -> dict[int, tuple[str, int, int]]:
-    keys = {id(var): key for key, var in m.close.items()}
-    return {
-        position: keys[id(var)] for position, var in enumerate(engine.columns) if id(var) in keys
-    }
-
-
-def _far(closes: dict[tuple[str, int, int], int], values: Vector) -> list[int]:
+def _far(closes: dict[Key, int], values: Vector) -> list[int]:
     """Return columns of closes that are 0 in the relaxation and not near one that is not."""
     near: set[tuple[str, int]] = set()
     for (project, _, period), column in closes.items():
