@@ -131,7 +131,7 @@ def _column(name: str, field: FieldInfo) -> Column:
     return Column(
         name=name,
         form=form,
-        description=(field.description or "").strip(),
+        description=" ".join((field.description or "").split()),
         unit=next((note.text for note in notes if isinstance(note, Unit)), ""),
         required=field.is_required(),
         default=None if field.is_required() else field.default,

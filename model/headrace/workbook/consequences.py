@@ -73,8 +73,9 @@ def _rests_on(breach: Breach, lost: frozenset[str]) -> bool:
 
 
 def _is_month(breach: Breach) -> bool:
-    months = (column.name for column in _columns(breach.sheet) if column.form == "month")
-    return breach.column in months
+    return any(
+        column.form == "month" and column.name == breach.column for column in _columns(breach.sheet)
+    )
 
 
 def _columns(sheet: str) -> tuple[Column, ...]:

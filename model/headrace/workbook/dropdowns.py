@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.case.sheets import BY_NAME
 from headrace.workbook import page, settings_page
+from headrace.workbook.building import NAMED
 from headrace.workbook.choices import SHEET
 from headrace.workbook.columns import Column, columns_of, key_column
 from headrace.workbook.finding import LISTS
@@ -31,14 +32,11 @@ def add_dropdowns(book: Workbook) -> None:
             source = _source(column, pages, lists)
             if source is not None:
                 _add(ws, _cells(name, number), column, source)
-    for name in {column.ref.sheets[0] for ws in pages for column in _referring(ws)} & set(pages):
-        _define(book, _range_name(name), _filled(name, 1 + _place(name)))
+    for name in pages:
+        if name in NAMED:
+            _define(book, _range_name(name), _filled(name, 1 + _place(name)))
     if lists:
         _add_lists(book, lists)
-
-
-def _referring(sheet: str) -> list[Column]:
-    return [column for column in columns_of(sheet) if column.ref is not None]
 
 
 def _place(sheet: str) -> int:

@@ -13,25 +13,23 @@ _BOXES = tuple(range(2, 13, 2))
 """Columns of the picture in which boxes stand; arrows stand between them."""
 _LAST = _BOXES[-1]
 _PURPOSE = (
-    "Which plants, grid works and data centers to finance, when, and with which public money, so that "
-    "they operate with the least slip that every account can pay for."
+    "Which plants, grid works and data centers to finance, when, and with which public money, "
+    "so that schedule slip is least."
 )
 _USE = (
-    "Fill the sheets below. Dark headings are columns that must be filled; above each heading stand "
+    "Fill the sheets below. Headings in strong colours must be filled; above each heading stand "
     "its meaning, its unit and what a blank cell stands for.",
-    "Amounts are in millions. Write months as 2027-04, shares as 60% or 0.6, several names in one cell "
-    "with semicolons between them, and the word none where a list is empty.",
-    "Say in the column source where the figures of a row come from: ids of the sheet references, or "
-    "the word assumption.",
+    "Amounts are in millions. Write months as 2027-04, shares as 60% or 0.6, several names in one "
+    "cell with semicolons between them, and the word none where a list is empty.",
+    "Say in the column source where the figures of a row come from: ids of the sheet references, "
+    "or the word assumption.",
     "Sheets and columns whose name starts with _ are your own: they are not read.",
-    "Save, then run  headrace check FILE.xlsx  (every error with its cell) and  headrace run FILE.xlsx.",
+    "Save, then run  headrace check FILE.xlsx  (every error with its cell), "
+    "and  headrace run FILE.xlsx  for the plan.",
 )
-
-
 _LEGEND = (
-    "An arrow points to the sheet whose rows are named. Strong colours: required. settings, fx, "
-    "price_index and references hold for the whole case. Grey: not in this workbook; "
-    "headrace new --full shows every sheet."
+    "An arrow points to the sheet whose rows are named. Filled: required. settings, references, "
+    "fx and price_index hold for the whole case. Grey: not in this workbook (headrace new --full)."
 )
 
 
@@ -117,8 +115,8 @@ def _add_title(ws: Worksheet, title: str) -> int:
     for row, text, size, height in ((1, "headrace", 22, 38), (2, title, 13, 24)):
         for place in range(1, _LAST + 2):
             ws.cell(row, place).fill = look.fill(look.NAVY)
-        font = look.Font(name=look.FACE, size=size, bold=row == 1, color="FFFFFF")
-        look.cell_at(ws, row, 2, text, font, look.MIDDLE)
+        style = look.font(size, "FFFFFF", bold=row == 1)
+        look.cell_at(ws, row, 2, text, style, look.MIDDLE)
         ws.row_dimensions[row].height = height
     look.cell_at(ws, 3, 2, _PURPOSE, look.HEADING, look.MIDDLE)
     ws.row_dimensions[3].height = 30
@@ -147,8 +145,8 @@ def _add_groups(
 ) -> int:
     """Write the links of some groups below each other; return the row after the last."""
     for group in groups:
-        font = look.Font(name=look.FACE, size=10, bold=True, color=group.strong)
-        look.cell_at(ws, row, place, group.title, font, look.MIDDLE)
+        style = look.font(10, group.strong, bold=True)
+        look.cell_at(ws, row, place, group.title, style, look.MIDDLE)
         for sheet in group.sheets:
             row += 1
             _paint_sheet(ws, row, place, sheet, present)
@@ -161,20 +159,18 @@ def _add_groups(
 def _paint_sheet(
     ws: Worksheet, row: int, place: int, sheet: str, present: Collection[str], framed: bool = False
 ) -> None:
-    """Name a sheet in its colours and link to it: strong if it is required, grey if it is absent."""
+    """Name a sheet in its colours and link to it: filled if required, grey if absent."""
     group = look.GROUP_OF[sheet]
-    is_strong = BY_NAME[sheet].required
+    is_required = BY_NAME[sheet].required
     here = sheet in present
-    colour = "FFFFFF" if is_strong else group.strong if here else look.FAINT
-    font = look.Font(name=look.FACE, size=10, bold=is_strong, color=colour)
-    alignment = look.CENTRED if framed else look.MIDDLE
-    cell = look.cell_at(ws, row, place, sheet, font, alignment)
+    style = look.font(9, group.strong if here else look.FAINT, bold=is_required)
+    cell = look.cell_at(ws, row, place, sheet, style, look.CENTRED if framed else look.MIDDLE)
     if here:
         look.link(cell, sheet, sheet)
-        cell.font = font
-    cell.fill = look.fill(group.strong if is_strong else group.pale if here else look.PALE)
-    if framed:
-        cell.border = look.box(group.strong if here else look.LINE, "thin")
+        cell.font = style
+    cell.fill = look.fill(group.pale if is_required else "FFFFFF")
+    line = group.strong if here else look.LINE
+    cell.border = look.box(line, "medium" if framed and is_required else "thin")
 
 
 def _add_picture(ws: Worksheet, top: int, present: Collection[str]) -> None:

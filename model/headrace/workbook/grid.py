@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -105,11 +106,12 @@ def read_grid(ws: Worksheet, formulas: Worksheet | None, columns: Sequence[Colum
 
 
 def _cells(ws: Worksheet, formulas: Worksheet | None) -> Cells:
-    """Return the cells that hold something, by row and column; never more than the file holds."""
+    """Return the cells that hold something, by row and column."""
     cells: Cells = {}
     for (row, place), cell in ws._cells.items():
         if not is_blank(cell.value):
-            entry = Entry(cell.value, cell.number_format, cell.data_type == "e")
+            value = str(cell.value) if isinstance(cell.value, CellRichText) else cell.value
+            entry = Entry(value, cell.number_format, cell.data_type == "e")
             cells.setdefault(row, {})[place] = entry
     if formulas is None:
         return cells
@@ -225,12 +227,8 @@ def _check_strays(grid: Grid, cells: Cells) -> None:
                 continue
             reported.add(place)
             letter = get_column_letter(place)
-            grid.breaches.append(
-                Breach(
-                    grid.title,
-                    f"'{shown(entry.value)}' stands in column {letter}, which has no name",
-                    f"name the column in {letter}{grid.header} (_ in front if it is your own), or empty it",
-                    value=shown(entry.value),
-                    cell=f"{letter}{number}",
-                )
-            )
+            text = shown(entry.value)
+            message = f"'{text}' stands in column {letter}, which has no name"
+            remedy = f"empty it, or name it in {letter}{grid.header} (with _ in front if your own)"
+            cell = f"{letter}{number}"
+            grid.breaches.append(Breach(grid.title, message, remedy, value=text, cell=cell))

@@ -14,21 +14,22 @@ PALE = "F5F6F8"
 LINE = "D5DBE1"
 NAVY = "17365D"
 RED = "F4A8A0"
-FACE = "Calibri"
+FACE = "Arial"
 
-TITLE = Font(name=FACE, size=18, bold=True, color=NAVY)
-HEADING = Font(name=FACE, size=12, bold=True, color=NAVY)
-LINK = Font(name=FACE, size=10, color="1B5FAA", underline="single")
-TEXT = Font(name=FACE, size=10, color=INK)
-BOLD = Font(name=FACE, size=10, bold=True, color=INK)
-WHITE_BOLD = Font(name=FACE, size=10, bold=True, color="FFFFFF")
-SMALL = Font(name=FACE, size=9, color=GREY)
-SMALL_ITALIC = Font(name=FACE, size=9, color=GREY, italic=True)
+TITLE = Font(name=FACE, size=17, bold=True, color=NAVY)
+HEADING = Font(name=FACE, size=11, bold=True, color=NAVY)
+LINK = Font(name=FACE, size=9, color="1B5FAA", underline="single")
+TEXT = Font(name=FACE, size=9, color=INK)
+BOLD = Font(name=FACE, size=9, bold=True, color=INK)
+WHITE_BOLD = Font(name=FACE, size=9, bold=True, color="FFFFFF")
+SMALL = Font(name=FACE, size=8, color=GREY)
+SMALL_ITALIC = Font(name=FACE, size=8, color=GREY, italic=True)
 
 ROW_LINE = Border(bottom=Side(style="thin", color=LINE))
 HEADER_LINE = Border(
     bottom=Side(style="medium", color=NAVY), right=Side(style="thin", color="FFFFFF")
 )
+LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 TOP = Alignment(vertical="top")
 TOP_WRAPPED = Alignment(vertical="top", wrap_text=True)
 MIDDLE = Alignment(vertical="center")
@@ -86,6 +87,11 @@ GROUPS = (
 GROUP_OF: Mapping[str, Group] = {name: group for group in GROUPS for name in group.sheets}
 
 
+def font(size: float, colour: str, bold: bool = False) -> Font:
+    """Return the font of the house in a size and colour."""
+    return Font(name=FACE, size=size, bold=bold, color=colour)
+
+
 def fill(colour: str) -> PatternFill:
     """Return a plain fill of a colour."""
     return PatternFill("solid", start_color=colour, end_color=colour)
@@ -102,7 +108,7 @@ def cell_at(
     row: int,
     place: int,
     value: str | float | None = None,
-    font: Font = TEXT,
+    style: Font = TEXT,
     alignment: Alignment = TOP,
 ) -> Cell:
     """Return a cell of a sheet, written and dressed."""
@@ -110,7 +116,7 @@ def cell_at(
     assert isinstance(cell, Cell)
     if value is not None:
         cell.value = value
-    cell.font = font
+    cell.font = style
     cell.alignment = alignment
     return cell
 

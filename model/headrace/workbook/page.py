@@ -23,7 +23,7 @@ SPARE_ROWS = 15
 """Rows that an empty table shows."""
 _WIDTHS = {"text": 24, "name": 16, "names": 24, "choice": 18}
 _WIDE = {"statement": 60, "text": 90, "url": 34, "note": 40, "source": 24, "title": 34, "name": 32}
-_LINE = 12.5
+_LINE = 11.5
 """Height of a line of small text."""
 
 
@@ -46,7 +46,7 @@ def add_head(ws: Worksheet, title: str, about: str) -> None:
     ws.sheet_view.showGridLines = False
     ws.sheet_properties.tabColor = look.GROUP_OF[title].strong
     look.cell_at(ws, 1, 1, title, look.TITLE, look.MIDDLE)
-    look.link(look.cell_at(ws, 2, 1, font=look.LINK), FRONT, "‹ all sheets")
+    look.link(look.cell_at(ws, 2, 1, style=look.LINK), FRONT, "‹ all sheets")
     look.cell_at(ws, 2, 2, about, look.TEXT)
     ws.row_dimensions[1].height = 27
     ws.row_dimensions[2].height = 18
@@ -84,12 +84,12 @@ def _is_filled(column: Column, rows: Sequence[Record]) -> bool:
 
 
 def _add_column_head(ws: Worksheet, number: int, column: Column, group: look.Group) -> None:
-    for row, text, font in (
+    for row, text, style in (
         (DESCRIPTION, column.description, look.SMALL),
         (UNIT, column.unit_text, look.SMALL_ITALIC),
         (DEFAULT, column.default_text, look.SMALL_ITALIC),
     ):
-        cell = look.cell_at(ws, row, number, text, font, look.TOP_WRAPPED)
+        cell = look.cell_at(ws, row, number, text, style, look.TOP_WRAPPED)
         cell.fill = look.fill(look.PALE)
     paint_header(look.cell_at(ws, HEADER, number, column.name), column.required, group)
 
@@ -97,11 +97,11 @@ def _add_column_head(ws: Worksheet, number: int, column: Column, group: look.Gro
 def _dress_column(ws: Worksheet, number: int, column: Column, rows: Sequence[Record]) -> None:
     values = [getattr(row, column.name) for row in rows]
     shape = number_format(column, values)
-    font = look.SMALL if column.name in ("source", "note") else look.TEXT
+    style = look.SMALL if column.name in ("source", "note") else look.TEXT
     wrapped = column.form in ("text", "names")
     for place in range(max(len(rows), SPARE_ROWS)):
         alignment = look.TOP_WRAPPED if wrapped else look.TOP
-        cell = look.cell_at(ws, FIRST + place, number, font=font, alignment=alignment)
+        cell = look.cell_at(ws, FIRST + place, number, style=style, alignment=alignment)
         cell.number_format = shape
         cell.border = look.ROW_LINE
     ws.column_dimensions[get_column_letter(number)].width = _width(column, values)
@@ -127,14 +127,14 @@ def _finish(ws: Worksheet, name: str, columns: Sequence[Column], rows: int) -> N
         lines = max(lines_of(text, width) for text, width in zip(texts, widths, strict=True))
         ws.row_dimensions[row].height = _LINE * lines + 4
     ws.row_dimensions[HEADER].height = 20
-    ws.freeze_panes = ws.cell(FIRST, 2)
+    ws.freeze_panes = f"B{FIRST}"
     add_excel_table(ws, name, HEADER, len(columns), rows)
-    look.set_print(ws, HEADER, math.ceil(sum(widths) / 280))
+    look.set_print(ws, HEADER, math.ceil(sum(widths) / 190))
 
 
 def lines_of(text: str, width: float) -> int:
     """Return how many lines a small text takes in a column, words kept whole."""
-    room, lines, filled = width * 1.1, 1, 0
+    room, lines, filled = width * 1.15, 1, 0
     for word in text.split():
         if filled and filled + 1 + len(word) > room:
             lines, filled = lines + 1, len(word)

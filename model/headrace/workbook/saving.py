@@ -15,8 +15,10 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def save(workbook: Workbook, path: Path) -> None:
+def save(workbook: Workbook, path: Path, timeless: bool = True) -> None:
     """Write a workbook to a file beside its place, then put it there in one step.
+
+    timeless : leave out the hour of its making, so that the same content gives the same bytes.
 
     Raises
     ------
@@ -27,7 +29,8 @@ def save(workbook: Workbook, path: Path) -> None:
     check_writable(path)
     buffer = io.BytesIO()
     workbook.save(buffer)
-    write_whole(path, _timeless(buffer.getvalue()))
+    content = buffer.getvalue()
+    write_whole(path, _timeless(content) if timeless else content)
 
 
 def check_writable(path: Path) -> None:

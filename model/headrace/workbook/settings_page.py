@@ -1,5 +1,6 @@
 """Settings page: the sheet on which each row is one setting."""
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.case.record import Record
@@ -21,22 +22,21 @@ def add_settings(ws: Worksheet, settings: Record | None) -> None:
     add_head(ws, SHEET, BY_NAME[SHEET].about)
     for number, (name, width) in enumerate(zip(HEADINGS, _WIDTHS, strict=True), start=1):
         paint_header(look.cell_at(ws, HEADER, number, name), name in HEADINGS[:2], group)
-        ws.column_dimensions[ws.cell(HEADER, number).column_letter].width = width
+        ws.column_dimensions[get_column_letter(number)].width = width
     columns = columns_of(SHEET)
     for row, column in enumerate(columns, start=FIRST):
         texts = (column.name, None, column.unit_text, column.default_text, column.description)
         for number, text in enumerate((*texts, None, None), start=1):
-            font = look.BOLD if number == 1 else look.TEXT if number == 2 else look.SMALL
-            cell = look.cell_at(ws, row, number, text, font, look.MIDDLE_WRAPPED)
+            style = look.BOLD if number == 1 else look.SMALL
+            cell = look.cell_at(ws, row, number, text, style, look.MIDDLE_WRAPPED)
             cell.border = look.ROW_LINE
-        cell = look.cell_at(ws, row, 2, font=look.TEXT, alignment=look.MIDDLE_WRAPPED)
+        cell = look.cell_at(ws, row, 2, alignment=look.LEFT)
         value = column.default if settings is None else getattr(settings, column.name)
         put(cell, column, value)
         cell.number_format = number_format(column, (value,))
         cell.fill = look.fill(group.pale if column.required else look.PALE)
-        cell.alignment = look.Alignment(horizontal="left", vertical="center", wrap_text=True)
         ws.row_dimensions[row].height = 21
     ws.row_dimensions[HEADER].height = 20
-    ws.freeze_panes = ws.cell(FIRST, 2)
+    ws.freeze_panes = f"B{FIRST}"
     add_excel_table(ws, SHEET, HEADER, len(HEADINGS), len(columns))
     look.set_print(ws, HEADER)

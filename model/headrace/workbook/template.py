@@ -8,7 +8,6 @@ from openpyxl import Workbook
 from headrace.case.case import Case
 from headrace.case.record import Record
 from headrace.case.sheets import SHEETS
-from headrace.errors import WorkbookError
 from headrace.workbook.choices import SHEET
 from headrace.workbook.dropdowns import add_dropdowns
 from headrace.workbook.front import add_front
@@ -23,13 +22,10 @@ def write_template(path: Path | str, full: bool = False) -> None:
     Raises
     ------
     WorkbookError
-        If something stands there already, or nothing can be written there.
+        If nothing can be written there.
 
     """
-    place = Path(path)
-    if place.exists():
-        raise WorkbookError(f"{place}: stands there already; choose another name, or delete it")
-    _write(None, place, full)
+    _write(None, Path(path), full)
 
 
 def write_case(case: Case, path: Path | str, full: bool = False) -> None:
