@@ -1,0 +1,124 @@
+"""The installed command: workbook in, folder out. Imports nothing of headrace itself."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+
+@pytest.fixture(scope="module")
+def headrace() -> str:
+    command = shutil.which("headrace") or shutil.which(
+        "headrace", path=str(Path(sys.executable).parent)
+    )
+    assert command is not None, "the headrace command is not installed"
+    return command
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("work")
+
+
+def call(headrace: str, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [headrace, *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+        env={**os.environ, "COLUMNS": "200"},
+    )
+
+
+@pytest.fixture(scope="module")
+def tutorial(headrace: str, folder: Path) -> Path:
+    made = call(headrace, folder, "new", "tutorial.xlsx", "--example", "tutorial")
+    assert made.returncode == 0, made.stderr
+    return folder / "tutorial.xlsx"
+
+
+@pytest.fixture(scope="module")
+def ran(headrace: str, folder: Path, tutorial: Path) -> Path:
+    done = call(headrace, folder, "run", tutorial.name)
+    assert done.returncode == 0, done.stderr
+    assert "every rule holds" in done.stderr
+    return folder / "results" / "tutorial" / "base"
+
+
+def test_an_empty_template_is_written_and_says_what_is_missing(headrace: str, folder: Path) -> None:
+    made = call(headrace, folder, "new", "empty.xlsx")
+    assert made.returncode == 0, made.stderr
+    names = openpyxl.load_workbook(folder / "empty.xlsx").sheetnames
+    assert {"settings", "kinds", "projects", "stages", "instruments", "accounts"} <= set(names)
+    assert "dependencies" not in names
+    checked = call(headrace, folder, "check", "empty.xlsx")
+    assert checked.returncode == 2
+    assert "settings!" in checked.stderr
+
+
+def test_a_file_that_exists_is_not_replaced_unasked(headrace: str, folder: Path) -> None:
+    (folder / "mine.xlsx").write_text("mine")
+    refused = call(headrace, folder, "new", "mine.xlsx")
+    assert refused.returncode == 2
+    assert "--force" in refused.stderr
+    assert (folder / "mine.xlsx").read_text() == "mine"
+
+
+def test_the_tutorial_has_no_errors(headrace: str, folder: Path, tutorial: Path) -> None:
+    checked = call(headrace, folder, "check", tutorial.name)
+    assert checked.returncode == 0, checked.stderr
+    assert "no errors" in checked.stderr
+
+
+def test_a_run_writes_a_workbook_and_its_twin_for_programs(ran: Path) -> None:
+    book = openpyxl.load_workbook(ran / "plan.xlsx")
+    assert {"summary", "plan", "financing", "ledgers", "gantt", "audit"} <= set(book.sheetnames)
+    assert json.loads((ran / "plan.json").read_text(encoding="utf-8"))
+    assert sorted(path.name for path in ran.iterdir()) == ["plan.json", "plan.xlsx"]
+
+
+def test_the_written_plan_passes_its_audit(headrace: str, folder: Path, ran: Path) -> None:
+    judged = call(headrace, folder, "audit", "tutorial.xlsx", str(ran / "plan.xlsx"))
+    assert judged.returncode == 0, judged.stderr
+    assert "every rule holds" in judged.stderr
+
+
+def test_bad_input_exits_with_2_and_writes_nothing(
+    headrace: str, folder: Path, tutorial: Path
+) -> None:
+    book = openpyxl.load_workbook(tutorial)
+    sheet = book["projects"]
+    row, column = next(
+        (cell.row, cell.column)
+        for cells in sheet.iter_rows()
+        for cell in cells
+        if cell.value == "capex"
+    )
+    sheet.cell(row + 1, column).value = "a lot"
+    book.save(folder / "spoiled.xlsx")
+    place = f"projects!{sheet.cell(row + 1, column).coordinate}"
+    failed = call(headrace, folder, "run", "spoiled.xlsx")
+    assert failed.returncode == 2
+    assert place in failed.stderr
+    assert "a lot" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert not (folder / "results" / "spoiled").exists()
+
+
+def test_an_unknown_solver_is_one_clear_sentence(
+    headrace: str, folder: Path, tutorial: Path
+) -> None:
+    failed = call(headrace, folder, "run", tutorial.name, "--solver", "gurobi", "--out", "other")
+    if failed.returncode == 0:
+        pytest.skip("gurobi is installed here")
+    assert failed.returncode == 2
+    assert "gurobi" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert not (folder / "other").exists()
