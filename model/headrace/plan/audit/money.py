@@ -116,7 +116,7 @@ def _sums(case: Case, close: Close, uses: float) -> Iterator[_Sum]:
     yield _Sum(APPETITE, "debt at the lenders' own risk", at_risk, appetite)
     yield _Sum(GEARING, "debt", debt(case, close), gearing * uses)
     yield _Sum(PUBLIC, "public money", public, terms.max_public_share * uses)
-    yield _Sum(INSURED, "the insured amount", insured, close.commercial_debt)
+    yield _Sum(INSURED, "the insured amount", insured, max(0.0, close.commercial_debt))
 
 
 def _lift(case: Case, close: Close, stack: tuple[tuple[Offer, float], ...]) -> float:
