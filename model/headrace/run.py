@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from headrace import __version__
 from headrace.case.case import Case
 from headrace.case.warnings import warnings_of
 from headrace.errors import ConflictError
@@ -78,7 +79,10 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
         ),
         prices=outcome.prices,
         warnings=tuple(str(warning) for warning in warnings),
-        **further,
+        unlimited=further["unlimited"],
+        without_support=further["without_support"],
+        halved=further["halved"],
+        doubled=further["doubled"],
     )
     return Ran(result, write_result(result, settings.folder))
 
@@ -96,8 +100,9 @@ def best_plan(case: Case, settings: RunSettings, watch: Watch) -> Outcome:
 
 def versions(solver: str) -> Mapping[str, str]:
     """Return the versions on which a result rests."""
-    packages = ("headrace", "pyomo", "highspy", "pydantic", "openpyxl")
+    packages = ("pyomo", "highspy", "pydantic", "openpyxl")
     return {
+        "headrace": __version__,
         **{name: version(name) for name in packages},
         "solver": solver,
         "python": platform.python_version(),

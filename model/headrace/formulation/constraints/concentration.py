@@ -5,7 +5,7 @@ import pyomo.environ as pyo
 from headrace.case.accounts import Concentration
 from headrace.case.offers import Offer
 from headrace.formulation.given import Given
-from headrace.formulation.steps import commercial
+from headrace.formulation.steps import commercial, varies
 
 
 def add(m: pyo.ConcreteModel, given: Given) -> None:
@@ -41,15 +41,18 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
             if counted(row, offer)
         )
 
-    @m.Constraint([name for name, row in ceilings.items() if _touches(given, row)])
-    def concentration(m: pyo.ConcreteModel, name: str) -> pyo.Expression:
-        row = ceilings[name]
-        total = pyo.quicksum(
+    totals = {
+        name: pyo.quicksum(
             measured(row, project, period)
             for project, period in given.closings
             if named(row, project)
         )
-        return total <= ceiling(given, row)
+        for name, row in ceilings.items()
+    }
+
+    @m.Constraint([name for name, total in totals.items() if varies(total)])
+    def concentration(m: pyo.ConcreteModel, name: str) -> pyo.Expression:
+        return totals[name] <= ceiling(given, ceilings[name])
 
 
 def ceiling(given: Given, row: Concentration) -> float:
@@ -66,10 +69,3 @@ def ceiling(given: Given, row: Concentration) -> float:
         base = max(limits, default=0.0) if row.ledger == "exposure" else sum(limits)
         amounts.append(row.max_share * base)
     return min(amounts)
-
-
-def _touches(given: Given, row: Concentration) -> bool:
-    return any(
-        row.by == "account" or getattr(given.case.project[project], row.by) == row.value
-        for project, _ in given.closings
-    )
