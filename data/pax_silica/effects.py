@@ -1,7 +1,7 @@
 """Effects: what instruments do to stages, assumptions throughout."""
 
 from headrace.case.stages import Effect
-from pax_silica.tables import rows, source, text_of
+from pax_silica.tables import rows, sentence, source, text_of
 
 SPLIT = {
     "I01": ("OSC_LOAN",),
@@ -85,7 +85,7 @@ def _effect(row: dict[str, str], instrument: str) -> Effect:
         min_share_for_effect=LEAST.get(row["instrument_id"]),
         source=source(row["evidence_fact_ids"], assumed=True),
         note=text_of(
-            f"{row['mechanism'].capitalize()}." if row["mechanism"] else None,
+            sentence(row["mechanism"]),
             f"Table: {row['months_cut_min']} to {row['months_cut_max']} of {months:g} months.",
         ),
     )

@@ -7,7 +7,7 @@ currency; the table gives dollars.
 from typing import Any
 
 from headrace.case.instruments import Instrument
-from pax_silica.tables import by_id, source, text_of
+from pax_silica.tables import by_id, sentence, source, text_of
 
 YEN, AUD, EUR = 150, 0.65, 1.13
 LIFT_OFFTAKE, LIFT_GUARANTEE = 0.15, 0.20
@@ -175,7 +175,6 @@ _AMERICAN: tuple[tuple[str, str, str, str, str, str, dict[str, Any], str], ...] 
         {
             "subsidy_rate": 0.08,
             "ticket": (5, None),
-            "life": (15, 15),
             "lift": (LIFT_OFFTAKE, None),
             "private_debt_per_unit": 0.1,
         },
@@ -296,7 +295,6 @@ _JAPANESE: tuple[tuple[str, str, str, str, str, str, dict[str, Any], str], ...] 
         {
             "subsidy_rate": 0.08,
             "ticket": (5 * YEN, None),
-            "life": (15, 15),
             "lift": (LIFT_OFFTAKE, None),
             "private_debt_per_unit": 0.1,
         },
@@ -533,7 +531,7 @@ def _instrument(
             "note": text_of(
                 f"{listed} of the reference tables.",
                 NOTES.get(name),
-                f"{row['conditions'].capitalize()}." if row.get("conditions") else None,
+                sentence(row.get("conditions", "")),
                 FREE_TENOR if tenor else None,
             ),
         }

@@ -69,6 +69,11 @@ def text_of(*sentences: str | None) -> str | None:
     return " ".join(found) or None
 
 
+def sentence(text: str) -> str | None:
+    """Return a text with a capital and a full stop, None if it is empty."""
+    return f"{text[0].upper()}{text[1:].rstrip('.')}." if text else None
+
+
 def fact_ids(cells: Iterable[str | None]) -> tuple[str, ...]:
     """Return the fact ids named in source cells, each once."""
     found = (entry for cell in cells if cell for entry in parts(cell))
