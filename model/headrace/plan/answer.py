@@ -128,10 +128,10 @@ def _slip(facts: Facts) -> Iterator[str]:
 
 
 def _time_or_money(facts: Facts) -> Iterator[str]:
-    if not facts.slips:
-        return
     objective = facts.case.settings.objective
     whole = facts.tally.total(objective)
+    if whole <= 0:
+        return
     if facts.unavoidable is not None and facts.result.unlimited is not None:
         time = facts.unavoidable.total(objective)
         share = f" ({time / whole:.0%})" if whole > 0 else ""
@@ -196,7 +196,7 @@ def _prices(facts: Facts) -> Iterator[str]:
         f"{amount(facts, max(0.0, facts.cost - row.cost))}"
         for row in facts.prices
     ]
-    if parts:
+    if parts and whole > 0:
         yield f"The last of the slip costs most ({measure}): {'; '.join(parts)}."
 
 

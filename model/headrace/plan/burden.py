@@ -7,7 +7,7 @@ from headrace.case.accounts import FLOWS, TOP_LINE, Ledger
 from headrace.case.case import Case
 from headrace.case.lives import stock_limits
 from headrace.plan.commitments import Commitment
-from headrace.plan.ledgers import RowUse, Use
+from headrace.plan.ledgers import Lift, RowUse, Use
 from headrace.plan.plan import Plan
 
 STATUSES = ("enacted", "requested", "assumed")
@@ -59,7 +59,9 @@ class LedgerBurden:
     chosen: float
     """Used by what the plan chooses; for exposure, by everything."""
     existing: float
-    """Used or reserved by deals that exist."""
+    """Used or reserved by deals that exist, within the limits."""
+    lifted: float
+    """Used by deals that exist beyond the limits, which are lifted by it."""
     lapsed: float
     left: float
 
@@ -82,6 +84,7 @@ def ledger_burdens(
     case: Case,
     uses: Iterable[Use],
     rows: Iterable[RowUse],
+    lifts: Iterable[Lift],
     exposures: Mapping[str, tuple[float, ...]],
 ) -> tuple[LedgerBurden, ...]:
     """Return every ledger that has a limit or a use, by account and ledger."""
@@ -90,6 +93,11 @@ def ledger_burdens(
         for account in {use.account, TOP_LINE}:
             key = (account, use.ledger, use.existing or use.reserved)
             used[key] = used.get(key, 0.0) + use.amount
+    beyond: dict[tuple[str, str], float] = {}
+    for lift in lifts:
+        if lift.ledger != "exposure":
+            over = beyond.get((lift.account, lift.ledger), 0.0)
+            beyond[lift.account, lift.ledger] = over + lift.amount
     authority: dict[tuple[str, str], list[RowUse]] = {}
     for row in rows:
         authority.setdefault((row.authority.account, row.authority.ledger), []).append(row)
@@ -99,8 +107,10 @@ def ledger_burdens(
             limits = authority.get((account, ledger), [])
             chosen = used.get((account, ledger, False), 0.0)
             existing = used.get((account, ledger, True), 0.0)
-            if limits or chosen > 0 or existing > 0:
-                found.append(_flow_burden(case, account, ledger, limits, chosen, existing))
+            if limits or (account != TOP_LINE and chosen + existing > 0):
+                over = beyond.get((account, ledger), 0.0)
+                amounts = (chosen, existing - over, over)
+                found.append(_flow_burden(case, account, ledger, limits, amounts))
         stock = _stock_burden(case, account, exposures.get(account, ()))
         if stock is not None:
             found.append(stock)
@@ -142,9 +152,9 @@ def _flow_burden(
     account: str,
     ledger: Ledger,
     limits: list[RowUse],
-    chosen: float,
-    existing: float,
+    amounts: tuple[float, float, float],
 ) -> LedgerBurden:
+    chosen, existing, beyond = amounts
     return LedgerBurden(
         account=account,
         treasury=case.account[account].treasury,
@@ -156,6 +166,7 @@ def _flow_burden(
         },
         chosen=chosen,
         existing=existing,
+        lifted=beyond,
         lapsed=sum(row.lapsed for row in limits),
         left=sum(row.left for row in limits),
     )
@@ -164,7 +175,7 @@ def _flow_burden(
 def _stock_burden(case: Case, account: str, exposure: tuple[float, ...]) -> LedgerBurden | None:
     limits = stock_limits(case).get(account, ())
     peak = max(exposure, default=0.0)
-    if not limits and peak <= 0:
+    if not limits and (peak <= 0 or account == TOP_LINE):
         return None
     rate = case.account_rate(account)
     highest = {
@@ -186,6 +197,7 @@ def _stock_burden(case: Case, account: str, exposure: tuple[float, ...]) -> Ledg
         authority=highest,
         chosen=peak,
         existing=0.0,
+        lifted=0.0,
         lapsed=0.0,
         left=max(0.0, _least_headroom(case, limits, exposure)) if limits else 0.0,
     )

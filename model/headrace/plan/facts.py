@@ -175,7 +175,7 @@ class Facts:
     def ledgers(self) -> tuple[LedgerBurden, ...]:
         """Burden of each ledger over the whole horizon."""
         uses = flow_uses(self.case, self.plan)
-        return ledger_burdens(self.case, uses, self.rows, self.exposures)
+        return ledger_burdens(self.case, uses, self.rows, self.lifts, self.exposures)
 
     @cached_property
     def ledger_years(self) -> tuple[LedgerYear, ...]:

@@ -99,6 +99,8 @@ def _years(
         left = max(
             0.0, left + sum(row.authority.amount for row in opened) - chosen - existing - lapsed
         )
+        if not opened and not any((chosen, existing, lapsed, left)):
+            continue
         yield LedgerYear(
             account=account,
             ledger=ledger,

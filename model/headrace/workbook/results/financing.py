@@ -22,6 +22,8 @@ TITLE = "Financing: what each project is given"
 HEADER = 5
 PROJECT, SOURCE, ORIGIN, FACE = "project", "source", "origin", "face"
 """Titles of the columns from which a plan is read back; that of face goes on with its unit."""
+NOTHING = "Nothing is financed"
+"""Start of the sentence that stands for an empty table."""
 CHOSEN, PLEDGE, PRIVATE, EXISTING = "plan", "pledge", "private", "existing deal"
 """Origins."""
 SPONSOR_EQUITY, COMMERCIAL_DEBT = "sponsor equity", "commercial debt"
@@ -38,11 +40,11 @@ def columns(currency: str) -> tuple[Column, ...]:
         Column("type"),
         Column("account"),
         Column(ORIGIN),
-        Column(f"{FACE}, {currency} m", "money", editable=True),
+        Column(f"{FACE}, {currency}\u00a0m", "money", editable=True),
         Column("share of uses", "share"),
-        Column(f"guaranteed part, {currency} m", "money", 12),
-        Column(f"budget cost, {currency} m", "money", 12),
-        Column(f"exposure at close, {currency} m", "money", 12),
+        Column(f"guaranteed part, {currency}\u00a0m", "money", 12),
+        Column(f"budget cost, {currency}\u00a0m", "money", 12),
+        Column(f"exposure at close, {currency}\u00a0m", "money", 12),
         Column("effects that count", "wrapped", 40),
     )
 
@@ -51,7 +53,7 @@ def add(book: Workbook, facts: Facts) -> None:
     """Add the financing sheet."""
     rows = [row for project in facts.case.project for row in _rows(facts, project)]
     if not rows:
-        write_empty(book, NAME, TITLE, "Nothing is financed in this plan, and no deal exists.")
+        write_empty(book, NAME, TITLE, f"{NOTHING} in this plan, and no deal exists.")
         return
     sheet = open_sheet(
         book,
@@ -66,6 +68,11 @@ def add(book: Workbook, facts: Facts) -> None:
     table = columns(facts.case.settings.base_currency)
     write_table(sheet, HEADER, table, rows)
     finish(sheet, HEADER, 3, filtered=len(table))
+
+
+def pledge_name(position: int) -> str:
+    """Return the source by which a conditional deal is named: its row of signed_deals."""
+    return f"pledge {position + 1}"
 
 
 def effect_words(facts: Facts, project: str, instrument: str) -> str:
@@ -105,7 +112,7 @@ def _pledge_rows(facts: Facts, close: Close, own: list[Commitment]) -> Iterator[
         if amount <= USED:
             continue
         deal = facts.case.signed_deals[position]
-        source = f"pledge {position + 1}"
+        source = pledge_name(position)
         if deal.instrument in (None, "private"):
             name = source_name(facts, deal.instrument)
             yield _plain_row(facts, close.project, source, name, PLEDGE, amount)

@@ -4,11 +4,12 @@ import math
 from dataclasses import dataclass
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Border, Color, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from headrace.case.network import CLOSE
 from headrace.plan.facts import Facts
 from headrace.plan.tally import GROUPS
 from headrace.workbook import look
@@ -77,7 +78,7 @@ def phase_of(facts: Facts, project: str, begin: int, end: int) -> str:
     running = {
         "delivery" if row.stage in network.delivery else "development"
         for row in schedule.stages
-        if row.start < end and row.end > begin and row.stage != CLOSE
+        if row.start < end and row.end > begin
     }
     closed = schedule.close is not None and schedule.close < begin
     if "delivery" in running:
@@ -136,17 +137,18 @@ def _order(facts: Facts, project: str) -> tuple[int, int, str]:
 
 
 def _write_legend(sheet: Worksheet) -> None:
-    column = FIRST
-    for colour, sign, words in PHASES.values():
-        cell = sheet.cell(LEGEND, column)
-        write_text(cell, sign, Font(name=look.FACE, size=9, color="FFFFFF"))
-        cell.fill = look.fill(colour)
-        cell.alignment = look.CENTRED
-        write_text(sheet.cell(LEGEND, column + 1), words, look.SMALL)
-        column += 6
-    write_text(sheet.cell(LEGEND, column), TARGET, _sign_font(_TARGET_INK))
-    sheet.cell(LEGEND, column).alignment = look.CENTRED
-    write_text(sheet.cell(LEGEND, column + 1), "target", look.SMALL)
+    plain = InlineFont(rFont=look.FACE, sz=10, color=Color(look.INK))
+    parts = []
+    signs = [(colour, "■", words) for colour, _, words in PHASES.values()]
+    for colour, sign, words in (*signs, (_TARGET_INK, TARGET, "target")):
+        parts.append(TextBlock(InlineFont(rFont=look.FACE, sz=14, color=Color(colour)), sign))
+        parts.append(TextBlock(plain, f" {words}      "))
+    sheet.cell(LEGEND, 1).value = CellRichText(*parts)
+    sheet.row_dimensions[LEGEND].height = 20
+
+
+def _text_side(number: int) -> Alignment:
+    return Alignment(horizontal="left" if number == 1 else "center", vertical="center")
 
 
 def _sign_font(colour: str) -> Font:
@@ -161,7 +163,7 @@ def _write_calendar(sheet: Worksheet, facts: Facts, scale: Scale) -> None:
             sheet.cell(row, number).fill = look.fill(HEAD)
         cell = sheet.cell(HEADER, number)
         write_text(cell, title, look.WHITE_BOLD)
-        cell.alignment = Alignment(horizontal="left" if number == 1 else "center")
+        cell.alignment = _text_side(number)
         sheet.column_dimensions[get_column_letter(number)].width = width
     start = facts.case.settings.start
     small = Font(name=look.FACE, size=8, color="FFFFFF")
@@ -200,7 +202,7 @@ def _write_bar(sheet: Worksheet, row: int, facts: Facts, project: str, scale: Sc
     for number, text in enumerate(texts, start=1):
         cell = sheet.cell(row, number)
         write_text(cell, text, look.TEXT)
-        cell.alignment = Alignment(horizontal="left" if number == 1 else "center")
+        cell.alignment = _text_side(number)
         cell.border = look.ROW_LINE
     for column in range(scale.columns):
         begin, end = scale.span(column)

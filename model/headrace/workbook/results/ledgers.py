@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from headrace.case.accounts import Limit
+from headrace.case.accounts import TOP_LINE, Limit
 from headrace.case.lives import NEVER
 from headrace.plan.burden import STATUSES, LedgerBurden
 from headrace.plan.facts import Facts
@@ -44,7 +44,7 @@ _COLUMNS = (
     Column("used in all", "money"),
     Column("lapsed", "money"),
     Column("left", "money"),
-    Column("remark", "wrapped", 44),
+    Column("remark", "wrapped", 36),
 )
 
 
@@ -99,9 +99,6 @@ def _shares(authority: Mapping[str, float]) -> tuple[float | None, ...]:
 
 def _over_all(facts: Facts, row: LedgerBurden) -> Row:
     used = row.chosen + row.existing
-    remark = "" if row.limited else "no limit is given: unlimited"
-    if row.limited and row.left <= 0.01:
-        remark = "used up" if row.lapsed <= 0.01 else "nothing left; part of it lapsed"
     stock = row.ledger == "exposure"
     return (
         row.account,
@@ -113,8 +110,19 @@ def _over_all(facts: Facts, row: LedgerBurden) -> Row:
         used,
         None if stock or not row.limited else row.lapsed,
         row.left if row.limited else None,
-        f"peak in {_peak_month(facts, row.account)}" if stock and used > 0 else remark,
+        _remark(facts, row),
     )
+
+
+def _remark(facts: Facts, row: LedgerBurden) -> str:
+    parts = [] if row.limited else ["no limit is given: unlimited"]
+    if row.ledger == "exposure" and row.chosen > 0:
+        parts.append(f"peak in {_peak_month(facts, row.account)}")
+    elif row.limited and row.left <= 0.01:
+        parts.append("used up" if row.lapsed <= 0.01 else "nothing left; part of it lapsed")
+    if row.lifted > 0:
+        parts.append(f"deals that exist use {row.lifted:,.1f} more, beyond the limits: see below")
+    return "; ".join(parts)
 
 
 def _peak_month(facts: Facts, account: str) -> str:
@@ -145,7 +153,7 @@ def _exposure(facts: Facts, account: str) -> Iterable[Row]:
         key=lambda row: row.start,
     )
     series = facts.exposures.get(account, ())
-    if not limits and not any(series):
+    if not limits and (account == TOP_LINE or not any(series)):
         return
     rate = case.account_rate(account)
     length = case.settings.months_per_period

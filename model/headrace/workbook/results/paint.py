@@ -43,7 +43,9 @@ FORMATS: dict[Form, str] = {
 _LEAST = {"text": 9.0, "wrapped": 24.0, "month": 10.0, "count": 8.0, "share": 9.0, "ratio": 9.0}
 _FIGURES = 10.5
 _MOST = 44.0
-_LINE = 13.5
+_LINE = 13.0
+_DENSE = 1.18
+"""Letters of a text that fit into one unit of width, about."""
 LEFT: tuple[Form, ...] = ("text", "wrapped")
 
 
@@ -116,16 +118,17 @@ def write_table(
     return place + 1
 
 
-def finish(sheet: Worksheet, header: int, frozen: int, filtered: int = 0) -> None:
+def finish(sheet: Worksheet, header: int, frozen: int, filtered: int = 0, pages: int = 1) -> None:
     """Freeze header and first columns, and make the sheet print on landscape pages.
 
-    header : row of the header; frozen : columns that stay; filtered : columns to filter by.
+    header : row of the header; frozen : columns that stay; filtered : columns to filter by;
+    pages : pages side by side.
     """
     sheet.freeze_panes = f"{get_column_letter(frozen + 1)}{header + 1}"
     if filtered:
         corner = f"{get_column_letter(filtered)}{sheet.max_row}"
         sheet.auto_filter.ref = f"A{header}:{corner}"
-    look.set_print(sheet, header, 1)
+    look.set_print(sheet, header, pages)
     if frozen:
         sheet.print_title_cols = f"A:{get_column_letter(frozen)}"
 
@@ -137,7 +140,7 @@ def write_paragraph(
     sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
     cell = write_text(sheet.cell(row, 1), text, font)
     cell.alignment = Alignment(wrap_text=True, vertical="center")
-    lines = sum(math.ceil(max(len(part), 1) / (width * 1.08)) for part in text.split("\n"))
+    lines = sum(math.ceil(max(len(part), 1) / (width * _DENSE)) for part in text.split("\n"))
     sheet.row_dimensions[row].height = _LINE * lines + 3
     return cell
 
@@ -180,7 +183,7 @@ def _fit(
         if not width:
             longest = max((len(shown(row[number], column)) for row in rows), default=0)
             word = max(len(part) for part in column.title.split())
-            width = max(_LEAST.get(column.form, _FIGURES), longest + 1.5, word + 2.5)
+            width = max(_LEAST.get(column.form, _FIGURES), longest + 3, word + 3.5)
             width = min(width, _MOST)
         old = sheet.column_dimensions[letter].width if letter in sheet.column_dimensions else 0.0
         sheet.column_dimensions[letter].width = max(width, old)
@@ -197,9 +200,8 @@ def _write_header(sheet: Worksheet, row: int, columns: Sequence[Column], left: i
         write_text(cell, column.title, look.WHITE_BOLD)
         cell.fill = look.fill(EDITABLE_HEAD if column.editable else HEAD)
         cell.border = look.HEADER_LINE
-        side = "left" if column.form in LEFT else "center" if column.form == "month" else "right"
-        cell.alignment = Alignment(horizontal=side, vertical="bottom", wrap_text=True)
-        lines = max(lines, _lines(column.title, _width(sheet, number) - 2))
+        cell.alignment = _alignment(column.form, "center")
+        lines = max(lines, _lines(column.title, _width(sheet, number) - 1.5))
     sheet.row_dimensions[row].height = _LINE * lines + 5
 
 
@@ -215,18 +217,25 @@ def _write_row(
             cell.value = round(value, 6)
             cell.number_format = column.pattern or FORMATS[column.form]
         cell.font = look.TEXT
-        side = "left" if column.form in LEFT else "center" if column.form == "month" else "right"
-        cell.alignment = Alignment(
-            horizontal=side, vertical="top", wrap_text=column.form in ("wrapped", "text")
-        )
         cell.border = look.ROW_LINE
         if column.editable:
             cell.fill = look.fill(EDITABLE)
             if column.form == "month":
                 cell.number_format = "@"
         if column.form in ("wrapped", "text"):
-            lines = max(lines, _lines(shown(value, column), _width(sheet, number)))
-    sheet.row_dimensions[row].height = _LINE * lines + 2
+            lines = max(lines, _lines(shown(value, column), _width(sheet, number) - 1))
+    for number, column in enumerate(columns, start=left):
+        sheet.cell(row, number).alignment = _alignment(
+            column.form, "top" if lines > 1 else "center"
+        )
+    sheet.row_dimensions[row].height = _LINE * lines + 3
+
+
+def _alignment(form: Form, vertical: Literal["top", "center"]) -> Alignment:
+    if form == "month":
+        return Alignment(horizontal="center", vertical=vertical, wrap_text=True)
+    side: Literal["left", "right"] = "left" if form in LEFT else "right"
+    return Alignment(horizontal=side, vertical=vertical, wrap_text=True, indent=1)
 
 
 def _lines(text: str, width: float) -> int:
@@ -237,7 +246,7 @@ def _lines(text: str, width: float) -> int:
         lines += 1
         for word in part.split(" "):
             need = len(word) + (1 if room else 0)
-            if room and room + need > width * 1.08:
+            if room and room + need > width * _DENSE:
                 lines += 1
                 room = float(len(word))
             else:

@@ -12,6 +12,8 @@ NAME = "plan"
 HEADER = 5
 PROJECT, STATUS, CLOSE, OPERATION, CLAIMS = "project", "status", "close", "operation", "claims"
 """Titles of the columns from which a plan is read back."""
+TOTAL = "all projects"
+"""What stands in the place of a project in the row of totals."""
 ALL, NONE = "all", "none"
 """Claims: everything that the amounts allow, or nothing."""
 
@@ -20,8 +22,8 @@ def columns(currency: str) -> tuple[Column, ...]:
     """Return the columns of the sheet."""
     return (
         Column(PROJECT),
-        Column("name", width=30),
-        Column("kind"),
+        Column("name", width=27),
+        Column("kind", width=14),
         Column("group"),
         Column(STATUS, width=13),
         Column(CLOSE, "month", editable=True),
@@ -29,14 +31,14 @@ def columns(currency: str) -> tuple[Column, ...]:
         Column("target", "month"),
         Column("slip, months", "months"),
         Column("weighted slip", "figure"),
-        Column(f"uses, {currency} m", "money"),
-        Column(f"stack, {currency} m", "wrapped", 46),
-        Column("what it waited for", "wrapped", 46),
+        Column(f"uses, {currency}\u00a0m", "money"),
+        Column(f"stack, {currency}\u00a0m", "wrapped", 40),
+        Column("what it waited for", "wrapped", 40),
         Column("close without support", "month", 12),
         Column("operation without support", "month", 12),
         Column("months gained (at least, if never without)", "months", 15),
-        Column(f"budget cost per month gained, {currency} m", "figure", 15),
-        Column(f"face per month gained, {currency} m", "figure", 15),
+        Column(f"budget cost per month gained, {currency}\u00a0m", "figure", 15),
+        Column(f"face per month gained, {currency}\u00a0m", "figure", 15),
         Column(CLAIMS, "wrapped", 34, editable=True),
     )
 
@@ -58,7 +60,7 @@ def add(book: Workbook, facts: Facts) -> None:
     table = columns(currency)
     rows = [_row(facts, project) for project in facts.case.project]
     write_table(sheet, HEADER, table, rows, totals=[_total(facts)] if rows else ())
-    finish(sheet, HEADER, 2, filtered=len(table))
+    finish(sheet, HEADER, 2, filtered=len(table), pages=2)
 
 
 def stack_words(facts: Facts, project: str) -> str:
@@ -143,7 +145,7 @@ def _total(facts: Facts) -> Row:
     )
     gained = sum(row.months for row in facts.gains.values())
     return (
-        "all projects",
+        TOTAL,
         "",
         *[None] * 6,
         slip,

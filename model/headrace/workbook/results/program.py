@@ -264,6 +264,7 @@ def _ledgers(facts: Facts) -> list[dict[str, Any]]:
             **_amounts(row.authority),
             "chosen": _round(row.chosen),
             "existing": _round(row.existing),
+            "lifted": _round(row.lifted),
             "lapsed": _round(row.lapsed),
             "left": _round(row.left),
         }

@@ -61,7 +61,7 @@ def add(book: Workbook, facts: Facts) -> None:
         head_columns = tuple(Column(text, "text", 8.5) for text in heads)
         body = [_target(facts, position) for position in range(len(targets))]
         write_table(sheet, below + 2, head_columns, body)
-    finish(sheet, HEADER, 3)
+    finish(sheet, HEADER, 3, pages=max(1, round(len(columns) / 30)))
 
 
 def _rows(facts: Facts, balance: Balance) -> list[Row]:

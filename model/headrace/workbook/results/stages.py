@@ -20,8 +20,8 @@ _COLUMNS = (
     Column("state"),
     Column("start", "month"),
     Column("end", "month"),
-    Column("start, months from the first", "months", 13),
-    Column("end, months from the first", "months", 13),
+    Column("start, months from the first", "months", 13, pattern="0.0"),
+    Column("end, months from the first", "months", 13, pattern="0.0"),
     Column("months", "months"),
     Column("shortened by", width=34),
 )
@@ -58,7 +58,7 @@ def _rows(facts: Facts, project: str) -> Iterator[Row]:
             project,
             facts.name(project),
             step.stage,
-            step.label,
+            "" if step.label == step.stage else step.label,
             part_of(facts, project, step),
             step.state,
         )

@@ -47,9 +47,8 @@ def add(book: Workbook, facts: Facts) -> None:
     row = _write_prices(sheet, row + 1, facts)
     row = _write_proof(sheet, row + 1, facts)
     _write_warnings(sheet, row + 1, facts.result.warnings)
-    look.set_print(sheet, 1, 1)
-    sheet.print_title_rows = None
-    sheet.print_title_cols = None
+    look.set_print(sheet, None)
+    sheet.page_setup.fitToHeight = 0
 
 
 def _write_head(sheet: Worksheet, facts: Facts) -> int:
@@ -90,8 +89,8 @@ def _write_slip(sheet: Worksheet, row: int, facts: Facts) -> int:
         row,
         "Slip",
         "Unavoidable: what remains with every limit lifted, for the objective of this run. The "
-        "rest is what the limits cost; under the other measures it can be negative, as the plan does "
-        "not aim at them. * marks what was minimised.",
+        "rest is what the limits cost; under the other measures it can be negative, as the plan "
+        "does not aim at them. * marks what was minimised.",
     )
     columns = (
         Column("measure", width=_FIRST),
@@ -180,10 +179,10 @@ def _write_financed(sheet: Worksheet, row: int, facts: Facts) -> int:
         Column("closed already", "count", _OTHER),
         Column("financed", "count", _OTHER),
         Column("not financed", "count", _OTHER),
-        Column(f"uses, {currency} m", "money", _OTHER),
-        Column(f"public face, {currency} m", "money", _OTHER),
-        Column(f"budget cost, {currency} m", "money", _OTHER),
-        Column(f"private money, {currency} m", "money", _OTHER),
+        Column(f"uses, {currency}\u00a0m", "money", _OTHER),
+        Column(f"public face, {currency}\u00a0m", "money", _OTHER),
+        Column(f"budget cost, {currency}\u00a0m", "money", _OTHER),
+        Column(f"private money, {currency}\u00a0m", "money", _OTHER),
         Column("private per public face", "ratio", _OTHER),
         Column("private per budget cost", "ratio", _OTHER),
     )
@@ -227,7 +226,7 @@ def _write_public(sheet: Worksheet, row: int, facts: Facts) -> int:
     top = _heading(
         sheet,
         row,
-        f"Public money by treasury and account, {currency} m",
+        f"Public money by treasury and account, {currency}\u00a0m",
         "Face is the whole amount of each instrument; budget cost is what it is expected to cost; "
         "exposure is what is outstanding at once, deals that exist included.",
     )
@@ -265,7 +264,7 @@ def _write_prices(sheet: Worksheet, row: int, facts: Facts) -> int:
     columns = (
         Column("slip allowed above the plan's", width=_FIRST),
         Column("weighted slip", "figure", _OTHER),
-        Column(f"least {measure}, {currency} m", "money", _OTHER),
+        Column(f"least {measure}, {currency}\u00a0m", "money", _OTHER),
         Column("saved", "money", _OTHER),
         Column("none can cost less than", "money", _OTHER),
     )
@@ -286,9 +285,10 @@ def _write_prices(sheet: Worksheet, row: int, facts: Facts) -> int:
 
 def _write_proof(sheet: Worksheet, row: int, facts: Facts) -> int:
     top = _heading(sheet, row, "How well it is proven")
-    rows = [(one[0], *one[2:], one[1]) for one in pass_rows(facts)]
+    passes = facts.result.outcome.passes
+    rows = [(one[0], *one[2:], one[1]) for one in pass_rows(facts)[: len(passes)]]
     columns = (
-        Column("search and pass", width=_FIRST),
+        Column("pass", width=_FIRST),
         Column("found", "figure", _OTHER),
         Column("proven bound", "figure", _OTHER),
         Column("gap", "share", _OTHER, pattern="0.00%"),

@@ -46,17 +46,22 @@ def authority_rows(facts: Facts) -> list[Row]:
     """Return authority by standing, use, lapse and rest of each ledger."""
     rows: list[Row] = []
     for row in facts.ledgers:
+        if row.account == TOP_LINE and not row.limited:
+            continue
         authority = sum(row.authority.values())
-        used = row.chosen + row.existing
+        counted = row.chosen + row.existing
         known = row.limited
+        share = known and authority > 0 and row.ledger != "exposure"
         label = f"{row.treasury}: {facts.case.account[row.account].name}"
         rows.append(
             (
                 f"All accounts: {row.account}" if row.account == TOP_LINE else label,
                 WORDS[row.ledger],
                 *[value if known else None for value in row.authority.values()],
-                used,
-                used / authority if known and authority > 0 and row.ledger != "exposure" else None,
+                counted + row.lifted,
+                counted / authority if share else None,
+                if known and authority > 0 and row.ledger != "exposure"
+                else None,
                 row.lapsed if known and row.ledger != "exposure" else None,
                 row.left if known else None,
                 "" if known else "unlimited",
