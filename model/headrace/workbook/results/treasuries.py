@@ -60,8 +60,6 @@ def authority_rows(facts: Facts) -> list[Row]:
                 *[value if known else None for value in row.authority.values()],
                 counted + row.lifted,
                 counted / authority if share else None,
-                if known and authority > 0 and row.ledger != "exposure"
-                else None,
                 row.lapsed if known and row.ledger != "exposure" else None,
                 row.left if known else None,
                 "" if known else "unlimited",
