@@ -33,6 +33,8 @@ class Built:
     """The row of each record."""
     lost: set[str] = field(default_factory=set)
     """Names that rows or cells left out would have defined."""
+    spoken_of: set[str] = field(default_factory=set)
+    """Names that rows left out refer to."""
 
 
 def build(
@@ -47,30 +49,26 @@ def build(
     for row in rows:
         values = _mended(sheet, row, tables)
         built.lost.update(text for text in row.bad.values() if text)
-        if values is None:
-            built.lost.update(_names(sheet, row))
-            continue
         try:
-            built.records.append(BY_NAME[sheet].record(**values))
+            if values is not None:
+                built.records.append(BY_NAME[sheet].record(**values))
+                built.rows.append(row)
+                continue
         except ValidationError as trouble:
             grid.breaches.extend(_told(trouble, row, grid))
-            built.lost.update(_names(sheet, row))
-        else:
-            built.rows.append(row)
+        _leave_out(built, sheet, row)
     return built
 
 
-def _names(sheet: str, row: Row) -> set[str]:
-    names = {column.name for column in columns_of(sheet) if column.form == "name"}
-    return {
-        str(value) for name, value in row.values.items() if name in names and _defines(sheet, name)
-    }
-
-
-def _defines(sheet: str, name: str) -> bool:
-    return name in BY_NAME[sheet].key and all(
-        column.ref is None for column in columns_of(sheet) if column.name == name
-    )
+def _leave_out(built: Built, sheet: str, row: Row) -> None:
+    for column in columns_of(sheet):
+        if column.form != "name" or column.name not in row.values:
+            continue
+        name = str(row.values[column.name])
+        if column.ref is not None:
+            built.spoken_of.add(name)
+        elif column.name in BY_NAME[sheet].key:
+            built.lost.add(name)
 
 
 def _mended(sheet: str, row: Row, tables: Mapping[str, Sequence[Row]]) -> dict[str, Any] | None:
@@ -82,15 +80,15 @@ def _mended(sheet: str, row: Row, tables: Mapping[str, Sequence[Row]]) -> dict[s
         if is_key or (column.required and sheet not in NAMED):
             return None
         if column.required:
-            value = _stand_in(column, row, tables)
+            value = _stand_in(column, tables[sheet], tables)
             if value is None:
                 return None
             values[column.name] = value
     return values
 
 
-def _stand_in(column: Column, row: Row, tables: Mapping[str, Sequence[Row]]) -> Any:
-    """Return something that fits a required column."""
+def _stand_in(column: Column, rows: Sequence[Row], tables: Mapping[str, Sequence[Row]]) -> Any:
+    """Return something that fits a required column, in words what another row says."""
     if column.ref is not None:
         sheet, key = target(column.ref.sheets[0])
         return next(
@@ -100,7 +98,9 @@ def _stand_in(column: Column, row: Row, tables: Mapping[str, Sequence[Row]]) -> 
         return column.choices[0]
     if column.form in ("number", "whole"):
         return column.least if column.least is not None else 1
-    return _MONTH if column.form == "month" else "-"
+    if column.form == "month":
+        return _MONTH
+    return next((row.values[column.name] for row in rows if column.name in row.values), "-")
 
 
 def _told(trouble: ValidationError, row: Row, grid: Grid) -> list[Breach]:

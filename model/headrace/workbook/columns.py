@@ -1,7 +1,7 @@
 """Columns: what each sheet's columns are, told from the records alone."""
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -10,8 +10,8 @@ from annotated_types import Ge, Gt, Le
 from pydantic.fields import FieldInfo
 
 from headrace.case.calendar import month_text
-from headrace.case.record import MonthText, Record, Ref, Unit
-from headrace.case.sheets import BY_NAME, SHEETS, Sheet
+from headrace.case.record import MonthText, Ref, Unit
+from headrace.case.sheets import BY_NAME
 
 Form = Literal["text", "name", "number", "whole", "month", "yes or no", "choice", "names", "shares"]
 LAST = ("source", "note")
@@ -90,11 +90,6 @@ def columns_of(sheet: str) -> tuple[Column, ...]:
     return tuple(_column(name, fields[name]) for name in names)
 
 
-def column(sheet: str, name: str) -> Column:
-    """Return one column of a sheet."""
-    return next(found for found in columns_of(sheet) if found.name == name)
-
-
 def key_column(sheet: str) -> str:
     """Return the column by which other sheets name the rows of a sheet."""
     return BY_NAME[sheet].key[0]
@@ -105,16 +100,6 @@ def target(sheet: str) -> tuple[str, str]:
     if sheet in BY_NAME:
         return sheet, key_column(sheet)
     return "projects", sheet
-
-
-def sheets() -> tuple[Sheet, ...]:
-    """Return every sheet in the order of the workbook."""
-    return SHEETS
-
-
-def blank_record(sheet: str) -> Mapping[str, Any]:
-    """Return the defaults of a sheet's optional columns."""
-    return {found.name: found.default for found in columns_of(sheet) if not found.required}
 
 
 def _column(name: str, field: FieldInfo) -> Column:
@@ -182,8 +167,3 @@ def _form(kinds: list[Any], notes: list[Any]) -> Form:
     if kind is str:
         return "name" if any(hasattr(note, "pattern") for note in notes) else "text"
     return "shares" if get_args(kind)[0] is float else "names"
-
-
-def record_of(sheet: str) -> type[Record]:
-    """Return the record class of a sheet."""
-    return BY_NAME[sheet].record

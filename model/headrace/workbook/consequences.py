@@ -1,5 +1,6 @@
 """Consequences: breaches that may only follow from a cell that could not be read."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from headrace.case.sheets import BY_NAME
@@ -9,6 +10,8 @@ from headrace.workbook.choices import SHEET, Chosen
 from headrace.workbook.columns import Column, columns_of, target
 from headrace.workbook.grid import Grid
 from headrace.workbook.spelling import fold
+
+_WORD = re.compile(r"[\w.-]*\w")
 
 
 def without_consequences(
@@ -26,6 +29,7 @@ def without_consequences(
         if not (
             _on_bad_cell(breach, chosen, built)
             or _names_lost(breach, lost_names)
+            or _asks_for_row(breach, built)
             or _rests_on(breach, lost_sheets)
             or ("start" in chosen.bad and _is_month(breach))
         )
@@ -46,6 +50,12 @@ def _names_lost(breach: Breach, lost: set[str]) -> bool:
         return True
     quoted = breach.message.split("'")[1::2]
     return any(fold(name) in lost for name in quoted)
+
+
+def _asks_for_row(breach: Breach, built: Mapping[str, Built]) -> bool:
+    """Return whether a breach asks for a row on a sheet that has one, but with a bad cell."""
+    words = set(_WORD.findall(f"{breach.message} {breach.remedy} {breach.value}"))
+    return any(sheet in words and found.spoken_of & words for sheet, found in built.items())
 
 
 def _lost_sheets(grids: Mapping[str, Grid]) -> frozenset[str]:

@@ -150,10 +150,10 @@ def _add_groups(
         for sheet in group.sheets:
             row += 1
             _paint_sheet(ws, row, place, sheet, present)
-            look.cell_at(ws, row, place + 1, BY_NAME[sheet].about, look.SMALL, look.MIDDLE)
+            look.cell_at(ws, row, place + 1, BY_NAME[sheet].about, look.SMALL, look.INDENTED)
             ws.row_dimensions[row].height = 17
-        row += 1
-    return row
+        row += 2
+    return row - 1
 
 
 def _paint_sheet(
@@ -164,7 +164,7 @@ def _paint_sheet(
     is_required = BY_NAME[sheet].required
     here = sheet in present
     style = look.font(9, group.strong if here else look.FAINT, bold=is_required)
-    cell = look.cell_at(ws, row, place, sheet, style, look.CENTRED if framed else look.MIDDLE)
+    cell = look.cell_at(ws, row, place, sheet, style, look.CENTRED if framed else look.INDENTED)
     if here:
         look.link(cell, sheet, sheet)
         cell.font = style

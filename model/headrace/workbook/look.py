@@ -29,6 +29,8 @@ ROW_LINE = Border(bottom=Side(style="thin", color=LINE))
 HEADER_LINE = Border(
     bottom=Side(style="medium", color=NAVY), right=Side(style="thin", color="FFFFFF")
 )
+RIGHT = Alignment(horizontal="right", vertical="top", indent=1)
+INDENTED = Alignment(horizontal="left", vertical="center", indent=1)
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 TOP = Alignment(vertical="top")
 TOP_WRAPPED = Alignment(vertical="top", wrap_text=True)
@@ -116,6 +118,8 @@ def cell_at(
     assert isinstance(cell, Cell)
     if value is not None:
         cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
     cell.font = style
     cell.alignment = alignment
     return cell

@@ -1,7 +1,6 @@
 """Naming: names that refer to other rows, brought to the spelling in which those are defined."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from headrace.case.accounts import TOP_LINE
 from headrace.case.network import CLOSE
@@ -129,8 +128,3 @@ def _respell_value(tables: Tables, row: Row, free: Mapping[str, Pool]) -> None:
     if pool is None or what in ("kind", "account"):
         pool = Pool((), _values(tables, *target(f"{what}s")), unite=False)
     row.values["value"] = pool.spelled(value)
-
-
-def known_names(tables: Tables, sheet: str) -> list[Any]:
-    """Return the names that the rows of a sheet define."""
-    return _values(tables, *target(sheet))

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from openpyxl.cell import Cell
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.case.record import Record
 from headrace.case.sheets import Sheet
+from headrace.errors import WorkbookError
 from headrace.workbook import look
 from headrace.workbook.columns import Column, columns_of, plain
 from headrace.workbook.figures import number_format, stored
@@ -19,6 +21,8 @@ FRONT = "headrace"
 """Name of the first page."""
 DESCRIPTION, UNIT, DEFAULT, HEADER, FIRST = 3, 4, 5, 6, 7
 """Rows of a sheet: what stands above the data, the names of the columns, the first row of data."""
+LONGEST = 32_767
+"""Letters that a cell can hold."""
 SPARE_ROWS = 15
 """Rows that an empty table shows."""
 _WIDTHS = {"text": 24, "name": 16, "names": 24, "choice": 18}
@@ -58,6 +62,8 @@ def put(cell: Cell, column: Column, value: Any) -> None:
         return
     cell.value = stored(column, value)
     if isinstance(cell.value, str):
+        if len(str(value)) > LONGEST:
+            raise WorkbookError(f"{column.name} '{str(value)[:40]}...' is too long for a cell")
         cell.data_type = "s"
         cell.quotePrefix = cell.value.startswith(("=", "+", "-", "@"))
 
@@ -98,13 +104,18 @@ def _dress_column(ws: Worksheet, number: int, column: Column, rows: Sequence[Rec
     values = [getattr(row, column.name) for row in rows]
     shape = number_format(column, values)
     style = look.SMALL if column.name in ("source", "note") else look.TEXT
-    wrapped = column.form in ("text", "names")
+    alignment = _alignment(column)
     for place in range(max(len(rows), SPARE_ROWS)):
-        alignment = look.TOP_WRAPPED if wrapped else look.TOP
         cell = look.cell_at(ws, FIRST + place, number, style=style, alignment=alignment)
         cell.number_format = shape
         cell.border = look.ROW_LINE
     ws.column_dimensions[get_column_letter(number)].width = _width(column, values)
+
+
+def _alignment(column: Column) -> Alignment:
+    if column.form in ("number", "whole"):
+        return look.RIGHT
+    return look.TOP_WRAPPED if column.form in ("text", "names") else look.TOP
 
 
 def _width(column: Column, values: Sequence[Any]) -> float:
@@ -134,7 +145,7 @@ def _finish(ws: Worksheet, name: str, columns: Sequence[Column], rows: int) -> N
 
 def lines_of(text: str, width: float) -> int:
     """Return how many lines a small text takes in a column, words kept whole."""
-    room, lines, filled = width * 1.15, 1, 0
+    room, lines, filled = width * 1.3, 1, 0
     for word in text.split():
         if filled and filled + 1 + len(word) > room:
             lines, filled = lines + 1, len(word)

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.utils.exceptions import IllegalCharacterError
 
 from headrace.case.case import Case
 from headrace.case.record import Record
 from headrace.case.sheets import SHEETS
+from headrace.errors import WorkbookError
 from headrace.workbook.choices import SHEET
 from headrace.workbook.dropdowns import add_dropdowns
 from headrace.workbook.front import add_front
@@ -44,6 +46,14 @@ def write_case(case: Case, path: Path | str, full: bool = False) -> None:
 
 def _write(case: Case | None, path: Path, full: bool) -> None:
     check_writable(path)
+    try:
+        book = _book(case, full)
+    except IllegalCharacterError as trouble:
+        raise WorkbookError(f"{path}: Excel cannot hold a sign in {trouble}") from trouble
+    save(book, path)
+
+
+def _book(case: Case | None, full: bool) -> Workbook:
     book = Workbook()
     front = book.worksheets[0]
     front.title = FRONT
@@ -57,4 +67,4 @@ def _write(case: Case | None, path: Path, full: bool) -> None:
     title = "Input workbook" if case is None else case.settings.title
     add_front(front, title, book.sheetnames)
     add_dropdowns(book)
-    save(book, path)
+    return book
