@@ -44,7 +44,7 @@ _LEAST = {"text": 9.0, "wrapped": 24.0, "month": 10.0, "count": 8.0, "share": 9.
 _FIGURES = 10.5
 _MOST = 44.0
 _LINE = 13.0
-_DENSE = 1.18
+_DENSE = 1.25
 """Letters of a text that fit into one unit of width, about."""
 LEFT: tuple[Form, ...] = ("text", "wrapped")
 
@@ -200,7 +200,7 @@ def _write_header(sheet: Worksheet, row: int, columns: Sequence[Column], left: i
         write_text(cell, column.title, look.WHITE_BOLD)
         cell.fill = look.fill(EDITABLE_HEAD if column.editable else HEAD)
         cell.border = look.HEADER_LINE
-        cell.alignment = _alignment(column.form, "center")
+        cell.alignment = _alignment(column.form, "center", wrap=True)
         lines = max(lines, _lines(column.title, _width(sheet, number) - 1.5))
     sheet.row_dimensions[row].height = _LINE * lines + 5
 
@@ -224,18 +224,18 @@ def _write_row(
                 cell.number_format = "@"
         if column.form in ("wrapped", "text"):
             lines = max(lines, _lines(shown(value, column), _width(sheet, number) - 1))
+    side: Literal["top", "center"] = "top" if lines > 1 else "center"
     for number, column in enumerate(columns, start=left):
-        sheet.cell(row, number).alignment = _alignment(
-            column.form, "top" if lines > 1 else "center"
-        )
+        wraps = column.form in LEFT
+        sheet.cell(row, number).alignment = _alignment(column.form, side, wrap=wraps)
     sheet.row_dimensions[row].height = _LINE * lines + 3
 
 
-def _alignment(form: Form, vertical: Literal["top", "center"]) -> Alignment:
+def _alignment(form: Form, vertical: Literal["top", "center"], *, wrap: bool) -> Alignment:
     if form == "month":
-        return Alignment(horizontal="center", vertical=vertical, wrap_text=True)
+        return Alignment(horizontal="center", vertical=vertical, wrap_text=wrap)
     side: Literal["left", "right"] = "left" if form in LEFT else "right"
-    return Alignment(horizontal=side, vertical=vertical, wrap_text=True, indent=1)
+    return Alignment(horizontal=side, vertical=vertical, wrap_text=wrap, indent=1)
 
 
 def _lines(text: str, width: float) -> int:
