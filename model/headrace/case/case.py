@@ -1,13 +1,12 @@
 """Case: the whole of what is given, valid by construction.
 
-A case is built from records of all sheets; every breach of a rule across records is collected
-and raised at once as a `CaseError`. The look-ups below resolve overrides once, for timeline, formulation
-and audit.
+A case is built from records of all sheets; every breach of a rule across records is collected and
+raised at once as a `CaseError`. The look-ups below resolve overrides once, for timeline,
+formulation and audit.
 """
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from pydantic import ConfigDict, model_validator
 
@@ -233,10 +232,9 @@ class Case(Record):
             return rows[0][1]
         if year >= rows[-1][0]:
             return rows[-1][1] * (1 + self.settings.price_growth) ** (year - rows[-1][0])
-        for (year0, index0), (year1, index1) in pairwise(rows):
-            if year <= year1:
-                return index0 + (index1 - index0) * (year - year0) / (year1 - year0)
-        raise AssertionError("years are sorted")
+        after = next(position for position, (known, _) in enumerate(rows) if known >= year)
+        (year0, index0), (year1, index1) = rows[after - 1], rows[after]
+        return index0 + (index1 - index0) * (year - year0) / (year1 - year0)
 
     def capex(self, project: str, month: int) -> float:
         """Return C: nominal capex at a close `month` months from the start [million base]."""

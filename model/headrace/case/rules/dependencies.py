@@ -38,12 +38,10 @@ def no_circles(case: "Case") -> Iterator[Breach]:
             waits.setdefault((row.after, row.after_event), []).append(row)
     stuck = _stuck(case, waits)
     graph = {event: _blockers(case, event, waits, stuck) for event in stuck}
-    named: set[str] = set()
     while circle := circle_of(graph):
-        projects = {project for project, _ in circle}
-        graph = {event: ways for event, ways in graph.items() if event[0] not in projects}
-        graph = {event: [way for way in ways if way in graph] for event, ways in graph.items()}
-        named |= projects
+        named = {project for project, _ in circle}
+        left = {event: ways for event, ways in graph.items() if event[0] not in named}
+        graph = {event: [way for way in ways if way in left] for event, ways in left.items()}
         yield _circular(case, circle)
 
 
@@ -52,23 +50,26 @@ def _befores(case: "Case", row: Dependency) -> tuple[str, ...]:
     return case.group_members.get(row.before, (row.before,))
 
 
-def _stuck(case: "Case", waits: Mapping[Event, list[Dependency]]) -> set[Event]:
+def _stuck(case: "Case", waits: Mapping[Event, list[Dependency]]) -> dict[Event, None]:
     """Return the steps that can never happen: what is left when all that can happen has."""
     stuck = {
-        (row.project, step)
+        (row.project, step): None
         for row in case.projects
         for step in ("close", "wait", "operation")
         if step != "close" or row.project not in case.closed
     }
     while True:
-        free = {event for event in stuck if not _blockers(case, event, waits, stuck)}
-        if not free:
+        left = {event: None for event in stuck if _blockers(case, event, waits, stuck)}
+        if len(left) == len(stuck):
             return stuck
-        stuck -= free
+        stuck = left
 
 
 def _blockers(
-    case: "Case", event: Event, waits: Mapping[Event, list[Dependency]], stuck: set[Event]
+    case: "Case",
+    event: Event,
+    waits: Mapping[Event, list[Dependency]],
+    stuck: Mapping[Event, None],
 ) -> list[Event]:
     """Return the stuck steps without which a step cannot happen."""
     project, step = event

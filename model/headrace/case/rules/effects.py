@@ -129,7 +129,9 @@ def _circular_applications(case: "Case") -> Found:
             continue
         for effect in network.effects:
             stage = after.get(effect.instrument)
-            if stage not in graph or not may_use(case, project, effect.instrument):
+            if stage not in graph or stage in network.delivery | {CLOSE}:
+                continue
+            if not may_use(case, project, effect.instrument):
                 continue
             longer = {**graph, stage: (*graph[stage], effect.stage)}
             circle = circle_of(longer)

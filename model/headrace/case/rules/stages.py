@@ -62,10 +62,19 @@ def position_of(case: "Case", project: Project, stage: str, column: str) -> int 
 
 
 def place(
-    case: "Case", project: Project, stage: str, column: str, message: str, remedy: str
+    case: "Case",
+    project: Project,
+    stage: str,
+    column: str,
+    message: str,
+    remedy: str,
+    because: str | None = None,
 ) -> tuple[str, Breach]:
-    """Return a breach at the cell of the stages sheet from which a project has this column."""
-    position = position_of(case, project, stage, column)
+    """Return a breach at a cell of the stages sheet, in the row from which a project has it.
+
+    because : the column whose value is to blame, if the row is that from which the project has it.
+    """
+    position = position_of(case, project, stage, because or column)
     value = None if position is None else getattr(case.stages[position], column)
     text = "; ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
     return project.project, Breach("stages", message, remedy, position, column, text)
@@ -105,7 +114,19 @@ def _durations(case: "Case") -> Found:
                         f"{next_name} {next_value:g} months"
                     )
                     remedy = "put low, likely and high in order"
-                    yield place(case, project, stage, name, message, remedy)
+                    column = _own_column(case, project, stage, name, next_name)
+                    yield place(case, project, stage, column, message, remedy)
+
+
+def _own_column(case: "Case", project: Project, stage: str, *columns: str) -> str:
+    """Return the first of some columns that the project itself states, else the first."""
+    rows = {column: position_of(case, project, stage, column) for column in columns}
+    own = (
+        column
+        for column, position in rows.items()
+        if position is not None and case.stages[position].project is not None
+    )
+    return next(own, columns[0])
 
 
 def _states(case: "Case") -> Found:
@@ -115,7 +136,7 @@ def _states(case: "Case") -> Found:
             if row.state == "in progress" and not remains:
                 message = f"stage '{stage}' is in progress but no remaining months are given"
                 remedy = "give the months that remain of it"
-                yield place(case, project, stage, "remaining", message, remedy)
+                yield place(case, project, stage, "remaining", message, remedy, "state")
             elif row.state != "in progress" and remains:
                 message = (
                     f"stage '{stage}' is {row.state or 'open'} but has "

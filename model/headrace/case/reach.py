@@ -1,0 +1,148 @@
+"""Reach: whether instruments find projects, and whether the money of ledgers finds a use."""
+
+from collections.abc import Iterator
+
+from headrace.case.accounts import TOP_LINE, Ledger
+from headrace.case.calendar import fiscal_year, fiscal_year_start
+from headrace.case.case import Case
+from headrace.case.lives import authorities
+from headrace.case.offers import Offer
+from headrace.case.rules.words import listing
+from headrace.errors import Breach
+
+CREDIT = ("loan", "guarantee", "insurance")
+"""Types for which a missing limit on the volume of commitments is worth a word."""
+
+
+def unused_instruments(case: Case) -> Iterator[Breach]:
+    """Warn of instruments that no project may use."""
+    usable = {name for offers in case.offers.values() for name in offers}
+    dealt = {row.instrument for row in case.signed_deals}
+    for position, row in enumerate(case.instruments):
+        if row.instrument not in usable | dealt:
+            message = f"no project may use '{row.instrument}'"
+            remedy = "look at its rows in eligibility"
+            yield Breach("instruments", message, remedy, position, "instrument", row.instrument)
+
+
+def unlimited_ledgers(case: Case) -> Iterator[Breach]:
+    """Warn of accounts whose instruments use a ledger on which no limit stands."""
+    limited = {(row.account, row.ledger) for row in case.limits}
+    for position, row in enumerate(case.accounts):
+        used: dict[Ledger, None] = {}
+        for offer in _offers(case, row.account):
+            for ledger in _ledgers_told(offer):
+                if not {(row.account, ledger), (TOP_LINE, ledger)} & limited:
+                    used[ledger] = None
+        if used and row.account != TOP_LINE:
+            message = f"'{row.account}' has no limit on {listing(list(used))}: taken as unlimited"
+            remedy = "add rows to limits if there is a limit"
+            yield Breach("accounts", message, remedy, position, "account", row.account)
+
+
+def years_without_row(case: Case) -> Iterator[Breach]:
+    """Warn of fiscal years in the horizon in which a limited ledger has no row that is alive."""
+    for (account, ledger), rows in authorities(case).items():
+        holder = case.account[account]
+        years = {
+            fiscal_year_start(case.settings.start + month, holder.fy_start)
+            for month in range(case.horizon)
+        }
+        empty = [
+            first
+            for first in sorted(years)
+            if not any(
+                row.first <= case.offset(first) + 11 and row.last >= case.offset(first)
+                for row in rows
+            )
+        ]
+        if empty:
+            names = [
+                f"FY{fiscal_year(first, holder.fy_start, holder.fy_named_by)}" for first in empty
+            ]
+            message = f"'{account}' has no {ledger} in {listing(names)}: nothing can be committed"
+            remedy = "add a row for those years, or let an earlier one run longer"
+            yield Breach("limits", message, remedy, rows[-1].row, "start")
+
+
+def rows_outside_horizon(case: Case) -> Iterator[Breach]:
+    """Warn of limit rows that no month of the horizon can use."""
+    for rows in authorities(case).values():
+        for row in rows:
+            if row.last < 0 or row.first >= case.horizon:
+                side = "before" if row.last < 0 else "after"
+                message = f"this {row.ledger} of '{row.account}' lies wholly {side} the horizon"
+                yield Breach(
+                    "limits", message, "drop the row, or mend its months", row.row, "start"
+                )
+    for position, stock in enumerate(case.limits):
+        if stock.ledger == "exposure" and _is_never_in_force(case, position):
+            message = f"this exposure limit of '{stock.account}' is never in force in the horizon"
+            yield Breach("limits", message, "drop the row, or mend its month", position, "start")
+
+
+def money_for_nobody(case: Case) -> Iterator[Breach]:
+    """Warn of limits that no instrument open to a project uses."""
+    told = set()
+    for position, row in enumerate(case.limits):
+        key = (row.account, row.ledger)
+        if key in told or row.amount == 0:
+            continue
+        told.add(key)
+        if not any(row.ledger in _ledgers(offer) for offer in _offers(case, row.account)):
+            message = f"nobody can use the {row.ledger} of '{row.account}'"
+            remedy = "look at the instruments of the account and at eligibility"
+            yield Breach("limits", message, remedy, position, "account", row.account)
+
+
+def split_years(case: Case) -> Iterator[Breach]:
+    """Warn of yearly periods that straddle two fiscal years of an account."""
+    if case.settings.months_per_period != 12:
+        return
+    for position, row in enumerate(case.accounts):
+        if case.settings.start % 12 != row.fy_start - 1:
+            message = f"periods of a year straddle the fiscal years of '{row.account}'"
+            remedy = "a close counts at the start of its period: take shorter periods"
+            yield Breach("accounts", message, remedy, position, "fy_start", str(row.fy_start))
+
+
+def _offers(case: Case, account: str) -> list[Offer]:
+    """Return the offers that an account makes; the top line: those of all accounts."""
+    return [
+        offer
+        for offers in case.offers.values()
+        for offer in offers.values()
+        if account in (offer.account, TOP_LINE)
+    ]
+
+
+def _ledgers(offer: Offer) -> tuple[Ledger, ...]:
+    """Return the ledgers that an offer uses."""
+    amounts = offer.type != "facilitation"
+    used: dict[Ledger, bool] = {
+        "budget_authority": offer.budget_rate > 0 or offer.fixed_cost > 0,
+        "commitment_authority": amounts,
+        "exposure": amounts and offer.exposure_weight > 0,
+        "deal_count": True,
+    }
+    return tuple(ledger for ledger, uses in used.items() if uses)
+
+
+def _ledgers_told(offer: Offer) -> tuple[Ledger, ...]:
+    """Return the ledgers on which one would expect a limit."""
+    ledgers = (ledger for ledger in _ledgers(offer) if ledger != "deal_count")
+    return tuple(
+        ledger for ledger in ledgers if ledger == "budget_authority" or offer.type in CREDIT
+    )
+
+
+def _is_never_in_force(case: Case, position: int) -> bool:
+    """Return whether a stock row starts after the horizon or is replaced before it."""
+    stock = case.limits[position]
+    replaced = any(
+        row.ledger == "exposure"
+        and row.account == stock.account
+        and stock.start < row.start <= case.settings.start
+        for row in case.limits
+    )
+    return replaced or case.offset(stock.start) >= case.horizon

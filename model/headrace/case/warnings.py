@@ -1,0 +1,225 @@
+"""Warnings: what is allowed in a case but deserves a second look."""
+
+from collections.abc import Callable, Iterator
+
+from headrace.case import reach
+from headrace.case.case import Case
+from headrace.case.record import SourcedRecord
+from headrace.case.rules.words import did_you_mean, listing
+from headrace.case.sheets import SHEETS
+from headrace.errors import Breach
+
+END_OF_HORIZON = 36
+"""Months before the end of the horizon in which a target says little: slip is cut off there."""
+
+Warn = Callable[[Case], Iterator[Breach]]
+
+
+def targets(case: Case) -> Iterator[Breach]:
+    """Warn of targets after the horizon, or so late in it that slip is cut off."""
+    rows = [
+        ("projects", position, row.project, row.target)
+        for position, row in enumerate(case.projects)
+    ] + [
+        ("service_targets", position, target.service_target, target.target)
+        for position, target in enumerate(case.service_targets)
+    ]
+    late: dict[str, list[str]] = {}
+    for sheet, position, name, month in rows:
+        if month is None:
+            continue
+        ahead = case.horizon - case.offset(month)
+        if ahead < 0:
+            message = f"the target of '{name}' lies after the horizon, so it never slips"
+            yield Breach(sheet, message, "lengthen the horizon", position, "target")
+        elif ahead <= END_OF_HORIZON:
+            late.setdefault(sheet, []).append(name)
+    for sheet, names in late.items():
+        message = (
+            f"the targets of {listing(names)} lie in the last {END_OF_HORIZON} months of the "
+            "horizon, where long slip is cut off"
+        )
+        yield Breach(sheet, message, "lengthen the horizon", None, "target")
+
+
+def running_before_development(case: Case) -> Iterator[Breach]:
+    """Warn of a stage in progress in a project whose development starts later."""
+    for position, row in enumerate(case.projects):
+        if row.development_from is None or case.offset(row.development_from) <= 0:
+            continue
+        network = case.networks[row.project]
+        running = [
+            step.stage
+            for step in network.steps
+            if step.state == "in progress" and step.stage not in network.delivery
+        ]
+        if running:
+            message = (
+                f"'{row.project}' has stages in progress ({listing(running)}) but its "
+                "development starts later"
+            )
+            remedy = "clear development_from, or open the stages"
+            yield Breach("projects", message, remedy, position, "development_from")
+
+
+def capex(case: Case) -> Iterator[Breach]:
+    """Warn of candidates that cost nothing."""
+    for position, row in enumerate(case.projects):
+        if row.capex == 0 and row.project in case.candidates:
+            message = f"'{row.project}' costs nothing, so it closes without money"
+            yield Breach("projects", message, "give its capex", position, "capex", "0")
+
+
+def lonely_alternatives(case: Case) -> Iterator[Breach]:
+    """Warn of a group of alternatives with one member."""
+    for group, members in case.group_members.items():
+        if len(members) == 1:
+            position = list(case.project).index(members[0])
+            message = f"'{members[0]}' is alone in the group of alternatives '{group}'"
+            remedy = did_you_mean(group, [name for name in case.group_members if name != group])
+            remedy = remedy if remedy.startswith("did") else "name another member"
+            yield Breach("projects", message, remedy, position, "alternatives", group)
+
+
+def sources_that_cannot_add_up(case: Case) -> Iterator[Breach]:
+    """Warn of candidates whose limits leave a part of uses that nobody may pay."""
+    for position, row in enumerate(case.projects):
+        if row.project not in case.candidates or row.project in case.pledges:
+            continue
+        offers = case.offers[row.project].values()
+        if any(offer.type == "guarantee" or offer.private_debt_per_unit for offer in offers):
+            continue
+        terms = case.terms[row.project]
+        share = terms.max_sponsor_equity + terms.commercial_debt_appetite + terms.max_public_share
+        if share < 1:
+            message = (
+                f"'{row.project}': sponsor equity, commercial debt and public money together may "
+                f"carry {share:.0%} of uses, so it can never close"
+            )
+            remedy = "raise one of the shares, here or in kinds"
+            yield Breach("projects", message, remedy, position)
+
+
+def locks_on_closed(case: Case) -> Iterator[Breach]:
+    """Warn of locks on projects that have closed."""
+    for position, row in enumerate(case.locks):
+        if row.project in case.closed:
+            message = f"'{row.project}' has closed, so the lock '{row.lock}' binds nothing"
+            yield Breach("locks", message, "drop the row", position, "project", row.project)
+
+
+def idle_services(case: Case) -> Iterator[Breach]:
+    """Warn of services that nobody requires and no target counts."""
+    wanted = {row.service for row in case.service_needs if row.role == "requires"}
+    wanted |= {row.service for row in case.service_targets}
+    for position, row in enumerate(case.services):
+        if row.service not in wanted:
+            message = f"'{row.service}' is required by nobody and counted by no target"
+            yield Breach("services", message, "", position, "service", row.service)
+
+
+def services_out_of_reach(case: Case) -> Iterator[Breach]:
+    """Warn of service targets above all that could ever be provided."""
+    for position, row in enumerate(case.service_targets):
+        supply = max(
+            (other.quantity for other in case.supply if other.service == row.service), default=0
+        )
+        provided = sum(
+            need.quantity
+            for need in case.service_needs
+            if need.service == row.service and need.role == "provides"
+        )
+        if supply + provided < row.quantity:
+            message = (
+                f"'{row.service_target}' asks for {row.quantity:g} but supply and all projects "
+                f"together reach {supply + provided:g}"
+            )
+            remedy = "lower the quantity, or add projects"
+            yield Breach("service_targets", message, remedy, position, "quantity")
+
+
+def lapsed_pledges(case: Case) -> Iterator[Breach]:
+    """Warn of conditional deals that end before the horizon starts."""
+    for position, row in enumerate(case.signed_deals):
+        if row.valid_until is not None and case.offset(row.valid_until) < 0:
+            message = f"the conditional deal of '{row.project}' ends before the horizon starts"
+            remedy = "drop the row, or extend valid_until"
+            yield Breach("signed_deals", message, remedy, position, "valid_until")
+
+
+def idle_ledger_use(case: Case) -> Iterator[Breach]:
+    """Warn of deals that shall use ledgers but lack the amount or the month."""
+    for position, row in enumerate(case.signed_deals):
+        known = row.amount is not None and (row.status != "closed" or row.close is not None)
+        if row.uses_ledgers and (row.status == "indicated" or not known):
+            message = f"the deal of '{row.project}' uses no ledger: it lacks amount or close month"
+            if row.status == "indicated":
+                message = f"the deal of '{row.project}' is only indicated, so it uses no ledger"
+            yield Breach("signed_deals", message, "", position, "uses_ledgers", "yes")
+
+
+def oversized_use(case: Case) -> Iterator[Breach]:
+    """Warn of stages that use more of a resource than there is."""
+    resources = {row.resource: row for row in case.resources}
+    for position, row in enumerate(case.resource_use):
+        resource = resources[row.resource]
+        limits = [value for value in (resource.capacity, resource.total) if value is not None]
+        if row.quantity > min(limits):
+            message = (
+                f"stage '{row.stage}' uses {row.quantity:g} of '{row.resource}', more than the "
+                f"{min(limits):g} there is, so it never runs"
+            )
+            yield Breach("resource_use", message, "", position, "quantity", f"{row.quantity:g}")
+
+
+def unknown_countries(case: Case) -> Iterator[Breach]:
+    """Warn of eligibility in countries in which no project stands."""
+    known = dict.fromkeys(row.country for row in case.projects)
+    for position, row in enumerate(case.eligibility):
+        if row.country is not None and row.country not in known:
+            message = f"no project stands in country '{row.country}'"
+            remedy = did_you_mean(row.country, known)
+            yield Breach("eligibility", message, remedy, position, "country", row.country)
+
+
+def sourceless_figures(case: Case) -> Iterator[Breach]:
+    """Warn, once a sheet, of rows with figures but without a source."""
+    for sheet in SHEETS:
+        rows = getattr(case, sheet.name)
+        if not issubclass(sheet.record, SourcedRecord):
+            continue
+        bare = sum(not (row.source or "").strip() for row in rows)
+        if bare:
+            said = "1 row says" if bare == 1 else f"{bare} rows say"
+            message = f"{said} not where their figures come from"
+            remedy = "fill source: an id of references, or the word assumption"
+            yield Breach(sheet.name, message, remedy, None, "source")
+
+
+WARNINGS: tuple[Warn, ...] = (
+    targets,
+    running_before_development,
+    capex,
+    lonely_alternatives,
+    sources_that_cannot_add_up,
+    reach.unused_instruments,
+    unknown_countries,
+    reach.unlimited_ledgers,
+    reach.years_without_row,
+    reach.rows_outside_horizon,
+    reach.money_for_nobody,
+    reach.split_years,
+    idle_services,
+    services_out_of_reach,
+    oversized_use,
+    locks_on_closed,
+    lapsed_pledges,
+    idle_ledger_use,
+    sourceless_figures,
+)
+"""Every warning, in the order in which they are told."""
+
+
+def warnings_of(case: Case) -> list[Breach]:
+    """Return everything about a valid case that deserves a second look."""
+    return [breach for warning in WARNINGS for breach in warning(case)]

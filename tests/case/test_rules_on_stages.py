@@ -1,0 +1,131 @@
+"""Rules on stages and paths: one planted error, one breach."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Plant = Callable[[Any], int | None]
+MILL = {"kind": "mill"}
+
+
+def circle(t: Any) -> int:
+    t.change("eligibility", {"kind": "sub"}, eligible=False)
+    return t.change("stages", {"kind": "sub", "stage": "permit"}, predecessors=("build",))
+
+
+def done_close(t: Any) -> int:
+    t.add("stages", project="S1", stage="permit", state="done")
+    t.add("stages", project="S1", stage="docs", state="done")
+    return t.add("stages", project="S1", stage="close", state="done")
+
+
+def no_close(t: Any) -> None:
+    t.drop("stages", kind="dc", stage="close")
+    t.change("stages", {"kind": "dc", "stage": "build"}, predecessors=("permit",))
+
+
+def no_sub_close(t: Any) -> int:
+    return t.add("stages", project="G1", stage="close", state="absent")
+
+
+PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
+    "unknown predecessor": (
+        lambda t: t.change("stages", {**MILL, "stage": "ramp"}, predecessors=("buidl", "build")),
+        "stages",
+        "predecessors",
+        "did you mean 'build'?",
+    ),
+    "share above 100 %": (
+        lambda t: t.change("stages", {**MILL, "stage": "docs"}, predecessors=("permit@120%",)),
+        "stages",
+        "predecessors",
+        "between 0% and 100%",
+    ),
+    "share that is no number": (
+        lambda t: t.change("stages", {**MILL, "stage": "docs"}, predecessors=("permit@half",)),
+        "stages",
+        "predecessors",
+        "write it like permit@80%",
+    ),
+    "empty predecessor": (
+        lambda t: t.change("stages", {**MILL, "stage": "docs"}, predecessors=(" ",)),
+        "stages",
+        "predecessors",
+        "not a stage",
+    ),
+    "overlap out of close": (
+        lambda t: t.change("stages", {**MILL, "stage": "build"}, predecessors=("close@50%",)),
+        "stages",
+        "predecessors",
+        "overlaps financial close",
+    ),
+    "open without likely": (
+        lambda t: t.change("stages", {**MILL, "stage": "ramp"}, likely=None),
+        "stages",
+        "likely",
+        "no likely duration (projects S1 and C1)",
+    ),
+    "low above likely": (
+        lambda t: t.change("stages", {**MILL, "stage": "ramp"}, low=4),
+        "stages",
+        "low",
+        "low 4 is more than likely 3",
+    ),
+    "likely above high": (
+        lambda t: t.add("stages", project="G1", stage="permit", high=5),
+        "stages",
+        "high",
+        "likely 6 is more than high 5",
+    ),
+    "in progress without remaining": (
+        lambda t: t.add("stages", project="S1", stage="permit", state="in progress"),
+        "stages",
+        "remaining",
+        "no remaining months",
+    ),
+    "remaining of an open stage": (
+        lambda t: t.add("stages", project="S1", stage="permit", remaining=2),
+        "stages",
+        "remaining",
+        "is open but has 2 remaining months (project S1)",
+    ),
+    "no close": (no_close, "stages", None, "is given for kind 'dc' (project D1)"),
+    "close absent": (no_sub_close, "stages", "state", "is marked absent"),
+    "close done without a deal": (done_close, "stages", "state", "no closed deal is given"),
+    "circle of stages": (circle, "stages", "predecessors", "permit -> close -> build -> permit"),
+    "stage before itself": (
+        lambda t: t.change("stages", {**MILL, "stage": "ramp"}, predecessors=("build", "ramp")),
+        "stages",
+        "predecessors",
+        "ramp -> ramp",
+    ),
+    "done before its predecessor": (
+        lambda t: t.add("stages", project="S1", stage="docs", state="done"),
+        "stages",
+        "state",
+        "predecessor 'permit' is not",
+    ),
+    "money before close": (
+        lambda t: t.add("stages", kind="mill", stage="order", likely=3, predecessors=("permit",)),
+        "stages",
+        "predecessors",
+        "needs money but does not follow close",
+    ),
+    "waiting before close": (
+        lambda t: t.add("stages", kind="sub", stage="study", likely=3, needs_services_first=True),
+        "stages",
+        "predecessors",
+        "waits for services but does not follow close",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_a_planted_error_is_the_one_breach_that_is_told(name: str, tables: Any) -> None:
+    plant, sheet, column, words = PLANTED[name]
+    row = plant(tables)
+    (breach,) = tables.breaches()
+    assert (breach.sheet, breach.row, breach.column) == (sheet, row, column)
+    assert words in f"{breach.message}; {breach.remedy}"
+    assert breach.remedy
