@@ -75,6 +75,7 @@ def version() -> str:
 
 
 def _loaded(program: Program, task: Task, settings: SolveSettings) -> highspy.Highs:
+    highspy.Highs.resetGlobalScheduler(True)
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", settings.threads)
@@ -145,7 +146,7 @@ def _answer(solver: highspy.Highs, task: Task, seconds: float) -> Answer:
     objective = float(info.objective_function_value) if values is not None else np.inf
     bound = objective if not task.integral else float(info.mip_dual_bound)
     status = statuses.get(state, "optimal")
-    if status == "optimal" and objective - bound > max(1e-6, 1e-9 * abs(objective)) + 1e-9:
+    if status == "optimal" and objective - bound > 1.01 * task.absolute_gap + 1e-9:
         status = "gap reached"
     return Answer(
         values=values,
