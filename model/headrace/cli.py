@@ -85,7 +85,7 @@ def run_command(
     ] = None,
     time_limit: Annotated[
         float | None,
-        typer.Option(min=0.1, help="Seconds for the plan, and for each further solve."),
+        typer.Option(min=0.1, help="Seconds for the plan, and again for each further solve."),
     ] = None,
     gap: Annotated[float, typer.Option(min=0.0, max=1.0, help="Relative gap to stop at.")] = 0.0,
     threads: Annotated[int, typer.Option(min=1, max=64, help="Threads of the solver.")] = 1,

@@ -136,7 +136,7 @@ def show_standing(console: Console, case: Case, plan: Plan) -> None:
         authority = row.authority
         if row.used > 0:
             console.print(
-                f"  {authority.account} {authority.ledger}, "
-                f"row {authority.row + 1} of limits: {row.used:,.1f} of {authority.amount:,.1f} used",
+                f"  {authority.account} {authority.ledger}, row {authority.row + 1} of limits: "
+                f"{row.used:,.1f} of {authority.amount:,.1f} used",
                 highlight=False,
             )

@@ -43,7 +43,7 @@ def describe(row: Lock) -> str:
 
 
 def _smallest(case: Case, settings: SolveSettings, watch: Watch) -> list[Lock]:
-    """Return locks none of which can be left out of the conflict; empty if they are not its cause."""
+    """Return locks none of which can be left out of the conflict; empty if locks are not it."""
     kept = list(case.locks)
     if _solved(case, (), settings, watch) is None:
         return []

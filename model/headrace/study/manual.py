@@ -43,8 +43,8 @@ def method_text() -> str:
         title = (module.__doc__ or name).strip() if module is not None else name
         parts += [f"### {title}\n", _markdown(add.__doc__)]
     parts += ["## Credit subsidy cost\n", _markdown(credit.__doc__)]
-    for function in (credit.guarantee_rate, credit.loan_rate):
-        parts += [f"### {function.__name__}\n", _markdown(function.__doc__)]
+    for rate in (credit.guarantee_rate, credit.loan_rate):
+        parts += [f"### {rate.__name__}\n", _markdown(rate.__doc__)]
     return "\n".join(parts).rstrip() + "\n"
 
 
