@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from headrace.case.case import Case
-from headrace.workbook.template import write_case
 from pax_silica.accounts import accounts
 from pax_silica.deals import deals
 from pax_silica.effects import effects
@@ -12,11 +10,15 @@ from pax_silica.ground import currencies, kinds, price_index, settings
 from pax_silica.instruments import instruments
 from pax_silica.limits import limits
 from pax_silica.links import concentration, dependencies, resource_use, resources, stacking
+from pax_silica.needs import service_needs
 from pax_silica.notes import notes
 from pax_silica.projects import projects
 from pax_silica.references import references
-from pax_silica.services import service_needs, service_targets, services, supply
+from pax_silica.services import service_targets, services, supply
 from pax_silica.stages import stages
+
+from headrace.case.case import Case
+from headrace.workbook.template import write_case
 
 WORKBOOK = Path(__file__).parent / "pax_silica.xlsx"
 

@@ -43,8 +43,10 @@ LEAST = {
     "I23": 0.10,
     "I25": 0.03,
 }
-"""Least share of the base from which a face has an effect: token money moves nothing. None for I24, whose
-ticket has a floor, and I26, which has no amount."""
+"""Least share of the base from which a face has an effect: token money moves nothing.
+
+None for I24, whose ticket has a floor, and I26, which has no amount.
+"""
 
 NOT_OPEN = {"DOCS_US": ("datacenter",)}
 """Kinds that an instrument of a split line does not serve."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from headrace.case.instruments import Eligibility
-from pax_silica.instruments import YEN
+from pax_silica.allied_instruments import YEN
 from pax_silica.tables import by_id, source
 
 _OPEN: tuple[tuple[str, str, str], ...] = (
@@ -108,14 +108,14 @@ OFFTAKERS: dict[str, tuple[str, ...]] = {
     "OFFTAKE_DOD": ("S03", "S06", "S08", "S09", "S11", "S12", "S14", "M02", "M03"),
     "OFFTAKE_JOGMEC": ("S06", "S14"),
 }
-"""Plants whose output an offtake may cover; S16 has its buyers, closed plants take nothing further."""
+"""Plants whose output an offtake may cover; S16 has its buyers, closed plants take no more."""
 
 
 def full_cover(project: str) -> float:
     """Return the liability of covering the whole output of a plant over the term [USD m].
 
-    (floor - reference price) * kg a year * years: NdPr at 110 - 90 USD/kg, Dy and Tb at an assumed gap
-    of 100 USD/kg; a magnet plant by the NdPr in its magnets.
+    (floor - reference price) * kg a year * years: NdPr at 110 - 90 USD/kg, Dy and Tb at an assumed
+    gap of 100 USD/kg; a magnet plant by the NdPr in its magnets.
     """
     row = by_id("projects")[project]
     ndpr, heavy = float(row["ndpr_tpa"] or 0), float(row["dytb_tpa"] or 0)
@@ -158,7 +158,8 @@ def eligibility() -> tuple[Eligibility, ...]:
 
 def _offtakes() -> list[Eligibility]:
     note = (
-        "Full cover = (floor - reference price) x kg a year x 10 years: NdPr 110 - 90 USD/kg, Dy and "
+        "Full cover = (floor - reference price) x kg a year x 10 years: NdPr 110 - 90 USD/kg, Dy "
+        "and "
         "Tb a gap of 100 USD/kg (assumption); magnets by their 30 % of NdPr."
     )
     return [

@@ -74,9 +74,9 @@ def currencies() -> tuple[Currency, ...]:
 
 
 def price_index() -> tuple[PriceYear, ...]:
-    """Return the price level of each year, 2025 = 1, from the factors that bring it to 2025 prices."""
+    """Return the price level of each year, 2025 = 1, from the factors to 2025 prices."""
     notes = {
-        2015: "Japanese construction costs, used for the 2015 estimates of T08 and T13 only; the later "
+        2015: "Japanese construction costs, for the 2015 estimates of T08 and T13 only; later "
         "years are the US consumer price index.",
         2026: f"After 2026 prices grow by {PRICE_GROWTH:.0%} a year: an assumption (settings).",
     }

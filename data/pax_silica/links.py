@@ -17,7 +17,14 @@ _SOFT: tuple[tuple[str, str, Event, float, str, str], ...] = (
     ("T12", "D01", "operation", 0, "JG34; TK04", "For the expansion beyond 50 MW."),
     ("G08", "D01", "operation", 0, "JG42; TK04", "Supply balance of Hokkaido."),
     ("G07", "D12", "operation", 0, "JG43", "Supply balance of Hokkaido."),
-    ("T07", "D01", "operation", 0, "JG03; WK02", "Substitute: compute in the north needs less export."),
+    (
+        "T07",
+        "D01",
+        "operation",
+        0,
+        "JG03; WK02",
+        "Substitute: compute in the north needs less export.",
+    ),
     ("T08", "D10", "wait", 0, "JG10", "East-west reserve for Tokyo."),
     ("T13", "D10", "wait", 0, "JG37", "Tohoku supply for Tokyo."),
     ("T01", "D14", "wait", 0, "AE03; AE10", "Strength of the Ohio network."),
@@ -73,7 +80,8 @@ def dependencies() -> tuple[Dependency, ...]:
 def resources() -> tuple[Resource, ...]:
     """Return the slots for large power transformers in each country."""
     note = (
-        "Packages in manufacture at once. Grid works of this case ask for {asked}; makers are 40 % short "
+        "Packages in manufacture at once. Grid works of this case ask for {asked}; makers are 40 "
+        "% short "
         "of demand (EQ13), so 60 % of it fits. Order of magnitude."
     )
     asked = {
@@ -192,7 +200,7 @@ def concentration() -> tuple[Concentration, ...]:
             max_share=0.10,
             ledger="exposure",
             source="IN21; IN23",
-            note="10 % of the portfolio. Every candidate that DFC may serve stands in a high-income "
-            "country, so the ceiling binds the whole account.",
+            note="10 % of the portfolio. Every candidate that DFC may serve stands in a "
+            "high-income country, so the ceiling binds the whole account.",
         ),
     )

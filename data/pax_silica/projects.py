@@ -3,7 +3,7 @@
 from typing import Any
 
 from headrace.case.projects import Project
-from pax_silica.deals import CLOSED
+from pax_silica.signed import CLOSED
 from pax_silica.tables import by_id, due, month, rows, source, text_of
 
 UNDER_CONSTRUCTION = ("D15",)
@@ -26,13 +26,21 @@ PROGRAMMES = {
 }
 
 OVERRIDES: dict[str, tuple[dict[str, Any], str]] = {
+    "S06": (
+        {"max_sponsor_equity": 0.25, "commercial_debt_appetite": 0.05},
+        "Equity is the missing piece and the banks are already in the 775 of debt (AR01): a "
+        "quarter of "
+        "uses from the sponsor and 5 % more of bank debt (assumption).",
+    ),
     "S11": (
         {"max_sponsor_equity": 0.5},
-        "Half of uses may be sponsor equity (assumption): the sponsor raised USD 1.5bn for it (UR07).",
+        "Half of uses may be sponsor equity (assumption): the sponsor raised USD 1.5bn for it "
+        "(UR07).",
     ),
     "M03": (
         {"max_sponsor_equity": 0.5},
-        "Half of uses may be sponsor equity (assumption): the sponsor raised USD 1.5bn for it (UR07).",
+        "Half of uses may be sponsor equity (assumption): the sponsor raised USD 1.5bn for it "
+        "(UR07).",
     ),
     "S12": (
         {"contingency": 0.0},
@@ -51,7 +59,8 @@ OVERRIDES: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "T07": (
         {"finance": "project"},
-        "Project finance (assumption): one bidder with twelve conditions (JG05), so it cannot close "
+        "Project finance (assumption): one bidder with twelve conditions (JG05), so it cannot "
+        "close "
         "without support.",
     ),
     "G02": ({"finance": "regulated"}, "Regulated finance (assumption): a public utility."),

@@ -17,13 +17,21 @@ SEED: tuple[tuple[str, str, str], ...] = (
     ("Pax Silica declaration and members", "PS01 PS02 PS03 PS04 SD22 SD23", "notes"),
     ("MOFA: minerals, energy, AI and data centers", "SD02", "kinds: groups"),
     ("Feed qualification and audit-ready papers lengthen schedules", "SD04 SD05 SD10", "stages"),
-    ("Watt-bit collaboration, Energy White Paper", "SD06 SD07 SD24 JG45", "services; L01, L02, L03"),
+    (
+        "Watt-bit collaboration, Energy White Paper",
+        "SD06 SD07 SD24 JG45",
+        "services; L01, L02, L03",
+    ),
     (
         "Strategic Investment Initiative",
         "SD08 JU01 JU02 JU03 JU04 JU05 JU06 JU07 JU08 JU09",
         "accounts: JUSI; JBIC_LOAN, NEXI_COVER",
     ),
-    ("A data center is a power, telecom, cooling and switchgear plan", "SD09", "stages: datacenter"),
+    (
+        "A data center is a power, telecom, cooling and switchgear plan",
+        "SD09",
+        "stages: datacenter",
+    ),
     ("Case 1: OSC loan to MP Materials", "SD11 MP01", "signed_deals: S01"),
     ("Case 2: DOE guarantee to AEP", "SD12 AE01 AE02", "signed_deals: T01, T02, T03"),
     ("Case 3: synthetic diamonds", "SD13 JU05 JU06", "projects: X01"),

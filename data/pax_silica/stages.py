@@ -10,7 +10,7 @@ from pax_silica.tables import parts, rows, source, text_of
 from pax_silica.works import states_of
 
 STUDY = "grid@20%"
-"""What `grid@study` of the table means: the study is the first fifth of the queue, an assumption."""
+"""What `grid@study` of the table means: the study is a fifth of the queue, an assumption."""
 
 TELECOM_CLOSE = Stage(
     kind="telecom",
@@ -66,9 +66,7 @@ def _cells(row: dict[str, str]) -> dict[str, Any]:
 def _of_projects() -> list[Stage]:
     found = []
     for name in listed():
-        changes = {
-            row["stage_id"]: _cells(row) for row in rows("stages") if row["scope"] == name
-        }
+        changes = {row["stage_id"]: _cells(row) for row in rows("stages") if row["scope"] == name}
         if name == "G08":
             changes["build"]["predecessors"] = ("permit", "close")
         for state in (*states_of(name), *STATES.get(name, ())):

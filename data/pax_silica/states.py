@@ -53,6 +53,7 @@ def study(low: float, likely: float, high: float, facts: str, note: str) -> tupl
 
 
 BROWNFIELD = "An operating site: low end of the kind."
+NO_SUPPLY = "Low end: no new high-voltage supply at an operating site."
 NAMED = "The power comes from a named grid work, so there is no generic queue."
 
 MILLS: dict[str, tuple[State, ...]] = {
@@ -88,6 +89,7 @@ MILLS: dict[str, tuple[State, ...]] = {
         running("docs", 6, "IN06", "Diligence of the lender has run since November 2025."),
         running("permit", 6, "LY12", BROWNFIELD),
         running("close", 6, "VE02; MP14", "One lender, conditional commitment of November 2025."),
+        lasting("longlead", 8, 8, 24, "LY12", NO_SUPPLY),
         lasting("build", 12, 12, 20, "LY12", BROWNFIELD),
         lasting("ramp", 6, 6, 30, "LK08", BROWNFIELD),
     ),
@@ -95,6 +97,7 @@ MILLS: dict[str, tuple[State, ...]] = {
         *done("permit feed_qual docs", "SO01; SO03", "All but customers is there."),
         *done("feed_eng", "SO01", "Extension of a running line."),
         lasting("close", 3, 6, 12, "SO03", "Balance-sheet decision once customers commit."),
+        lasting("longlead", 8, 8, 24, "LY12", NO_SUPPLY),
         lasting("build", 12, 12, 20, "LY12", BROWNFIELD),
         lasting("ramp", 6, 6, 30, "LK08", BROWNFIELD),
     ),
@@ -104,6 +107,7 @@ MILLS: dict[str, tuple[State, ...]] = {
         running("feed_eng", 6, "GA04", "Decision expected in 2026."),
         running("permit", 6, "GA04", BROWNFIELD),
         running("close", 6, "GA04", "Decision expected in 2026."),
+        lasting("longlead", 8, 8, 24, "AS21", NO_SUPPLY),
         lasting("build", 12, 12, 20, "AS21", "About a year from decision to output."),
         lasting("ramp", 6, 6, 30, "AS21", BROWNFIELD),
     ),

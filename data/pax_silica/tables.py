@@ -42,8 +42,9 @@ def month(text: str) -> int:
 def due(text: str) -> int:
     """Return the month from which an announced date is met.
 
-    Announced years, fiscal years and half-years stand in the tables as their last month. Operating by
-    the end of March, June, September or December means operating from the first day of the next month.
+    Announced years, fiscal years and half-years stand in the tables as their last month. Operating
+    by the end of March, June, September or December means operating from the first day of the month
+    after.
     """
     found = month(text)
     return found + 1 if found % 12 in (2, 5, 8, 11) else found
@@ -55,7 +56,7 @@ def parts(text: str) -> tuple[str, ...]:
 
 
 def source(*entries: str, assumed: bool = False) -> str:
-    """Return a source cell: fact ids in order, each once, and the word assumption where it applies."""
+    """Return a source cell: fact ids in order, each once, and the word assumption if it applies."""
     found = [entry for text in entries for entry in parts(text)]
     if assumed or not found:
         found.append(ASSUMPTION)

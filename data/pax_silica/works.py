@@ -1,12 +1,12 @@
 """Works: what is left of projects that have closed and are being built."""
 
-from pax_silica.deals import CLOSED, forecast
 from pax_silica.ground import waiting_stage
+from pax_silica.signed import CLOSED, forecast
 from pax_silica.states import BROWNFIELD, State, done, lasting, running
 from pax_silica.tables import START, by_id, rows
 
 SHORT_RAMP = {"S02": 6.0, "S05": 6.0, "S07": 6.0, "S10": 6.0, "D01": 3.0}
-"""Waiting stages shorter than those of the kind, so that the announced date leaves months to build."""
+"""Waiting stages shorter than those of the kind: the announced date leaves months to build."""
 COMMISSIONING = ("S01",)
 """Closed projects whose waiting stage has begun."""
 
@@ -37,9 +37,7 @@ def states_of(name: str) -> tuple[State, ...]:
     if tail is not None and name != "D01":
         found.append(lasting(waiting, tail, tail, 30, "LK08", BROWNFIELD))
     months = tail or next(
-        float(row["dur_mode_months"])
-        for row in _kind_rows(kind)
-        if row["stage_id"] == waiting
+        float(row["dur_mode_months"]) for row in _kind_rows(kind) if row["stage_id"] == waiting
     )
     left = month - START - months
     found.append(running("build", left, dates, "What the announced date leaves."))
@@ -53,4 +51,3 @@ def _kind_rows(kind: str) -> list[dict[str, str]]:
 def _delivers(row: dict[str, str]) -> bool:
     """Return whether a stage of a kind comes after the close."""
     return row["stage_id"] in ("longlead", "build", "ramp", "energise", "commission", "fitout")
-
