@@ -1,15 +1,26 @@
 """Rules together: all breaches are told at once, and odd data never raises anything else."""
 
+import random
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from headrace.case.rules import RULES, links
 from headrace.case.rules.circles import circle_of
 from headrace.case.rules.words import did_you_mean, gather, listing
 from headrace.case.sheets import SHEETS
-from headrace.errors import Breach
+from headrace.case.warnings import warnings_of
+from headrace.errors import Breach, CaseError
 
+ODD: tuple[object, ...] = (
+    *(None, 0, 1, 0.5, 100, -1, True, (), ("close",), ("ramp@50%",), ("LOAN",), ("x@",)),
+    *("nowhere", "S1", "G1", "C1", "GRID", "mill", "LOAN", "GRANT", "US", "ALL", "JPY", "USD"),
+    *("close", "build", "permit", "none", "done", "absent", "in progress", "never", "exposure"),
+    *("closed", "conditional", "guarantee", "facilitation", "offtake", "account", "guaranteed"),
+    *("fund", "use", "not after", "operation", "wait", 24324, 24300),
+)
+"""Values that fit some column or other."""
 LINKS = [(sheet.name, column) for sheet in SHEETS for column in links.links_of(sheet.record)]
 
 
@@ -181,3 +192,31 @@ def test_the_same_breach_in_several_projects_is_told_once() -> None:
     breach = Breach("stages", "wrong", row=1)
     (told,) = gather([("A", breach), ("B", breach)])
     assert told.message == "wrong (projects A and B)"
+
+
+def test_whatever_stands_in_the_cells_either_breaches_are_told_or_the_case_works(
+    tables: Any,
+) -> None:
+    """Four cells at a time are replaced by odd values that pass their types."""
+    chance = random.Random(1)
+    sheets = [name for name in tables if name != "settings"]
+    told = 0
+    for _ in range(300):
+        odd = type(tables)({name: list(rows) for name, rows in tables.items() if name in sheets})
+        odd["settings"] = tables["settings"]
+        for name in chance.choices(sheets, k=4):
+            position = chance.randrange(len(odd[name]))
+            row = odd[name][position]
+            cell = {chance.choice(list(type(row).model_fields)): chance.choice(ODD)}
+            try:
+                odd[name][position] = type(row)(**{**row.model_dump(), **cell})
+            except ValidationError:
+                continue
+        try:
+            case = odd.case()
+        except CaseError:
+            told += 1
+            continue
+        warnings_of(case)
+        assert case.offers.keys() == case.networks.keys() == case.terms.keys()
+    assert 0 < told < 300

@@ -35,16 +35,20 @@ def whole_deals(case: "Case") -> Iterator[Breach]:
 
 
 def one_stock_a_month(case: "Case") -> Iterator[Breach]:
-    """Check that an account has one exposure row a month."""
-    seen = set()
+    """Check that an account has one exposure row a month, whatever its status.
+
+    Two rows of the same status have the same key and are told as such.
+    """
+    seen: dict[tuple[str, int], set[str]] = {}
     for position, row in enumerate(case.limits):
         if row.ledger != "exposure":
             continue
-        if (row.account, row.start) in seen:
+        others = seen.setdefault((row.account, row.start), set())
+        if others - {row.status}:
             month = month_text(row.start)
             message = f"account '{row.account}' has two exposure rows from {month}"
             yield Breach("limits", message, "keep one of them", position, "start", month)
-        seen.add((row.account, row.start))
+        others.add(row.status)
 
 
 def one_way_of_counting(case: "Case") -> Iterator[Breach]:
