@@ -1,0 +1,111 @@
+"""Balances of the reference case: documented, free at the start, and never silently missing."""
+
+import pytest
+
+from headrace.case.calendar import month_of
+from headrace.case.case import Case
+from headrace.case.lives import authorities
+
+
+def amounts(case: Case, account: str, ledger: str, status: str | None = None) -> list[float]:
+    return [
+        row.amount
+        for row in case.limits
+        if row.account == account
+        and row.ledger == ledger
+        and status in (None, row.status)
+        and row.amount > 0
+    ]
+
+
+@pytest.mark.parametrize(
+    ("account", "ledger", "amount"),
+    [
+        ("OSC", "budget_authority", 500 - 0.10 * 150),
+        ("OSC", "commitment_authority", 100_000 - 150),
+        ("DOD", "budget_authority", 7_500 - 2_000 - 0.40 * 400),
+        ("DOE", "budget_authority", 1_000 - 0.02 * (1_600 + 1_000 + 26_540)),
+        ("DOE", "commitment_authority", 400_000 - 1_600 - 1_000 - 26_540),
+        ("JUSI", "commitment_authority", 550_000 - 2_100),
+        ("JOGMEC", "commitment_authority", 40_000 + 39_000),
+        ("METI_REGIONAL", "budget_authority", 45_500 - 30_000),
+        ("GXPO", "exposure", 1_500_000 + 450_000),
+        ("EFA", "commitment_authority", 4_000 - 1_250 - 400),
+        ("STATES", "budget_authority", 61.4 - 15),
+    ],
+)
+def test_a_balance_is_the_line_less_what_was_signed_before(
+    pax_silica: Case, account: str, ledger: str, amount: float
+) -> None:
+    assert amounts(pax_silica, account, ledger) == [pytest.approx(amount)]
+
+
+def test_the_supplementary_budget_for_minerals_is_split_and_whole(pax_silica: Case) -> None:
+    jogmec = amounts(pax_silica, "JOGMEC", "commitment_authority")
+    meti = amounts(pax_silica, "METI_MINERALS", "budget_authority", "enacted")
+    assert sum(jogmec) + sum(meti) == 93_700 + 39_000
+
+
+def test_the_regions_programme_is_whole_over_its_five_years(pax_silica: Case) -> None:
+    rows = amounts(pax_silica, "GX", "budget_authority")
+    assert rows[0] == 40_000
+    assert len(rows) == 5
+    assert sum(rows) == 2_100_000
+
+
+def test_lines_end_when_the_law_says(pax_silica: Case) -> None:
+    last = {
+        (row.account, row.ledger): row.until
+        for row in pax_silica.limits
+        if row.amount > 0 and row.status == "enacted"
+    }
+    assert last["DPA", "budget_authority"] == month_of(2027, 9)
+    assert last["DOE", "budget_authority"] == month_of(2028, 9)
+    assert last["JUSI", "commitment_authority"] == month_of(2029, 1)
+
+
+def test_every_month_of_the_horizon_has_a_row_in_every_flow_ledger(pax_silica: Case) -> None:
+    for key, rows in authorities(pax_silica).items():
+        alive = {
+            month
+            for month in range(pax_silica.horizon)
+            if any(row.first <= month <= row.last for row in rows)
+        }
+        assert alive == set(range(pax_silica.horizon)), key
+
+
+def test_what_closed_before_the_start_uses_no_ledger(pax_silica: Case) -> None:
+    closed = [deal for deal in pax_silica.signed_deals if deal.status == "closed"]
+    assert closed
+    assert not any(deal.uses_ledgers for deal in closed)
+
+
+def test_promises_of_public_money_reserve_their_ledgers(pax_silica: Case) -> None:
+    pledged = [deal for deal in pax_silica.signed_deals if deal.status == "conditional"]
+    assert pledged
+    for deal in pledged:
+        assert deal.uses_ledgers == (deal.instrument != "private")
+
+
+def test_the_room_of_dfc_in_high_income_countries_is_a_tenth(pax_silica: Case) -> None:
+    (ceiling,) = pax_silica.concentration
+    (stock,) = amounts(pax_silica, "DFC", "exposure")
+    assert (ceiling.max_share or 0) * stock == pytest.approx(20_500)
+    countries = {
+        pax_silica.project[name].country
+        for name, offers in pax_silica.offers.items()
+        if "DFC_LOAN" in offers
+    }
+    assert countries == {"AU", "FR"}
+
+
+def test_only_grid_works_with_a_queue_of_users_count_as_enabling(pax_silica: Case) -> None:
+    users = {row.service for row in pax_silica.service_needs if row.role == "requires"}
+    for row in pax_silica.projects:
+        if row.enabling:
+            given = {
+                need.service
+                for need in pax_silica.service_needs
+                if need.project == row.project and need.role == "provides"
+            }
+            assert given <= users, row.project

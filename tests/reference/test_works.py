@@ -1,0 +1,71 @@
+"""Works of the reference case: dates of what is being built, and the file that users open."""
+
+from pathlib import Path
+
+import pytest
+
+from headrace.case.case import Case
+from headrace.plan.schedule import schedule_of
+from headrace.workbook.read import read
+
+
+def test_the_workbook_file_is_what_the_maker_makes(pax_silica: Case, workbook: Path) -> None:
+    assert read(workbook) == pax_silica
+
+
+def test_what_remains_to_be_built_ends_at_the_announced_month(pax_silica: Case) -> None:
+    forecasts = {
+        name: month
+        for name in pax_silica.closed
+        if (month := pax_silica.forecast_month(name)) is not None
+    }
+    assert len(forecasts) > 10
+    for name, month in forecasts.items():
+        assert schedule_of(pax_silica, name, None, None).finish == pytest.approx(month), name
+
+
+def test_a_forecast_is_given_only_where_a_fact_has_the_date(pax_silica: Case) -> None:
+    without = {name for name in pax_silica.closed if pax_silica.forecast_month(name) is None}
+    assert without == {"S15", "T01", "T02", "T03", "D12", "D17"}
+
+
+def test_works_without_a_forecast_end_by_their_target(pax_silica: Case) -> None:
+    for name in ("S15", "T01", "T02", "T03", "D12", "D17"):
+        target = pax_silica.project[name].target
+        assert target is not None
+        assert schedule_of(pax_silica, name, None, None).finish <= pax_silica.offset(target), name
+
+
+def test_projects_that_wait_for_a_named_grid_work_have_no_generic_queue(pax_silica: Case) -> None:
+    areas = {"inzai", "tsukuba", "minoh", "nanto", "ports", "new_carlisle", "richland"}
+    waiting = {
+        row.project
+        for row in pax_silica.service_needs
+        if row.role == "requires" and row.service in areas and row.project.startswith("D")
+    }
+    assert waiting == {"D04", "D06", "D07", "D09", "D10", "D11", "D14", "D15", "D17", "D18"}
+    for name in waiting:
+        grid = pax_silica.networks[name].step.get("grid")
+        assert grid is None or grid.state == "done" or grid.months <= 12
+
+
+def test_every_project_waits_for_services_in_one_stage(pax_silica: Case) -> None:
+    for name, network in pax_silica.networks.items():
+        assert len([step for step in network.steps if step.waits]) == 1, name
+
+
+def test_every_delivery_stage_that_needs_money_follows_the_close(pax_silica: Case) -> None:
+    for name, network in pax_silica.networks.items():
+        for step in network.steps:
+            assert step.stage in network.delivery or not step.needs_money, (name, step.stage)
+
+
+def test_facilitation_can_shorten_the_permits_of_unpermitted_candidates(pax_silica: Case) -> None:
+    assert "FACILITATION_US" in pax_silica.offers["S08"]
+    assert "FACILITATION_JP" in pax_silica.offers["T16"]
+    touched = {
+        effect.stage
+        for effect in pax_silica.networks["S08"].effects
+        if effect.instrument == "FACILITATION_US"
+    }
+    assert touched == {"permit"}
