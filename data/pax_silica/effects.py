@@ -41,11 +41,12 @@ LEAST = {
     "I19": 0.60,
     "I20": 0.20,
     "I23": 0.10,
-    "I25": 0.03,
+    "I25": 0.02,
 }
 """Least share of the base from which a face has an effect: token money moves nothing.
 
-None for I24, whose ticket has a floor, and I26, which has no amount.
+None for I24, whose ticket has a floor, and I26, which has no amount. Advance procurement: Crane
+ordered transformers for 35 of 1,600 (CR07, CR01).
 """
 
 NOT_OPEN = {"DOCS_US": ("datacenter",)}
@@ -89,5 +90,8 @@ def _effect(row: dict[str, str], instrument: str) -> Effect:
         note=text_of(
             sentence(row["mechanism"]),
             f"Table: {row['months_cut_min']} to {row['months_cut_max']} of {months:g} months.",
+            "Crane ordered transformers for 2 % of its cost before the loan."
+            if row["instrument_id"] == "I25"
+            else None,
         ),
     )

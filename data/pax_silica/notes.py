@@ -110,6 +110,12 @@ _NOTES: tuple[tuple[str, str], ...] = (
     ),
     (
         MAPPING,
+        "AEP: the packages are built in tranches of 9 to 18 months on existing rights of way, so "
+        "the stages let them serve from mid-2028; the end of the programme (AS37) is their "
+        "target, not a forecast. D17 depends on the first tranches of T02.",
+    ),
+    (
+        MAPPING,
         "Conditional deals: S06 (775 of senior debt), S12 and M02 (OSC and CHIPS), S09 "
         "(Louisiana), S16 (Australian equity), X01, G03 and G04 (first batch of the Japan-US "
         "initiative: selected and announced as secured, but not closed). Their lives are "
@@ -177,6 +183,35 @@ _NOTES: tuple[tuple[str, str], ...] = (
         MAPPING,
         "No effect touches a waiting stage or one after it, so none of the table had to be "
         "dropped for that. I06 cuts nothing (0 %) and has no row.",
+    ),
+    (
+        WEIGHT,
+        "Ceilings put some effects out of reach, which is meant: the METI regional subsidy is at "
+        "most JPY 30bn, too little for D07; an OCCTO loan is too small for T07 and advance "
+        "procurement for G04; no candidate of a DFC insurance or a METI minerals subsidy is in "
+        "the case.",
+    ),
+    (
+        "Weights",
+        "Each project counts 1. Grid works and links that only serve listed projects count a "
+        "quarter (enabling); the AEP packages, the two Inzai stages and the PORTS gas blocks "
+        "share one weight each. S03 keeps its announced target of 2026 and its weight although it"
+        " is unlikely to proceed: most of its slip is unavoidable. Cost of delay is 0.5 % of "
+        "capex a month (AS122), 0.7 % for mills (AS123).",
+    ),
+    (
+        "Transformer slots",
+        "Each grid work takes slots by the size and number of its substations while its long-lead"
+        " stage runs; 60 % of what all works ask for at once is there, as makers are 40 % short "
+        "of demand (EQ13). Japan and the United States are separate markets. All of it is order "
+        "of magnitude and a scenario knob.",
+    ),
+    (
+        "Prices of offtake",
+        "A floor of 110 USD/kg (MP05) against a reference of 90 USD/kg, the middle of the price "
+        "scenario for 2027; with the 63 USD/kg of July 2025 (PR01) full cover of NdPr would be "
+        "2.35 times as large. Budget cost is 8 % of that liability (AS129 states it of contract "
+        "value).",
     ),
     (
         MISSING,

@@ -161,7 +161,7 @@ CONDITIONAL: tuple[tuple[str, str, float, str | None, str, bool, str, str], ...]
     ),
 )
 
-INDICATED: tuple[tuple[str, str, float, str, str], ...] = (
+INDICATED: tuple[tuple[str, str | None, float, str, str], ...] = (
     (
         "S03",
         "IBAS_GRANT",
@@ -182,7 +182,7 @@ INDICATED: tuple[tuple[str, str, float, str, str], ...] = (
     ),
     (
         "G02",
-        "private",
+        None,
         400,
         "RC06",
         "Award of the DOE reactor programme, recalled only; its line is no account of this case.",

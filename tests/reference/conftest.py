@@ -37,3 +37,9 @@ def facts() -> Mapping[str, dict[str, str]]:
 def listed() -> Mapping[str, dict[str, str]]:
     with (DATA / "reference" / "projects.csv").open(encoding="utf-8", newline="") as file:
         return {row["id"]: row for row in csv.DictReader(file)}
+
+
+@pytest.fixture(scope="session")
+def linked() -> list[dict[str, str]]:
+    with (DATA / "reference" / "dependencies.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

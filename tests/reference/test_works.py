@@ -69,3 +69,31 @@ def test_facilitation_can_shorten_the_permits_of_unpermitted_candidates(pax_sili
         if effect.instrument == "FACILITATION_US"
     }
     assert touched == {"permit"}
+
+
+def test_every_link_between_projects_is_a_service_or_a_dependency(
+    pax_silica: Case, linked: list[dict[str, str]]
+) -> None:
+    given = {
+        (row.project, row.service) for row in pax_silica.service_needs if row.role == "provides"
+    }
+    served = {
+        (giver, row.project)
+        for row in pax_silica.service_needs
+        if row.role == "requires"
+        for giver, service in given
+        if service == row.service
+    }
+    bound = {(row.before, row.after) for row in pax_silica.dependencies if row.hardness == "hard"}
+    reported = {
+        (row.before, row.after) for row in pax_silica.dependencies if row.hardness == "soft"
+    }
+    checked = 0
+    for row in linked:
+        pair = (row["from_id"], row["to_id"])
+        if not set(pair) <= set(pax_silica.project):
+            continue
+        checked += 1
+        assert pair in (served | bound if row["hardness"] == "hard" else reported), pair
+    # 46 rows less 17 with an end outside the case (S04, F01, G06, D13, external nodes)
+    assert checked == 46 - 17
