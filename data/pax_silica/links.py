@@ -80,9 +80,9 @@ def dependencies() -> tuple[Dependency, ...]:
 def resources() -> tuple[Resource, ...]:
     """Return the slots for large power transformers in each country."""
     note = (
-        "Packages in manufacture at once. Grid works of this case ask for {asked}; makers are 40 "
-        "% short "
-        "of demand (EQ13), so 60 % of it fits. Order of magnitude."
+        "Units in manufacture at once. Grid works of this case ask for {asked}; makers are 40 % "
+        "short of demand (EQ13) and half of that is already in the lead times, so 80 % fits. Order "
+        "of magnitude."
     )
     asked = {
         name: sum(row[2] for row in _SLOTS if row[1] == name)
@@ -93,7 +93,7 @@ def resources() -> tuple[Resource, ...]:
         Resource(
             resource=name,
             name=f"Large power transformer slots, {names[name]}",
-            capacity=round(0.6 * asked[name]),
+            capacity=round(0.8 * asked[name]),
             source="EQ01; EQ03; EQ13; assumption",
             note=note.format(asked=f"{asked[name]:g}"),
         )

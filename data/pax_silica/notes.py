@@ -201,10 +201,10 @@ _NOTES: tuple[tuple[str, str], ...] = (
     ),
     (
         "Transformer slots",
-        "Each grid work takes slots by the size and number of its substations while its long-lead"
-        " stage runs; 60 % of what all works ask for at once is there, as makers are 40 % short "
-        "of demand (EQ13). Japan and the United States are separate markets. All of it is order "
-        "of magnitude and a scenario knob.",
+        "Each grid work takes slots by the size and number of its substations while its long-lead "
+        "stage runs. Makers are 40 % short of demand (EQ13); half of that is taken to be in the lead "
+        "times already, so 80 % of what all works ask for at once is there. Japan and the United "
+        "States are separate markets. All of it is order of magnitude and a scenario knob.",
     ),
     (
         "Prices of offtake",
@@ -246,7 +246,7 @@ _NOTES: tuple[tuple[str, str], ...] = (
         "Effects on stages; remaining months of stages in progress; close of 14 months for "
         "separation without support; private gearing (AS113-AS115); the reference price of NdPr "
         "(90 USD/kg) and the gap for Dy and Tb (100 USD/kg) behind offtake; transformer slots at "
-        "60 % of demand; half of partner output open to US magnet makers; the split of Inzai's "
+        "80 % of demand; half of partner output open to US magnet makers; the split of Inzai's "
         "JPY 220bn.",
     ),
 )

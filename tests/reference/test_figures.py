@@ -160,3 +160,9 @@ def test_a_first_of_a_kind_reactor_pays_the_rate_of_a_plant(pax_silica: Case) ->
     for instrument in ("DOE_LOAN", "JBIC_LOAN"):
         assert pax_silica.offers["G02"][instrument].budget_rate == 0.10
         assert pax_silica.offers["T04"][instrument].budget_rate == 0.02
+
+
+def test_four_fifths_of_the_transformers_asked_for_can_be_made_at_once(pax_silica: Case) -> None:
+    # Japan 6 + 8 + 2 + 6 + 4 + 4 = 30; United States 2 + 2 + 2 + 8 + 12 = 26
+    capacity = {row.resource: row.capacity for row in pax_silica.resources}
+    assert capacity == {"transformers_jp": 24, "transformers_us": 21}
