@@ -35,8 +35,7 @@ def american() -> list[Limit]:
             "enacted",
             "IN14; IN16; MP04; AS128",
             "7,500 less 2,000 of stockpile less 40 % of the 400 of preferred equity in MP. The "
-            "price "
-            "floor given to MP is not netted: no amount was read. No end read.",
+            "price floor given to MP is not netted: no amount was read. No end read.",
         ),
         row("DPA", BUDGET, 1000, sept27, "enacted", "IN15", "Available to September 2027."),
         nothing_after("DPA", BUDGET, sept27),

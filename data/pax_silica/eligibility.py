@@ -159,8 +159,7 @@ def eligibility() -> tuple[Eligibility, ...]:
 def _offtakes() -> list[Eligibility]:
     note = (
         "Full cover = (floor - reference price) x kg a year x 10 years: NdPr 110 - 90 USD/kg, Dy "
-        "and "
-        "Tb a gap of 100 USD/kg (assumption); magnets by their 30 % of NdPr."
+        "and Tb a gap of 100 USD/kg (assumption); magnets by their 30 % of NdPr."
     )
     return [
         Eligibility(

@@ -20,8 +20,7 @@ def japanese() -> list[Limit]:
             "enacted",
             "JU09; JU04",
             "550,000 less the crude terminal of the first batch (2,100). What G03, G04 and X01 "
-            "were "
-            "promised is reserved by their deals. End of the MOU from memory.",
+            "were promised is reserved by their deals. End of the MOU from memory.",
         ),
         nothing_after("JUSI", VOLUME, jan29),
         row(

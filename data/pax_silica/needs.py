@@ -66,9 +66,8 @@ OXIDES: tuple[tuple[str, float, float, float, str], ...] = (
 )
 """NdPr and Dy+Tb open to US magnet makers, Dy+Tb for Japan [t/yr]."""
 OPEN_HALF = (
-    "Plants outside the United States: half of output, or what contracts with Japan leave if "
-    "less, is "
-    "taken as open to US magnet makers (assumption, as CA07 splits Caremag's)."
+    "Plants outside the United States: half of output, or what contracts with Japan leave if less,"
+    " is taken as open to US magnet makers (assumption, as CA07 splits Caremag's)."
 )
 
 REQUIRES: tuple[tuple[str, str, float, str], ...] = (

@@ -201,10 +201,10 @@ _NOTES: tuple[tuple[str, str], ...] = (
     ),
     (
         "Transformer slots",
-        "Each grid work takes slots by the size and number of its substations while its long-lead "
-        "stage runs. Makers are 40 % short of demand (EQ13); half of that is taken to be in the lead "
-        "times already, so 80 % of what all works ask for at once is there. Japan and the United "
-        "States are separate markets. All of it is order of magnitude and a scenario knob.",
+        "Each grid work takes slots by the size and number of its substations while its long-lead"
+        " stage runs. Makers are 40 % short of demand (EQ13); half of that is taken to be in the "
+        "lead times already, so 80 % of what all works ask for at once is there. Japan and the "
+        "United States are separate markets. All of it is order of magnitude and a scenario knob.",
     ),
     (
         "Prices of offtake",

@@ -29,8 +29,7 @@ OVERRIDES: dict[str, tuple[dict[str, Any], str]] = {
     "S06": (
         {"max_sponsor_equity": 0.25, "commercial_debt_appetite": 0.05},
         "Equity is the missing piece and the banks are already in the 775 of debt (AR01): a "
-        "quarter of "
-        "uses from the sponsor and 5 % more of bank debt (assumption).",
+        "quarter of uses from the sponsor and 5 % more of bank debt (assumption).",
     ),
     "S11": (
         {"max_sponsor_equity": 0.5},
@@ -60,8 +59,7 @@ OVERRIDES: dict[str, tuple[dict[str, Any], str]] = {
     "T07": (
         {"finance": "project"},
         "Project finance (assumption): one bidder with twelve conditions (JG05), so it cannot "
-        "close "
-        "without support.",
+        "close without support.",
     ),
     "G02": ({"finance": "regulated"}, "Regulated finance (assumption): a public utility."),
     "G07": ({"finance": "regulated"}, "Regulated finance (assumption): a utility."),

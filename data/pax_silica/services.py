@@ -58,8 +58,7 @@ SUPPLY: tuple[tuple[str, str, float, str, str], ...] = (
         3700,
         "EF02; AS25; MP08; assumption",
         "1,000 of White Mesa today and 2,700 of MP's own light separation, set equal to the need "
-        "of "
-        "its magnets (9,000 t x 30 %).",
+        "of its magnets (9,000 t x 30 %).",
     ),
     ("feed_kalgoorlie", "2026-04", 12750, "LY07; LY16; LY17; assumption", "S04 feeds S02 and S03."),
     ("feed_carina", "2028-07", 1, "AC06", "The mine starts in mid-2028."),
