@@ -25,18 +25,14 @@ class Picture:
     plan: Plan
     schedules: Mapping[str, Schedule]
 
-    def retried(self, project: str, close: Close | None, operation: int | None) -> "Picture":
+    def retried(self, project: str, close: Close | None, operation: int) -> "Picture":
         """Return the picture with another close and operation of one project."""
         closes = dict(self.plan.closes)
-        operations = dict(self.plan.operations)
-        schedules = dict(self.schedules)
-        closes.pop(project, None)
-        operations.pop(project, None)
         if close is not None:
             closes[project] = close
-        if operation is not None:
-            operations[project] = operation
-        schedules[project] = schedule_of(self.case, project, close, _within(self.case, operation))
+        operations = {**self.plan.operations, project: operation}
+        schedule = schedule_of(self.case, project, close, operation)
+        schedules = {**self.schedules, project: schedule}
         return replace(self, plan=Plan(closes, operations), schedules=schedules)
 
     def operation(self, project: str) -> int | None:

@@ -55,6 +55,10 @@ KINDS: Mapping[str, ReasonKind] = {
     alternatives.ALTERNATIVES: "choice",
 }
 """Rules that can hold a project back, the hardest first, and what they are called."""
+TIMES = (dates.CLOSE_EARLY, dates.APPLICATION, dates.PRIVATE)
+"""Rules on the month of close: the one that misses by most governs."""
+DATED = (services.SERVICE, resources.RESOURCE, ledgers.LEDGER, ledgers.EXPOSURE)
+"""Rules whose place ends with a month or a year, which moves with the plan."""
 
 
 @dataclass(frozen=True)
@@ -72,17 +76,20 @@ class _Trial:
 
     picture: Picture
     standing: Standing
-    known: frozenset[tuple[str, str]]
+    known: Mapping[tuple[str, str], float]
 
-    def broken(self, project: str, close: Close | None, operation: int | None) -> list[Finding]:
+    def broken(self, project: str, close: Close | None, operation: int) -> list[Finding]:
         """Return what else breaks if one project closes and operates then, the hardest first."""
         tried = self.picture.retried(project, close, operation)
+        findings = _findings(tried, self.standing, [project])
+        sizes = _sizes(findings)
         found = [
             finding
-            for finding in _findings(tried, self.standing, [project])
-            if finding.rule in KINDS and (finding.rule, finding.place) not in self.known
+            for finding in findings
+            if finding.rule in KINDS
+            if sizes[_about(finding)] > self.known.get(_about(finding), 0.0) + 1e-6
         ]
-        return sorted(found, key=lambda finding: list(KINDS).index(finding.rule))
+        return sorted(found, key=_hardness)
 
 
 def reason_of(case: Case, plan: Plan, project: str) -> Reason:
@@ -100,8 +107,25 @@ def _trial_of(case: Case, plan: Plan) -> _Trial:
     picture = picture_of(case, readable(case, plan)[0])
     standing = standing_of(case)
     findings = _findings(picture, standing, case.project)
-    known = frozenset((finding.rule, finding.place) for finding in findings)
-    return _Trial(picture, standing, known)
+    return _Trial(picture, standing, _sizes(findings))
+
+
+def _about(finding: Finding) -> tuple[str, str]:
+    """Return the rule and place of a finding, without the date that moves with the plan."""
+    dated = finding.rule in DATED
+    return finding.rule, finding.place.rsplit(" ", 1)[0] if dated else finding.place
+
+
+def _sizes(findings: Iterable[Finding]) -> dict[tuple[str, str], float]:
+    sizes: dict[tuple[str, str], float] = {}
+    for finding in findings:
+        sizes[_about(finding)] = sizes.get(_about(finding), 0.0) + finding.size
+    return sizes
+
+
+def _hardness(finding: Finding) -> tuple[int, float]:
+    first = TIMES[0] if finding.rule in TIMES else finding.rule
+    return list(KINDS).index(first), -finding.size
 
 
 def _findings(picture: Picture, standing: Standing, projects: Iterable[str]) -> list[Finding]:

@@ -25,7 +25,7 @@ def check(picture: Picture) -> Iterator[Finding]:
             if _belongs(case, row, close)
         )
         ceiling = _ceiling(case, row)
-        if ceiling is not None and total - ceiling > money_tolerance(ceiling):
+        if total - ceiling > money_tolerance(ceiling):
             message = (
                 f"{row.concentration}: {row.measure.replace('_', ' ')} of {row.by} {row.value} is "
                 f"{million(case, total)}, {million(case, total - ceiling)} above its ceiling."
@@ -64,17 +64,17 @@ def _measured(case: Case, row: Concentration, close: Close) -> float:
     return total
 
 
-def _ceiling(case: Case, row: Concentration) -> float | None:
-    """Return the smaller of amount and share of limits; a share of no limit binds nothing."""
+def _ceiling(case: Case, row: Concentration) -> float:
+    """Return the smaller of the amount and the share of limits [million base currency]."""
     ceilings = [] if row.max_amount is None else [row.max_amount]
-    account = row.account or (row.value if row.by == "account" else None)
-    if row.max_share is not None and account is not None and row.ledger is not None:
-        if row.ledger == "exposure":
-            stocks = [amount for _, amount in stock_limits(case).get(account, ())]
-            base = max(stocks, default=None)
-        else:
-            rows = authorities(case).get((account, row.ledger))
-            base = None if rows is None else sum(limit.amount for limit in rows)
-        if base is not None:
-            ceilings.append(row.max_share * base)
-    return min(ceilings, default=None)
+    if row.max_share is not None:
+        account = row.value if row.by == "account" else row.account
+        stocks = [amount for _, amount in stock_limits(case).get(account or "", ())]
+        flows = [
+            limit.amount
+            for (name, ledger), rows in authorities(case).items()
+            for limit in rows
+            if (name, ledger) == (account, row.ledger)
+        ]
+        ceilings.append(row.max_share * (max(stocks) if row.ledger == "exposure" else sum(flows)))
+    return min(ceilings)

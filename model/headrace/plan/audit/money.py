@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from headrace.case.case import Case
-from headrace.case.offers import Offer
 from headrace.plan.audit.finding import Finding
 from headrace.plan.audit.wording import million, project_name
 from headrace.plan.picture import Picture
 from headrace.plan.plan import Close
-from headrace.plan.stack import debt, faces, money_tolerance, shortfall
+from headrace.plan.stack import debt, faces, money_tolerance, offer_to, shortfall
 
 AMOUNT = "negative amount"
 SOURCES = "sources and uses"
@@ -108,7 +107,7 @@ def _sums(case: Case, close: Close, uses: float) -> Iterator[_Sum]:
     appetite = terms.commercial_debt_appetite * uses + sum(
         offer.private_debt_per_unit * face for offer, face in stack
     )
-    gearing = min(1.0, terms.max_gearing + _lift(case, close, stack))
+    gearing = min(1.0, terms.max_gearing + _lift(case, close))
     public = sum(offer.public_share_weight * face for offer, face in stack)
     insured = sum(face for offer, face in stack if offer.type == "insurance")
     most = terms.max_sponsor_equity * uses
@@ -119,18 +118,12 @@ def _sums(case: Case, close: Close, uses: float) -> Iterator[_Sum]:
     yield _Sum(INSURED, "the insured amount", insured, max(0.0, close.commercial_debt))
 
 
-def _lift(case: Case, close: Close, stack: tuple[tuple[Offer, float], ...]) -> float:
+def _lift(case: Case, close: Close) -> float:
     """Return the largest gearing lift among used instruments that reach their least share."""
+    offers = [offer_to(case, close.project, name) for name in close.used]
     lifts = [
         offer.gearing_lift
-        for offer, _ in (*stack, *_facilitations(case, close))
+        for offer in offers
         if not shortfall(case, close, offer.instrument, offer.min_share_for_lift)
     ]
     return max(lifts, default=0.0)
-
-
-def _facilitations(case: Case, close: Close) -> Iterator[tuple[Offer, float]]:
-    for name in close.facilitation:
-        offer = case.offers[close.project].get(name)
-        if offer is not None:
-            yield offer, 0.0

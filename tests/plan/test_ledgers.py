@@ -1,0 +1,381 @@
+"""Flow ledgers: what is charged when, and which rows pay."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.cases import START, complete_case, complete_plan, month
+from tests.plan.breaking import GRANT, alpha, alpha_plan, instrument, plants, plants_plan
+
+from headrace.case.accounts import Account, Limit
+from headrace.case.instruments import Deal
+from headrace.case.lives import NEVER, Authority
+from headrace.plan.audit import audit
+from headrace.plan.books import draw
+from headrace.plan.ledgers import Use, draws, flow_uses, lifted
+from headrace.plan.plan import Plan
+
+TREASURY = Account(account="treasury", name="Treasury", treasury="US")
+
+
+def row(amount: float, first: int, last: int) -> Authority:
+    return Authority(0, "treasury", "budget_authority", amount, first, last, "enacted")
+
+
+def use(amount: float, at: int) -> Use:
+    return Use("treasury", "budget_authority", at, amount, "alpha", "grant")
+
+
+def test_the_row_that_expires_soonest_pays_first() -> None:
+    """10 in month 3: 6 from the row that ends in 5, 4 from the one that never does; 2 are left."""
+    drawing = draw([row(6, 0, NEVER), row(6, 0, 5)], [use(10, 3)])
+    assert drawing.left == (2, 0)
+    assert drawing.missing == (0,)
+
+
+def test_a_row_pays_only_within_its_life() -> None:
+    """In month 3 one row is over and one has not begun."""
+    drawing = draw([row(6, 0, 2), row(6, 4, 9)], [use(10, 3)])
+    assert drawing.left == (6, 6)
+    assert drawing.missing == (10,)
+
+
+def test_a_later_use_is_short_of_what_an_earlier_one_took() -> None:
+    """8 in month 0 and 8 in month 6 on rows of 10 to month 5 and 5 for ever: 3 are missing in 6."""
+    drawing = draw([row(10, 0, 5), row(5, 0, NEVER)], [use(8, 0), use(8, 6)])
+    assert drawing.missing == (0, 3)
+
+
+lives = st.tuples(st.integers(0, 5), st.integers(0, 6), st.integers(0, 6)).map(
+    lambda life: row(life[0], min(life[1:]), max(life[1:]))
+)
+wants = st.tuples(st.integers(0, 5), st.integers(0, 6)).map(lambda want: use(*want))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(lives, max_size=5), st.lists(wants, max_size=5))
+def test_drawing_leaves_no_more_uncovered_than_it_must(rows, uses) -> None:
+    """At least missing, by Hall: the largest excess of a set of uses over the rows alive in it."""
+    needed = 0.0
+    for size in range(1, len(uses) + 1):
+        for chosen in combinations(uses, size):
+            alive = sum(
+                line.amount
+                for line in rows
+                if any(line.first <= one.month <= line.last for one in chosen)
+            )
+            needed = max(needed, sum(one.amount for one in chosen) - alive)
+    ordered = sorted(uses, key=lambda one: one.month)
+    assert sum(draw(rows, ordered).missing) == pytest.approx(needed)
+
+
+def amounts(uses: tuple[Use, ...]) -> dict[tuple[str, str], tuple[int, float]]:
+    return {
+        (one.instrument or "deal", one.ledger): (one.month, round(one.amount, 6)) for one in uses
+    }
+
+
+def test_each_instrument_is_charged_by_its_own_rule() -> None:
+    """Charge rate times face to budget, face to commitments.
+
+    Grant 1; loan 0.1, of which the borrower pays half; offtake 1; bridge 0.2; guarantee 0.02 on the
+    guaranteed 0.5 * 10; insurance below 0 counts 0; desk its fixed cost.
+    """
+    case = alpha(
+        instrument("loan", "loan", subsidy_rate=0.1, borrower_paid=0.5),
+        instrument("offtake", "offtake"),
+        instrument("advance", "bridge", subsidy_rate=0.2),
+        instrument("guarantee", "guarantee", coverage=0.5, subsidy_rate=0.02, rate_on="guaranteed"),
+        instrument("cover", "insurance", coverage=0.9, subsidy_rate=-0.05),
+        instrument("desk", "facilitation", fixed_cost=3),
+    )
+    stack = {
+        "grant": 20.0,
+        "loan": 10.0,
+        "offtake": 7.0,
+        "advance": 5.0,
+        "guarantee": 10.0,
+        "cover": 8.0,
+    }
+    plan = alpha_plan(stack=stack, facilitation=frozenset({"desk"}))
+    assert amounts(flow_uses(case, plan)) == {
+        ("grant", "budget_authority"): (9, 20),
+        ("grant", "commitment_authority"): (9, 20),
+        ("loan", "budget_authority"): (9, 0.5),
+        ("loan", "commitment_authority"): (9, 10),
+        ("offtake", "budget_authority"): (9, 7),
+        ("offtake", "commitment_authority"): (9, 7),
+        ("advance", "budget_authority"): (9, 1),
+        ("advance", "commitment_authority"): (9, 5),
+        ("guarantee", "budget_authority"): (9, 0.1),
+        ("guarantee", "commitment_authority"): (9, 10),
+        ("cover", "commitment_authority"): (9, 8),
+        ("desk", "budget_authority"): (9, 3),
+        ("deal", "deal_count"): (9, 1),
+    }
+
+
+def test_a_limit_may_count_only_what_is_guaranteed() -> None:
+    """0.5 of a guarantee of 10 is 5; a grant of 20 counts whole."""
+    guaranteed = Limit(
+        account="treasury",
+        ledger="commitment_authority",
+        amount=30,
+        start=START,
+        counts="guaranteed",
+    )
+    case = alpha(
+        instrument("guarantee", "guarantee", coverage=0.5, subsidy_rate=0.02),
+        limits=(guaranteed,),
+    )
+    plan = alpha_plan(stack={"grant": 20.0, "guarantee": 10.0})
+    found = amounts(flow_uses(case, plan))
+    assert found["guarantee", "commitment_authority"] == (9, 5)
+    assert found["grant", "commitment_authority"] == (9, 20)
+
+
+def test_what_is_charged_at_the_start_is_charged_when_the_instrument_acts() -> None:
+    """Acting from 4.5, so in month 4; the deal counts at close."""
+    early = instrument("early", "grant", charged="start", application_months=4.5)
+    found = amounts(flow_uses(alpha(early), alpha_plan(stack={"early": 40.0})))
+    assert found["early", "budget_authority"] == (4, 40)
+    assert found["deal", "deal_count"] == (9, 1)
+
+
+YEARS = (
+    Limit(account="treasury", ledger="budget_authority", amount=30, start=month("2026-10")),
+    Limit(account="treasury", ledger="budget_authority", amount=50, start=month("2027-10")),
+)
+US_YEAR = TREASURY.model_copy(update={"fy_start": 10, "fy_named_by": "end"})
+
+
+def test_a_row_without_an_end_lives_for_its_fiscal_year() -> None:
+    """From October: a close in month 9 (2027-10) draws on the second year; 50 of it."""
+    case = alpha(accounts=(US_YEAR,), limits=YEARS)
+    first, second = draws(case, alpha_plan())
+    assert (first.authority.last, second.authority.last) == (8, 20)
+    assert (first.used, first.lapsed, first.left) == (0, 30, 0)
+    assert (second.used, second.lapsed, second.left) == (40, 10, 0)
+
+
+def test_what_is_alive_after_the_horizon_is_left() -> None:
+    """60 for ever, 40 drawn: 20 are left."""
+    (only,) = draws(alpha(), alpha_plan())
+    assert (only.used, only.lapsed, only.left) == (40, 0, 20)
+
+
+def test_a_shortage_is_told_with_account_year_and_month() -> None:
+    """65 of 50 in the US fiscal year 2028, which begins in 2027-10: 15 short."""
+    case = alpha(accounts=(US_YEAR,), limits=YEARS)
+    (finding,) = audit(case, alpha_plan(stack={"grant": 65.0}, sponsor_equity=35.0))
+    assert (finding.place, finding.size) == ("treasury 2028", 15)
+    assert "2027-10" in finding.message
+
+
+def test_deals_are_counted_once_an_account() -> None:
+    """One deal of two instruments in each of two plants; only one deal is allowed."""
+    one = Limit(account="treasury", ledger="deal_count", amount=1, start=START, until="never")
+    case = plants(instruments=(GRANT, instrument("aid", "grant")), limits=(one,))
+    plan = plants_plan(alpha=(9, 21), beta=(9, 21))
+    stacks = {"alpha": {"grant": 10.0, "aid": 10.0}, "beta": {"grant": 20.0}}
+    closes = {
+        name: type(close)(name, close.month, stacks[name], sponsor_equity=80.0)
+        for name, close in plan.closes.items()
+    }
+    (finding,) = audit(case, Plan(closes, plan.operations))
+    assert (finding.rule, finding.size, finding.unit) == ("ledger", 1, "deals")
+    assert audit(case, Plan({"alpha": closes["alpha"]}, {"alpha": 21})) == ()
+
+
+def two_accounts(*limits: Limit, **tables: object):
+    """Return alpha with a grant of the treasury and one of a fund, under a top line."""
+    fund = TREASURY.model_copy(update={"account": "fund"})
+    top = TREASURY.model_copy(update={"account": "ALL"})
+    aid = GRANT.model_copy(update={"instrument": "aid", "account": "fund"})
+    return alpha(aid, accounts=(TREASURY, fund, top), limits=limits, **tables)
+
+
+def test_the_top_line_has_the_use_of_all_accounts() -> None:
+    """Grants of 30 and 20 from two accounts exceed a top line of 45 by 5; two deals exceed one."""
+    case = two_accounts(
+        Limit(account="ALL", ledger="budget_authority", amount=45, start=START, until="never"),
+        Limit(account="ALL", ledger="deal_count", amount=1, start=START, until="never"),
+    )
+    plan = alpha_plan(stack={"grant": 30.0, "aid": 20.0}, sponsor_equity=50.0)
+    findings = {(found.place, found.unit): found.size for found in audit(case, plan)}
+    assert findings == {("ALL 2027", "million"): 5, ("ALL 2027", "deals"): 1}
+
+
+def test_a_ledger_without_a_row_is_unlimited() -> None:
+    case = two_accounts(
+        Limit(account="fund", ledger="budget_authority", amount=1, start=START, until="never")
+    )
+    plan = alpha_plan(stack={"grant": 100.0}, sponsor_equity=0.0)
+    assert audit(case, plan) == ()
+
+
+BETA_DEAL = {"project": "beta", "instrument": "grant", "uses_ledgers": True}
+SIXTY = Limit(account="treasury", ledger="budget_authority", amount=60, start=START, until="never")
+
+
+def with_deal(**columns: object):
+    """Return alpha and beta with a deal for a grant to beta; the treasury has 60 from month 0."""
+    return plants(signed_deals=(Deal(**{**BETA_DEAL, **columns}),))
+
+
+def closing_alpha(grant: float, operation: int = 21) -> Plan:
+    return alpha_plan(9, operation, stack={"grant": grant}, sponsor_equity=100 - grant)
+
+
+def test_a_closed_deal_uses_its_ledgers_at_its_close() -> None:
+    """25 of 60 are gone in month 2, so a grant of 40 is 5 short."""
+    case = with_deal(status="closed", amount=25, close=START + 2)
+    (finding,) = audit(case, closing_alpha(40))
+    assert (finding.rule, finding.size) == ("ledger", 5)
+    assert audit(case, closing_alpha(35)) == ()
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"amount": 25, "close": START + 2, "uses_ledgers": False},
+        {"amount": None, "close": START + 2},
+        {"amount": 25, "close": None},
+    ],
+    ids=["not said to", "amount unknown", "close unknown"],
+)
+def test_other_closed_deals_use_no_ledger(columns) -> None:
+    assert audit(with_deal(status="closed", **columns), closing_alpha(60)) == ()
+
+
+def test_a_closed_deal_from_before_the_horizon_draws_on_rows_alive_then() -> None:
+    """Closed in -2 when no row was alive: all 25 are lifted, and the 60 are untouched."""
+    case = with_deal(status="closed", amount=25, close=START - 2)
+    (lift,) = lifted(case)
+    assert (lift.account, lift.ledger, lift.month, lift.amount, lift.project) == (
+        "treasury",
+        "budget_authority",
+        -2,
+        25,
+        "beta",
+    )
+    assert audit(case, closing_alpha(60)) == ()
+
+
+def test_what_existing_deals_use_beyond_a_limit_is_lifted() -> None:
+    """70 of 60: 10 are lifted; nothing is left for a grant of 5."""
+    case = with_deal(status="closed", amount=70, close=START + 2)
+    assert [lift.amount for lift in lifted(case)] == [10]
+    assert audit(case, Plan({}, {})) == ()
+    (finding,) = audit(case, closing_alpha(5))
+    assert (finding.rule, finding.size) == ("ledger", 5)
+
+
+def test_a_conditional_deal_holds_its_ledgers_until_it_lapses() -> None:
+    """30 of 60 are held to month 12: a grant of 40 in 9 is 10 short; in 15 it is not."""
+    case = with_deal(status="conditional", amount=30, valid_until=START + 12)
+    (finding,) = audit(case, closing_alpha(40))
+    assert (finding.rule, finding.size) == ("ledger", 10)
+    assert "2028-01" in finding.message
+    late = alpha_plan(15, 27, stack={"grant": 40.0})
+    assert audit(case, late) == ()
+
+
+def test_a_conditional_deal_without_an_end_holds_its_ledgers_for_good() -> None:
+    case = with_deal(status="conditional", amount=30)
+    late = alpha_plan(15, 27, stack={"grant": 40.0})
+    (finding,) = audit(case, late)
+    assert (finding.rule, finding.size) == ("ledger", 10)
+
+
+def test_a_conditional_deal_that_closes_in_time_keeps_what_it_held_and_adds_nothing() -> None:
+    """Beta closes in 9 with its 30; 30 are left for alpha in 15, and 40 are 10 too many."""
+    case = with_deal(status="conditional", amount=30, valid_until=START + 12)
+    beta = alpha_plan(stack={}, sponsor_equity=70.0, pledges={0: 30.0}, project="beta")
+
+    def both(grant: float) -> Plan:
+        alpha = alpha_plan(15, 27, stack={"grant": grant}, sponsor_equity=100 - grant)
+        closes = {"alpha": alpha.closes["alpha"], "beta": beta.closes["alpha"]}
+        return Plan(closes, {"alpha": 27, "beta": 21})
+
+    assert audit(case, both(30)) == ()
+    (finding,) = audit(case, both(40))
+    assert (finding.rule, finding.size) == ("ledger", 10)
+
+
+def test_a_deal_that_lapsed_before_the_horizon_holds_nothing() -> None:
+    case = with_deal(status="conditional", amount=30, valid_until=START - 1)
+    assert audit(case, closing_alpha(60)) == ()
+
+
+def test_two_pledges_of_one_account_count_as_one_deal_until_the_last_of_them_ends() -> None:
+    """One deal is held to month 12, the later end; a deal in month 9 is one too many, in 15 not."""
+    one = Limit(account="treasury", ledger="deal_count", amount=1, start=START, until="never")
+    deals = tuple(
+        Deal(**{**BETA_DEAL, "instrument": name}, status="conditional", amount=5, valid_until=end)
+        for name, end in (("grant", START + 6), ("aid", START + 12))
+    )
+    case = plants(
+        instruments=(GRANT, instrument("aid", "grant")), limits=(one,), signed_deals=deals
+    )
+    (finding,) = audit(case, closing_alpha(40))
+    assert (finding.rule, finding.size, finding.unit) == ("ledger", 1, "deals")
+    assert audit(case, alpha_plan(15, 27)) == ()
+
+
+def test_uses_are_listed_with_the_deals_that_exist() -> None:
+    case = with_deal(status="conditional", amount=30)
+    held = [one for one in flow_uses(case, Plan({}, {})) if one.reserved]
+    assert {(one.ledger, one.month, one.amount) for one in held} == {
+        ("budget_authority", 0, 30),
+        ("commitment_authority", 0, 30),
+        ("deal_count", 0, 1),
+    }
+    lapsing = with_deal(status="conditional", amount=30, valid_until=START + 12)
+    assert flow_uses(lapsing, Plan({}, {})) == ()
+
+
+def test_the_complete_plan_draws_what_was_worked_out_by_hand() -> None:
+    """Energy: offtake 300 in 2027-04, all of the first row.
+
+    In 2027-10 grant 200 + desk 1 + advance 0.1 * 60 + guarantee 150 * 44.41 / 2000 = 3.33 come from
+    the second, which ends in 2029-09. Deals of the bank: north's pledge and north's stack; kiln's
+    came before the row.
+    """
+    used = {
+        (row.authority.account, row.authority.ledger, row.authority.first): row
+        for row in draws(complete_case(), complete_plan())
+    }
+    assert used["energy", "budget_authority", -3].used == pytest.approx(300)
+    second = used["energy", "budget_authority", 9]
+    assert second.used == pytest.approx(210.33, abs=0.01)
+    assert second.lapsed == pytest.approx(400 - 210.33, abs=0.01)
+    assert used["energy", "budget_authority", 21].left == 100
+    assert used["energy", "commitment_authority", 0].used == pytest.approx(200 + 120 + 300 + 60)
+    assert used["bank", "deal_count", 0].used == 2
+
+
+def test_the_complete_top_line_adds_up() -> None:
+    """300 + 210.33 of energy; of the bank equity 60, loan 0.05 * 0.8 * 100 = 4, pledge 4.8."""
+    top = [row for row in draws(complete_case(), complete_plan()) if row.authority.account == "ALL"]
+    assert [row.used for row in top] == [pytest.approx(300 + 210.33 + 68.8, abs=0.01)]
+
+
+def test_two_closed_rows_of_one_account_are_one_deal() -> None:
+    deals = tuple(
+        Deal(**{**BETA_DEAL, "instrument": name}, status="closed", amount=5, close=START + 2)
+        for name in ("grant", "aid")
+    )
+    case = plants(instruments=(GRANT, instrument("aid", "grant")), signed_deals=deals)
+    counted = [one for one in flow_uses(case, Plan({}, {})) if one.ledger == "deal_count"]
+    assert [(one.month, one.amount) for one in counted] == [(2, 1)]
+
+
+def test_the_complete_case_lifts_what_kiln_used_before_any_row() -> None:
+    """In 2026-07 the bank made a deal at 0.04 * 100 = 4 of budget; 220 of 600 exposure is fine."""
+    lifts = {(one.account, one.ledger, one.month): one.amount for one in lifted(complete_case())}
+    assert lifts == {
+        ("bank", "deal_count", -6): 1,
+        ("ALL", "budget_authority", -6): pytest.approx(4),
+    }
