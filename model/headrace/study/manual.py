@@ -1,6 +1,7 @@
 """Manual: the mathematics and the data dictionary, printed from docstrings and records."""
 
 import inspect
+import re
 from pathlib import Path
 from textwrap import dedent
 
@@ -32,7 +33,7 @@ def write_manual(folder: Path) -> tuple[Path, ...]:
 
 def method_text() -> str:
     """Return the mathematics as a page, from the docstrings of the formulation."""
-    parts = [INTRODUCTION, "## Variables\n", _markdown(variables.add_variables.__doc__)]
+    parts = [INTRODUCTION, "## Variables\n", _listed(variables.add_variables.__doc__)]
     parts += ["## Objectives\n"]
     for function in (objective.slip, objective.cost, objective.months, objective.tie_break):
         parts += [f"### {function.__name__}\n", _markdown(function.__doc__)]
@@ -66,6 +67,11 @@ def _markdown(docstring: str | None) -> str:
     if formula is not None:
         out += _formula(formula)
     return "\n".join(out) + "\n"
+
+
+def _listed(docstring: str | None) -> str:
+    """Return a docstring whose letters stand one a line as Markdown with a list."""
+    return re.sub(r"(?m)^(\w) : ", r"- \1 : ", _markdown(docstring))
 
 
 def _formula(lines: list[str]) -> list[str]:
