@@ -222,6 +222,8 @@ def test_the_critical_path_follows_the_longest_chain() -> None:
     case = tiny_case(stages=stages)
     chain = critical_stages(case, NOTHING, "alpha")
     assert [row.stage for row in chain] == ["docs", "feed_eng", "close"]
+    reason = reason_of(case, tiny_plan(24, month=12), "alpha")
+    assert ": docs to 2027-08 (overlapped from 2027-04), then feed_eng to 2027-09" in reason.text
     chain = critical_stages(case, tiny_plan(24, month=12), "alpha")
     assert [row.stage for row in chain] == ["docs", "feed_eng", "close", "build"]
     chain = critical_stages(case, tiny_plan(27, month=15), "alpha")

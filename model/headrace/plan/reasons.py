@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Literal
 
 from headrace.case.calendar import period_at_or_after
@@ -213,8 +214,12 @@ def _path(picture: Picture, project: str) -> Reason:
 def _chain(picture: Picture, project: str) -> str:
     """Return the governing stages as words: `: permit to 2027-06, then build to 2029-01`."""
     stages = critical_stages(picture.case, picture.plan, project)
-    told = ", then ".join(f"{row.label} to {picture.text(row.end)}" for row in stages)
-    return f": {told}" if told else ""
+    told = []
+    for row, follower in zip_longest(stages, stages[1:]):
+        overlapped = follower is not None and follower.start < row.end
+        rest = f" (overlapped from {picture.text(follower.start)})" if overlapped else ""
+        told.append(f"{row.label} to {picture.text(row.end)}{rest}")
+    return f": {', then '.join(told)}" if told else ""
 
 
 def _named(broken: list[Finding], rule: str) -> bool:
