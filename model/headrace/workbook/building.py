@@ -9,9 +9,10 @@ from pydantic import ValidationError
 from headrace.case.record import Record
 from headrace.case.sheets import BY_NAME, SHEETS
 from headrace.errors import Breach
-from headrace.workbook.columns import Column, columns_of, target
+from headrace.workbook.columns import columns_of, target
 from headrace.workbook.grid import Grid
 from headrace.workbook.rows import Row
+from headrace.workbook.standins import stand_in
 
 NAMED = frozenset(
     target(name)[0]
@@ -20,35 +21,43 @@ NAMED = frozenset(
     if column.ref is not None
     for name in column.ref.sheets
 )
-"""Sheets whose rows other rows name: leaving a row out would make those names unknown."""
-_MONTH = 2027 * 12
+"""Sheets whose rows other rows name."""
+Tables = Mapping[str, Sequence[Row]]
 
 
 @dataclass
 class Built:
-    """The records of one sheet, and which row each stands on."""
+    """The records of one sheet, and the row on which each stands."""
 
+    sheet: str
     records: list[Record] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
-    """The row of each record."""
     lost: set[str] = field(default_factory=set)
-    """Names that rows or cells left out would have defined."""
+    """Names that rows left out, or bad cells, would have defined."""
     spoken_of: set[str] = field(default_factory=set)
     """Names that rows left out refer to."""
 
+    def variant(self, number: int, tables: Tables) -> tuple[Record, ...]:
+        """Return the records with other stand-ins for bad cells."""
+        records = []
+        for row, record in zip(self.rows, self.records, strict=True):
+            other = record
+            if row.bad and number:
+                values = _values(self.sheet, row, number, tables)
+                other = record if values is None else _tried(self.sheet, values, record)
+            records.append(other)
+        return tuple(records)
 
-def build(
-    sheet: str, rows: Sequence[Row], grid: Grid, tables: Mapping[str, Sequence[Row]]
-) -> Built:
-    """Return the records of a sheet.
 
-    A bad cell is left blank if its column is optional and no key. Otherwise its row is left out,
-    unless other sheets name it: then something that fits stands in for the cell.
+def build(sheet: str, rows: Sequence[Row], grid: Grid, tables: Tables) -> Built:
+    """Return the records of a sheet; something that fits stands in for each bad cell.
+
+    A row is left out if the name that it defines is bad, or if nothing fits.
     """
-    built = Built()
+    built = Built(sheet)
     for row in rows:
-        values = _mended(sheet, row, tables)
         built.lost.update(text for text in row.bad.values() if text)
+        values = _values(sheet, row, 0, tables)
         try:
             if values is not None:
                 built.records.append(BY_NAME[sheet].record(**values))
@@ -56,51 +65,42 @@ def build(
                 continue
         except ValidationError as trouble:
             grid.breaches.extend(_told(trouble, row, grid))
-        _leave_out(built, sheet, row)
+        _leave_out(built, row)
     return built
 
 
-def _leave_out(built: Built, sheet: str, row: Row) -> None:
+def _values(sheet: str, row: Row, variant: int, tables: Tables) -> dict[str, Any] | None:
+    """Return the values of a row with stand-ins for its bad cells; None if there are none."""
+    values = dict(row.values)
     for column in columns_of(sheet):
+        if column.name not in row.bad:
+            continue
+        if (column.name,) == BY_NAME[sheet].key:
+            return None
+        value = stand_in(column, variant, tables[sheet], tables)
+        if value is not None:
+            values[column.name] = value
+        elif column.required:
+            return None
+    return values
+
+
+def _tried(sheet: str, values: dict[str, Any], otherwise: Record) -> Record:
+    try:
+        return BY_NAME[sheet].record(**values)
+    except ValidationError:
+        return otherwise
+
+
+def _leave_out(built: Built, row: Row) -> None:
+    for column in columns_of(built.sheet):
         if column.form != "name" or column.name not in row.values:
             continue
         name = str(row.values[column.name])
         if column.ref is not None:
             built.spoken_of.add(name)
-        elif column.name in BY_NAME[sheet].key:
+        elif column.name in BY_NAME[built.sheet].key:
             built.lost.add(name)
-
-
-def _mended(sheet: str, row: Row, tables: Mapping[str, Sequence[Row]]) -> dict[str, Any] | None:
-    values = dict(row.values)
-    for column in columns_of(sheet):
-        if column.name not in row.bad:
-            continue
-        is_key = column.name in BY_NAME[sheet].key
-        if is_key or (column.required and sheet not in NAMED):
-            return None
-        if column.required:
-            value = _stand_in(column, tables[sheet], tables)
-            if value is None:
-                return None
-            values[column.name] = value
-    return values
-
-
-def _stand_in(column: Column, rows: Sequence[Row], tables: Mapping[str, Sequence[Row]]) -> Any:
-    """Return something that fits a required column, in words what another row says."""
-    if column.ref is not None:
-        sheet, key = target(column.ref.sheets[0])
-        return next(
-            (other.values[key] for other in tables.get(sheet, ()) if key in other.values), None
-        )
-    if column.form == "choice":
-        return column.choices[0]
-    if column.form in ("number", "whole"):
-        return column.least if column.least is not None else 1
-    if column.form == "month":
-        return _MONTH
-    return next((row.values[column.name] for row in rows if column.name in row.values), "-")
 
 
 def _told(trouble: ValidationError, row: Row, grid: Grid) -> list[Breach]:

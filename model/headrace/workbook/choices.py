@@ -11,6 +11,7 @@ from headrace.workbook.finding import Found
 from headrace.workbook.grid import Entry, Grid, Line, NotStored, read_grid
 from headrace.workbook.rows import read_entry
 from headrace.workbook.spelling import did_you_mean, nearest, same
+from headrace.workbook.standins import stand_in
 
 SHEET = "settings"
 HEADINGS = ("setting", "value", "unit", "default", "description", "source", "note")
@@ -18,7 +19,6 @@ HEADINGS = ("setting", "value", "unit", "default", "description", "source", "not
 _COLUMNS = tuple(
     Column(name, "text", name, "", required=name in HEADINGS[:2], default=None) for name in HEADINGS
 )
-_STAND_INS = {"start": 2027 * 12, "periods": 40}
 
 
 @dataclass
@@ -41,9 +41,12 @@ class Chosen:
         """The base currency, the default one if its cell is bad."""
         return str(self.values.get("base_currency", Settings.model_fields["base_currency"].default))
 
-    def settings(self) -> Settings:
-        """Return the settings, with stand-ins for required ones that are bad or missing."""
-        return Settings(**{**_STAND_INS, **self.values})
+    def settings(self, variant: int = 0) -> Settings:
+        """Return the settings, with stand-ins for those that are bad or missing."""
+        bad = (column for column in columns_of(SHEET) if column.name in self.bad)
+        return Settings(
+            **{**{column.name: stand_in(column, variant, (), {}) for column in bad}, **self.values}
+        )
 
 
 def read_settings(found: Found) -> Chosen:

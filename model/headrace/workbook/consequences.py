@@ -31,7 +31,6 @@ def without_consequences(
             or _names_lost(breach, lost_names)
             or _asks_for_row(breach, built)
             or _rests_on(breach, lost_sheets)
-            or ("start" in chosen.bad and _is_month(breach))
         )
     ]
 
@@ -41,8 +40,7 @@ def _on_bad_cell(breach: Breach, chosen: Chosen, built: Mapping[str, Built]) -> 
         return breach.column in chosen.bad
     if breach.row is None or breach.sheet not in built:
         return False
-    bad = built[breach.sheet].rows[breach.row].bad
-    return breach.column in bad or (breach.column is None and bool(bad))
+    return breach.column in built[breach.sheet].rows[breach.row].bad
 
 
 def _names_lost(breach: Breach, lost: set[str]) -> bool:
@@ -80,12 +78,6 @@ def _rests_on(breach: Breach, lost: frozenset[str]) -> bool:
         return any(target(name)[0] in lost for name in column.ref.sheets)
     is_repeated_key = breach.row is not None and "twice" in breach.message
     return any(BY_NAME[name].required for name in lost) and not is_repeated_key
-
-
-def _is_month(breach: Breach) -> bool:
-    return any(
-        column.form == "month" and column.name == breach.column for column in _columns(breach.sheet)
-    )
 
 
 def _columns(sheet: str) -> tuple[Column, ...]:

@@ -1,18 +1,17 @@
 """Read: a workbook as a case, or every breach of it at once."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from headrace.case.case import Case
-from headrace.case.sheets import SHEETS
-from headrace.errors import Breach, CaseError, WorkbookError
-from headrace.workbook.building import Built, build
+from headrace.errors import CaseError, WorkbookError
+from headrace.workbook.building import build
 from headrace.workbook.choices import SHEET, Chosen, read_settings
 from headrace.workbook.columns import columns_of
 from headrace.workbook.consequences import without_consequences
 from headrace.workbook.finding import find_sheets
 from headrace.workbook.grid import Grid, read_grid
+from headrace.workbook.judging import judge
 from headrace.workbook.naming import align_names
 from headrace.workbook.opening import open_workbook
 from headrace.workbook.places import Places, ordered
@@ -62,20 +61,10 @@ def read_placed(path: Path | str) -> Reading:
     places = Places(chosen, grids, built)
     breaches.extend(chosen.grid.breaches)
     breaches.extend(breach for grid in grids.values() for breach in grid.breaches)
-    case, more = _judge(chosen, built)
+    case, more = judge(chosen, built, tables)
     if breaches:
         more = without_consequences(more, chosen, grids, built)
     breaches.extend(places.locate(more))
     if breaches or case is None:
         raise CaseError(ordered(breaches))
     return Reading(case, places)
-
-
-def _judge(chosen: Chosen, built: Mapping[str, Built]) -> tuple[Case | None, Sequence[Breach]]:
-    """Return the case, or what its rules find wrong with it."""
-    tables = {sheet.name: () for sheet in SHEETS if sheet.name != SHEET}
-    records = {name: tuple(found.records) for name, found in built.items()}
-    try:
-        return Case(settings=chosen.settings(), **{**tables, **records}), ()
-    except CaseError as trouble:
-        return None, trouble.breaches

@@ -41,7 +41,7 @@ def add(book: Workbook, facts: Facts) -> None:
         Column("result", "wrapped", 80),
         Column("objective", "figure", 16),
         Column("proven bound", "figure", 16),
-        Column("gap", "share", 10, pattern="0.00%"),
+        Column("gap", "share", 10, pattern="0.00%_)_)"),
         Column("seconds", "months", 10),
     )
     write_table(sheet, below + 2, passes, pass_rows(facts))

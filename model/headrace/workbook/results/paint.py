@@ -32,14 +32,14 @@ FORMATS: dict[Form, str] = {
     "text": "@",
     "wrapped": "@",
     "month": "@",
-    "money": '#,##0.0;[Red]-#,##0.0;"–"',
-    "months": '#,##0.0;-#,##0.0;"–"',
-    "count": '#,##0;-#,##0;"–"',
-    "share": "0.0%",
-    "ratio": "#,##0.00",
-    "figure": '#,##0.###;[Red]-#,##0.###;"–"',
+    "money": '#,##0.0_)_);[Red]-#,##0.0_)_);"–"_)_)',
+    "months": '#,##0.0_)_);-#,##0.0_)_);"–"_)_)',
+    "count": '#,##0_)_);-#,##0_)_);"–"_)_)',
+    "share": "0.0%_)_)",
+    "ratio": "#,##0.00_)_)",
+    "figure": '#,##0.##_)_);[Red]-#,##0.##_)_);"–"_)_)',
 }
-"""Number formats by form; a dash stands for nothing."""
+"""Number formats by form; a dash stands for nothing, and a little room is left at the right."""
 _LEAST = {"text": 9.0, "wrapped": 24.0, "month": 10.0, "count": 8.0, "share": 9.0, "ratio": 9.0}
 _FIGURES = 10.5
 _MOST = 44.0
@@ -170,7 +170,7 @@ def shown(value: Value, column: Column) -> str:
     if column.form == "count":
         return f"{value:,.0f}"
     if column.form == "figure":
-        return f"{round(value, 3):,}"
+        return f"{round(value, 2):,}"
     return f"{value:,.1f}"
 
 
@@ -234,8 +234,9 @@ def _write_row(
 def _alignment(form: Form, vertical: Literal["top", "center"], *, wrap: bool) -> Alignment:
     if form == "month":
         return Alignment(horizontal="center", vertical=vertical, wrap_text=wrap)
-    side: Literal["left", "right"] = "left" if form in LEFT else "right"
-    return Alignment(horizontal=side, vertical=vertical, wrap_text=wrap, indent=1)
+    if form in LEFT:
+        return Alignment(horizontal="left", vertical=vertical, wrap_text=wrap, indent=1)
+    return Alignment(horizontal="right", vertical=vertical, wrap_text=wrap, indent=int(wrap))
 
 
 def _lines(text: str, width: float) -> int:

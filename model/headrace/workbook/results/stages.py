@@ -20,8 +20,8 @@ _COLUMNS = (
     Column("state"),
     Column("start", "month"),
     Column("end", "month"),
-    Column("start, months from the first", "months", 13, pattern="0.0"),
-    Column("end, months from the first", "months", 13, pattern="0.0"),
+    Column("start, months from the first", "months", 13, pattern="0.0_)_)"),
+    Column("end, months from the first", "months", 13, pattern="0.0_)_)"),
     Column("months", "months"),
     Column("shortened by", width=34),
 )

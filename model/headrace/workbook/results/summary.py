@@ -291,7 +291,7 @@ def _write_proof(sheet: Worksheet, row: int, facts: Facts) -> int:
         Column("pass", width=_FIRST),
         Column("found", "figure", _OTHER),
         Column("proven bound", "figure", _OTHER),
-        Column("gap", "share", _OTHER, pattern="0.00%"),
+        Column("gap", "share", _OTHER, pattern="0.00%_)_)"),
         Column("seconds", "months", _OTHER),
         Column("result", width=_OTHER),
     )
