@@ -34,6 +34,8 @@ class Built:
     rows: list[Row] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
     """Names that rows left out, or bad cells, would have defined."""
+    nameless: int = 0
+    """Rows left out because the name that they define is bad."""
     spoken_of: set[str] = field(default_factory=set)
     """Names that rows left out refer to."""
 
@@ -93,6 +95,7 @@ def _tried(sheet: str, values: dict[str, Any], otherwise: Record) -> Record:
 
 
 def _leave_out(built: Built, row: Row) -> None:
+    built.nameless += BY_NAME[built.sheet].key[0] in row.bad
     for column in columns_of(built.sheet):
         if column.form != "name" or column.name not in row.values:
             continue

@@ -23,6 +23,7 @@ def without_consequences(
     """Leave out what may be no more than the consequence of a bad cell, row or sheet."""
     lost_names = {fold(name) for found in built.values() for name in found.lost}
     lost_sheets = _lost_sheets(grids)
+    nameless = frozenset(name for name, found in built.items() if found.nameless)
     return [
         breach
         for breach in breaches
@@ -31,6 +32,7 @@ def without_consequences(
             or _names_lost(breach, lost_names)
             or _asks_for_row(breach, built)
             or _rests_on(breach, lost_sheets)
+            or (_names_row_of(breach, nameless) and not breach.remedy.startswith("did you mean"))
         )
     ]
 
@@ -71,13 +73,18 @@ def _rests_on(breach: Breach, lost: frozenset[str]) -> bool:
     """Return whether a breach may be gone once the lost sheets are there."""
     if not lost:
         return False
-    column = next((found for found in _columns(breach.sheet) if found.name == breach.column), None)
-    if breach.sheet in lost:
+    if breach.sheet in lost or _names_row_of(breach, lost):
         return True
-    if column is not None and column.ref is not None:
-        return any(target(name)[0] in lost for name in column.ref.sheets)
+    if any(column.ref for column in _columns(breach.sheet) if column.name == breach.column):
+        return False
     is_repeated_key = breach.row is not None and "twice" in breach.message
     return any(BY_NAME[name].required for name in lost) and not is_repeated_key
+
+
+def _names_row_of(breach: Breach, sheets: frozenset[str]) -> bool:
+    """Return whether a breach stands in a column that names rows of one of some sheets."""
+    refs = (column.ref for column in _columns(breach.sheet) if column.name == breach.column)
+    return any(target(name)[0] in sheets for ref in refs if ref for name in ref.sheets)
 
 
 def _columns(sheet: str) -> tuple[Column, ...]:

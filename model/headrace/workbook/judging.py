@@ -64,7 +64,7 @@ def _kept(breaches: Iterable[Breach], others: Iterable[Breach]) -> list[Breach]:
 def _mended(
     built: Mapping[str, Built], breaches: Iterable[Breach]
 ) -> tuple[dict[str, Built], set[Breach]]:
-    """Return the sheets with misspelled names as they were meant, and the breaches of those names."""
+    """Return sheets with names spelled as they were meant, and the breaches of those names."""
     mended: dict[str, Built] = {}
     misspelled = set()
     for breach in breaches:
