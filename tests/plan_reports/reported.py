@@ -4,7 +4,7 @@ Sixteen quarters from January 2027 (month 0), H = 48. US fiscal years start in O
 named after their end: FY2027 = months -3 to 8, FY2028 = 9 to 20, FY2029 = 21 to 32. Those of
 Japan start in April: FY2027 = months 3 to 14, FY2028 = 15 to 26. One dollar is 100 yen.
 
-alpha, a plant of 100: permit 6, close 3, build 12. The desk halves the permit (an assumption), so it
+alpha, a plant of 100: permit 6, close 3, build 12. The desk halves the permit (assumed), so it
 closes in month 3 + 3 = 6 and operates in 18, its target. Grant 30, guaranteed loan 20 (16 covered),
 sponsor equity 40, commercial debt 10. Budget cost 30 + 0.02 * 20 + 2 (desk) = 32.4.
 

@@ -32,9 +32,10 @@ SHEETS = [
 ]
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Workbook:
-    return load_workbook(write_result(reported_result(), tmp_path)[0])
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    folder = tmp_path_factory.mktemp("reported")
+    return load_workbook(write_result(reported_result(), folder)[0])
 
 
 def values(sheet: Worksheet) -> list[object]:

@@ -57,6 +57,13 @@ def proof(facts: Facts) -> str:
     if not passes:
         return "This plan was not solved for: it was read from a file."
     first = passes[0]
+    own = facts.tally.total(facts.case.settings.objective)
+    tolerance = facts.case.settings.slip_tolerance
+    if first.status == "optimal" and first.gap <= 1e-6 and own > first.objective + 1e-6:
+        return (
+            f"The least possible is {figure(first.objective)} (proven: gap 0); this plan stays "
+            f"within the tolerance of {tolerance:.0%} above it, to save public money."
+        )
     if first.status == "optimal" and first.gap <= 1e-6:
         return (
             "Proven least: no plan within these limits and rules has less slip "
@@ -103,7 +110,8 @@ def _financed(facts: Facts) -> str:
     candidates = facts.case.candidates
     months = sorted(close.month for close in facts.plan.closes.values())
     existing = len(facts.case.closed)
-    deals = f" {existing} other projects have closed already." if existing else ""
+    others = "1 other project has" if existing == 1 else f"{existing} other projects have"
+    deals = f" {others} closed already." if existing else ""
     if not months:
         return f"The plan finances none of the {len(candidates)} projects without a close.{deals}"
     rest = [name for name in candidates if name not in facts.plan.closes]
@@ -135,10 +143,12 @@ def _time_or_money(facts: Facts) -> Iterator[str]:
     if facts.unavoidable is not None and facts.result.unlimited is not None:
         time = facts.unavoidable.total(objective)
         share = f" ({time / whole:.0%})" if whole > 0 else ""
+        given = facts.case.settings.slip_tolerance > 0
+        saved = ", or is given up within the slip tolerance to save public money" if given else ""
         yield (
             f"Of the weighted slip of {figure(whole)}, {figure(time)}{share} is time: it would "
             f"remain with every limit lifted{_cut(facts.result.unlimited)}. The other "
-            f"{figure(max(0.0, whole - time))} is money: it is what the limits cost."
+            f"{figure(max(0.0, whole - time))} is money: it is what the limits cost{saved}."
         )
     words = [
         f"with every limit {name} it would be {figure(other.total(objective))}{_cut(row)}"
@@ -191,13 +201,18 @@ def _public(facts: Facts) -> Iterator[str]:
 def _prices(facts: Facts) -> Iterator[str]:
     measure = MEASURES[facts.case.settings.cost_measure]
     whole = facts.tally.total(facts.case.settings.objective)
+    if not facts.prices or whole <= 0:
+        return
+    if all(facts.cost - row.cost < 0.005 for row in facts.prices):
+        most = max(row.allowance for row in facts.prices)
+        yield f"Even {most:.0%} more slip would save no {measure}."
+        return
     parts = [
         f"{row.allowance:.0%} more slip ({figure(row.allowance * whole)}) would save "
         f"{amount(facts, max(0.0, facts.cost - row.cost))}"
         for row in facts.prices
     ]
-    if parts and whole > 0:
-        yield f"The last of the slip costs most ({measure}): {'; '.join(parts)}."
+    yield f"The last of the slip costs most ({measure}): {'; '.join(parts)}."
 
 
 def _gained(facts: Facts) -> Iterator[str]:

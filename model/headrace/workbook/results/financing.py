@@ -1,6 +1,6 @@
 """Financing sheet: face, guaranteed part, budget cost and exposure of every source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from openpyxl import Workbook
 
@@ -9,6 +9,7 @@ from headrace.plan.facts import Facts
 from headrace.plan.plan import USED, Close
 from headrace.workbook.results.paint import (
     Column,
+    Fixed,
     Row,
     finish,
     open_sheet,
@@ -34,7 +35,7 @@ def columns(currency: str) -> tuple[Column, ...]:
     """Return the columns of the sheet."""
     return (
         Column(PROJECT, editable=True),
-        Column("name", width=28),
+        Column("name", width=36),
         Column(SOURCE, editable=True),
         Column("instrument", width=34),
         Column("type"),
@@ -45,7 +46,7 @@ def columns(currency: str) -> tuple[Column, ...]:
         Column(f"guaranteed part, {currency}\u00a0m", "money", 12),
         Column(f"budget cost, {currency}\u00a0m", "money", 12),
         Column(f"exposure at close, {currency}\u00a0m", "money", 12),
-        Column("effects that count", "wrapped", 40),
+        Column("effects that count", "wrapped", 46),
     )
 
 
@@ -133,7 +134,7 @@ def _commitment_row(facts: Facts, item: Commitment, source: str, origin: str) ->
     facilitation = item.type == "facilitation"
     unknown = item.origin == "deal" and item.face == 0.0 and not facilitation
     face = "yes" if facilitation else "not known" if unknown else item.face
-    return (
+    row = (
         item.project,
         facts.name(item.project),
         source,
@@ -148,6 +149,7 @@ def _commitment_row(facts: Facts, item: Commitment, source: str, origin: str) ->
         None if unknown else item.exposure,
         effect_words(facts, item.project, item.instrument) if origin == CHOSEN else "",
     )
+    return _fixed(row) if origin == EXISTING else row
 
 
 def _plain_row(
@@ -156,7 +158,12 @@ def _plain_row(
     share = None if amount is None else _share(facts, project, amount)
     face = "not known" if amount is None else amount
     label = facts.name(project)
-    return (project, label, source, name, "", "", origin, face, share, None, None, None, "")
+    row = (project, label, source, name, "", "", origin, face, share, None, None, None, "")
+    return _fixed(row) if origin == EXISTING else row
+
+
+def _fixed(row: Sequence[str | float | None]) -> Row:
+    return tuple(Fixed(value) for value in row)
 
 
 def _share(facts: Facts, project: str, amount: float) -> float | None:

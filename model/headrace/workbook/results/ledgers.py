@@ -44,7 +44,7 @@ _COLUMNS = (
     Column("used in all", "money"),
     Column("lapsed", "money"),
     Column("left", "money"),
-    Column("remark", "wrapped", 36),
+    Column("remark", "wrapped", 38),
 )
 
 
@@ -64,7 +64,8 @@ def add(book: Workbook, facts: Facts) -> None:
         f"Over the whole horizon, {facts.month(0)} to {facts.month(facts.case.horizon - 1)}. Of "
         "exposure the limits are the largest, use is the peak, and what is left is the least room.",
     )
-    below = write_table(sheet, HEADER, _COLUMNS, [_over_all(facts, row) for row in facts.ledgers])
+    told = [row for row in facts.ledgers if row.limited or row.ledger != "deal_count"]
+    below = write_table(sheet, HEADER, _COLUMNS, [_over_all(facts, row) for row in told])
     by_year = [_year(row) for row in facts.ledger_years]
     below = _section(sheet, below, "By fiscal year of the account", by_year, "No flow has a limit.")
     exposure = [row for account in facts.case.account for row in _exposure(facts, account)]
@@ -119,7 +120,9 @@ def _remark(facts: Facts, row: LedgerBurden) -> str:
     if row.ledger == "exposure" and row.chosen > 0:
         parts.append(f"peak in {_peak_month(facts, row.account)}")
     elif row.limited and row.left <= 0.01:
-        parts.append("used up" if row.lapsed <= 0.01 else "nothing left; part of it lapsed")
+        used = row.chosen + row.existing
+        lapsed = "what was not used has lapsed" if used > 0 else "lapsed unused"
+        parts.append("used up" if row.lapsed <= 0.01 else lapsed)
     if row.lifted > 0:
         parts.append(f"deals that exist use {row.lifted:,.1f} more, beyond the limits: see below")
     return "; ".join(parts)

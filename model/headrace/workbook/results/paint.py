@@ -1,7 +1,7 @@
 """Paint: tables and texts on a sheet of results, with the measures that make them fit a page."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +14,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from headrace.workbook import look
 
 Form = Literal["text", "wrapped", "month", "money", "months", "count", "share", "ratio", "figure"]
-Value = str | float | int | None
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A value that may not be changed, in a column that may."""
+
+    value: str | float | int | None
+
+
+Value = str | float | int | None | Fixed
 Row = Sequence[Value]
 
 HEAD = look.NAVY
@@ -44,7 +53,7 @@ _LEAST = {"text": 9.0, "wrapped": 24.0, "month": 10.0, "count": 8.0, "share": 9.
 _FIGURES = 10.5
 _MOST = 44.0
 _LINE = 13.0
-_DENSE = 1.25
+_DENSE = 1.35
 """Letters of a text that fit into one unit of width, about."""
 LEFT: tuple[Form, ...] = ("text", "wrapped")
 
@@ -99,23 +108,24 @@ def write_table(
     rows: Iterable[Row],
     *,
     totals: Iterable[Row] = (),
-    left: int = 1,
+    heads: Collection[int] = (),
 ) -> int:
-    """Write a table with its header in row `top`; return the row below it."""
+    """Write a table with its header in row `top`; return the row below it.
+
+    totals : rows that end it; heads : positions of rows that stand out like totals.
+    """
     body = [tuple(row) for row in rows]
     ends = [tuple(row) for row in totals]
-    _fit(sheet, columns, body + ends, left)
-    _write_header(sheet, top, columns, left)
-    place = top
-    for row in body + ends:
-        place += 1
-        _write_row(sheet, place, columns, row, left)
-    for total in range(place - len(ends) + 1, place + 1):
-        for number in range(left, left + len(columns)):
-            cell = sheet.cell(total, number)
-            cell.font = look.BOLD
-            cell.fill = look.fill(TOTAL)
-    return place + 1
+    _fit(sheet, columns, body + ends)
+    _write_header(sheet, top, columns)
+    for place, row in enumerate(body + ends):
+        _write_row(sheet, top + 1 + place, columns, row)
+        if place in heads or place >= len(body):
+            for number in range(1, len(columns) + 1):
+                cell = sheet.cell(top + 1 + place, number)
+                cell.font = look.BOLD
+                cell.fill = look.fill(TOTAL)
+    return top + 1 + len(body) + len(ends)
 
 
 def finish(sheet: Worksheet, header: int, frozen: int, filtered: int = 0, pages: int = 1) -> None:
@@ -161,6 +171,8 @@ def write_banner(
 
 def shown(value: Value, column: Column) -> str:
     """Return about what a cell shows, to measure it."""
+    if isinstance(value, Fixed):
+        return shown(value.value, column)
     if value is None:
         return ""
     if isinstance(value, str):
@@ -174,11 +186,9 @@ def shown(value: Value, column: Column) -> str:
     return f"{value:,.1f}"
 
 
-def _fit(
-    sheet: Worksheet, columns: Sequence[Column], rows: list[tuple[Value, ...]], left: int
-) -> None:
+def _fit(sheet: Worksheet, columns: Sequence[Column], rows: list[tuple[Value, ...]]) -> None:
     for number, column in enumerate(columns):
-        letter = get_column_letter(left + number)
+        letter = get_column_letter(1 + number)
         width = column.width
         if not width:
             longest = max((len(shown(row[number], column)) for row in rows), default=0)
@@ -193,9 +203,9 @@ def _width(sheet: Worksheet, number: int) -> float:
     return float(sheet.column_dimensions[get_column_letter(number)].width)
 
 
-def _write_header(sheet: Worksheet, row: int, columns: Sequence[Column], left: int) -> None:
+def _write_header(sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:
     lines = 1
-    for number, column in enumerate(columns, start=left):
+    for number, column in enumerate(columns, start=1):
         cell = sheet.cell(row, number)
         write_text(cell, column.title, look.WHITE_BOLD)
         cell.fill = look.fill(EDITABLE_HEAD if column.editable else HEAD)
@@ -206,11 +216,14 @@ def _write_header(sheet: Worksheet, row: int, columns: Sequence[Column], left: i
 
 
 def _write_row(
-    sheet: Worksheet, row: int, columns: Sequence[Column], values: tuple[Value, ...], left: int
+    sheet: Worksheet, row: int, columns: Sequence[Column], values: tuple[Value, ...]
 ) -> None:
     lines = 1
-    for number, (column, value) in enumerate(zip(columns, values, strict=True), start=left):
+    for number, (column, value) in enumerate(zip(columns, values, strict=True), start=1):
         cell = sheet.cell(row, number)
+        editable = column.editable and not isinstance(value, Fixed)
+        if isinstance(value, Fixed):
+            value = value.value
         if isinstance(value, str):
             write_text(cell, value)
         elif value is not None:
@@ -218,14 +231,14 @@ def _write_row(
             cell.number_format = column.pattern or FORMATS[column.form]
         cell.font = look.TEXT
         cell.border = look.ROW_LINE
-        if column.editable:
+        if editable:
             cell.fill = look.fill(EDITABLE)
             if column.form == "month":
                 cell.number_format = "@"
         if column.form in ("wrapped", "text"):
             lines = max(lines, _lines(shown(value, column), _width(sheet, number) - 1))
     side: Literal["top", "center"] = "top" if lines > 1 else "center"
-    for number, column in enumerate(columns, start=left):
+    for number, column in enumerate(columns, start=1):
         wraps = column.form in LEFT
         sheet.cell(row, number).alignment = _alignment(column.form, side, wrap=wraps)
     sheet.row_dimensions[row].height = _LINE * lines + 3

@@ -6,7 +6,7 @@ from openpyxl import Workbook
 
 from headrace.plan.facts import Facts
 from headrace.plan.plan import USED, Close
-from headrace.workbook.results.paint import Column, Row, finish, open_sheet, write_table
+from headrace.workbook.results.paint import Column, Fixed, Row, finish, open_sheet, write_table
 
 NAME = "plan"
 HEADER = 5
@@ -71,8 +71,10 @@ def stack_words(facts: Facts, project: str) -> str:
     return "\n".join(_close_words(facts, close))
 
 
-def claims_text(close: Close) -> str:
-    """Return claims as text from which they can be read back."""
+def claims_text(close: Close | None) -> str:
+    """Return claims as text from which they can be read back; empty without a close."""
+    if close is None:
+        return ""
     if close.claims is None:
         return ALL
     return "; ".join(f"{name}@{stage}" for name, stage in sorted(close.claims)) or NONE
@@ -99,6 +101,7 @@ def slip_cells(facts: Facts, project: str) -> tuple[float | None, float | None]:
 def _row(facts: Facts, project: str) -> Row:
     row = facts.case.project[project]
     close = facts.plan.closes.get(project)
+    closed = facts.month(facts.schedules[project].close)
     slip, weighted = slip_cells(facts, project)
     item = facts.slip_of.get(project)
     return (
@@ -107,7 +110,7 @@ def _row(facts: Facts, project: str) -> Row:
         facts.case.kind[row.kind].label or row.kind,
         facts.case.kind[row.kind].group,
         facts.standing(project),
-        facts.month(facts.schedules[project].close),
+        Fixed(closed) if project in facts.case.closed else closed,
         facts.month(facts.plan.operations.get(project)),
         facts.month(None if item is None else item.item.target),
         slip,
@@ -116,7 +119,7 @@ def _row(facts: Facts, project: str) -> Row:
         stack_words(facts, project),
         facts.reasons[project].text,
         *_without(facts, project),
-        None if close is None else claims_text(close),
+        Fixed(None) if project in facts.case.closed else claims_text(close),
     )
 
 
@@ -147,7 +150,10 @@ def _total(facts: Facts) -> Row:
     return (
         TOTAL,
         "",
-        *[None] * 6,
+        *[None] * 3,
+        Fixed(None),
+        Fixed(None),
+        None,
         slip,
         weighted,
         facts.money.uses,
@@ -158,7 +164,7 @@ def _total(facts: Facts) -> Row:
         gained if facts.gains else None,
         None,
         None,
-        None,
+        Fixed(None),
     )
 
 

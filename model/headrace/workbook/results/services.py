@@ -1,5 +1,7 @@
 """Services sheet: supply, demand and headroom by period, and service targets."""
 
+import math
+
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -44,8 +46,8 @@ def add(book: Workbook, facts: Facts) -> None:
     )
     length = case.settings.months_per_period
     columns = (
-        Column("service", width=30),
-        Column("unit", width=8),
+        Column("service", width=36),
+        Column("unit", width=11),
         Column("line", width=10),
         *[Column(facts.month(period * length), "figure", 8.5) for period in case.periods],
     )
@@ -61,7 +63,7 @@ def add(book: Workbook, facts: Facts) -> None:
         head_columns = tuple(Column(text, "text", 8.5) for text in heads)
         body = [_target(facts, position) for position in range(len(targets))]
         write_table(sheet, below + 2, head_columns, body)
-    finish(sheet, HEADER, 3, pages=max(1, round(len(columns) / 30)))
+    finish(sheet, HEADER, 3, pages=math.ceil(len(columns) / 24))
 
 
 def _rows(facts: Facts, balance: Balance) -> list[Row]:

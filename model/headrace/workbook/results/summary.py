@@ -21,11 +21,16 @@ from headrace.workbook.results.paint import (
     write_table,
     write_text,
 )
-from headrace.workbook.results.treasuries import account_columns, account_rows, authority_rows
+from headrace.workbook.results.treasuries import (
+    account_columns,
+    account_rows,
+    authority_columns,
+    authority_rows,
+)
 
 NAME = "summary"
 SPAN = 11
-_FIRST, _OTHER = 34.0, 13.5
+_FIRST, _OTHER = 40.0, 13.0
 _WIDTH = _FIRST + (SPAN - 1) * _OTHER
 
 
@@ -230,28 +235,20 @@ def _write_public(sheet: Worksheet, row: int, facts: Facts) -> int:
         "Face is the whole amount of each instrument; budget cost is what it is expected to cost; "
         "exposure is what is outstanding at once, deals that exist included.",
     )
-    rows, totals = account_rows(facts)
+    rows, heads = account_rows(facts)
     if not rows:
-        write_text(sheet.cell(top, 1), "No account has a use or a limit.")
+        write_text(sheet.cell(top, 1), "No account has a use.")
         return top + 1
-    below = write_table(sheet, top, account_columns(_FIRST, _OTHER), rows, totals=totals)
+    below = write_table(sheet, top, account_columns(_FIRST, _OTHER), rows, heads=heads)
     top = _heading(
         sheet,
         below + 1,
-        f"Authority by ledger, {currency} m (deals: number)",
-        "Use counts what the plan chooses and what deals that exist use or reserve. Lapsed: unused "
-        "when its life ended within the horizon. Year by year on the sheet ledgers.",
+        f"Authority and its use by treasury and ledger, {currency} m (deals: number)",
+        "Lapsed: unused when its life ended within the horizon. By account, fiscal year and limit "
+        "on the sheet ledgers.",
     )
-    columns = (
-        Column("account", width=_FIRST),
-        Column("ledger", width=_OTHER),
-        *[Column(text, "money", _OTHER) for text in ("enacted", "requested", "assumed", "used")],
-        Column("share of authority", "share", _OTHER),
-        Column("lapsed", "money", _OTHER),
-        Column("left", "money", _OTHER),
-        Column("remark", width=_OTHER),
-    )
-    return write_table(sheet, top, columns, authority_rows(facts))
+    rows, heads = authority_rows(facts)
+    return write_table(sheet, top, authority_columns(_FIRST, _OTHER), rows, heads=heads)
 
 
 def _write_prices(sheet: Worksheet, row: int, facts: Facts) -> int:

@@ -1,11 +1,14 @@
 """Treasuries: the rows of the summary on public money, by treasury, account and ledger."""
 
-from headrace.case.accounts import TOP_LINE
+from headrace.case.accounts import FLOWS, TOP_LINE, Ledger
 from headrace.case.lives import stock_limits
-from headrace.plan.burden import AccountBurden
+from headrace.plan.burden import STATUSES, AccountBurden, LedgerBurden
 from headrace.plan.facts import Facts
 from headrace.workbook.results.ledgers import WORDS
 from headrace.workbook.results.paint import Column, Row
+
+ALL = "all treasuries"
+_LEDGERS: tuple[Ledger, ...] = (*FLOWS, "exposure")
 
 
 def account_columns(first: float, other: float) -> tuple[Column, ...]:
@@ -25,51 +28,82 @@ def account_columns(first: float, other: float) -> tuple[Column, ...]:
     )
 
 
-def account_rows(facts: Facts) -> tuple[list[Row], list[Row]]:
-    """Return one row an account that has a use, and one total a treasury.
+def account_rows(facts: Facts) -> tuple[list[Row], list[int]]:
+    """Return a row a treasury, below it one an account that has a use; and where treasuries stand.
 
     A treasury's peak exposure is that of its accounts together, not the sum of their peaks.
     """
     rows: list[Row] = []
-    totals: list[Row] = []
+    heads: list[int] = []
     busy = [row for row in facts.accounts if _is_busy(row)]
-    for treasury in dict.fromkeys(row.treasury for row in busy):
+    treasuries = dict.fromkeys(row.treasury for row in busy)
+    for treasury in treasuries:
         members = [row for row in busy if row.treasury == treasury]
+        heads.append(len(rows))
+        rows.append(_total(facts, treasury, members))
         rows += [_account_row(facts, row) for row in members]
-        totals.append(_total(facts, treasury, members))
-    if len(totals) > 1:
-        totals.append(_total(facts, "all treasuries", busy))
-    return rows, totals
+    if len(treasuries) > 1:
+        heads.append(len(rows))
+        rows.append(_total(facts, ALL, busy))
+    return rows, heads
 
 
-def authority_rows(facts: Facts) -> list[Row]:
-    """Return authority by standing, use, lapse and rest of each ledger."""
+def authority_columns(first: float, other: float) -> tuple[Column, ...]:
+    """Return the columns of authority by treasury and ledger."""
+    return (
+        Column("treasury and ledger", width=first),
+        *[Column(status, "money", other) for status in STATUSES],
+        Column("used by the plan", "money", other),
+        Column("used by deals that exist", "money", other),
+        Column("share used", "share", other),
+        Column("lapsed", "money", other),
+        Column("left", "money", other),
+        Column("used where no limit is given", "money", other),
+    )
+
+
+def authority_rows(facts: Facts) -> tuple[list[Row], list[int]]:
+    """Return authority by standing, use, lapse and rest: a row a treasury and ledger."""
     rows: list[Row] = []
-    for row in facts.ledgers:
-        if row.account == TOP_LINE and not row.limited:
-            continue
-        authority = sum(row.authority.values())
-        counted = row.chosen + row.existing
-        known = row.limited
-        share = known and authority > 0 and row.ledger != "exposure"
-        label = f"{row.treasury}: {facts.case.account[row.account].name}"
-        rows.append(
-            (
-                f"All accounts: {row.account}" if row.account == TOP_LINE else label,
-                WORDS[row.ledger],
-                *[value if known else None for value in row.authority.values()],
-                counted + row.lifted,
-                counted / authority if share else None,
-                row.lapsed if known and row.ledger != "exposure" else None,
-                row.left if known else None,
-                "" if known else "unlimited",
-            )
-        )
-    return rows
+    heads: list[int] = []
+    for treasury in dict.fromkeys(row.treasury for row in facts.ledgers):
+        own = [row for row in facts.ledgers if row.treasury == treasury]
+        head = len(rows)
+        for ledger in _LEDGERS:
+            members = [
+                row for row in own if row.ledger == ledger and (row.limited or ledger != FLOWS[-1])
+            ]
+            if members:
+                rows.append(_authority_row(ledger, members))
+        if len(rows) > head:
+            rows.insert(head, (treasury, *[None] * 9))
+            heads.append(head)
+    return rows, heads
+
+
+def _authority_row(ledger: Ledger, members: list[LedgerBurden]) -> Row:
+    limited = [row for row in members if row.limited]
+    free = [row for row in members if not row.limited]
+    authority = [sum(row.authority[status] for row in limited) for status in STATUSES]
+    chosen = sum(row.chosen for row in limited)
+    existing = sum(row.existing for row in limited)
+    stock = ledger == "exposure"
+    words = "exposure (sum of peaks)" if stock else WORDS[ledger]
+    return (
+        f"    {words}",
+        *(authority if limited else (None, None, None)),
+        chosen if limited else None,
+        None if stock or not limited else existing,
+        (chosen + existing) / sum(authority) if sum(authority) > 0 else None,
+        None if stock or not limited else sum(row.lapsed for row in limited),
+        sum(row.left for row in limited) if limited else None,
+        sum(row.chosen + row.existing for row in free) if free else None,
+    )
 
 
 def _is_busy(row: AccountBurden) -> bool:
-    return bool(row.projects or row.existing_face or row.existing_cost or row.peak)
+    own = row.account != TOP_LINE
+    return own and bool(row.projects or row.existing_face or row.existing_cost or row.peak)
 
 
 def _account_row(facts: Facts, row: AccountBurden) -> Row:
@@ -77,7 +111,7 @@ def _account_row(facts: Facts, row: AccountBurden) -> Row:
     length = facts.case.settings.months_per_period
     peak = row.peak_period
     return (
-        f"{row.treasury}: {facts.case.account[row.account].name}",
+        f"    {facts.case.account[row.account].name}",
         row.projects,
         row.face,
         row.guaranteed,
@@ -96,7 +130,7 @@ def _total(facts: Facts, label: str, members: list[AccountBurden]) -> Row:
     projects = {
         row.project for row in facts.commitments if row.origin == "plan" and row.account in names
     }
-    series = [sum(parts) for parts in zip(*(row.exposure for row in members), strict=False)]
+    series = [sum(parts) for parts in zip(*(row.exposure for row in members), strict=True)]
     peak = max(series, default=0.0)
     month = series.index(peak) * facts.case.settings.months_per_period if peak > 0 else None
     return (
