@@ -1,4 +1,4 @@
-"""Thirty errors of thirty kinds planted in one workbook are all named at once, each with its cell."""
+"""Thirty errors planted in one workbook are all named at once, each with its cell."""
 
 from pathlib import Path
 

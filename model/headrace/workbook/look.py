@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 INK = "1F2933"
@@ -128,7 +129,7 @@ def cell_at(
 def link(cell: Cell, sheet: str, text: str) -> None:
     """Make a cell a link to the top of a sheet."""
     cell.value = text
-    cell.hyperlink = f"#'{sheet}'!A1"
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet}'!A1")
 
 
 def set_print(ws: Worksheet, header: int | None, pages_wide: int = 1) -> None:

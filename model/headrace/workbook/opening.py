@@ -5,9 +5,10 @@ import re
 import warnings
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
+from xml.etree import ElementTree
 
 from openpyxl import Workbook, load_workbook
 
@@ -23,7 +24,7 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _TROUBLES = (
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
+    ElementTree.ParseError,
     SyntaxError,
     KeyError,
     ValueError,
@@ -44,8 +45,10 @@ class Opened:
     formulas: Workbook | None
 
 
-def open_workbook(path: Path) -> Opened:
+def open_workbook(path: Path, ignored: Callable[[str], bool]) -> Opened:
     """Open a workbook for reading.
+
+    ignored : whether a sheet of this title is not read, so that its formulas do not matter.
 
     Raises
     ------
@@ -54,9 +57,9 @@ def open_workbook(path: Path) -> Opened:
 
     """
     content = read_bytes(path)
-    parts = check_parts(path, content)
+    check_parts(path, content)
     values = load(path, content, data_only=True)
-    formulas = load(path, content, data_only=False) if _has_formulas(content, parts) else None
+    formulas = load(path, content, data_only=False) if _has_formulas(content, ignored) else None
     if not values.worksheets:
         raise WorkbookError(f"{path}: has no sheet with cells")
     return Opened(values, formulas)
@@ -88,8 +91,8 @@ def _siblings(path: Path) -> list[Path]:
     return list(path.parent.iterdir()) if path.parent.is_dir() else []
 
 
-def check_parts(path: Path, content: bytes) -> tuple[str, ...]:
-    """Return the names of the parts of a workbook file.
+def check_parts(path: Path, content: bytes) -> None:
+    """Check that the parts of a file are those of a workbook.
 
     Raises
     ------
@@ -113,7 +116,6 @@ def check_parts(path: Path, content: bytes) -> tuple[str, ...]:
         raise WorkbookError(f"{path}: is damaged (its part {spoiled}); take an earlier copy")
     names = tuple(entry.filename for entry in entries)
     _check_kind(path, names)
-    return names
 
 
 def _check_start(path: Path, content: bytes) -> None:
@@ -152,13 +154,21 @@ def load(path: Path, content: bytes, data_only: bool, **options: bool) -> Workbo
         raise _damaged(path, trouble) from trouble
 
 
-def _has_formulas(content: bytes, parts: tuple[str, ...]) -> bool:
+def _has_formulas(content: bytes, ignored: Callable[[str], bool]) -> bool:
+    """Return whether a sheet that is read holds formulas."""
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        return any(
-            _FORMULA.search(packed.read(name))
-            for name in parts
-            if name.startswith("xl/worksheets/") and name.endswith(".xml")
-        )
+        links = ElementTree.fromstring(packed.read("xl/_rels/workbook.xml.rels"))
+        targets = {link.get("Id"): link.get("Target", "") for link in links}
+        book = ElementTree.fromstring(packed.read("xl/workbook.xml"))
+        for sheet in book.iter():
+            key = next((value for name, value in sheet.items() if name.endswith("}id")), None)
+            target = targets.get(key)
+            if target is None or ignored(sheet.get("name", "")):
+                continue
+            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            if part in packed.namelist() and _FORMULA.search(packed.read(part)):
+                return True
+    return False
 
 
 def _damaged(path: Path, trouble: BaseException) -> WorkbookError:

@@ -3,7 +3,6 @@
 import io
 import os
 import re
-import tempfile
 import zipfile
 from pathlib import Path
 
@@ -51,29 +50,19 @@ def check_writable(path: Path) -> None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Put content at a path in one step; what stood there stays until then."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=".", suffix=".part", delete=False
-        ) as part:
-            part.write(content)
-    except OSError as trouble:
-        raise WorkbookError(f"{path}: cannot be written: {trouble.strerror}") from trouble
-    place = Path(part.name)
-    try:
-        place.chmod(0o666 & ~_umask())
-        place.replace(path)
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
     except OSError as trouble:
         raise WorkbookError(
             f"{path}: cannot be written: {trouble.strerror}; is it open in another program?"
         ) from trouble
     finally:
-        place.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        part.unlink(missing_ok=True)
 
 
 def _timeless(content: bytes) -> bytes:

@@ -163,7 +163,7 @@ def _exposure(facts: Facts, account: str) -> Iterable[Row]:
     years = range(year_of(case, account, 0), year_of(case, account, case.horizon - 1) + 1)
     for year in years:
         period = max(0, -(-first_month(case, account, year) // length))
-        if period >= len(series):
+        if period >= case.settings.periods:
             continue
         limit = _in_force(limits, case.settings.start + period * length)
         amount = None if limit is None else limit.amount * rate

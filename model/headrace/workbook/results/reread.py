@@ -51,7 +51,7 @@ def read_plan(case: Case, path: Path) -> Plan:
         If cells cannot be understood; every one is named.
 
     """
-    opened = open_workbook(path)
+    opened = open_workbook(path, lambda title: title not in (planned.NAME, financing.NAME))
     breaches: list[Breach] = []
     drafts = {project: _Draft() for project in case.project}
     for line in _table(opened, path, planned.NAME, _PLAN_TITLES, breaches):

@@ -1,0 +1,191 @@
+"""Files that are no workbook are refused with a reason; files appear whole or not at all."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from tests.cases import complete_case
+
+from headrace.errors import WorkbookError
+from headrace.workbook import opening, saving
+from headrace.workbook.read import read
+from headrace.workbook.template import write_case, write_template
+
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+def _zip(*names: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        for name in names:
+            packed.writestr(name, "x")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.xlsx", b"", "empty"),
+        ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        ("a.xls", OLE + b"Workbook", r"old Excel file \(.xls\)"),
+        ("a.csv", b"project,name\n", "is a .csv file; save it as .xlsx"),
+        ("a.xlsx", b"project,name\n", "damaged, or no Excel workbook"),
+        ("a.xlsx", _zip("[Content_Types].xml", "word/document.xml"), "is not an Excel workbook"),
+        ("a.ods", _zip("mimetype", "content.xml"), "OpenDocument"),
+        ("a.xlsb", _zip("[Content_Types].xml", "xl/workbook.bin"), ".xlsb"),
+        ("a.xlsx", _zip("[Content_Types].xml", "xl/workbook.xml"), "damaged"),
+        ("a.xlsx", b"PK\x03\x04rubbish", "damaged"),
+    ],
+)
+def test_a_file_that_is_no_workbook_is_refused_with_its_reason(
+    tmp_path: Path, name: str, content: bytes, reason: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(WorkbookError, match=reason) as caught:
+        read(path)
+    assert str(path) in str(caught.value)
+
+
+def test_a_missing_file_is_named_with_its_neighbours(filled: Path) -> None:
+    with pytest.raises(
+        WorkbookError, match=r"no such file; in that folder there are complete.xlsx"
+    ):
+        read(filled.with_name("complte.xlsx"))
+
+
+def test_a_missing_folder_and_a_folder_are_named(tmp_path: Path) -> None:
+    with pytest.raises(WorkbookError, match="no such file"):
+        read(tmp_path / "nowhere" / "a.xlsx")
+    with pytest.raises(WorkbookError, match="is a folder"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize("cut", [200, 2_000, 20_000])
+def test_a_truncated_workbook_is_refused(tmp_path: Path, filled: Path, cut: int) -> None:
+    path = tmp_path / "cut.xlsx"
+    path.write_bytes(filled.read_bytes()[:cut])
+    with pytest.raises(WorkbookError, match="damaged"):
+        read(path)
+
+
+def _with_part(filled: Path, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(filled) as old, zipfile.ZipFile(buffer, "w") as new:
+        for part in old.namelist():
+            content = old.read(part)
+            new.writestr(part, change(content) if part == name else content)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet2.xml", "xl/workbook.xml", "xl/styles.xml"])
+def test_a_workbook_with_a_broken_part_is_refused(tmp_path: Path, filled: Path, part: str) -> None:
+    path = tmp_path / "broken.xlsx"
+    path.write_bytes(_with_part(filled, part, lambda content: content[: len(content) // 2]))
+    with pytest.raises(WorkbookError, match="damaged"):
+        read(path)
+
+
+def test_a_workbook_with_a_flipped_byte_is_refused(tmp_path: Path, filled: Path) -> None:
+    content = bytearray(filled.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    path = tmp_path / "flipped.xlsx"
+    path.write_bytes(bytes(content))
+    with pytest.raises(WorkbookError, match="damaged"):
+        read(path)
+
+
+def test_files_too_large_to_be_honest_are_refused(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "LARGEST_UNPACKED", 1_000)
+    with pytest.raises(WorkbookError, match="unpacks to more than"):
+        read(filled)
+    monkeypatch.setattr(opening, "LARGEST", 1_000)
+    with pytest.raises(WorkbookError, match="too large"):
+        read(filled)
+
+
+def test_a_file_that_cannot_be_read_is_named(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(WorkbookError, match="open in another program"):
+        read(filled)
+
+
+def test_a_workbook_without_any_of_our_sheets_names_all_required_ones(tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].title = "headrace"
+    book.save(tmp_path / "other.xlsx")
+    with pytest.raises(Exception, match="required sheet 'projects' is missing"):
+        read(tmp_path / "other.xlsx")
+
+
+# -- writing ---------------------------------------------------------------------------------
+
+
+def test_writing_replaces_the_old_file_only_when_the_new_one_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "case.xlsx"
+    path.write_bytes(b"old")
+
+    def fail(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(WorkbookError, match="is it open in another program"):
+        write_case(complete_case(), path)
+    assert [place.name for place in tmp_path.iterdir()] == ["case.xlsx"]
+    assert path.read_bytes() == b"old"
+
+
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill_up(file: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(saving.os, "fsync", fill_up)
+    with pytest.raises(WorkbookError, match="No space left"):
+        write_template(tmp_path / "case.xlsx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_written_file_may_be_read_by_all_whom_the_umask_lets(tmp_path: Path) -> None:
+    write_template(tmp_path / "case.xlsx")
+    plain = tmp_path / "plain"
+    plain.touch()
+    assert (tmp_path / "case.xlsx").stat().st_mode == plain.stat().st_mode
+
+
+@pytest.mark.parametrize("lock", ["~$case.xlsx", ".~lock.case.xlsx#"])
+def test_a_file_that_is_open_elsewhere_is_not_replaced(tmp_path: Path, lock: str) -> None:
+    (tmp_path / lock).touch()
+    with pytest.raises(WorkbookError, match="open in another program"):
+        write_template(tmp_path / "case.xlsx")
+    assert [place.name for place in tmp_path.iterdir()] == [lock]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("nowhere/case.xlsx", "no folder"), ("case.csv", "case.xlsx"), ("case", "case.xlsx")],
+)
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, name: str, reason: str) -> None:
+    with pytest.raises(WorkbookError, match=reason):
+        write_template(tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "case.xlsx").mkdir()
+    with pytest.raises(WorkbookError, match="folder"):
+        write_template(tmp_path / "case.xlsx")
+
+
+def test_what_is_written_opens_without_warnings(tmp_path: Path) -> None:
+    write_template(tmp_path / "case.xlsx", full=True)
+    assert "projects" in load_workbook(tmp_path / "case.xlsx").sheetnames
