@@ -42,6 +42,8 @@ def run_passes(
 ) -> Passed:
     """Return the plan after all steps; a limit that is hit keeps the best plan so far.
 
+    Slip, cost and months are never negative: 0 is a bound where the solver has none yet.
+
     tolerance : share by which slip may exceed the best found in later steps.
     known : (project, period) of closes of a plan that may hold here too.
     Raises `ConflictError` if no plan exists.
@@ -51,8 +53,8 @@ def run_passes(
     passes: list[Pass] = []
     holds: dict[str, float] = {}
     for step in steps:
-        if passes and watch.stop_asked():
-            passes.append(_skipped(step, passes[0], values, engine, m))
+        if values is not None and watch.stop_asked():
+            passes.append(_skipped(step, values, engine, m))
             continue
         answer = engine.minimise(
             Request(
@@ -70,7 +72,7 @@ def run_passes(
             Pass(
                 name=step,
                 objective=objective,
-                bound=min(answer.bound, objective),
+                bound=max(0.0, min(answer.bound, objective)),
                 seconds=answer.seconds,
                 status=answer.status,
             )
@@ -116,12 +118,10 @@ def _hold(
         holds["cost"] = cost + 1e-6 * max(1.0, abs(cost)) + 1e-4
 
 
-def _skipped(
-    step: Step, first: Pass, values: Vector | None, engine: Engine, m: pyo.ConcreteModel
-) -> Pass:
+def _skipped(step: Step, values: Vector, engine: Engine, m: pyo.ConcreteModel) -> Pass:
     status: Status = "interrupted"
     objective = objective_value(engine, m, step, values)
-    return Pass(name=step, objective=objective, bound=-np.inf, seconds=0.0, status=status)
+    return Pass(name=step, objective=objective, bound=0.0, seconds=0.0, status=status)
 
 
 def objective_value(
@@ -153,7 +153,8 @@ def price_of_slip(
             absolute_gap=ABSOLUTE_GAP["cost"],
         )
     )
-    return PriceOfSlip(allowance=allowance, cost=answer.objective, bound=answer.bound)
+    cost = min(answer.objective, objective_value(engine, m, "cost", values))
+    return PriceOfSlip(allowance=allowance, cost=cost, bound=max(0.0, min(answer.bound, cost)))
 
 
 def load(engine: Engine, m: pyo.ConcreteModel, values: Vector) -> None:
