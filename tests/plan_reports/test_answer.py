@@ -1,12 +1,19 @@
 """Answer: what a result says in sentences."""
 
 import pytest
-from tests.plan_reports.reported import outcome_of, reported_plan, reported_result
+from tests.plan_reports.reported import (
+    outcome_of,
+    plan_without_support,
+    reported_case,
+    reported_plan,
+    reported_result,
+)
 
+from headrace.case.projects import Project
 from headrace.plan.answer import alarms, answer, figure, proof
 from headrace.plan.audit import Finding
 from headrace.plan.facts import Facts
-from headrace.plan.outcome import Pass
+from headrace.plan.outcome import Outcome, Pass, PriceOfSlip
 from headrace.plan.plan import Plan
 from headrace.plan.result import Counterfactual
 
@@ -102,3 +109,67 @@ def test_a_cut_solve_is_an_alarm_with_its_gap(status: str, words: str) -> None:
     assert words in alarm
     assert "gap 25.00%: found 4, none below 3" in alarm
     assert "no plan can have less than 3 (gap 25.00%)" in proof(facts)
+
+
+def test_slip_is_not_split_if_the_unlimited_plan_was_not_solved() -> None:
+    text = said(Facts(reported_result(unlimited=None)))
+    assert "is time" not in text
+    assert "Slip comes to 3 months" in text
+
+
+def test_a_cut_counterfactual_is_told_as_at_most() -> None:
+    """Found 3 months with every limit lifted, but that search was stopped."""
+    cut = outcome_of(reported_plan(), Pass("slip", 3.0, 1.0, 9.0, "time limit"))
+    unlimited = Counterfactual("unlimited", cut)
+    text = said(Facts(reported_result(unlimited=unlimited, doubled=unlimited)))
+    assert "remain with every limit lifted (at most: that search was cut)" in text
+    assert "with every limit doubled it would be 3 (at most: that search was cut)" in text
+
+
+def test_a_case_without_targets_has_nothing_that_can_slip() -> None:
+    case = reported_case()
+    projects = tuple(row.model_copy(update={"target": None}) for row in case.projects)
+    text = said(Facts(reported_result(case=case.changed(projects=projects))))
+    assert "No project has a target, so nothing can slip." in text
+
+
+def test_private_money_alone_is_no_public_money() -> None:
+    text = said(Facts(reported_result(outcome=outcome_of(plan_without_support()))))
+    assert "The plan commits no public money." in text
+    assert "Not financed: Alpha plant." in text
+
+
+def test_gains_are_silent_if_the_plan_without_support_was_not_solved() -> None:
+    assert "without support" not in said(Facts(reported_result(without_support=None)))
+
+
+def test_a_price_of_nothing_is_told_in_words() -> None:
+    """The plan costs 44.4, and so does the cheapest one with 5 % more slip."""
+    facts = Facts(reported_result(prices=(PriceOfSlip(0.05, 44.4, 44.4),)))
+    assert "Even 5% more slip would save no budget cost." in said(facts)
+
+
+def test_slip_given_up_for_money_is_not_told_as_least() -> None:
+    """The least is 2.98; the plan has 3, within 1 % of it."""
+    case = reported_case()
+    settings = case.settings.model_copy(update={"slip_tolerance": 0.01})
+    least = outcome_of(reported_plan(), Pass("slip", 2.98, 2.98, 1.0, "optimal"))
+    facts = Facts(reported_result(case=case.changed(settings=settings), outcome=least))
+    assert proof(facts).startswith("The least possible is 2.98 (proven: gap 0)")
+    assert "within the slip tolerance to save public money" in said(facts)
+
+
+def test_a_plan_from_a_file_claims_no_proof() -> None:
+    outcome = Outcome(reported_plan(), (), "none", 0, 0, 0)
+    assert "not solved for" in proof(Facts(reported_result(outcome=outcome)))
+
+
+def test_long_lists_of_names_are_cut() -> None:
+    """Eight projects without a close: six are named."""
+    case = reported_case()
+    more = tuple(
+        Project(project=f"p{number}", name=f"P{number}", kind="line", country="US", capex=1)
+        for number in range(8)
+    )
+    facts = Facts(reported_result(case=case.changed(projects=(*case.projects, *more))))
+    assert "Not financed: P0, P1, P2, P3, P4, P5 and 2 more." in said(facts)

@@ -63,3 +63,11 @@ def test_existing_deals_are_paid_out_from_their_true_close() -> None:
     plan = type(plan)(plan.closes, {**plan.operations, "gamma": 6})
     found = {row.year: row.budget for row in outlays(case, plan) if row.origin == "deal"}
     assert found == pytest.approx({2026: 1.25, 2027: 3.75})
+
+
+def test_deals_outside_the_ledgers_are_left_out() -> None:
+    case = reported_case()
+    gamma = Project(project="gamma", name="Gamma", kind="line", country="US", capex=50)
+    deal = Deal(project="gamma", instrument="loan", status="closed", amount=50, close=START - 6)
+    case = case.changed(projects=(*case.projects, gamma), signed_deals=(deal,))
+    assert not [row for row in outlays(case, reported_plan()) if row.origin == "deal"]
