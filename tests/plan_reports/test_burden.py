@@ -1,5 +1,7 @@
 """Burden: public money by account, ledger, standing and fiscal year."""
 
+from dataclasses import replace
+
 import pytest
 from tests.months import START
 from tests.plan_reports.reported import reported_case, reported_plan, reported_result
@@ -141,3 +143,40 @@ def test_sources_equal_uses_of_every_close(facts: Facts) -> None:
     alpha, beta = facts.sources["alpha"], facts.sources["beta"]
     assert (alpha.uses, alpha.sources, alpha.private) == pytest.approx((100, 100, 70))
     assert (beta.uses, beta.sources, beta.private) == pytest.approx((200, 200, 80))
+
+
+def test_pledges_of_nothing_are_no_commitments() -> None:
+    case = reported_case()
+    pledge = Deal(project="beta", instrument="loan", status="conditional", amount=30)
+    case = case.changed(signed_deals=(pledge,))
+    plan = reported_plan()
+    beta = replace(plan.closes["beta"], pledges={0: 0.0})
+    unused = Plan({**plan.closes, "beta": beta}, plan.operations)
+    assert "pledge" not in {row.origin for row in commitments(case, unused)}
+    beta = replace(beta, pledges={0: 20.0})
+    taken = Plan({**plan.closes, "beta": beta}, plan.operations)
+    (row,) = [row for row in commitments(case, taken) if row.origin == "pledge"]
+    assert (row.face, row.budget_cost, row.month) == pytest.approx((20, 2, 12))
+
+
+def test_exposure_of_existing_deals_beyond_a_limit_lifts_no_flow() -> None:
+    """Gamma's loan of 50 was closed in month 0, under a limit of 40; flows have no lift."""
+    case = reported_case()
+    gamma = Project(project="gamma", name="Gamma", kind="line", country="US", capex=50)
+    deal = Deal(
+        project="gamma",
+        instrument="loan",
+        status="closed",
+        amount=50,
+        close=START,
+        uses_ledgers=True,
+    )
+    limit = Limit(account="us", ledger="exposure", amount=40, start=START)
+    case = case.changed(
+        projects=(*case.projects, gamma), signed_deals=(deal,), limits=(*case.limits, limit)
+    )
+    facts = Facts(reported_result(case=case))
+    assert max(lift.amount for lift in facts.lifts if lift.ledger == "exposure") == pytest.approx(
+        10
+    )
+    assert [row.lifted for row in facts.ledgers if row.ledger == "budget_authority"] == [0, 0]

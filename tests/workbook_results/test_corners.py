@@ -18,7 +18,7 @@ from tests.plan_reports.reported import (
 from headrace.case.accounts import Limit
 from headrace.case.instruments import Deal
 from headrace.case.projects import Project
-from headrace.case.services import Service, ServiceNeed, ServiceTarget, Supply
+from headrace.case.services import Dependency, Service, ServiceNeed, ServiceTarget, Supply
 from headrace.case.stages import Stage
 from headrace.errors import CaseError
 from headrace.plan.facts import Facts
@@ -231,3 +231,37 @@ def test_a_table_without_its_titles_is_named(tmp_path: Path) -> None:
     book.save(path)
     with pytest.raises(CaseError, match="the titles of the table are not found"):
         read_plan(reported_case(), path)
+
+
+def soft(before: str, lag: float) -> Dependency:
+    return Dependency(
+        before=before,
+        before_event="operation",
+        after="alpha",
+        after_event="operation",
+        lag=lag,
+        hardness="soft",
+    )
+
+
+def test_soft_dependencies_are_listed_with_the_months_missed() -> None:
+    """Alpha operates in 18, beta in 24: with a lag of 2 months 24 + 2 - 18 = 8 are missed."""
+    case = reported_case().changed(dependencies=(soft("beta", 2),))
+    rows = rows_of(book_of(Facts(reported_result(case=case))), "audit")
+    (missed,) = [row for row in rows if row[0] == "Alpha plant"]
+    assert missed == [
+        "Alpha plant",
+        "operation 2028-07",
+        "operation of Beta line, and 2 months more",
+        "2029-01",
+        8,
+        "months",
+    ]
+
+
+def test_a_soft_dependency_on_what_never_comes_says_never() -> None:
+    plan = Plan({"alpha": reported_plan().closes["alpha"]}, {"alpha": 18})
+    case = reported_case().changed(dependencies=(soft("beta", 0),))
+    facts = Facts(reported_result(case=case, outcome=outcome_of(plan)))
+    (missed,) = [row for row in rows_of(book_of(facts), "audit") if row[0] == "Alpha plant"]
+    assert missed[3:5] == ["never", None]

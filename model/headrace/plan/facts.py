@@ -15,6 +15,7 @@ from headrace.plan.burden import (
     ledger_burdens,
 )
 from headrace.plan.commitments import Commitment, commitments
+from headrace.plan.dependencies import Miss, soft_misses
 from headrace.plan.gains import Gain, gains
 from headrace.plan.ledgers import Lift, RowUse, draws, exposures, flow_uses, lifted
 from headrace.plan.outcome import PriceOfSlip
@@ -84,12 +85,9 @@ class Facts:
 
     def name(self, item: str) -> str:
         """Return the name of a project, service target or group as shown in results."""
-        if item in self.case.project:
-            return self.case.project[item].name
-        for target in self.case.service_targets:
-            if target.service_target == item:
-                return target.name or item
-        return item
+        targets = {row.service_target: row.name for row in self.case.service_targets}
+        projects = {name: row.name for name, row in self.case.project.items()}
+        return projects.get(item) or targets.get(item) or item
 
     @cached_property
     def picture(self) -> Picture:
@@ -222,6 +220,11 @@ class Facts:
         if self.without is None:
             return {}
         return {row.project: row for row in gains(self.case, self.plan, self.without)}
+
+    @cached_property
+    def soft_misses(self) -> tuple[Miss, ...]:
+        """Soft dependencies that the plan misses."""
+        return soft_misses(self.case, self.plan)
 
     @cached_property
     def balances(self) -> tuple[Balance, ...]:

@@ -2,8 +2,10 @@
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.plan.audit import RULES
+from headrace.plan.dependencies import Miss
 from headrace.plan.facts import Facts
 from headrace.workbook import look
 from headrace.workbook.results.paint import (
@@ -16,6 +18,7 @@ from headrace.workbook.results.paint import (
     open_sheet,
     write_banner,
     write_table,
+    write_text,
 )
 
 NAME = "audit"
@@ -56,7 +59,38 @@ def add(book: Workbook, facts: Facts) -> None:
         if row[1] != "clean":
             for number in range(1, len(_COLUMNS) + 1):
                 sheet.cell(place, number).fill = look.fill(BAD)
+    _write_misses(sheet, HEADER + len(rows) + 2, facts)
     finish(sheet, HEADER, 1)
+
+
+def _write_misses(sheet: Worksheet, top: int, facts: Facts) -> None:
+    write_text(sheet.cell(top, 1), "Soft dependencies that the plan misses", look.HEADING)
+    rows = [_miss(facts, miss) for miss in facts.soft_misses]
+    if not rows:
+        write_text(sheet.cell(top + 1, 1), "None. Soft dependencies bind nothing.")
+        return
+    columns = (
+        Column("after"),
+        Column("step"),
+        Column("what it should have waited for", "wrapped"),
+        Column("happens in"),
+        Column("missed by", "figure"),
+        Column("unit"),
+    )
+    write_table(sheet, top + 1, columns, rows)
+
+
+def _miss(facts: Facts, miss: Miss) -> Row:
+    row = miss.dependency
+    lag = f", and {row.lag:g} months more" if row.lag else ""
+    return (
+        facts.name(row.after),
+        f"{row.after_event} {facts.month(miss.after_month)}",
+        f"{row.before_event} of {facts.name(row.before)}{lag}",
+        "never" if miss.before_month is None else facts.month(miss.before_month),
+        miss.months,
+        "" if miss.months is None else "months",
+    )
 
 
 def _rules(facts: Facts) -> tuple[str, ...]:

@@ -52,6 +52,19 @@ def program(facts: Facts) -> dict[str, Any]:
         ],
         "outlays": program_money.outlays(facts),
         "services": _services(facts),
+        "soft_dependencies_missed": [
+            {
+                "before": miss.dependency.before,
+                "before_event": miss.dependency.before_event,
+                "before_at": dated(facts, miss.before_month),
+                "after": miss.dependency.after,
+                "after_event": miss.dependency.after_event,
+                "after_at": dated(facts, miss.after_month),
+                "lag": rounded(miss.dependency.lag),
+                "months_missed": rounded(miss.months),
+            }
+            for miss in facts.soft_misses
+        ],
         "audit": _audit(facts),
         "solves": _solves(facts),
         "certificate": _certificate(facts),
