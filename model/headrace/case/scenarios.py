@@ -1,0 +1,55 @@
+"""Scenarios: futures of one case, each a list of changes laid over a parent."""
+
+from typing import Annotated, Literal
+
+from headrace.case.record import Name, Record, Ref
+
+BASE = "base"
+"""The case as its workbook gives it; every scenario rests on it in the end."""
+
+Operation = Literal["set", "multiply", "add", "delay_months", "delete", "insert"]
+
+
+class Scenario(Record):
+    """One future: a name, what it rests on, and the story that it tells."""
+
+    scenario: Name
+    """Short name of the scenario, also the name of its results folder."""
+    title: str
+    """Title as shown in comparisons."""
+    based_on: Annotated[Name, Ref(("scenarios",), also=(BASE,))] | None = None
+    """Scenario whose changes come first; the workbook as it is if blank."""
+    narrative: str | None = None
+    """What happens in this future, and on which facts it rests."""
+    active: bool = True
+    """No: kept in the book but not run."""
+    leading: bool = False
+    """Yes: leads the briefing."""
+
+
+class Change(Record):
+    """One change of the inputs; the changes of a scenario apply in their order."""
+
+    scenario: Annotated[Name, Ref(("scenarios",))]
+    """Scenario to which it belongs."""
+    sheet: Name
+    """Sheet that it changes."""
+    row: str | None = None
+    """Rows that it changes: a key such as T07, or a filter such as kind=substation; country=JP, or * for all; blank on the settings sheet and for insert."""
+    column: Name | None = None
+    """Column that it changes; blank for delete and insert."""
+    operation: Operation
+    """set, multiply, add, delay_months (dates), delete (rows) or insert (a row)."""
+    value: str | None = None
+    """New value, factor, amount or months; for insert the cells of the row, such as account=GX; amount=100."""
+    note: str | None = None
+    """Why, and on which facts."""
+
+
+class Book(Record):
+    """A book of scenarios."""
+
+    scenarios: tuple[Scenario, ...] = ()
+    """Scenarios in the order of the sheet."""
+    changes: tuple[Change, ...] = ()
+    """Changes in the order of the sheet."""
