@@ -35,13 +35,15 @@ class Change(Record):
     sheet: Name
     """Sheet that it changes."""
     row: str | None = None
-    """Rows that it changes: a key such as T07, or a filter such as kind=substation; country=JP, or * for all; blank on the settings sheet and for insert."""
+    """Rows that it changes: a key such as T07, a filter such as kind=substation; country=JP, or *
+    for all; blank on the settings sheet and for insert."""
     column: Name | None = None
     """Column that it changes; blank for delete and insert."""
     operation: Operation
     """set, multiply, add, delay_months (dates), delete (rows) or insert (a row)."""
     value: str | None = None
-    """New value, factor, amount or months; for insert the cells of the row, such as account=GX; amount=100."""
+    """New value, factor, amount or months; for insert the cells of the row, such as account=GX;
+    amount=100."""
     note: str | None = None
     """Why, and on which facts."""
 
