@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from headrace.case.projects import Group
-from headrace.case.weights import OBJECTIVES, Objective
-from headrace.plan.answer import MEASURES, WEIGHTED, alarms, answer
+from headrace.plan.answer import MEASURES, alarms, answer
 from headrace.plan.audit import RULES
 from headrace.plan.facts import Facts
-from headrace.plan.tally import GROUPS, Tally
+from headrace.plan.tally import GROUPS
 from headrace.workbook import look
 from headrace.workbook.results.certificate import pass_rows
 from headrace.workbook.results.paint import (
@@ -21,6 +19,7 @@ from headrace.workbook.results.paint import (
     write_table,
     write_text,
 )
+from headrace.workbook.results.slips import group_rows, slip_rows
 from headrace.workbook.results.treasuries import (
     account_columns,
     account_rows,
@@ -120,59 +119,6 @@ def _write_slip(sheet: Worksheet, row: int, facts: Facts) -> int:
         Column("bought by limits", "figure", _OTHER),
     )
     return write_table(sheet, below + 1, parts, group_rows(facts))
-
-
-def slip_rows(facts: Facts) -> list[Row]:
-    """Return slip in plain months and under every objective, beside the further solves."""
-    result = facts.result
-    others = [
-        facts.tally_of(row) for row in (result.halved, result.doubled, result.without_support)
-    ]
-    rows: list[Row] = []
-    for objective in (None, *OBJECTIVES):
-        whole = facts.tally.total(objective)
-        least = None if facts.unavoidable is None else facts.unavoidable.total(objective)
-        words = "plain months" if objective is None else WEIGHTED[objective]
-        if objective == "cost_of_delay":
-            words += f", {facts.case.settings.base_currency} m"
-        rows.append(
-            (
-                words + (" *" if objective == facts.case.settings.objective else ""),
-                whole,
-                *facts.tally.by_group(objective).values(),
-                "not solved" if least is None else least,
-                None if least is None else whole - least,
-                *["not solved" if other is None else other.total(objective) for other in others],
-            )
-        )
-    return rows
-
-
-def group_rows(facts: Facts) -> list[Row]:
-    """Return slip by mill, meter and compute, unavoidable and bought by limits."""
-    objective = facts.case.settings.objective
-    rows: list[Row] = []
-    for group in GROUPS:
-        items = [row for row in facts.slips if row.item.group == group]
-        least = facts.unavoidable
-        rows.append(
-            (
-                group,
-                len(items),
-                sum(row.months > 0 for row in items),
-                *_split(facts.tally, least, None, group),
-                *_split(facts.tally, least, objective, group),
-            )
-        )
-    return rows
-
-
-def _split(tally: Tally, least: Tally | None, objective: Objective | None, group: Group) -> Row:
-    whole = tally.by_group(objective)[group]
-    if least is None:
-        return (whole, "not solved", None)
-    time = least.by_group(objective)[group]
-    return (whole, time, whole - time)
 
 
 def _write_financed(sheet: Worksheet, row: int, facts: Facts) -> int:
