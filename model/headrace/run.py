@@ -11,7 +11,6 @@ from pathlib import Path
 
 from headrace import __version__
 from headrace.case.case import Case
-from headrace.case.warnings import warnings_of
 from headrace.errors import ConflictError
 from headrace.plan.audit import audit
 from headrace.plan.outcome import Outcome
@@ -19,10 +18,10 @@ from headrace.plan.result import Certificate, Result
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
+from headrace.study.check import warnings_about
 from headrace.study.conflict import explain_conflict
 from headrace.study.counterfactuals import counterfactuals, skipped
-from headrace.study.reach import targets_out_of_reach
-from headrace.workbook.read import read
+from headrace.workbook.read import read_placed
 from headrace.workbook.results.write import write_result
 
 ALLOWANCES = (0.01, 0.05)
@@ -55,7 +54,8 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
     Raises `CaseError`, `WorkbookError`, `SolverError` or `ConflictError`; then nothing is written.
     """
     started, began = datetime.now(UTC), time.monotonic()
-    case = read(settings.workbook)
+    reading = read_placed(settings.workbook)
+    case = reading.case
     digest = hashlib.sha256(settings.workbook.read_bytes()).hexdigest()
     outcome = best_plan(case, settings, watch)
     further = (
@@ -63,7 +63,6 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
         if settings.counterfactuals
         else skipped()
     )
-    warnings = (*warnings_of(case), *targets_out_of_reach(case))
     result = Result(
         case=case,
         outcome=outcome,
@@ -78,7 +77,7 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
             seconds=time.monotonic() - began,
         ),
         prices=outcome.prices,
-        warnings=tuple(str(warning) for warning in warnings),
+        warnings=tuple(str(warning) for warning in warnings_about(reading)),
         unlimited=further["unlimited"],
         without_support=further["without_support"],
         halved=further["halved"],

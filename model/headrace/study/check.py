@@ -6,7 +6,7 @@ from pathlib import Path
 from headrace.case.warnings import warnings_of
 from headrace.errors import Breach, CaseError
 from headrace.study.reach import targets_out_of_reach
-from headrace.workbook.read import read
+from headrace.workbook.read import Reading, read_placed
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,13 @@ def check(path: Path) -> Checked:
     Raises `WorkbookError` if the file is no workbook.
     """
     try:
-        case = read(path)
+        reading = read_placed(path)
     except CaseError as error:
         return Checked(error.breaches, ())
-    return Checked((), (*warnings_of(case), *targets_out_of_reach(case)))
+    return Checked((), warnings_about(reading))
+
+
+def warnings_about(reading: Reading) -> tuple[Breach, ...]:
+    """Return every warning on a workbook, each with its cell."""
+    found = (*warnings_of(reading.case), *targets_out_of_reach(reading.case))
+    return tuple(reading.places.locate(found))
