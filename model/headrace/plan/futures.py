@@ -1,10 +1,12 @@
 """Futures: what a batch of scenarios found, one entry a scenario."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
+from headrace.plan.baseline import Baseline
 from headrace.plan.result import Result
+
+__all__ = ["Baseline", "CellChange", "Future", "FutureStatus"]
 
 FutureStatus = Literal["solved", "kept", "failed", "timed out", "conflict", "stopped"]
 
@@ -17,9 +19,12 @@ class CellChange:
     row: str
     """Key of the row, its parts separated by semicolons."""
     column: str
+    """Column, or the setting; empty where a whole row came or went."""
     before: str
     after: str
     note: str = ""
+    scenario: str = ""
+    """Scenario whose change it is: the one asked about, or one that it rests on."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +47,3 @@ class Future:
     leading: bool = False
     narrative: str = ""
     seconds: float = 0.0
-
-
-@dataclass(frozen=True)
-class Baseline:
-    """A plan made without optimisation, for comparison."""
-
-    name: str
-    """rank and fund, by priority per budget dollar / target date / cost."""
-    slip: float
-    """Weighted slip [months of the case's objective]."""
-    cost: float
-    """Cost measure [million base currency]."""
-    financed: int
-    details: Mapping[str, str] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from headrace.case.case import Case
 from headrace.plan.audit import Finding
+from headrace.plan.baseline import Baseline
 from headrace.plan.outcome import Outcome, PriceOfSlip
 from headrace.plan.plan import Plan
 
@@ -57,6 +58,8 @@ class Result:
     warnings: tuple[str, ...] = ()
     """Warnings on the inputs, as sentences."""
     notes: Mapping[str, str] = field(default_factory=dict)
+    baselines: tuple[Baseline, ...] = ()
+    """Plans made without optimisation, to compare with; the first is stated in every summary."""
 
     @property
     def plan(self) -> Plan:
