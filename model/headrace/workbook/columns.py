@@ -11,11 +11,14 @@ from pydantic.fields import FieldInfo
 
 from headrace.case.calendar import month_text
 from headrace.case.record import MonthText, Ref, Unit
+from headrace.case.scenarios import BOOK_SHEETS
 from headrace.case.sheets import BY_NAME
 
 Form = Literal["text", "name", "number", "whole", "month", "yes or no", "choice", "names", "shares"]
 LAST = ("source", "note")
 """Columns that stand at the right end of their sheet."""
+KNOWN = {**BY_NAME, **{sheet.name: sheet for sheet in BOOK_SHEETS}}
+"""Every sheet that headrace reads: those of a case and those of a book of scenarios."""
 EMPTY = "none"
 """Word for a list that is empty, as opposed to a blank cell."""
 
@@ -84,7 +87,7 @@ def plain(column: Column, value: Any) -> str:
 @cache
 def columns_of(sheet: str) -> tuple[Column, ...]:
     """Return the columns of a sheet in order, source and note last."""
-    fields = BY_NAME[sheet].record.model_fields
+    fields = KNOWN[sheet].record.model_fields
     names = [name for name in fields if name not in LAST]
     names += [name for name in LAST if name in fields]
     return tuple(_column(name, fields[name]) for name in names)
@@ -92,12 +95,12 @@ def columns_of(sheet: str) -> tuple[Column, ...]:
 
 def key_column(sheet: str) -> str:
     """Return the column by which other sheets name the rows of a sheet."""
-    return BY_NAME[sheet].key[0]
+    return KNOWN[sheet].key[0]
 
 
 def target(sheet: str) -> tuple[str, str]:
     """Return the sheet and column in which the values of a reference are defined."""
-    if sheet in BY_NAME:
+    if sheet in KNOWN:
         return sheet, key_column(sheet)
     return "projects", sheet
 

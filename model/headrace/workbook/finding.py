@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from headrace.case.scenarios import BOOK_SHEETS
 from headrace.case.sheets import BY_NAME, SHEETS
 from headrace.errors import Breach
 from headrace.workbook.opening import Opened
 from headrace.workbook.page import FRONT
 from headrace.workbook.spelling import did_you_mean, fold, nearest, tidy
 
+BOOK = tuple(sheet.name for sheet in BOOK_SHEETS)
+"""Sheets of a book of scenarios, which may stand in the workbook of its case."""
 LISTS = "lists"
 """Hidden sheet that feeds drop-downs."""
 
@@ -28,6 +31,16 @@ def is_ignored(title: str) -> bool:
     return tidy(title).startswith(("_", "#")) or fold(title) in (FRONT, LISTS)
 
 
+def is_no_table(title: str) -> bool:
+    """Return whether a sheet holds no table of the case: ignored, or of a book of scenarios."""
+    return is_ignored(title) or book_sheet_named(title) is not None
+
+
+def book_sheet_named(title: str) -> str | None:
+    """Return the name of the sheet of a book of scenarios that a title spells."""
+    return next((name for name in BOOK if fold(name) == fold(title)), None)
+
+
 def sheet_named(title: str) -> str | None:
     """Return the name of the sheet that a title spells."""
     return next((name for name in BY_NAME if fold(name) == fold(title)), None)
@@ -43,7 +56,7 @@ def find_sheets(opened: Opened) -> tuple[Mapping[str, Found], list[Breach]]:
     breaches: list[Breach] = []
     unknown: list[Worksheet] = []
     for ws in opened.values.worksheets:
-        if is_ignored(ws.title):
+        if is_no_table(ws.title):
             continue
         name = sheet_named(ws.title)
         if name is None:
@@ -56,7 +69,7 @@ def find_sheets(opened: Opened) -> tuple[Mapping[str, Found], list[Breach]]:
             found[name] = _found(opened, ws)
     for stranger in unknown:
         free = [name for name in BY_NAME if name not in found]
-        breaches.append(_unknown(stranger.title, free))
+        breaches.append(unknown_sheet(stranger.title, [*free, *BOOK]))
         meant = nearest(stranger.title, free)
         if meant is not None:
             found[meant] = _found(opened, stranger)
@@ -68,7 +81,11 @@ def _found(opened: Opened, ws: Worksheet) -> Found:
     return Found(ws, None if opened.formulas is None else opened.formulas[ws.title])
 
 
-def _unknown(title: str, free: Iterable[str]) -> Breach:
+def unknown_sheet(title: str, free: Iterable[str]) -> Breach:
+    """Return the breach of a sheet that nobody knows.
+
+    free : sheets of which it may be a misspelling.
+    """
     return Breach(
         title,
         f"the sheet '{title}' is not known",

@@ -23,7 +23,8 @@ _USE = (
     "cell with semicolons between them, and the word none where a list is empty.",
     "Say in the column source where the figures of a row come from: ids of the sheet references, "
     "or the word assumption.",
-    "Sheets and columns whose name starts with _ are your own: they are not read.",
+    "Columns that a filled workbook leaves blank are folded away: the plus signs above them bring "
+    "them back. Sheets and columns whose name starts with _ are your own: they are not read.",
     "Save, then run  headrace check FILE.xlsx  (every error with its cell), "
     "and  headrace run FILE.xlsx  for the plan.",
 )

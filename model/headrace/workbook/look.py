@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -86,8 +87,17 @@ GROUPS = (
         ),
     ),
 )
-"""Every sheet stands in one group."""
-GROUP_OF: Mapping[str, Group] = {name: group for group in GROUPS for name in group.sheets}
+"""Every sheet of a case stands in one group."""
+BOOK = Group("Scenarios", "8C2F39", "F3DEE0", ("scenarios", "changes"))
+"""The sheets of a book of scenarios."""
+GROUP_OF: Mapping[str, Group] = {
+    name: group for group in (*GROUPS, BOOK) for name in group.sheets
+}
+
+
+def set_base_font(book: Workbook) -> None:
+    """Measure columns in the font of the house, so that they are as wide in every program."""
+    book._named_styles["Normal"].font = Font(name=FACE, size=10)  # type: ignore[attr-defined]
 
 
 def font(size: float, colour: str, bold: bool = False) -> Font:

@@ -14,7 +14,7 @@ from headrace.case.record import Record
 from headrace.case.sheets import Sheet
 from headrace.errors import WorkbookError
 from headrace.workbook import look
-from headrace.workbook.columns import Column, columns_of, plain
+from headrace.workbook.columns import LAST, Column, columns_of, plain
 from headrace.workbook.figures import number_format, stored
 
 FRONT = "headrace"
@@ -26,13 +26,16 @@ LONGEST = 32_767
 SPARE_ROWS = 15
 """Rows that an empty table shows."""
 _WIDTHS = {"text": 24, "name": 16, "names": 24, "choice": 18}
-_WIDE = {"statement": 60, "text": 90, "url": 34, "note": 40, "source": 24, "title": 34, "name": 32}
+_WIDE = {"statement": 60, "text": 90, "url": 34, "note": 100, "source": 40, "title": 34, "name": 42}
 _LINE = 11.5
 """Height of a line of small text."""
 
 
-def add_page(ws: Worksheet, sheet: Sheet, rows: Sequence[Record]) -> None:
-    """Write one sheet: title, description, unit and default above each column, then the table."""
+def add_page(ws: Worksheet, sheet: Sheet, rows: Sequence[Record], fold: bool = False) -> None:
+    """Write one sheet: title, description, unit and default above each column, then the table.
+
+    fold : fold away optional columns in which no row says anything.
+    """
     columns = columns_of(sheet.name)
     group = look.GROUP_OF[sheet.name]
     add_head(ws, sheet.name, sheet.about)
@@ -42,7 +45,17 @@ def add_page(ws: Worksheet, sheet: Sheet, rows: Sequence[Record]) -> None:
             for place, row in enumerate(rows):
                 put(look.cell_at(ws, FIRST + place, number), column, getattr(row, column.name))
         _dress_column(ws, number, column, rows)
-    _finish(ws, sheet.name, columns, len(rows) or SPARE_ROWS)
+    blank = [
+        number
+        for number, column in enumerate(columns, start=1)
+        if fold and rows and column.name not in LAST and not _is_filled(column, rows)
+    ]
+    _fold(ws, blank)
+    _set_heights(ws, columns, rows)
+    ws.freeze_panes = f"B{FIRST}"
+    add_excel_table(ws, sheet.name, HEADER, len(columns), len(rows) or SPARE_ROWS)
+    shown = (n for n in range(1, len(columns) + 1) if n not in blank)
+    look.set_print(ws, HEADER, math.ceil(sum(width_of(ws, number) for number in shown) / 190))
 
 
 def add_head(ws: Worksheet, title: str, about: str) -> None:
@@ -128,8 +141,23 @@ def _width(column: Column, values: Sequence[Any]) -> float:
     return float(min(max(least, longest + 2), 40))
 
 
-def _finish(ws: Worksheet, name: str, columns: Sequence[Column], rows: int) -> None:
-    widths = [ws.column_dimensions[get_column_letter(n + 1)].width for n in range(len(columns))]
+def width_of(ws: Worksheet, number: int) -> float:
+    """Return the width of a column."""
+    return float(ws.column_dimensions[get_column_letter(number)].width)
+
+
+def _fold(ws: Worksheet, numbers: Sequence[int]) -> None:
+    """Fold columns away: a click on the plus sign above them brings them back."""
+    for number in numbers:
+        column = ws.column_dimensions[get_column_letter(number)]
+        column.outlineLevel = 1
+        column.hidden = True
+        ws.column_dimensions[get_column_letter(number + 1)].collapsed = True
+
+
+def _set_heights(ws: Worksheet, columns: Sequence[Column], rows: Sequence[Record]) -> None:
+    """Give every row the height that its texts need."""
+    widths = [width_of(ws, number) for number in range(1, len(columns) + 1)]
     for row, texts in (
         (DESCRIPTION, [column.description for column in columns]),
         (UNIT, [column.unit_text for column in columns]),
@@ -138,17 +166,29 @@ def _finish(ws: Worksheet, name: str, columns: Sequence[Column], rows: int) -> N
         lines = max(lines_of(text, width) for text, width in zip(texts, widths, strict=True))
         ws.row_dimensions[row].height = _LINE * lines + 4
     ws.row_dimensions[HEADER].height = 20
-    ws.freeze_panes = f"B{FIRST}"
-    add_excel_table(ws, name, HEADER, len(columns), rows)
-    look.set_print(ws, HEADER, math.ceil(sum(widths) / 190))
+    wrapped = [
+        (column, width)
+        for column, width in zip(columns, widths, strict=True)
+        if column.form in ("text", "names")
+    ]
+    for place, record in enumerate(rows, start=FIRST):
+        held = ((plain(c, getattr(record, c.name) or ""), width) for c, width in wrapped)
+        lines = max((lines_of(text, width) for text, width in held), default=1)
+        ws.row_dimensions[place].height = max(15, (_LINE + 0.5) * lines + 3)
 
 
 def lines_of(text: str, width: float) -> int:
     """Return how many lines a small text takes in a column, words kept whole."""
-    room, lines, filled = width * 1.3, 1, 0
+    return sum(_lines_of(part, width * 1.3) for part in text.split("\n"))
+
+
+def _lines_of(text: str, room: float) -> int:
+    lines, filled = 1, 0
     for word in text.split():
         if filled and filled + 1 + len(word) > room:
             lines, filled = lines + 1, len(word)
         else:
             filled += len(word) + (1 if filled else 0)
+        if filled > room:
+            lines, filled = lines + int(filled / room), int(filled % room)
     return lines

@@ -9,7 +9,7 @@ from headrace.workbook.building import build
 from headrace.workbook.choices import SHEET, Chosen, read_settings
 from headrace.workbook.columns import columns_of
 from headrace.workbook.consequences import without_consequences
-from headrace.workbook.finding import find_sheets, is_ignored
+from headrace.workbook.finding import find_sheets, is_no_table
 from headrace.workbook.grid import Grid, read_grid
 from headrace.workbook.judging import judge
 from headrace.workbook.naming import align_names
@@ -43,7 +43,7 @@ def read(path: Path | str) -> Case:
 def read_placed(path: Path | str) -> Reading:
     """Read a workbook as a case that knows its cells; raises as `read` does."""
     place = Path(path)
-    found, breaches = find_sheets(open_workbook(place, is_ignored))
+    found, breaches = find_sheets(open_workbook(place, is_no_table))
     try:
         chosen = read_settings(found[SHEET]) if SHEET in found else None
         grids = {

@@ -10,6 +10,7 @@ from headrace.case.case import Case
 from headrace.case.record import Record
 from headrace.case.sheets import SHEETS
 from headrace.errors import WorkbookError
+from headrace.workbook import look
 from headrace.workbook.choices import SHEET
 from headrace.workbook.dropdowns import add_dropdowns
 from headrace.workbook.front import add_front
@@ -55,6 +56,7 @@ def _write(case: Case | None, path: Path, full: bool) -> None:
 
 def _book(case: Case | None, full: bool) -> Workbook:
     book = Workbook()
+    look.set_base_font(book)
     front = book.worksheets[0]
     front.title = FRONT
     for sheet in SHEETS:
@@ -63,7 +65,7 @@ def _book(case: Case | None, full: bool) -> Workbook:
             continue
         rows: Sequence[Record] = () if case is None else getattr(case, sheet.name)
         if sheet.required or full or rows:
-            add_page(book.create_sheet(sheet.name), sheet, rows)
+            add_page(book.create_sheet(sheet.name), sheet, rows, fold=not full)
     title = "Input workbook" if case is None else case.settings.title
     add_front(front, title, book.sheetnames)
     add_dropdowns(book)
