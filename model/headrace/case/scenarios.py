@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from headrace.case.record import Name, Record, Ref
+from headrace.case.sheets import Sheet
 
 BASE = "base"
 """The case as its workbook gives it; every scenario rests on it in the end."""
@@ -35,15 +36,16 @@ class Change(Record):
     sheet: Name
     """Sheet that it changes."""
     row: str | None = None
-    """Rows that it changes: a key such as T07, a filter such as kind=substation; country=JP, or *
-    for all; blank on the settings sheet and for insert."""
+    """Rows that it changes: a key such as T07, a filter such as kind=substation; country=JP|AU
+    (also != >= <= > <, and nothing after the sign for blank cells), or * for all; blank on the
+    settings sheet and for insert."""
     column: Name | None = None
-    """Column that it changes; blank for delete and insert."""
+    """Column that it changes, or the setting; blank for delete and insert."""
     operation: Operation
     """set, multiply, add, delay_months (dates), delete (rows) or insert (a row)."""
     value: str | None = None
-    """New value, factor, amount or months; for insert the cells of the row, such as account=GX;
-    amount=100."""
+    """New value (blank empties the cell), factor, amount or months; for insert the cells of the
+    row, such as account=GX; amount=100."""
     note: str | None = None
     """Why, and on which facts."""
 
@@ -55,3 +57,38 @@ class Book(Record):
     """Scenarios in the order of the sheet."""
     changes: tuple[Change, ...] = ()
     """Changes in the order of the sheet."""
+
+    def scenario(self, name: str) -> Scenario | None:
+        """Return a scenario by name: the active one if others share it."""
+        found = [row for row in self.scenarios if row.scenario == name]
+        return next((row for row in found if row.active), found[0] if found else None)
+
+    def parent(self, name: str) -> str | None:
+        """Return the scenario that one rests on; None for base."""
+        if name == BASE:
+            return None
+        row = self.scenario(name)
+        return BASE if row is None or row.based_on is None else row.based_on
+
+    def chain(self, name: str) -> tuple[str, ...]:
+        """Return a scenario and all that it rests on, base first; stops where a name comes back."""
+        found: list[str] = []
+        step: str | None = name
+        while step is not None and step not in found:
+            found.append(step)
+            step = self.parent(step)
+        return tuple(reversed(found))
+
+    @property
+    def active(self) -> tuple[Scenario, ...]:
+        """Return the scenarios that are run, in the order of the sheet."""
+        return tuple(row for row in self.scenarios if row.active)
+
+
+BOOK_SHEETS = (
+    Sheet(
+        "scenarios", Scenario, ("scenario",), True, "Futures of the case, and what each rests on."
+    ),
+    Sheet("changes", Change, (), True, "What each scenario changes, in this order."),
+)
+"""The sheets of a book of scenarios."""

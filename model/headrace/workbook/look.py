@@ -90,9 +90,7 @@ GROUPS = (
 """Every sheet of a case stands in one group."""
 BOOK = Group("Scenarios", "8C2F39", "F3DEE0", ("scenarios", "changes"))
 """The sheets of a book of scenarios."""
-GROUP_OF: Mapping[str, Group] = {
-    name: group for group in (*GROUPS, BOOK) for name in group.sheets
-}
+GROUP_OF: Mapping[str, Group] = {name: group for group in (*GROUPS, BOOK) for name in group.sheets}
 
 
 def set_base_font(book: Workbook) -> None:

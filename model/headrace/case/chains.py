@@ -1,0 +1,118 @@
+"""Chains: which scenarios rest on which, and what in a book of scenarios cannot stand."""
+
+import re
+from collections.abc import Iterator
+
+from headrace.case.rules.circles import circle_of
+from headrace.case.rules.words import did_you_mean
+from headrace.case.scenarios import BASE, Book
+from headrace.errors import Breach
+
+_NO_FOLDER = re.compile(r'[/\\:*?"<>|]|^\.|\.$|^(con|prn|aux|nul|com\d|lpt\d)$', re.IGNORECASE)
+"""Names that cannot be a folder everywhere."""
+
+
+def breaches_of_book(book: Book) -> list[Breach]:
+    """Return what is wrong with a book before any of its changes is tried on a case."""
+    return [
+        *_same_names(book),
+        *_no_folders(book),
+        *_unknown_parents(book),
+        *_circles(book),
+        *_base(book),
+        *_unknown_scenarios(book),
+    ]
+
+
+def _scenario_breach(row: int, column: str, value: str, message: str, remedy: str) -> Breach:
+    return Breach("scenarios", message, remedy, row=row, column=column, value=value)
+
+
+def _same_names(book: Book) -> Iterator[Breach]:
+    seen: dict[str, str] = {}
+    for position, row in enumerate(book.scenarios):
+        folded = row.scenario.casefold()
+        if not row.active:
+            continue
+        if folded not in seen:
+            seen[folded] = row.scenario
+            continue
+        message = f"two active scenarios are called '{row.scenario}'"
+        if seen[folded] != row.scenario:
+            message = f"'{row.scenario}' differs from '{seen[folded]}' only in capital letters"
+        remedy = "rename one of them, or write no in its column active"
+        yield _scenario_breach(position, "scenario", row.scenario, message, remedy)
+
+
+def _no_folders(book: Book) -> Iterator[Breach]:
+    for position, row in enumerate(book.scenarios):
+        if _NO_FOLDER.search(row.scenario):
+            message = f"'{row.scenario}' cannot name the folder of its results"
+            remedy = "use letters, digits, - and _"
+            yield _scenario_breach(position, "scenario", row.scenario, message, remedy)
+
+
+def _names(book: Book) -> list[str]:
+    return [row.scenario for row in book.scenarios]
+
+
+def _unknown_parents(book: Book) -> Iterator[Breach]:
+    known = [BASE, *_names(book)]
+    for position, row in enumerate(book.scenarios):
+        if row.based_on is not None and row.based_on not in known:
+            message = f"based_on '{row.based_on}' is not a scenario of this book"
+            remedy = did_you_mean(row.based_on, known)
+            yield _scenario_breach(position, "based_on", row.based_on, message, remedy)
+
+
+def _circles(book: Book) -> Iterator[Breach]:
+    """Yield one breach a circle, at the first of its scenarios on the sheet."""
+    graph = {name: [book.parent(name) or BASE] for name in _names(book) if name != BASE}
+    while circle := circle_of(graph):
+        first = min(range(len(book.scenarios)), key=lambda n: _rank(book, n, circle))
+        name = book.scenarios[first].scenario
+        start = circle.index(name)
+        turned = (*circle[start:-1], *circle[:start], name)
+        said = " rests on ".join(turned)
+        remedy = f"let one of them rest on {BASE}"
+        yield _scenario_breach(first, "based_on", turned[1], f"a circle: {said}", remedy)
+        for member in circle:
+            graph.pop(member, None)
+
+
+def _rank(book: Book, position: int, circle: tuple[str, ...]) -> tuple[bool, int]:
+    return book.scenarios[position].scenario not in circle, position
+
+
+def _base(book: Book) -> Iterator[Breach]:
+    for position, row in enumerate(book.scenarios):
+        if row.scenario == BASE and row.based_on not in (None, BASE):
+            message = f"{BASE} is the workbook as it is and rests on no scenario"
+            yield _scenario_breach(
+                position, "based_on", row.based_on or "", message, "empty the cell"
+            )
+    for position, change in enumerate(book.changes):
+        if change.scenario == BASE:
+            yield Breach(
+                "changes",
+                f"{BASE} is the workbook as it is and has no changes",
+                "change the workbook itself, or give the change to a scenario with a name of its "
+                "own",
+                row=position,
+                column="scenario",
+                value=BASE,
+            )
+
+
+def _unknown_scenarios(book: Book) -> Iterator[Breach]:
+    known = _names(book)
+    for position, change in enumerate(book.changes):
+        if change.scenario not in known and change.scenario != BASE:
+            yield Breach(
+                "changes",
+                f"scenario '{change.scenario}' is not on the sheet scenarios",
+                did_you_mean(change.scenario, known),
+                row=position,
+                column="scenario",
+                value=change.scenario,
+            )

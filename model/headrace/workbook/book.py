@@ -1,0 +1,209 @@
+"""Book: a book of scenarios as a workbook, of its own or inside that of its case."""
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from openpyxl.utils import get_column_letter
+
+from headrace.case.chains import breaches_of_book
+from headrace.case.record import Record
+from headrace.case.scenarios import BASE, BOOK_SHEETS, Book
+from headrace.case.sheets import BY_NAME
+from headrace.errors import Breach, CaseError, WorkbookError
+from headrace.workbook.columns import columns_of
+from headrace.workbook.finding import (
+    BOOK,
+    Found,
+    book_sheet_named,
+    is_ignored,
+    sheet_named,
+    unknown_sheet,
+)
+from headrace.workbook.grid import read_grid
+from headrace.workbook.opening import Opened, check_parts, open_workbook, read_bytes
+from headrace.workbook.rows import Row, read_rows
+from headrace.workbook.spelling import same
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Where one sheet of a book stands: enough to name the cell of each record."""
+
+    title: str
+    header: int
+    columns: Mapping[str, int]
+    rows: tuple[int, ...]
+    """Row on the sheet of each record."""
+
+    def cell(self, row: int | None, column: str | None) -> str:
+        """Return the address of a cell; without a row that of the heading."""
+        number = self.header if row is None else self.rows[row]
+        place = self.columns.get(column or "", min(self.columns.values(), default=1))
+        return f"{get_column_letter(place)}{number}"
+
+
+@dataclass(frozen=True)
+class PlacedBook:
+    """A book that knows the cells of its records."""
+
+    book: Book
+    tables: Mapping[str, Table]
+
+    def locate(self, breaches: Iterable[Breach]) -> list[Breach]:
+        """Return breaches with the cells of this book that they speak of."""
+        return [self._located(breach) for breach in breaches]
+
+    def _located(self, breach: Breach) -> Breach:
+        table = self.tables.get(breach.sheet)
+        if table is None or breach.cell is not None:
+            return breach
+        return replace(breach, sheet=table.title, cell=table.cell(breach.row, breach.column))
+
+
+@dataclass(frozen=True)
+class BookReading:
+    """A book as far as it can be read, and all that is wrong with its sheets."""
+
+    placed: PlacedBook
+    breaches: tuple[Breach, ...]
+    spoiled: frozenset[str]
+    """Scenarios of which a row could not be read."""
+
+
+def read_book(path: Path | str) -> PlacedBook:
+    """Read the sheets scenarios and changes of a workbook.
+
+    Raises
+    ------
+    CaseError
+        With everything wrong with the two sheets, each with its cell: cells, names, circles.
+    WorkbookError
+        If the file is no workbook that can be read, or holds no scenarios.
+
+    """
+    reading = read_book_as_far(path)
+    if reading.breaches:
+        raise CaseError(reading.breaches)
+    return reading.placed
+
+
+def holds_book(path: Path | str) -> bool:
+    """Return whether a workbook has the sheet scenarios or the sheet changes.
+
+    Raises `WorkbookError` if the file is no workbook.
+    """
+    place = Path(path)
+    content = read_bytes(place)
+    check_parts(place, content)
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        try:
+            tree = ElementTree.fromstring(packed.read("xl/workbook.xml"))
+        except (KeyError, ElementTree.ParseError) as trouble:
+            raise WorkbookError(
+                f"{place}: is damaged and cannot be read as a workbook"
+            ) from trouble
+    titles = [sheet.get("name", "") for sheet in tree.iter(f"{_MAIN}sheet")]
+    return any(book_sheet_named(title) for title in titles)
+
+
+def read_book_as_far(path: Path | str) -> BookReading:
+    """Read a book as far as it can be read; raises `WorkbookError` as `read_book` does."""
+    place = Path(path)
+    opened = open_workbook(place, lambda title: book_sheet_named(title) is None)
+    found, breaches = _find(place, opened)
+    try:
+        grids = {
+            name: read_grid(sheet.values, sheet.formulas, columns_of(name))
+            for name, sheet in found.items()
+        }
+    except WorkbookError as trouble:
+        raise WorkbookError(f"{place}: {trouble}") from trouble
+    rows = {name: read_rows(grid, columns_of(name)) for name, grid in grids.items()}
+    for grid in grids.values():
+        breaches.extend(grid.breaches)
+    _align(rows)
+    kept = {name: [row for row in rows.get(name, ()) if _stands(name, row)] for name in BOOK}
+    lost = [row for name in BOOK for row in rows.get(name, ()) if row not in kept[name]]
+    book = Book(**{sheet.name: _records(sheet.record, kept[sheet.name]) for sheet in BOOK_SHEETS})
+    tables = {
+        name: Table(
+            grid.title, grid.header, dict(grid.places), tuple(row.number for row in kept[name])
+        )
+        for name, grid in grids.items()
+    }
+    placed = PlacedBook(book, tables)
+    told = breaches_of_book(book)
+    if any("scenario" in row.bad for row in rows.get("scenarios", ())):
+        told = [breach for breach in told if not _speaks_of_lost_name(breach)]
+    breaches.extend(placed.locate(told))
+    spoiled = frozenset(str(row.values.get("scenario", "")) for row in lost)
+    return BookReading(placed, tuple(dict.fromkeys(breaches)), spoiled)
+
+
+def _find(path: Path, opened: Opened) -> tuple[dict[str, Found], list[Breach]]:
+    """Return the sheets of a book; unknown ones matter only in a file that holds no case."""
+    found: dict[str, Found] = {}
+    breaches = []
+    strangers = []
+    for ws in opened.values.worksheets:
+        name = book_sheet_named(ws.title)
+        if name is not None and name in found:
+            message = f"the sheets '{found[name].values.title}' and '{ws.title}' are the same table"
+            breaches.append(Breach(ws.title, message, "join them into one", cell="A1"))
+        elif name is not None:
+            formulas = None if opened.formulas is None else opened.formulas[ws.title]
+            found[name] = Found(ws, formulas)
+        elif not is_ignored(ws.title):
+            strangers.append(ws.title)
+    if not found:
+        raise WorkbookError(
+            f"{path}: holds no scenarios; add the sheets {' and '.join(BOOK)}, or name another file"
+        )
+    if not any(sheet_named(title) in BY_NAME for title in strangers):
+        free = [name for name in BOOK if name not in found]
+        breaches.extend(unknown_sheet(title, free) for title in strangers)
+    for sheet in BOOK_SHEETS:
+        if sheet.name not in found:
+            message = f"the sheet '{sheet.name}' is missing"
+            breaches.append(Breach(sheet.name, message, f"add it: {sheet.about}"))
+    return found, breaches
+
+
+def _stands(sheet: str, row: Row) -> bool:
+    """Return whether a row can be a record although some of its cells may be bad."""
+    needed = {column.name for column in columns_of(sheet) if column.required}
+    if sheet == "scenarios":
+        needed.discard("title")
+        return not needed & row.bad.keys()
+    return not row.bad
+
+
+def _records(record: type[Record], rows: Sequence[Row]) -> tuple[Any, ...]:
+    return tuple(record(**{**_stand_ins(row), **row.values}) for row in rows)
+
+
+def _stand_ins(row: Row) -> dict[str, str]:
+    return {"title": str(row.values["scenario"])} if "title" in row.bad else {}
+
+
+def _align(rows: Mapping[str, Sequence[Row]]) -> None:
+    """Bring names of scenarios to the spelling of the sheet scenarios."""
+    names = [row.values.get("scenario") for row in rows.get("scenarios", ())]
+    known = [name for name in names if name is not None]
+    for sheet, column in (("scenarios", "based_on"), ("changes", "scenario")):
+        for row in rows.get(sheet, ()):
+            name = row.values.get(column)
+            if name is not None:
+                row.values[column] = same(name, [*known, BASE]) or name
+
+
+def _speaks_of_lost_name(breach: Breach) -> bool:
+    """Return whether a breach may be gone once the name of a scenario is mended."""
+    return "is not " in breach.message and not breach.remedy.startswith("did you mean")

@@ -1,0 +1,150 @@
+"""Book pages: a book of scenarios written as a workbook that explains itself."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import IllegalCharacterError
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from headrace.case.record import Record
+from headrace.case.scenarios import BOOK_SHEETS, Book
+from headrace.case.sheets import SHEETS, Sheet
+from headrace.errors import WorkbookError
+from headrace.workbook import look
+from headrace.workbook.columns import Column, columns_of, plain
+from headrace.workbook.dropdowns import ROOM
+from headrace.workbook.page import FIRST, FRONT, add_page, lines_of
+from headrace.workbook.saving import check_writable, save
+
+_WIDTHS = {
+    "scenarios": {"title": 44, "narrative": 110, "based_on": 18},
+    "changes": {"row": 40, "column": 20, "value": 30, "note": 90},
+}
+_USE = (
+    "Each row of the sheet scenarios is one future. based_on names the scenario whose changes come "
+    "first; blank, or base, is the workbook as it is.",
+    "Each row of the sheet changes changes cells of the inputs; the changes of a scenario apply "
+    "from the top down. Values are written as in the inputs: 15%, 2027-04, yes.",
+    "row is a key (T07; a key of several columns has semicolons: GX; budget_authority; 2027-04), a "
+    "filter (kind=substation; country=JP|AU) or * for all rows.",
+    "set writes a value, multiply and add change figures, delay_months moves dates, delete takes "
+    "rows away, insert adds a row (account=GX; ledger=exposure; amount=100; start=2027-04).",
+    "Then run  headrace check CASE.xlsx --scenarios BOOK.xlsx,  headrace show CASE.xlsx --scenario "
+    "NAME --out resolved.xlsx --scenarios BOOK.xlsx,  and  headrace run CASE.xlsx --scenarios "
+    "BOOK.xlsx.",
+)
+
+
+def write_book(book: Book, path: Path | str, title: str = "Book of scenarios") -> None:
+    """Write a book as a workbook; reading it gives the book.
+
+    Raises
+    ------
+    WorkbookError
+        If nothing can be written there.
+
+    """
+    place = Path(path)
+    check_writable(place)
+    try:
+        workbook = _workbook(book, title)
+    except IllegalCharacterError as trouble:
+        raise WorkbookError(f"{place}: Excel cannot hold a sign in {trouble}") from trouble
+    save(workbook, place)
+
+
+def _workbook(book: Book, title: str) -> Workbook:
+    workbook = Workbook()
+    look.set_base_font(workbook)
+    _add_front(workbook.worksheets[0], title, book)
+    for sheet in BOOK_SHEETS:
+        rows: Sequence[Record] = getattr(book, sheet.name)
+        ws = workbook.create_sheet(sheet.name)
+        add_page(ws, sheet, rows)
+        _widen(ws, sheet, rows)
+        for number, column in enumerate(columns_of(sheet.name), start=1):
+            _add_dropdown(ws, number, column)
+    return workbook
+
+
+def _add_front(ws: Worksheet, title: str, book: Book) -> None:
+    """Write the first page: what a book is, how to write one, and its scenarios."""
+    ws.title = FRONT
+    ws.sheet_view.showGridLines = False
+    ws.sheet_properties.tabColor = look.NAVY
+    for place, width in enumerate((2, 26, 60, 22, 12, 12), start=1):
+        ws.column_dimensions[get_column_letter(place)].width = width
+    for row, text, size in ((1, "headrace", 22), (2, title, 13)):
+        for place in range(1, 8):
+            ws.cell(row, place).fill = look.fill(look.NAVY)
+        style = look.font(size, "FFFFFF", bold=row == 1)
+        look.cell_at(ws, row, 2, text, style, look.MIDDLE)
+        ws.row_dimensions[row].height = 38 if row == 1 else 24
+    row = 4
+    for number, text in enumerate(_USE, start=1):
+        ws.merge_cells(start_row=row, end_row=row, start_column=2, end_column=6)
+        look.cell_at(ws, row, 2, f"{number}.  {text}", look.TEXT, look.MIDDLE_WRAPPED)
+        ws.row_dimensions[row].height = 28
+        row += 1
+    for sheet in BOOK_SHEETS:
+        row += 1
+        cell = look.cell_at(ws, row, 2)
+        look.link(cell, sheet.name, sheet.name)
+        cell.font = look.font(9, look.BOOK.strong, bold=True)
+        look.cell_at(ws, row, 3, sheet.about, look.SMALL)
+    row += 2
+    for place, text in enumerate(("scenario", "title", "based on", "active", "leading"), start=2):
+        cell = look.cell_at(ws, row, place, text, look.WHITE_BOLD, look.MIDDLE)
+        cell.fill = look.fill(look.BOOK.strong)
+    for scenario in book.scenarios:
+        row += 1
+        active, leading = ("yes" if flag else "" for flag in (scenario.active, scenario.leading))
+        told = (scenario.scenario, scenario.title, scenario.based_on, active, leading)
+        for place, value in enumerate(told, start=2):
+            style = look.BOLD if scenario.leading else look.TEXT
+            look.cell_at(ws, row, place, value, style, look.MIDDLE).border = look.ROW_LINE
+    look.set_print(ws, None)
+
+
+def _widen(ws: Worksheet, sheet: Sheet, rows: Sequence[Record]) -> None:
+    """Give long texts room, and every row the height that they then need."""
+    widths = _WIDTHS[sheet.name]
+    for number, column in enumerate(columns_of(sheet.name), start=1):
+        if column.name in widths:
+            ws.column_dimensions[get_column_letter(number)].width = widths[column.name]
+    for place, record in enumerate(rows, start=FIRST):
+        held = (
+            lines_of(plain(column, getattr(record, column.name) or ""), widths[column.name])
+            for column in columns_of(sheet.name)
+            if column.name in widths
+        )
+        ws.row_dimensions[place].height = max(15, 12 * max(held) + 3)
+
+
+def _add_dropdown(ws: Worksheet, number: int, column: Column) -> None:
+    """Add the list of a column, if it has one."""
+    source = _source(column)
+    if source is None:
+        return
+    letter = get_column_letter(number)
+    rule = DataValidation(type="list", formula1=source, allow_blank=True)
+    rule.showErrorMessage = column.ref is None or not column.ref.also
+    rule.errorTitle = column.name
+    rule.error = "Choose from the list."
+    rule.add(f"{letter}{FIRST}:{letter}{FIRST + ROOM - 1}")
+    ws.add_data_validation(rule)
+
+
+def _source(column: Column) -> str | None:
+    """Return what a drop-down offers: choices, yes or no, sheets, or scenarios of this book."""
+    if column.ref is not None:
+        return f"=scenarios!$A${FIRST}:$A${FIRST + ROOM - 1}"
+    words: Sequence[object] = column.choices
+    if column.form == "yes or no":
+        words = ("yes", "no")
+    elif column.name == "sheet":
+        words = [sheet.name for sheet in SHEETS]
+    return f'"{",".join(str(word) for word in words)}"' if words else None
