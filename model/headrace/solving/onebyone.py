@@ -1,0 +1,181 @@
+"""One by one: a model in which projects are decided one after another, never to be reopened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pyomo.environ as pyo
+
+from headrace.case.case import Case
+from headrace.formulation.build import build
+from headrace.formulation.given import Given
+from headrace.plan.plan import Plan
+from headrace.solving.engine import HighsEngine
+from headrace.solving.extract import extract
+from headrace.solving.narrow import Places, narrow
+from headrace.solving.passes import load
+from headrace.solving.program import Vector, compile_model
+from headrace.solving.progress import Watch
+from headrace.solving.request import Request, Step
+from headrace.solving.settings import SolveSettings
+from headrace.timeline.windows import timeline_of
+
+OWN = (
+    "close",
+    "operating",
+    "used",
+    "amount",
+    "sponsor_equity",
+    "commercial_debt",
+    "charge",
+    "deal",
+)
+"""Variables whose first index is a project; a pledge is one's too, all others are shared."""
+_STEPS: tuple[Step, ...] = ("cost", "months")
+"""What a decision looks at once the operation is as early as can be."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The model of a case before anything is decided."""
+
+    m: pyo.ConcreteModel
+    given: Given
+    engine: HighsEngine
+    own: Mapping[str, Places]
+    """Columns of each project."""
+    operating: Mapping[str, Places]
+    """Columns of its operation by period, ascending."""
+    shared: Places
+    """Columns that belong to no project: draws on limit rows."""
+
+
+def ground_of(case: Case, settings: SolveSettings, watch: Watch, name: str) -> Ground:
+    """Return the model of a case in which every project would operate as early as it can.
+
+    Locks that force a project are left out: they would forbid every plan without it.
+    """
+    m, given = build(eager(case), timeline_of(eager(case)))
+    engine = HighsEngine(compile_model(m), settings, watch, name)
+    own: dict[str, list[int]] = {project: [] for project in case.project}
+    operating: dict[str, dict[int, int]] = {project: {} for project in case.project}
+    shared = []
+    for place, var in enumerate(engine.columns):
+        kind, key = var.parent_component().local_name, var.index()
+        if kind == "pledge":
+            own[case.signed_deals[key[0]].project].append(place)
+        elif kind in OWN:
+            own[key[0]].append(place)
+        else:
+            shared.append(place)
+        if kind == "operating":
+            operating[key[0]][key[1]] = place
+    return Ground(
+        m=m,
+        given=given,
+        engine=engine,
+        own={project: _places(columns) for project, columns in own.items()},
+        operating={
+            project: _places([columns[period] for period in sorted(columns)])
+            for project, columns in operating.items()
+        },
+        shared=_places(shared),
+    )
+
+
+def eager(case: Case) -> Case:
+    """Return the case with a target for every project at the start, all weighing the same.
+
+    Least slip is then the earliest operation, and no other rule changes.
+    """
+    return case.changed(
+        settings=case.settings.model_copy(update={"objective": "priority"}),
+        projects=tuple(
+            row.model_copy(
+                update={
+                    "target": case.settings.start,
+                    "weight": 1.0,
+                    "enabling": False,
+                    "programme": None,
+                }
+            )
+            for row in case.projects
+        ),
+        service_targets=(),
+        locks=tuple(row for row in case.locks if row.lock != "fund"),
+    )
+
+
+class OneByOne:
+    """Decisions taken one after another on one ground."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.values: Vector = np.zeros(len(ground.engine.columns))
+        self.decided: list[str] = []
+
+    def decide(self, project: str) -> bool:
+        """Finance a project, or let one that has closed operate; False if that cannot be.
+
+        It operates as early as it can beside what is decided, then costs least, then waits least.
+        """
+        operating = self.ground.operating[project]
+        if not len(operating):
+            return False
+        free = np.sort(np.concatenate([self.ground.own[project], self.ground.shared]))
+        engine = self._narrowed(free)
+        at = {int(place): number for number, place in enumerate(free)}
+        runs = [at[int(place)] for place in operating]
+        answer = engine.minimise(Request(step="slip", label=project, fixed={runs[-1]: 1.0}))
+        if answer.values is None:
+            return False
+        fixed = {place: float(round(answer.values[place])) for place in runs}
+        values = answer.values
+        holds: dict[str, float] = {}
+        for step in _STEPS:
+            request = Request(step=step, label=project, fixed=fixed, holds=dict(holds))
+            answer = engine.minimise(replace(request, start=values, absolute_gap=1e-3))
+            values = values if answer.values is None else answer.values
+            if step == "cost":
+                cost = float(engine.program.costs["cost"] @ values)
+                holds["cost"] = cost + engine.program.offsets["cost"] + 1e-3
+        self.values[free] = self._exact(engine, values, holds)
+        self.decided.append(project)
+        return True
+
+    def settle(self) -> None:
+        """Let everything that waits operate as soon as it is served, closes as they are."""
+        if not self.decided:
+            return
+        places = [self.ground.operating[project] for project in self.decided]
+        free = np.sort(np.concatenate([*places, self.ground.shared]))
+        engine = self._narrowed(free)
+        begun = {
+            number: 1.0
+            for number, place in enumerate(free)
+            if self.ground.engine.integral[place] and self.values[place] > 0.5
+        }
+        answer = engine.minimise(Request(step="slip", label="operation", fixed=begun))
+        if answer.values is not None:
+            whole = engine.integral
+            self.values[free] = np.where(whole, np.round(answer.values), answer.values)
+
+    def plan(self) -> Plan:
+        """Return the plan of everything decided."""
+        load(self.ground.engine, self.ground.m, self.values)
+        return extract(self.ground.m, self.ground.given)
+
+    def _narrowed(self, free: Places) -> HighsEngine:
+        engine = self.ground.engine
+        return replace(engine, program=narrow(engine.program, self.values, free))
+
+    def _exact(self, engine: HighsEngine, values: Vector, holds: Mapping[str, float]) -> Vector:
+        """Return values with whole binaries, amounts solved again."""
+        whole = np.flatnonzero(engine.integral)
+        fixed = {int(place): float(round(values[place])) + 0.0 for place in whole}
+        exact = engine.minimise(Request(step="months", label="amounts", holds=holds, fixed=fixed))
+        return values if exact.values is None else exact.values
+
+
+def _places(columns: list[int]) -> Places:
+    return np.array(sorted(columns), dtype=np.intp)

@@ -1,0 +1,155 @@
+"""Rank and fund: the way it is done today, a list funded from its top, as a baseline."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from headrace.case.calendar import period_at_or_after
+from headrace.case.case import Case
+from headrace.case.offers import Offer
+from headrace.case.weights import slip_items
+from headrace.plan.baseline import Baseline, baseline_of
+from headrace.plan.plan import Plan
+from headrace.plan.schedule import schedule_of
+from headrace.solving.onebyone import Ground, OneByOne, ground_of
+from headrace.solving.progress import Watch
+from headrace.solving.settings import SolveSettings
+
+Order = Literal["priority", "target date", "cost"]
+ORDERS: tuple[Order, ...] = ("priority", "target date", "cost")
+NAMES: Mapping[Order, str] = {
+    "priority": "rank and fund, by priority per budget dollar",
+    "target date": "rank and fund, by target date",
+    "cost": "rank and fund, by cost",
+}
+"""Baselines by the order of their list."""
+_SOLVE = "rank and fund"
+_NEVER = 10**6
+_HOW = (
+    "Projects are financed one after another down the list, each so that it operates as early as "
+    "it can beside what is already decided, then at least cost; what is decided is not reopened, "
+    "and the list is gone through again until nothing more can be financed. Deals that exist come "
+    "first."
+)
+_ESTIMATE = (
+    "Uses at the first month in which its stages allow close, less pledges and what sponsor and "
+    "lenders may carry; the rest is filled from the instruments open to it, the cheapest first, "
+    "each up to its largest share and ticket. What nothing fills counts in full."
+)
+
+
+def rank_and_fund(
+    case: Case, settings: SolveSettings, watch: Watch, order: Order = "priority"
+) -> tuple[Plan, Baseline]:
+    """Return the plan of a list funded from its top, and what it comes to.
+
+    Raises `SolverError` if the solver fails.
+    """
+    return _funded(case, ground_of(case, settings, watch, _SOLVE), watch, order)
+
+
+def baselines_of(
+    case: Case, settings: SolveSettings, watch: Watch, orders: tuple[Order, ...] = ORDERS
+) -> tuple[Baseline, ...]:
+    """Return one baseline an order, all on one model; none that a wish to stop cut short."""
+    if watch.stop_asked():
+        return ()
+    ground = ground_of(case, settings, watch, _SOLVE)
+    found = []
+    for order in orders:
+        baseline = _funded(case, ground, watch, order)[1]
+        if watch.stop_asked():
+            break
+        found.append(baseline)
+    return tuple(found)
+
+
+def ranking(case: Case, order: Order) -> tuple[str, ...]:
+    """Return the candidates in the order of the list; those that a lock demands come first.
+
+    priority : weight of its target per budget dollar of financing it alone, most first; who needs
+    no budget dollar comes before all others, the heaviest first. target date : the earliest first,
+    who has none last. cost : the least budget cost first, then the least uses.
+    """
+    weight = {
+        member: item.weighs(case.settings.objective)
+        for item in slip_items(case)
+        for member in item.members
+    }
+    demanded = {row.project for row in case.locks if row.lock == "fund"}
+    place = {name: number for number, name in enumerate(case.candidates)}
+
+    def key(name: str) -> tuple[float, ...]:
+        target = case.project[name].target
+        date = _NEVER if target is None else target
+        cost = cost_alone(case, name)
+        worth = weight.get(name, 0.0)
+        first = 0.0 if name in demanded else 1.0
+        if order == "target date":
+            return first, date, -worth, place[name]
+        if order == "cost":
+            return first, cost, case.uses(name, _first_close(case, name)), place[name]
+        per_dollar = worth / cost if cost > 0 else 0.0
+        return first, float(cost > 0), -per_dollar, -worth, place[name]
+
+    return tuple(sorted(case.candidates, key=key))
+
+
+def cost_alone(case: Case, project: str) -> float:
+    """Return about the least budget cost of financing a project alone [million base currency].
+
+    Uses at the first month in which its stages allow close, less pledges and what sponsor and
+    lenders may carry; the rest is filled from the instruments open to it, the cheapest first, each
+    up to its largest share and ticket. What nothing fills counts in full.
+    """
+    month = _first_close(case, project)
+    uses, terms = case.uses(project, month), case.terms[project]
+    private = terms.max_sponsor_equity + min(terms.commercial_debt_appetite, terms.max_gearing)
+    pledged = sum(
+        (deal.amount or 0.0) * case.rate(deal.currency)
+        for deal in case.pledges.get(project, ())
+        if deal.valid_until is None or month <= case.offset(deal.valid_until)
+    )
+    gap = uses - min(1.0, private) * uses - pledged
+    cost = 0.0
+    funding = [offer for offer in case.offers[project].values() if offer.funds]
+    for offer in sorted(funding, key=lambda offer: offer.budget_rate):
+        if gap <= 0:
+            break
+        face = min(gap, _most(offer, uses))
+        cost += offer.budget_rate * face
+        gap -= face
+    return cost + max(0.0, gap)
+
+
+def _most(offer: Offer, uses: float) -> float:
+    share = uses if offer.max_share is None else offer.max_share * uses
+    return share if offer.ticket_max is None else min(share, offer.ticket_max)
+
+
+def _first_close(case: Case, project: str) -> int:
+    """Return the first month of a period in which its stages allow close, without support."""
+    span = case.settings.months_per_period
+    ready = schedule_of(case, project, None, None).earliest_close
+    return max(0, period_at_or_after(ready, span)) * span
+
+
+def _funded(case: Case, ground: Ground, watch: Watch, order: Order) -> tuple[Plan, Baseline]:
+    ranked = ranking(case, order)
+    table, rounds = OneByOne(ground), 0
+    left = [*case.closed, *ranked]
+    while left and not watch.stop_asked():
+        rounds += 1
+        tried = left
+        left = [name for name in tried if watch.stop_asked() or not table.decide(name)]
+        if len(left) == len(tried):
+            break
+    table.settle()
+    plan = table.plan()
+    details = {
+        "how": _HOW,
+        "order": ", ".join(ranked),
+        "budget dollars": _ESTIMATE,
+        "not financed": ", ".join(name for name in ranked if name not in plan.closes),
+        "rounds": str(rounds),
+    }
+    return plan, baseline_of(case, plan, NAMES[order], details)
