@@ -50,7 +50,7 @@ def test_a_share_may_be_a_percentage(written: Any) -> None:
     "written",
     [
         *("a lot", "1,5", "12,00", "1.200,50", "USD 5", "(5)", "15%", "1 2", "--5", "nan", "inf"),
-        *(True, float("inf"), datetime.time(1, 2), datetime.timedelta(1)),
+        *("#N/A", True, float("inf"), datetime.time(1, 2), datetime.timedelta(1)),
         datetime.datetime(2027, 1, 2),
     ],
 )

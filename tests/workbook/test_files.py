@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart
 from tests.cases import complete_case
 
 from headrace.errors import WorkbookError
@@ -124,6 +125,15 @@ def test_a_workbook_without_any_of_our_sheets_names_all_required_ones(tmp_path: 
     book.save(tmp_path / "other.xlsx")
     with pytest.raises(Exception, match="required sheet 'projects' is missing"):
         read(tmp_path / "other.xlsx")
+
+
+def test_a_workbook_of_charts_alone_is_refused(tmp_path: Path) -> None:
+    book = Workbook()
+    book.create_chartsheet("chart").add_chart(BarChart())
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "charts.xlsx")
+    with pytest.raises(WorkbookError, match="no sheet with cells"):
+        read(tmp_path / "charts.xlsx")
 
 
 # -- writing ---------------------------------------------------------------------------------

@@ -102,3 +102,12 @@ def test_a_record_knows_its_cell(spoiled: Spoiled) -> None:
     reading = read_placed(spoiled.save())
     remark = Breach("projects", "any", row=1, column="capex")
     assert reading.places.locate([remark])[0].cell == "F9"
+
+
+def test_the_value_of_a_ceiling_is_found_by_any_spelling(spoiled: Spoiled) -> None:
+    case = complete_case()
+    ws = spoiled.sheet("concentration")
+    place = spoiled.place("concentration", "value")
+    for row in range(7, 7 + len(case.concentration)):
+        ws.cell(row, place).value = ws.cell(row, place).value.upper()
+    assert _reread(spoiled) == case

@@ -198,3 +198,36 @@ def test_comments_and_links_do_no_harm(spoiled: Spoiled) -> None:
     cell.comment = Comment("sure?", "me")
     cell.hyperlink = "https://example.org"
     read(spoiled.save())
+
+
+def test_a_missing_settings_sheet_is_named_without_its_consequences(spoiled: Spoiled) -> None:
+    del spoiled.book["settings"]
+    breaches = spoiled.breaches()
+    assert [breach.message for breach in breaches] == ["the required sheet 'settings' is missing"]
+
+
+def test_settings_without_header_are_named(spoiled: Spoiled) -> None:
+    spoiled.sheet("settings").delete_rows(4)
+    assert places(spoiled.breaches()) == ["settings!A1"]
+
+
+def test_settings_contradicting_each_other_are_named_at_their_cells(spoiled: Spoiled) -> None:
+    spoiled.setting("start", "2199-06")
+    assert any(breach.sheet == "settings" for breach in spoiled.breaches())
+
+
+def test_a_bad_name_hides_no_other_error_and_makes_none(spoiled: Spoiled) -> None:
+    name = spoiled.put("services", 1, "service", "a;b")
+    other = spoiled.put("service_needs", 3, "service", "ndpt")
+    assert places(spoiled.breaches()) == [name, other]
+
+
+def test_a_row_left_out_does_not_make_another_sheet_ask_for_it(spoiled: Spoiled) -> None:
+    """The closed deal of a project with a closed stage has a bad project name."""
+    ws = spoiled.sheet("signed_deals")
+    for row in range(7, ws.max_row + 1):
+        if ws.cell(row, spoiled.place("signed_deals", "status")).value == "closed":
+            place = spoiled.put("signed_deals", row - 6, "status", "#REF!")
+            _only(spoiled, place)
+            return
+    raise AssertionError("the complete case has a closed deal")

@@ -69,6 +69,8 @@ def read_settings(found: Found) -> Chosen:
             _take(chosen, line, columns[meant])
     if chosen.grid.found:
         _check_required(chosen, columns)
+    else:
+        chosen.bad.update(name for name, column in columns.items() if column.required)
     return chosen
 
 

@@ -71,8 +71,6 @@ def _mended(
         meant = _MEANT.match(breach.remedy)
         if meant is None or breach.row is None or breach.column is None:
             continue
-        if breach.sheet not in built:
-            continue
         found = mended.setdefault(breach.sheet, _copied(built[breach.sheet]))
         record = found.records[breach.row]
         value = getattr(record, breach.column)

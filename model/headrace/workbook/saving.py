@@ -26,10 +26,15 @@ def save(workbook: Workbook, path: Path, timeless: bool = True) -> None:
 
     """
     check_writable(path)
+    write_whole(path, workbook_bytes(workbook, timeless))
+
+
+def workbook_bytes(workbook: Workbook, timeless: bool = True) -> bytes:
+    """Return the content of the file that a workbook makes."""
     buffer = io.BytesIO()
     workbook.save(buffer)
     content = buffer.getvalue()
-    write_whole(path, _timeless(content) if timeless else content)
+    return _timeless(content) if timeless else content
 
 
 def check_writable(path: Path) -> None:

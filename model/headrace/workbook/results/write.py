@@ -1,8 +1,9 @@
 """Writing: plan.xlsx and plan.json in one folder, both or none."""
 
 import json
+import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -24,9 +25,11 @@ from headrace.workbook.results import (
     summary,
 )
 from headrace.workbook.results.program import program
-from headrace.workbook.saving import check_writable, save
+from headrace.workbook.saving import check_writable, workbook_bytes
 
 PLAN_BOOK, PLAN_JSON = "plan.xlsx", "plan.json"
+SCRATCH = ".plan-"
+"""How the names of folders begin in which files wait until all are complete."""
 SHEETS: tuple[Callable[[Workbook, Facts], None], ...] = (
     summary.add,
     plan.add,
@@ -43,8 +46,12 @@ SHEETS: tuple[Callable[[Workbook, Facts], None], ...] = (
 """What plan.xlsx holds, in this order."""
 
 
-def write_result(result: Result, folder: Path) -> tuple[Path, ...]:
+def write_result(
+    result: Result, folder: Path, beside: Mapping[str, bytes] | None = None
+) -> tuple[Path, ...]:
     """Write plan.xlsx and plan.json into a folder; they appear together when both are complete.
+
+    beside : further files by name that appear with them.
 
     Raises
     ------
@@ -52,24 +59,51 @@ def write_result(result: Result, folder: Path) -> tuple[Path, ...]:
         If the folder or a file in it cannot be written; what stood there stays as it was.
 
     """
+    return put_files({**rendered(result), **(beside or {})}, folder)
+
+
+def rendered(result: Result) -> Mapping[str, bytes]:
+    """Return the contents of plan.xlsx and plan.json by file name."""
     facts = Facts(result)
-    places = (folder / PLAN_BOOK, folder / PLAN_JSON)
+    return {
+        PLAN_BOOK: workbook_bytes(book_of(facts)),
+        PLAN_JSON: _json(program(facts)).encode("utf-8"),
+    }
+
+
+def put_files(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
+    """Put files into a folder, all or none; the last one stands only beside all others.
+
+    Raises `WorkbookError` if the folder or a file in it cannot be written; what stood there stays
+    as it was.
+    """
+    places = tuple(folder / name for name in files)
+    make_folder(folder)
+    for place in places:
+        if place.suffix == ".xlsx":
+            check_writable(place)
+    try:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=SCRATCH) as scratch:
+            parts = tuple(Path(scratch) / place.name for place in places)
+            for part, content in zip(parts, files.values(), strict=True):
+                _write(part, content)
+            _put(parts, places, Path(scratch))
+    except OSError as trouble:
+        raise WorkbookError(
+            f"{folder}: cannot be written: {trouble.strerror}; make room there or name another "
+            "place, and run again (what stood there is unharmed)"
+        ) from trouble
+    return places
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it; raises `WorkbookError` if that is not possible."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
         raise WorkbookError(
             f"{folder}: the folder cannot be made: {trouble.strerror}; name another place"
         ) from trouble
-    check_writable(places[0])
-    try:
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".plan-") as scratch:
-            parts = tuple(Path(scratch) / place.name for place in places)
-            save(book_of(facts), parts[0])
-            parts[1].write_text(_json(program(facts)), encoding="utf-8")
-            _put(parts, places, Path(scratch))
-    except OSError as trouble:
-        raise WorkbookError(f"{folder}: cannot be written: {trouble.strerror}") from trouble
-    return places
 
 
 def book_of(facts: Facts) -> Workbook:
@@ -88,22 +122,37 @@ def _json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
+def _write(part: Path, content: bytes) -> None:
+    with part.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def _put(parts: tuple[Path, ...], places: tuple[Path, ...], scratch: Path) -> None:
-    """Put every part in its place; if one cannot be put, put back those that were."""
-    kept: list[tuple[Path, Path | None]] = []
-    for part, place in zip(parts, places, strict=True):
-        old = scratch / f"old-{place.name}" if place.exists() else None
-        try:
-            if old is not None:
+    """Put every part in its place; if one cannot be put, put back those that were.
+
+    What stood there is taken away from the last to the first, so that at no moment the last of
+    the old files stands beside new ones.
+    """
+    kept: list[tuple[Path, Path]] = []
+    put: list[Path] = []
+    place = places[0]
+    try:
+        for place in reversed(places):
+            if place.exists():
+                old = scratch / f"old-{place.name}"
                 place.replace(old)
-            kept.append((place, old))
+                kept.append((place, old))
+        for part, place in zip(parts, places, strict=True):
             part.replace(place)
-        except OSError as trouble:
-            for put, before in reversed(kept):
-                put.unlink(missing_ok=True)
-                if before is not None:
-                    before.replace(put)
-            raise WorkbookError(
-                f"{place}: cannot be replaced: {trouble.strerror}; close it in Excel and run again "
-                "(the old result is unharmed)"
-            ) from trouble
+            put.append(place)
+    except OSError as trouble:
+        for new in reversed(put):
+            new.unlink(missing_ok=True)
+        for before, old in reversed(kept):
+            old.replace(before)
+        raise WorkbookError(
+            f"{place}: cannot be replaced: {trouble.strerror}; close it in Excel and run again "
+            "(the old result is unharmed)"
+        ) from trouble
