@@ -99,7 +99,7 @@ def add_front(ws: Worksheet, title: str, present: Collection[str]) -> None:
     ws.sheet_view.showGridLines = False
     ws.sheet_properties.tabColor = look.NAVY
     for place in range(1, _LAST + 2):
-        width = 2 if place in (1, _LAST + 1) else 21 if place in _BOXES else 5
+        width = 2 if place in (1, _LAST + 1) else 29 if place in _BOXES else 6
         ws.column_dimensions[get_column_letter(place)].width = width
     row = _add_title(ws, title)
     row = _add_use(ws, row)
