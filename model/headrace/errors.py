@@ -6,6 +6,7 @@
     ├── CaseError            the inputs break rules; carries every breach at once
     ├── WorkbookError        a file cannot be read or written as a workbook
     ├── SolverError          the named solver is missing or failed
+    ├── RunError             a run cannot begin or go on: its folder is in use, its cluster is gone
     └── ConflictError        locks that cannot hold together; carries the ways out
 """
 
@@ -62,6 +63,10 @@ class WorkbookError(HeadraceError):
 
 class SolverError(HeadraceError):
     """The named solver is missing or failed."""
+
+
+class RunError(HeadraceError):
+    """A run cannot begin or go on: its folder is in use, or its cluster is out of reach."""
 
 
 class ConflictError(HeadraceError):

@@ -81,7 +81,11 @@ def test_a_run_writes_a_workbook_and_its_twin_for_programs(ran: Path) -> None:
     book = openpyxl.load_workbook(ran / "plan.xlsx")
     assert {"summary", "plan", "financing", "ledgers", "gantt", "audit"} <= set(book.sheetnames)
     assert json.loads((ran / "plan.json").read_text(encoding="utf-8"))
-    assert sorted(path.name for path in ran.iterdir()) == ["plan.json", "plan.xlsx"]
+    assert sorted(path.name for path in ran.iterdir()) == [
+        "plan.json",
+        "plan.xlsx",
+        "result.json.gz",
+    ]
 
 
 def test_the_written_plan_passes_its_audit(headrace: str, folder: Path, ran: Path) -> None:

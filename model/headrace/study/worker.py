@@ -1,0 +1,120 @@
+"""Worker: one scenario of a batch, solved in a process of its own; it writes no results itself."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from multiprocessing import connection, parent_process
+from pathlib import Path
+from typing import Literal
+
+from headrace import __version__
+from headrace.case.case import Case
+from headrace.errors import ConflictError, HeadraceError
+from headrace.plan.outcome import Outcome
+from headrace.solving.progress import Event
+from headrace.study.progressing import DeskWatch
+from headrace.study.single import Options, Origin, result_of
+from headrace.study.store import RESULT_FILE, stored_bytes
+from headrace.workbook.results.write import rendered
+
+AnswerStatus = Literal["solved", "conflict", "failed", "stopped"]
+_ONE = threading.Lock()
+"""One scenario at a time in one process: neither Pyomo nor the solver bear two."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One scenario to solve."""
+
+    scenario: str
+    case: str
+    """The resolved case as JSON."""
+    digest: str
+    options: Options
+    origin: Origin
+    desk: Path
+    """Folder of the desk, which a worker on another machine may not see."""
+    version: str = __version__
+    """Version of headrace that asks."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a scenario."""
+
+    scenario: str
+    status: AnswerStatus
+    reason: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Contents of the files of its folder, the stored result last."""
+    seconds: float = 0.0
+
+
+def work(task: Task) -> Answer:
+    """Return what comes of a scenario; whatever goes wrong is a reason, not an exception."""
+    with _ONE:
+        began = time.monotonic()
+        if task.version != __version__:
+            return Answer(
+                task.scenario,
+                "failed",
+                f"the worker has headrace {__version__}, the run {task.version}; "
+                "install the same version on both",
+            )
+        try:
+            return _solved(task, began)
+        except ConflictError as error:
+            seconds = time.monotonic() - began
+            stored = stored_bytes(task.digest, None, seconds, str(error))
+            return Answer(task.scenario, "conflict", str(error), {RESULT_FILE: stored}, seconds)
+        except HeadraceError as error:
+            reason = str(error)
+        except MemoryError:
+            reason = "there was not enough memory"
+        except Exception as error:
+            reason = f"headrace failed in a way it should not: {type(error).__name__}: {error}"
+        return Answer(task.scenario, "failed", reason, seconds=time.monotonic() - began)
+
+
+def _solved(task: Task, began: float) -> Answer:
+    watch = DeskWatch(task.desk, task.scenario)
+    watch.report(Event("plan", "reading", None, None, 0.0))
+    case = Case.model_validate_json(task.case)
+    result = result_of(case, task.options, task.origin, watch)
+    stopped = watch.stopping
+    seconds = time.monotonic() - began
+    files = {
+        **rendered(result),
+        RESULT_FILE: stored_bytes("" if stopped else task.digest, result, seconds),
+    }
+    return Answer(
+        task.scenario,
+        "stopped" if stopped else "solved",
+        "stopped before its plan was proven best" if stopped else limit_reason(result.outcome),
+        files,
+        seconds,
+    )
+
+
+def limit_reason(outcome: Outcome) -> str:
+    """Return what a time limit left open, in words."""
+    if outcome.status != "time limit":
+        return ""
+    first = outcome.passes[0]
+    return f"the time limit ended the search; the slip is within {first.gap:.2%} of the least"
+
+
+def prepare() -> None:
+    """Make a local worker leave Ctrl-C to its parent, and end when its parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
