@@ -51,7 +51,7 @@ def build() -> Case:
         {
             "settings": settings(),
             **tables,
-            "references": references(tables),
+            "references": references({"settings": settings().remarks, **tables}),
             "notes": notes(),
         }
     )

@@ -80,7 +80,7 @@ from headrace.case.instruments import Deal, Eligibility, Instrument
 from headrace.case.projects import Kind, Project
 from headrace.case.references import Note
 from headrace.case.services import Service, ServiceNeed
-from headrace.case.settings import Settings
+from headrace.case.settings import Remark, Settings
 from headrace.case.stages import Effect, Stage
 from headrace.workbook.template import write_case
 
@@ -406,6 +406,10 @@ def tutorial() -> Case:
             start=month_of(2027, 1),
             periods=24,
             months_per_period=3,
+            remarks=(
+                Remark(setting="start", source="assumption"),
+                Remark(setting="periods", source="assumption"),
+            ),
         ),
         kinds=kinds(),
         projects=projects(),

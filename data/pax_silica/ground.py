@@ -2,7 +2,7 @@
 
 from headrace.case.accounts import Currency, PriceYear
 from headrace.case.projects import Kind
-from headrace.case.settings import Settings
+from headrace.case.settings import Remark, Settings
 from pax_silica.tables import START, fact, rows, source
 
 PRICE_GROWTH = 0.02
@@ -23,6 +23,14 @@ def settings() -> Settings:
         slip_tolerance=0.01,
         cost_measure="budget_cost",
         price_growth=PRICE_GROWTH,
+        remarks=(
+            Remark(setting="start", source="AS110"),
+            Remark(setting="periods", source="AS111", note="ten Japanese fiscal years"),
+            Remark(setting="unfinanced_penalty", source="assumption"),
+            Remark(setting="enabling_weight", source="assumption"),
+            Remark(setting="slip_tolerance", source="assumption"),
+            Remark(setting="price_growth", source="assumption", note="DF26 has 3 % for 2026"),
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from headrace.case.record import Record, SourcedRecord
 from headrace.case.references import Reference
+from headrace.case.settings import Remark
 from pax_silica.tables import by_id, fact_ids
 
 SEED: tuple[tuple[str, str, str], ...] = (
@@ -62,7 +63,7 @@ def references(tables: Mapping[str, Iterable[Record]]) -> tuple[Reference, ...]:
     """Return every fact that a source cell names and every fact of the seed statements."""
     used: dict[str, list[str]] = {}
     for sheet, records in tables.items():
-        named = fact_ids(row.source for row in records if isinstance(row, SourcedRecord))
+        named = fact_ids(row.source for row in records if isinstance(row, SourcedRecord | Remark))
         for name in named:
             used.setdefault(name, []).append(sheet)
     for statement, names, place in SEED:

@@ -7,6 +7,17 @@ from pydantic import Field
 from headrace.case.record import Month, Months, Name, Record, Share, Unit, Weight
 
 
+class Remark(Record):
+    """Where the value of one setting comes from."""
+
+    setting: str
+    """Name of the setting."""
+    source: str | None = None
+    """Ids of the references sheet, or the word assumption."""
+    note: str | None = None
+    """Anything a reader should know about it."""
+
+
 class Settings(Record):
     """The settings sheet, one setting a row."""
 
@@ -33,3 +44,5 @@ class Settings(Record):
     """What is minimised once slip is held: budget cost, public face, or fair value."""
     price_growth: Annotated[float, Unit("share per year"), Field(ge=-0.2, le=1)] = 0.0
     """Yearly growth of prices after the last year of the price_index sheet."""
+    remarks: tuple[Remark, ...] = ()
+    """Source and note of settings, in the columns beside their values."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from headrace.case.settings import Settings
+from headrace.case.settings import Remark, Settings
 from headrace.errors import Breach
 from headrace.workbook.cells import CellError, shown
 from headrace.workbook.columns import Column, columns_of
@@ -15,7 +15,7 @@ from headrace.workbook.standins import stand_in
 
 SHEET = "settings"
 HEADINGS = ("setting", "value", "unit", "default", "description", "source", "note")
-"""Columns of the sheet; only the first two are read."""
+"""Columns of the sheet; unit, default and description are not read."""
 _COLUMNS = tuple(
     Column(name, "text", name, "", required=name in HEADINGS[:2], default=None) for name in HEADINGS
 )
@@ -30,6 +30,8 @@ class Chosen:
     bad: set[str] = field(default_factory=set)
     lines: dict[str, int] = field(default_factory=dict)
     """Row of each setting on the sheet."""
+    remarks: list[Remark] = field(default_factory=list)
+    """Source and note of settings that have one."""
 
     def cell(self, setting: str | None) -> str:
         """Return the address of a setting's value, or of the header if it has no row."""
@@ -45,7 +47,8 @@ class Chosen:
         """Return the settings, with stand-ins for those that are bad or missing."""
         bad = (column for column in columns_of(SHEET) if column.name in self.bad)
         return Settings(
-            **{**{column.name: stand_in(column, variant, (), {}) for column in bad}, **self.values}
+            **{**{column.name: stand_in(column, variant, (), {}) for column in bad}, **self.values},
+            remarks=tuple(self.remarks),
         )
 
 
@@ -79,6 +82,14 @@ def _setting(line: Line) -> str:
     return "" if entry is None or isinstance(entry.value, NotStored) else shown(entry.value)
 
 
+def _text(line: Line, name: str) -> str | None:
+    """Return the text of a cell beside a setting; None if it is empty."""
+    entry = line.entries.get(name)
+    if entry is None or isinstance(entry.value, NotStored):
+        return None
+    return shown(entry.value).strip() or None
+
+
 def _complain(chosen: Chosen, line: Line, text: str, free: list[str]) -> None:
     if text:
         message = f"setting '{text}' is not known"
@@ -108,6 +119,9 @@ def _take(chosen: Chosen, line: Line, column: Column) -> None:
         _report(chosen, column, f"setting '{column.name}' stands twice", "keep one", line.number)
         return
     chosen.lines[column.name] = line.number
+    source, note = _text(line, "source"), _text(line, "note")
+    if source is not None or note is not None:
+        chosen.remarks.append(Remark(setting=column.name, source=source, note=note))
     entry: Entry | None = line.entries.get("value")
     if line.merged:
         chosen.bad.add(column.name)

@@ -17,6 +17,8 @@ from headrace.case.sheets import BY_NAME
 Form = Literal["text", "name", "number", "whole", "month", "yes or no", "choice", "names", "shares"]
 LAST = ("source", "note")
 """Columns that stand at the right end of their sheet."""
+REMARKS = "remarks"
+"""Field of the settings that stands in the columns source and note, not in a row of its own."""
 KNOWN = {**BY_NAME, **{sheet.name: sheet for sheet in BOOK_SHEETS}}
 """Every sheet that headrace reads: those of a case and those of a book of scenarios."""
 EMPTY = "none"
@@ -88,7 +90,7 @@ def plain(column: Column, value: Any) -> str:
 def columns_of(sheet: str) -> tuple[Column, ...]:
     """Return the columns of a sheet in order, source and note last."""
     fields = KNOWN[sheet].record.model_fields
-    names = [name for name in fields if name not in LAST]
+    names = [name for name in fields if name not in (*LAST, REMARKS)]
     names += [name for name in LAST if name in fields]
     return tuple(_column(name, fields[name]) for name in names)
 

@@ -3,7 +3,7 @@
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from headrace.case.record import Record
+from headrace.case.settings import Settings
 from headrace.case.sheets import BY_NAME
 from headrace.workbook import look
 from headrace.workbook.choices import HEADINGS, SHEET
@@ -16,7 +16,7 @@ FIRST = 5
 _WIDTHS = (24, 34, 22, 18, 74, 22, 30)
 
 
-def add_settings(ws: Worksheet, settings: Record | None) -> None:
+def add_settings(ws: Worksheet, settings: Settings | None) -> None:
     """Write the settings sheet: name, value, unit, default and meaning of each setting."""
     group = look.GROUP_OF[SHEET]
     add_head(ws, SHEET, BY_NAME[SHEET].about)
@@ -24,9 +24,12 @@ def add_settings(ws: Worksheet, settings: Record | None) -> None:
         paint_header(look.cell_at(ws, HEADER, number, name), name in HEADINGS[:2], group)
         ws.column_dimensions[get_column_letter(number)].width = width
     columns = columns_of(SHEET)
+    remarks = {} if settings is None else {row.setting: row for row in settings.remarks}
     for row, column in enumerate(columns, start=FIRST):
         texts = (column.name, None, column.unit_text, column.default_text, column.description)
-        for number, text in enumerate((*texts, None, None), start=1):
+        remark = remarks.get(column.name)
+        beside = (None, None) if remark is None else (remark.source, remark.note)
+        for number, text in enumerate((*texts, *beside), start=1):
             style = look.BOLD if number == 1 else look.SMALL
             cell = look.cell_at(ws, row, number, text, style, look.MIDDLE_WRAPPED)
             cell.border = look.ROW_LINE

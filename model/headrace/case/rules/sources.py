@@ -21,12 +21,22 @@ def references_known(case: "Case") -> Iterator[Breach]:
     known = {row.reference: None for row in case.references}
     if not known:
         return
+    for remark in case.settings.remarks:
+        for item in _ids(remark.source):
+            if item not in known:
+                yield Breach("settings", *_unknown(item, known), None, remark.setting, item)
     for sheet in SHEETS:
         if not issubclass(sheet.record, SourcedRecord):
             continue
         for position, row in enumerate(getattr(case, sheet.name)):
-            for item in re.split(r"[;,\s]+", row.source or ""):
-                if FACT.match(item) and item not in known:
-                    message = f"source '{item}' is not on the references sheet"
-                    remedy = did_you_mean(item, known)
-                    yield Breach(sheet.name, message, remedy, position, "source", item)
+            for item in _ids(row.source):
+                if item not in known:
+                    yield Breach(sheet.name, *_unknown(item, known), position, "source", item)
+
+
+def _ids(source: str | None) -> list[str]:
+    return [item for item in re.split(r"[;,\s]+", source or "") if FACT.match(item)]
+
+
+def _unknown(item: str, known: dict[str, None]) -> tuple[str, str]:
+    return f"source '{item}' is not on the references sheet", did_you_mean(item, known)
