@@ -13,11 +13,19 @@ from rich.console import Console
 from headrace import __version__
 from headrace.errors import CaseError, HeadraceError, WorkbookError
 from headrace.run import RunSettings, run
-from headrace.screen import Screen, show_breaches, show_error, show_findings, show_standing
+from headrace.screen import (
+    Screen,
+    show_breaches,
+    show_changes,
+    show_error,
+    show_findings,
+    show_standing,
+)
 from headrace.solving.settings import SolveSettings
 from headrace.study.check import check
 from headrace.study.judge import judge
 from headrace.study.manual import write_manual
+from headrace.study.show import show
 from headrace.workbook.mark import mark
 from headrace.workbook.template import write_template
 
@@ -36,6 +44,9 @@ app = typer.Typer(
 )
 console = Console(stderr=True)
 Workbook = Annotated[Path, typer.Argument(help="Input workbook (.xlsx).")]
+Scenarios = Annotated[
+    Path | None, typer.Option(help="Book of scenarios; the one in the workbook by default.")
+]
 
 
 @app.command("new")
@@ -60,12 +71,13 @@ def new_command(
 @app.command("check")
 def check_command(
     workbook: Workbook,
+    scenarios: Scenarios = None,
     mark_copy: Annotated[
         Path | None, typer.Option("--mark", help="Write a copy with bad cells in red.")
     ] = None,
 ) -> None:
-    """Report every error and warning of a workbook, with its cell and what to do."""
-    checked = check(workbook)
+    """Report every error and warning of a workbook and its scenarios, with cell and remedy."""
+    checked = check(workbook, scenarios)
     show_breaches(console, "errors", checked.errors, "red")
     show_breaches(console, "warnings", checked.warnings, "yellow")
     if mark_copy is not None:
@@ -74,7 +86,27 @@ def check_command(
         console.print(f"wrote {mark_copy}", markup=False, highlight=False)
     if checked.errors:
         raise typer.Exit(BAD_INPUT)
-    console.print("no errors", style="bold green")
+    tried = "" if checked.scenarios is None else f", {checked.scenarios} scenarios hold"
+    console.print(f"no errors{tried}", style="bold green", highlight=False)
+
+
+@app.command("show")
+def show_command(
+    workbook: Workbook,
+    scenario: Annotated[str, typer.Option(help="Name of the scenario.")],
+    out: Annotated[
+        Path | None, typer.Option(help="Write its inputs here, changed cells marked.")
+    ] = None,
+    scenarios: Scenarios = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file.")] = False,
+) -> None:
+    """Show what a scenario changes, and write its inputs as a workbook."""
+    if out is not None and out.exists() and not force:
+        raise WorkbookError(f"{out} exists already; choose another name or add --force")
+    resolved = show(workbook, scenario, scenarios, out)
+    show_changes(console, resolved)
+    if out is not None:
+        console.print(f"wrote {out}", markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command("run")

@@ -6,6 +6,7 @@ from types import FrameType, TracebackType
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from headrace.case.case import Case
 from headrace.case.weights import OBJECTIVES
@@ -15,11 +16,14 @@ from headrace.plan.ledgers import draws
 from headrace.plan.plan import Plan
 from headrace.plan.slip import slips, weighted
 from headrace.solving.progress import Event
+from headrace.study.scenarios import Resolved
 
 UNITS = {"cost": "million", "months": "months in all"}
 """What the incumbent of a step is measured in; weighted months of slip for all others."""
 
 
+SHOWN_CHANGES = 40
+"""Changes of a scenario that the terminal lists."""
 SLIP_UNITS = {
     "priority": "weighted months",
     "cost_of_delay": "million",
@@ -140,3 +144,21 @@ def show_standing(console: Console, case: Case, plan: Plan) -> None:
                 f"{row.used:,.1f} of {authority.amount:,.1f} used",
                 highlight=False,
             )
+
+
+def show_changes(console: Console, resolved: Resolved) -> None:
+    """Print which cells of the workbook a scenario changes."""
+    changes = resolved.all_changes
+    title = f"{resolved.scenario.scenario}: {resolved.scenario.title}"
+    if not changes:
+        console.print(f"{title}: nothing is changed", markup=False, highlight=False)
+        return
+    table = Table(title=f"{title}, {len(changes)} changes", title_style="bold")
+    for name in ("sheet", "row", "column", "before", "after", "scenario"):
+        table.add_column(name, overflow="fold")
+    for change in changes[:SHOWN_CHANGES]:
+        cells = (change.sheet, change.row, change.column, change.before, change.after)
+        table.add_row(*(Text(text) for text in (*cells, change.scenario)))
+    console.print(table)
+    if len(changes) > SHOWN_CHANGES:
+        console.print(f"and {len(changes) - SHOWN_CHANGES} more; --out writes all of them")

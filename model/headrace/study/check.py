@@ -1,4 +1,4 @@
-"""Check: everything about a workbook that can be said before solving."""
+"""Check: everything about a workbook and its scenarios that can be said before solving."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,6 +6,8 @@ from pathlib import Path
 from headrace.case.warnings import warnings_of
 from headrace.errors import Breach, CaseError
 from headrace.study.reach import targets_out_of_reach
+from headrace.study.scenarios import breaches_of_scenarios
+from headrace.workbook.book import BookReading, holds_book, read_book_as_far
 from headrace.workbook.read import Reading, read_placed
 
 
@@ -15,21 +17,36 @@ class Checked:
 
     errors: tuple[Breach, ...]
     warnings: tuple[Breach, ...]
+    scenarios: int | None = None
+    """Active scenarios that were tried on the case; None: there was no book to try."""
 
 
-def check(path: Path) -> Checked:
-    """Return errors and warnings of a workbook; warnings only once there are no errors.
+def check(path: Path, scenarios: Path | None = None) -> Checked:
+    """Return errors and warnings of a workbook and of its scenarios.
 
-    Raises `WorkbookError` if the file is no workbook.
+    scenarios : file with the scenarios; the workbook itself if None and if it holds some.
+    Warnings are told, and scenarios tried on the case, only once the workbook has no errors.
+    Raises `WorkbookError` if a file is no workbook.
     """
+    book = _book(path, scenarios)
     try:
         reading = read_placed(path)
     except CaseError as error:
-        return Checked(error.breaches, ())
-    return Checked((), warnings_about(reading))
+        return Checked((*error.breaches, *(book.breaches if book is not None else ())), ())
+    warnings = warnings_about(reading)
+    if book is None:
+        return Checked((), warnings)
+    errors = breaches_of_scenarios(reading.case, book)
+    return Checked(tuple(errors), warnings, len(book.placed.book.active))
 
 
 def warnings_about(reading: Reading) -> tuple[Breach, ...]:
     """Return every warning on a workbook, each with its cell."""
     found = (*warnings_of(reading.case), *targets_out_of_reach(reading.case))
     return tuple(reading.places.locate(found))
+
+
+def _book(path: Path, scenarios: Path | None) -> BookReading | None:
+    if scenarios is not None:
+        return read_book_as_far(scenarios)
+    return read_book_as_far(path) if path.is_file() and holds_book(path) else None
