@@ -1,0 +1,1 @@
+"""Comparison: the futures of a batch side by side as a workbook for people."""

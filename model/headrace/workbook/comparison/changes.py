@@ -1,0 +1,145 @@
+"""Changes sheet: for each scenario against its parent, what went in beside what came out."""
+
+from itertools import zip_longest
+
+from openpyxl import Workbook
+from openpyxl.styles import Border, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+from headrace.case.calendar import month_text
+from headrace.plan.answer import figure
+from headrace.plan.comparing import Comparison, Entry
+from headrace.plan.futures import CellChange
+from headrace.plan.shifts import Shift, shifts
+from headrace.workbook import look
+from headrace.workbook.comparison.overview import currency
+from headrace.workbook.results.paint import (
+    Column,
+    Row,
+    Value,
+    finish,
+    open_sheet,
+    write_empty,
+    write_paragraph,
+    write_table,
+    write_text,
+)
+
+NAME = "changes"
+TITLE = "Why the plan changed: inputs beside plan, each scenario against its parent"
+SPAN = 13
+SPACER = 7
+COLUMNS = (
+    Column("sheet", width=14),
+    Column("row", width=24),
+    Column("column", width=15),
+    Column("before", width=16),
+    Column("after", width=16),
+    Column("note", "wrapped", 28),
+    Column("", width=3),
+    Column("project", width=10),
+    Column("name", width=28),
+    Column("close", width=22),
+    Column("operation", width=22),
+    Column("operates later by, months", "months", 12),
+    Column("what changes in its stack", "wrapped", 48),
+)
+_WIDTH = sum(column.width for column in COLUMNS)
+
+
+def add(book: Workbook, comparison: Comparison) -> None:
+    """Add the changes sheet: one block a scenario."""
+    told = [entry for entry in comparison.entries if entry.future.parent is not None]
+    if not told:
+        write_empty(book, NAME, TITLE, "No scenario rests on another, so there is no change.")
+        return
+    money = currency(comparison)
+    sheet = open_sheet(
+        book,
+        NAME,
+        TITLE,
+        "Left: input cells that differ from the parent. Right: projects whose close, operation or "
+        f"stack ({money}) differs. Amounts that move by less than half a percent are left out.",
+    )
+    row = 4
+    for entry in told:
+        row = _block(sheet, row, comparison, entry) + 1
+    finish(sheet, 2, 0)
+    sheet.freeze_panes = "A3"
+
+
+def heading(entry: Entry) -> str:
+    """Return the heading of a scenario's block."""
+    return f"{entry.name}, against {entry.future.parent}: {entry.future.title}"
+
+
+def _block(sheet: Worksheet, row: int, comparison: Comparison, entry: Entry) -> int:
+    write_text(sheet.cell(row, 1), heading(entry), look.HEADING)
+    sheet.row_dimensions[row].height = 20
+    row += 1
+    for text in (entry.future.narrative, _summary(comparison, entry)):
+        if text:
+            write_paragraph(sheet, row, text, SPAN, _WIDTH)
+            row += 1
+    left = [_input_row(change) for change in entry.future.changes]
+    parent = comparison.parent(entry)
+    right: list[Row] = []
+    if parent is not None and not comparison.alone(entry):
+        right = [_plan_row(comparison, shift) for shift in shifts(comparison, parent, entry)]
+        right = right or [("no change", *[None] * 5)]
+    left = left or [("no change", *[None] * 5)]
+    rows = [
+        (*(one or [None] * 6), None, *(other or [None] * 6))
+        for one, other in zip_longest(left, right)
+    ]
+    below = write_table(sheet, row, COLUMNS, rows)
+    for place in range(row, below):
+        cell = sheet.cell(place, SPACER)
+        cell.fill, cell.border = PatternFill(), Border()
+    return below
+
+
+def _summary(comparison: Comparison, entry: Entry) -> str:
+    """Return what changed over all, or why it cannot be said."""
+    why = comparison.alone(entry)
+    parent = comparison.parent(entry)
+    if why or parent is None or parent.facts is None or entry.facts is None:
+        return why
+    old, new = parent.facts, entry.facts
+    objective = new.case.settings.objective
+    pairs = (
+        ("slip", old.tally.total(), new.tally.total(), "months"),
+        (f"weighted ({objective})", old.tally.total(objective), new.tally.total(objective), ""),
+        ("budget cost", old.money.budget_cost, new.money.budget_cost, currency(comparison)),
+        ("public face", old.money.face, new.money.face, currency(comparison)),
+        ("financed", len(old.plan.closes), len(new.plan.closes), "projects"),
+    )
+    words = [
+        f"{label} {figure(before)} \u2192 {figure(after)} {unit}".rstrip()
+        for label, before, after, unit in pairs
+    ]
+    return f"{'; '.join(words)}."
+
+
+def _input_row(change: CellChange) -> tuple[Value, ...]:
+    return (change.sheet, change.row, change.column, change.before, change.after, change.note)
+
+
+def _plan_row(comparison: Comparison, shift: Shift) -> tuple[Value, ...]:
+    return (
+        shift.project,
+        comparison.name(shift.project),
+        _moved(shift.close, shift.standing),
+        _moved(shift.operation, ("not in operation", "not in operation")),
+        shift.months,
+        "\n".join(shift.stack),
+    )
+
+
+def _moved(months: tuple[int | None, int | None], otherwise: tuple[str, str]) -> str:
+    """Return two months as `2029-01 -> 2029-07`; the same month stands alone."""
+    before, after = (
+        word if month is None else month_text(month)
+        for month, word in zip(months, otherwise, strict=True)
+    )
+    return before if before == after else f"{before} \u2192 {after}"
