@@ -46,6 +46,7 @@ def answer(facts: Facts) -> tuple[str, ...]:
         *_slip(facts),
         *_time_or_money(facts),
         *_public(facts),
+        *_baselines(facts),
         *_prices(facts),
         *_gained(facts),
     )
@@ -196,6 +197,31 @@ def _public(facts: Facts) -> Iterator[str]:
         )
         currency = facts.case.settings.base_currency
         yield f"Budget authority that lapses unused: {parts} ({currency} m)."
+
+
+def _baselines(facts: Facts) -> Iterator[str]:
+    measure = MEASURES[facts.case.settings.cost_measure]
+    slip = facts.tally.total(facts.case.settings.objective)
+    months = facts.tally.total()
+    parts = []
+    for row in facts.result.baselines:
+        share = f" ({abs(row.slip - slip) / row.slip:.0%})" if row.slip > 0 else ""
+        parts.append(
+            f"against {row.name.removeprefix('rank and fund, ')} this plan has "
+            f"{_less(row.slip - slip, 'weighted slip', share)}, "
+            f"{_less(row.months - months, 'plain months of slip')} and "
+            f"{_less(row.cost - facts.cost, measure, unit=facts.case.settings.base_currency)}"
+        )
+    if parts:
+        yield f"Rank and fund, a list funded from its top as is done today: {'; '.join(parts)}."
+
+
+def _less(saved: float, words: str, share: str = "", unit: str = "") -> str:
+    """Return a difference in words: `12 less weighted slip`, or `the same weighted slip`."""
+    if abs(saved) < 0.005:
+        return f"the same {words}"
+    number = f"{unit} {figure(abs(saved))} m" if unit else figure(abs(saved))
+    return f"{number} {'less' if saved > 0 else 'more'} {words}{share}"
 
 
 def _prices(facts: Facts) -> Iterator[str]:

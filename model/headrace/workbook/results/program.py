@@ -52,6 +52,17 @@ def program(facts: Facts) -> dict[str, Any]:
         ],
         "outlays": program_money.outlays(facts),
         "services": _services(facts),
+        "baselines": [
+            {
+                "name": row.name,
+                "weighted_slip": rounded(row.slip),
+                "months": rounded(row.months),
+                "cost": rounded(row.cost),
+                "financed": row.financed,
+                "details": dict(row.details),
+            }
+            for row in facts.result.baselines
+        ],
         "soft_dependencies_missed": [
             {
                 "before": miss.dependency.before,

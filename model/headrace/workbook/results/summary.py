@@ -46,6 +46,7 @@ def add(book: Workbook, facts: Facts) -> None:
         row += 1
         write_paragraph(sheet, row, text, SPAN, _WIDTH)
     row = _write_slip(sheet, row + 2, facts)
+    row = _write_baselines(sheet, row + 1, facts)
     row = _write_financed(sheet, row + 1, facts)
     row = _write_public(sheet, row + 1, facts)
     row = _write_prices(sheet, row + 1, facts)
@@ -119,6 +120,48 @@ def _write_slip(sheet: Worksheet, row: int, facts: Facts) -> int:
         Column("bought by limits", "figure", _OTHER),
     )
     return write_table(sheet, below + 1, parts, group_rows(facts))
+
+
+def _write_baselines(sheet: Worksheet, row: int, facts: Facts) -> int:
+    currency = facts.case.settings.base_currency
+    measure = MEASURES[facts.case.settings.cost_measure]
+    top = _heading(
+        sheet,
+        row,
+        "Against rank and fund",
+        "The way it is done today, within every rule: "
+        + (facts.result.baselines[0].details.get("how", "") if facts.result.baselines else ""),
+    )
+    if not facts.result.baselines:
+        write_text(sheet.cell(top, 1), "Not worked out in this run.")
+        return top + 1
+    columns = (
+        Column("plan", width=_FIRST),
+        Column("weighted slip", "figure", _OTHER),
+        Column("slip, months", "months", _OTHER),
+        Column(f"{measure}, {currency}\u00a0m", "money", _OTHER),
+        Column("financed", "count", _OTHER),
+        Column("weighted slip saved by this plan", "figure", _OTHER),
+        Column("months saved", "months", _OTHER),
+        Column(f"{measure} saved, {currency}\u00a0m", "money", _OTHER),
+    )
+    slip = facts.tally.total(facts.case.settings.objective)
+    months = facts.tally.total()
+    rows: list[Row] = [("this plan", slip, months, facts.cost, len(facts.plan.closes), *[None] * 3)]
+    rows += [
+        (
+            one.name,
+            one.slip,
+            one.months,
+            one.cost,
+            one.financed,
+            one.slip - slip,
+            one.months - months,
+            one.cost - facts.cost,
+        )
+        for one in facts.result.baselines
+    ]
+    return write_table(sheet, top, columns, rows)
 
 
 def _write_financed(sheet: Worksheet, row: int, facts: Facts) -> int:
