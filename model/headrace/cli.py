@@ -4,6 +4,7 @@ import importlib.resources
 import os
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,8 +12,9 @@ import typer
 from rich.console import Console
 
 from headrace import __version__
-from headrace.errors import CaseError, HeadraceError, WorkbookError
-from headrace.run import RunSettings, run
+from headrace.board import Board, show_futures
+from headrace.errors import CaseError, HeadraceError, RunError, WorkbookError
+from headrace.run import BookSettings, RunSettings, run, run_book
 from headrace.screen import (
     Screen,
     show_breaches,
@@ -32,7 +34,9 @@ from headrace.workbook.template import write_template
 BAD_INPUT = 2
 """Exit code for anything the user can mend."""
 BROKEN_RULES = 1
-"""Exit code for a plan that breaks a rule."""
+"""Exit code for a plan that breaks a rule, or a scenario without a plan."""
+STOPPED = 130
+"""Exit code after Ctrl-C."""
 DEBUG = "HEADRACE_DEBUG"
 """Environment variable that lets tracebacks through."""
 
@@ -113,7 +117,11 @@ def show_command(
 def run_command(
     workbook: Workbook,
     out: Annotated[
-        Path | None, typer.Option(help="Folder for results; results/<workbook>/base by default.")
+        Path | None,
+        typer.Option(
+            help="Folder for results; results/<workbook>/base by default, with --scenarios "
+            "results/<book> with a folder for each scenario."
+        ),
     ] = None,
     time_limit: Annotated[
         float | None,
@@ -126,8 +134,30 @@ def run_command(
     counterfactuals: Annotated[
         bool, typer.Option(help="Solve also what tells what money does.")
     ] = True,
+    scenarios: Annotated[
+        Path | None,
+        typer.Option(help="Book of scenarios to run (may be the workbook itself)."),
+    ] = None,
+    only: Annotated[
+        str | None, typer.Option(help="Scenarios to solve, such as base,tight; all by default.")
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, max=256, help="Scenarios at once; as many as cores by default."),
+    ] = None,
+    dask: Annotated[
+        str | None,
+        typer.Option(help="Solve on this dask.distributed cluster, such as tcp://host:8786."),
+    ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Solve also what an earlier run has solved.")
+    ] = False,
+    scenario_limit: Annotated[
+        float | None,
+        typer.Option(min=0.1, help="Seconds after which a scenario is given up altogether."),
+    ] = None,
 ) -> None:
-    """Find the best plan for a workbook, audit it, and write it to plan.xlsx and plan.json."""
+    """Find the best plan for a workbook, or for each of its scenarios, audit it and write it."""
     settings = RunSettings(
         workbook=workbook,
         folder=Path("results") / workbook.stem / "base" if out is None else out,
@@ -136,6 +166,29 @@ def run_command(
         ),
         counterfactuals=counterfactuals,
     )
+    if scenarios is None:
+        if only or jobs or dask is not None or fresh or scenario_limit:
+            raise RunError(
+                "--only, --jobs, --dask, --fresh and --scenario-limit go with --scenarios BOOK; "
+                f"if the scenarios stand in the workbook itself, add --scenarios {workbook}"
+            )
+        run_alone(settings)
+        return
+    run_scenarios(
+        BookSettings(
+            base=replace(settings, folder=out or Path("results") / scenarios.stem),
+            book=scenarios,
+            only=() if only is None else tuple(only.split(",")),
+            jobs=jobs,
+            cluster=dask,
+            fresh=fresh,
+            limit=scenario_limit,
+        )
+    )
+
+
+def run_alone(settings: RunSettings) -> None:
+    """Run a workbook as it is."""
     with Screen(console) as screen:
         ran = run(settings, screen)
     show_findings(console, ran.result.findings)
@@ -143,6 +196,18 @@ def run_command(
     for file in ran.files:
         console.print(f"wrote {file}", markup=False, highlight=False, soft_wrap=True)
     if ran.result.findings:
+        raise typer.Exit(BROKEN_RULES)
+
+
+def run_scenarios(settings: BookSettings) -> None:
+    """Run the scenarios of a book."""
+    with Board(console) as board:
+        ran = run_book(settings, board)
+    show_futures(console, ran.futures)
+    console.print(f"wrote {ran.comparison}", markup=False, highlight=False, soft_wrap=True)
+    if board.stopping:
+        raise typer.Exit(STOPPED)
+    if any(future.result is None or future.result.findings for future in ran.futures):
         raise typer.Exit(BROKEN_RULES)
 
 
@@ -202,8 +267,8 @@ def main() -> None:
         show_error(console, error)
         sys.exit(BAD_INPUT)
     except KeyboardInterrupt:
-        console.print("given up; nothing was written", style="yellow")
-        sys.exit(130)
+        console.print("given up; nothing more was written", style="yellow")
+        sys.exit(STOPPED)
     except Exception as error:
         if os.environ.get(DEBUG):
             raise

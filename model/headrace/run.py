@@ -5,12 +5,19 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from headrace.plan.futures import Future
 from headrace.plan.result import Result
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
+from headrace.study.agenda import BatchSettings
+from headrace.study.batch import run_batch
 from headrace.study.claim import claimed
+from headrace.study.progressing import BatchWatch
+from headrace.study.record import write_record
 from headrace.study.single import Options, Origin, result_of
 from headrace.study.store import RESULT_FILE, digest_of, stored_bytes
+from headrace.workbook.book import read_book
+from headrace.workbook.comparison.write import write_comparison
 from headrace.workbook.read import read
 from headrace.workbook.results.write import write_result
 
@@ -49,8 +56,7 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
     began = time.monotonic()
     case = read(settings.workbook)
     digest = digest_of(case, settings.options)
-    sha256 = hashlib.sha256(settings.workbook.read_bytes()).hexdigest()
-    origin = Origin(settings.workbook.name, sha256, command(settings))
+    origin = Origin(settings.workbook.name, _sha256(settings.workbook), command(settings))
     with claimed(settings.folder):
         result = result_of(case, settings.options, origin, watch)
         seconds = time.monotonic() - began
@@ -58,10 +64,69 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
         return Ran(result, write_result(result, settings.folder, {RESULT_FILE: stored}))
 
 
-def command(settings: RunSettings) -> str:
+@dataclass(frozen=True)
+class BookSettings:
+    """What a run of scenarios is asked to do."""
+
+    base: RunSettings
+    """Workbook, folder of the whole run, and options of every scenario."""
+    book: Path
+    """Workbook with the sheets scenarios and changes; may be the inputs themselves."""
+    only: tuple[str, ...] = ()
+    jobs: int | None = None
+    cluster: str | None = None
+    fresh: bool = False
+    limit: float | None = None
+    """Seconds after which a scenario is given up."""
+
+
+@dataclass(frozen=True)
+class RanBook:
+    """What a run of scenarios found and wrote."""
+
+    futures: tuple[Future, ...]
+    comparison: Path
+
+
+def run_book(settings: BookSettings, watch: BatchWatch) -> RanBook:
+    """Read a workbook and its scenarios, solve what is not solved yet, and compare them.
+
+    Raises `CaseError`, `WorkbookError` or `RunError`; results written until then stay.
+    """
+    base = settings.base
+    case, book = read(base.workbook), read_book(settings.book)
+    batch = BatchSettings(
+        folder=base.folder,
+        origin=Origin(
+            workbook=base.workbook.name,
+            sha256=_sha256(base.workbook),
+            command=command(base, settings.book),
+            notes={"scenarios": settings.book.name, "scenarios sha256": _sha256(settings.book)},
+        ),
+        options=base.options,
+        jobs=settings.jobs,
+        cluster=settings.cluster,
+        fresh=settings.fresh,
+        only=settings.only,
+        limit=settings.limit,
+    )
+    with claimed(base.folder):
+        futures = run_batch(case, book, batch, watch)
+        comparison = write_comparison(futures, {}, base.folder)
+        write_record(futures, base.folder)
+    return RanBook(futures, comparison)
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def command(settings: RunSettings, book: Path | None = None) -> str:
     """Return the command that repeats a run."""
     chosen, plain = settings.solve, SolveSettings()
     words = ["headrace", "run", settings.workbook.as_posix()]
+    if book is not None:
+        words += ["--scenarios", book.as_posix()]
     if chosen.solver != plain.solver:
         words += ["--solver", chosen.solver]
     if chosen.time_limit is not None:

@@ -1,0 +1,134 @@
+"""Board: live progress of many scenarios in the terminal, and what came of them."""
+
+import signal
+import time
+from types import FrameType, TracebackType
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from headrace.plan.futures import Future
+from headrace.screen import state_of
+from headrace.solving.progress import Event
+from headrace.study.progressing import State
+
+STYLES: dict[str, str] = {
+    "solved": "green",
+    "kept": "green",
+    "solving": "bold",
+    "failed": "red",
+    "timed out": "red",
+    "conflict": "red",
+    "stopped": "yellow",
+}
+ENDED = frozenset({"kept", "solved", "failed", "timed out", "conflict", "stopped"})
+"""States after which nothing more happens to a scenario."""
+SAY_EVERY = 30.0
+"""Seconds between two lines on a scenario where there is no live display."""
+
+
+class Board:
+    """One line a scenario; Ctrl-C asks the batch to end with what is solved."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+        self.live = console.is_terminal
+        self.progress = Progress(
+            SpinnerColumn(finished_text=" "),
+            TextColumn("{task.description}", style="bold"),
+            TextColumn("{task.fields[state]}"),
+            TimeElapsedColumn(),
+            console=console,
+            disable=not self.live,
+        )
+        self.tasks: dict[str, TaskID] = {}
+        self.said: dict[str, float] = {}
+        self.stopping = False
+        self.previous: signal._HANDLER = signal.SIG_DFL
+
+    def __enter__(self) -> "Board":
+        """Start the display and listen for Ctrl-C."""
+        self.previous = signal.signal(signal.SIGINT, self._interrupt)
+        self.progress.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop the display and give Ctrl-C back."""
+        self.progress.stop()
+        signal.signal(signal.SIGINT, self.previous)
+
+    def begin(self, scenarios: tuple[str, ...]) -> None:
+        """Show a line for every scenario."""
+        for name in scenarios:
+            self.tasks[name] = self.progress.add_task(
+                escape(name), total=None, start=False, state=""
+            )
+
+    def change(self, scenario: str, state: State, words: str = "") -> None:
+        """Show a new state of a scenario."""
+        style = STYLES.get(state, "dim")
+        task = self.tasks.get(scenario)
+        if task is not None:
+            if state == "solving":
+                self.progress.start_task(task)
+            total = 1 if state in ENDED else None
+            shown = f"[{style}]{state}[/] {escape(words)}"
+            self.progress.update(task, total=total, completed=1 if total else 0, state=shown)
+        if not self.live and state != "waiting":
+            self._say(scenario, f"{state}  {words}", style)
+
+    def report(self, scenario: str, event: Event) -> None:
+        """Show how far the solver is with a scenario."""
+        words = f"{event.solve}: {event.step}, {state_of(event)}"
+        task = self.tasks.get(scenario)
+        if task is not None:
+            self.progress.update(task, state=escape(words))
+        if not self.live and time.monotonic() - self.said.get(scenario, 0.0) > SAY_EVERY:
+            self._say(scenario, words, "dim")
+
+    def stop_asked(self) -> bool:
+        """Return whether Ctrl-C was pressed."""
+        return self.stopping
+
+    def _say(self, scenario: str, words: str, style: str) -> None:
+        self.said[scenario] = time.monotonic()
+        line = f"{scenario}: {words}".rstrip()
+        self.console.print(line, style=style, markup=False, highlight=False, soft_wrap=True)
+
+    def _interrupt(self, number: int, frame: FrameType | None) -> None:
+        if self.stopping:
+            raise KeyboardInterrupt
+        self.stopping = True
+        self.console.print("[yellow]ending with what is solved (Ctrl-C again to give up)")
+
+
+def show_futures(console: Console, futures: tuple[Future, ...]) -> None:
+    """Print what came of each scenario."""
+    table = Table(title=f"{len(futures)} scenarios", title_style="bold")
+    for name in ("scenario", "status", "slip", "gap", "financed", "audit", "reason"):
+        table.add_column(name, overflow="fold")
+    for future in futures:
+        cells = [future.scenario, future.status, *_figures(future), future.reason]
+        table.add_row(*(Text(text) for text in cells), style=STYLES[future.status])
+    console.print(table)
+
+
+def _figures(future: Future) -> tuple[str, str, str, str]:
+    if future.result is None:
+        return ("", "", "", "")
+    result = future.result
+    slip = result.outcome.passes[0]
+    return (
+        f"{slip.objective:,.1f}",
+        f"{slip.gap:.2%}",
+        f"{len(result.plan.closes)} of {len(result.case.candidates)}",
+        f"{len(result.findings)} broken" if result.findings else "clean",
+    )
