@@ -111,17 +111,25 @@ OFFTAKERS: dict[str, tuple[str, ...]] = {
 """Plants whose output an offtake may cover; S16 has its buyers, closed plants take no more."""
 
 
-def full_cover(project: str) -> float:
+def full_cover(project: str, reference: float = REFERENCE) -> float:
     """Return the liability of covering the whole output of a plant over the term [USD m].
 
     (floor - reference price) * kg a year * years: NdPr at 110 - 90 USD/kg, Dy and Tb at an assumed
     gap of 100 USD/kg; a magnet plant by the NdPr in its magnets.
+
+    reference : reference price of NdPr [USD/kg].
     """
     row = by_id("projects")[project]
     ndpr, heavy = float(row["ndpr_tpa"] or 0), float(row["dytb_tpa"] or 0)
     if row["kind"] == "magnet":
         ndpr = MAGNET_NDPR * float(row["other_output"])
-    return YEARS * ((FLOOR - REFERENCE) * ndpr + HEAVY_GAP * heavy) / 1000
+    return YEARS * ((FLOOR - reference) * ndpr + HEAVY_GAP * heavy) / 1000
+
+
+def liability(instrument: str, project: str, reference: float = REFERENCE) -> int:
+    """Return full cover in millions of the currency of the account that gives the offtake."""
+    rate = YEN if instrument == "OFFTAKE_JOGMEC" else 1
+    return round(full_cover(project, reference) * rate)
 
 
 def eligibility() -> tuple[Eligibility, ...]:
@@ -165,7 +173,7 @@ def _offtakes() -> list[Eligibility]:
         Eligibility(
             instrument=instrument,
             project=project,
-            full_cover=round(full_cover(project) * (YEN if instrument == "OFFTAKE_JOGMEC" else 1)),
+            full_cover=liability(instrument, project),
             source=source("MP05; PR01; PR03; AS25", assumed=True),
             note=note,
         )

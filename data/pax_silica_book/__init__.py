@@ -1,0 +1,1 @@
+"""The reference book of scenarios, from the facts in data/reference."""
