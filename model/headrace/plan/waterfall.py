@@ -10,6 +10,8 @@ from headrace.plan.slip import ItemSlip
 
 TARGET, WEIGHT, NEW, GONE = "target", "weight", "added", "removed"
 """Causes that lie in the inputs, not in what a project waits for."""
+SUPPORT = "support"
+"""Cause of a project whose stages an instrument no longer shortens, or now does."""
 SUPPLY = "service"
 """Cause of a service target that no project governs."""
 _NOTHING = 1e-9
@@ -22,8 +24,9 @@ class Step:
     item: str
     group: Group
     cause: str
-    """Kind of reason: what it waits for now, or waited for if it is earlier; or a change of its
-    target or weight, or that the inputs add or remove it."""
+    """Kind of reason: what it waits for now, or waited for if it is earlier; support if only an
+    effect of an instrument is lost or won; or a change of its target or weight, or that the inputs
+    add or remove it."""
     text: str
     """Why, as a sentence."""
     months: float
@@ -117,7 +120,34 @@ def _cause(
         return SUPPLY, "The supply of the service decides, no project."
     reason = facts.reasons[project]
     own = "" if project in (row.item.item, *row.item.members[:1]) else f"{facts.name(project)}: "
-    return reason.kind, f"{'' if later else 'No longer: '}{own}{reason.text}"
+    text = f"{'' if later else 'No longer: '}{own}{reason.text}"
+    if reason.kind != "stages":
+        return reason.kind, text
+    other = before if later else after
+    lost = _support(other, project) - _support(facts, project)
+    if not lost:
+        return reason.kind, text
+    names = [
+        f"{other.case.instrument[name].name} ({other.case.networks[project].step[stage].label})"
+        for name, stage in sorted(lost)
+    ]
+    text = f"{text} {'Without' if later else 'Now with'} {', '.join(names)}."
+    return (SUPPORT if _same_stages(before, after, project) else reason.kind), text
+
+
+def _support(facts: Facts, project: str) -> frozenset[tuple[str, str]]:
+    """Return the effects (instrument, stage) in force at the close of a project."""
+    return facts.effects.get(project, frozenset())
+
+
+def _same_stages(before: Facts, after: Facts, project: str) -> bool:
+    """Return whether the inputs give a project the same stages in both cases."""
+    networks = [facts.case.networks.get(project) for facts in (before, after)]
+    old, new = (
+        None if one is None else [(step.stage, step.state, step.months) for step in one.steps]
+        for one in networks
+    )
+    return old == new
 
 
 def _governing(facts: Facts, row: ItemSlip) -> str | None:

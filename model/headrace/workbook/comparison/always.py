@@ -21,8 +21,8 @@ TITLE = "Always, sometimes and never financed"
 HEADER = 4
 COLUMNS = (
     Column("project", width=12),
-    Column("name", width=36),
-    Column("kind", width=15),
+    Column("name", width=46),
+    Column("kind", width=24),
     Column("financed", width=12),
     Column("in scenarios", "count", 11),
     Column("of", "count"),

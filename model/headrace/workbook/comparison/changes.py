@@ -1,5 +1,6 @@
 """Changes sheet: for each scenario against its parent, what went in beside what came out."""
 
+from collections import Counter
 from itertools import zip_longest
 
 from openpyxl import Workbook
@@ -38,11 +39,11 @@ COLUMNS = (
     Column("note", "wrapped", 28),
     Column("", width=3),
     Column("project", width=10),
-    Column("name", width=28),
+    Column("name", width=42),
     Column("close", width=22),
     Column("operation", width=22),
     Column("operates later by, months", "months", 12),
-    Column("what changes in its stack", "wrapped", 48),
+    Column("what changes in its stack", "wrapped", 90),
 )
 _WIDTH = sum(column.width for column in COLUMNS)
 
@@ -64,8 +65,7 @@ def add(book: Workbook, comparison: Comparison) -> None:
     row = 4
     for entry in told:
         row = _block(sheet, row, comparison, entry) + 1
-    finish(sheet, 2, 0)
-    sheet.freeze_panes = "A3"
+    finish(sheet, 1, 0, pages=2)
 
 
 def heading(entry: Entry) -> str:
@@ -93,10 +93,18 @@ def _block(sheet: Worksheet, row: int, comparison: Comparison, entry: Entry) -> 
         for one, other in zip_longest(left, right)
     ]
     below = write_table(sheet, row, COLUMNS, rows)
-    for place in range(row, below):
-        cell = sheet.cell(place, SPACER)
-        cell.fill, cell.border = PatternFill(), Border()
+    _clear(sheet, (row, below), SPACER, SPACER)
+    _clear(sheet, (row + 1 + len(left), below), 1, SPACER - 1)
+    _clear(sheet, (row + 1 + len(right), below), SPACER + 1, SPAN)
     return below
+
+
+def _clear(sheet: Worksheet, rows: tuple[int, int], first: int, last: int) -> None:
+    """Take colour and lines from cells that only fill the shorter side of a block."""
+    for place in range(*rows):
+        for column in range(first, last + 1):
+            cell = sheet.cell(place, column)
+            cell.fill, cell.border = PatternFill(), Border()
 
 
 def _summary(comparison: Comparison, entry: Entry) -> str:
@@ -108,17 +116,19 @@ def _summary(comparison: Comparison, entry: Entry) -> str:
     old, new = parent.facts, entry.facts
     objective = new.case.settings.objective
     pairs = (
-        ("slip", old.tally.total(), new.tally.total(), "months"),
+        ("Slip", old.tally.total(), new.tally.total(), "months"),
         (f"weighted ({objective})", old.tally.total(objective), new.tally.total(objective), ""),
         ("budget cost", old.money.budget_cost, new.money.budget_cost, currency(comparison)),
         ("public face", old.money.face, new.money.face, currency(comparison)),
         ("financed", len(old.plan.closes), len(new.plan.closes), "projects"),
     )
+    sheets = Counter(change.sheet for change in entry.future.changes)
+    inputs = ", ".join(f"{count} on {name}" for name, count in sheets.items()) or "none"
     words = [
         f"{label} {figure(before)} \u2192 {figure(after)} {unit}".rstrip()
         for label, before, after, unit in pairs
     ]
-    return f"{'; '.join(words)}."
+    return f"Input cells changed: {inputs}. {'; '.join(words)}."
 
 
 def _input_row(change: CellChange) -> tuple[Value, ...]:
@@ -132,7 +142,7 @@ def _plan_row(comparison: Comparison, shift: Shift) -> tuple[Value, ...]:
         _moved(shift.close, shift.standing),
         _moved(shift.operation, ("not in operation", "not in operation")),
         shift.months,
-        "\n".join(shift.stack),
+        "; ".join(shift.stack),
     )
 
 

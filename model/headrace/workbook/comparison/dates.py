@@ -43,7 +43,7 @@ def add(book: Workbook, comparison: Comparison) -> None:
         (shades.LOST, f"only in {base.name}"),
     )
     shades.write_legend(sheet, 3, 2, legend)
-    columns = [Column("project", width=12), Column("name", width=34), Column("kind", width=15)]
+    columns = [Column("project", width=12), Column("name", width=46), Column("kind", width=24)]
     for entry in comparison.solved:
         columns += [
             Column(f"{entry.name}: close", "month", 11),

@@ -34,7 +34,7 @@ def columns(comparison: Comparison) -> tuple[Column, ...]:
     baselines = baseline_names(comparison)
     return (
         Column("scenario", width=19),
-        Column("title", width=30),
+        Column("title", width=34),
         Column("based on", width=15),
         Column("status"),
         Column("gap", "share", pattern="0.00%_)_)"),
@@ -43,7 +43,10 @@ def columns(comparison: Comparison) -> tuple[Column, ...]:
         Column("weighted slip, by its own objective", "figure", 12),
         Column("objective", width=13),
         Column("slip weighted by priority", "figure", 12),
-        *[Column(f"{name}: weighted slip", "figure", 15) for name in baselines],
+        *[
+            Column(f"{name.removeprefix('rank and fund, ')}: weighted slip", "figure", 13)
+            for name in baselines
+        ],
         Column("financed", "count"),
         Column("not financed", "count"),
         Column(f"public face, {money}", "money"),
@@ -52,7 +55,7 @@ def columns(comparison: Comparison) -> tuple[Column, ...]:
         Column("private per unit of public face", "ratio", 11),
         Column("private per unit of budget cost", "ratio", 11),
         Column("projects held back by a ledger", "count", 11),
-        Column("ledgers used up", "wrapped", 44),
+        Column("binding ledgers: under 5 % of a limit is left", "wrapped", 52),
         Column("broken rules", "count"),
         Column("reason, if there is no plan", "wrapped", 44),
     )
@@ -69,9 +72,9 @@ def add(book: Workbook, comparison: Comparison) -> None:
         "Slip: months of operation beyond the target, every target counted alike; mill, meter and "
         "compute are its parts. Weighted slip is what each scenario minimises; its unit follows "
         "its objective, so compare it only between scenarios with the same one.",
-        "Private money: sponsor equity, commercial debt and guaranteed commercial loans. A ledger "
-        "is used up where the plan itself has a part and nothing is left of a limit; the fiscal "
-        "years are those of the account.",
+        "By priority per budget dollar, by target date, by cost: rank and fund, a list funded from "
+        "its top as is done today. Private money: sponsor equity, commercial debt and guaranteed "
+        "commercial loans. Years of ledgers are fiscal years of the account.",
         "Gap: how far the slip found may be from the least possible; 0 is proven. Bold: leads the "
         "briefing.",
     )
@@ -82,7 +85,7 @@ def add(book: Workbook, comparison: Comparison) -> None:
     write_table(sheet, HEADER, table, [_row(comparison, entry) for entry in entries])
     for place, entry in enumerate(entries):
         _mark(sheet, HEADER + 1 + place, len(table), entry)
-    finish(sheet, HEADER, 2, filtered=len(table), pages=2)
+    finish(sheet, HEADER, 2, filtered=len(table), pages=3)
 
 
 def currency(comparison: Comparison) -> str:
@@ -138,7 +141,7 @@ def _cells(comparison: Comparison, entry: Entry) -> Iterator[str | float | None]
     yield from (money.face, money.budget_cost, money.private)
     yield from (money.private_per_face, money.private_per_cost)
     yield sum(row.kind == "ledger" for row in facts.reasons.values())
-    yield "; ".join(words(facts, row) for row in binding(facts)) or "none"
+    yield "; ".join(words(row) for row in binding(facts)) or "none"
     yield len(facts.result.findings)
     yield future.reason
 

@@ -42,7 +42,7 @@ def add(book: Workbook, comparison: Comparison) -> None:
     shades.write_legend(sheet, 3, 2, [*legend, (shades.NEVER, "not in operation")])
     columns = (
         Column("target", width=14),
-        Column("name", width=34),
+        Column("name", width=46),
         Column("group", width=10),
         Column("due", "month"),
         *[Column(entry.name, "months", 11) for entry in comparison.solved],

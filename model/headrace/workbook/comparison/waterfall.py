@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from openpyxl import Workbook
+from openpyxl.styles import Border, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.plan.answer import WEIGHTED
@@ -25,7 +26,7 @@ NAME = "waterfall"
 TITLE = "Waterfall of slip: each scenario from its parent, by target and by cause"
 COLUMNS = (
     Column("target", width=24),
-    Column("name", width=34),
+    Column("name", width=44),
     Column("group", width=10),
     Column("cause", width=16),
     Column("change, months", "months", 12, pattern="+#,##0.0_);-#,##0.0_);0.0_)"),
@@ -59,8 +60,7 @@ def add(book: Workbook, comparison: Comparison) -> None:
     row = 4
     for entry in told:
         row = _block(sheet, row, comparison, entry) + 1
-    finish(sheet, 2, 0)
-    sheet.freeze_panes = "A3"
+    finish(sheet, 1, 0)
 
 
 def _block(sheet: Worksheet, row: int, comparison: Comparison, entry: Entry) -> int:
@@ -86,7 +86,13 @@ def _block(sheet: Worksheet, row: int, comparison: Comparison, entry: Entry) -> 
         (None, None, None, cause, months, None, weighted, None, None)
         for cause, (months, weighted) in found.causes().items()
     ]
-    return write_table(sheet, below, _CAUSES, sums)
+    end = write_table(sheet, below, _CAUSES, sums)
+    for number, title in enumerate(_TITLES, start=1):
+        for place in range(below, end):
+            if not title:
+                cell = sheet.cell(place, number)
+                cell.fill, cell.border = PatternFill(), Border()
+    return end
 
 
 def _rows(comparison: Comparison, found: Waterfall, parent: str, name: str) -> list[Row]:
