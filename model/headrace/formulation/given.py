@@ -138,9 +138,11 @@ def _bound(offer: Offer, uses: float) -> float:
     """Return the largest face that an offer can have in a stack that funds `uses`."""
     if offer.type == "facilitation":
         return 1.0
-    bound = max(uses, offer.full_cover or 0.0) if offer.type == "offtake" else uses
-    if offer.ticket_max is not None:
-        bound = offer.ticket_max if offer.type == "offtake" else min(bound, offer.ticket_max)
+    if offer.type in ("offtake", "bridge"):
+        most = max(uses, offer.full_cover or 0.0, offer.ticket_min)
+        bound = most if offer.ticket_max is None else offer.ticket_max
+    else:
+        bound = uses if offer.ticket_max is None else min(uses, offer.ticket_max)
     if offer.max_share is not None:
         bound = min(bound, offer.max_share * uses)
     return bound

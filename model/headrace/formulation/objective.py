@@ -101,8 +101,8 @@ def months(m: pyo.ConcreteModel, given: Given) -> pyo.Expression:
     .. math::
         \sum_p \left( O_p + \sum_{k,t} (O_p - tD) \, x_{p,k,t} \right)
 
-    O : month of operation; a project with a target that never operates counts the horizon and the
-    unfinanced penalty, one without a target counts nothing.
+    O : month of operation; a project with a target, or a closed deal, that never operates counts
+    the horizon and the unfinanced penalty; a candidate without a target counts nothing.
     """
     case = given.case
     length = case.settings.months_per_period
@@ -118,7 +118,7 @@ def months(m: pyo.ConcreteModel, given: Given) -> pyo.Expression:
         ends = operating(m, given, project, case.settings.periods - 1)
         operation = case.horizon * ends - length * steps
         total.append(operation)
-        if case.project[project].target is not None:
+        if existing is not None or case.project[project].target is not None:
             total.append((case.horizon + case.settings.unfinanced_penalty) * (1 - ends))
         if existing is None:
             closed = pyo.quicksum(

@@ -23,6 +23,9 @@ def add_variables(m: pyo.ConcreteModel, given: Given) -> None:
     m : `deal[project, account, period]`, 1 if the close counts against a deal count [-].
     r : `reached[target, period]`, 1 if a service target is reached for good [-].
     n : `never`, held at 0: a row without any choice uses it to say that it cannot hold [-].
+
+    Every amount has an upper bound of its own, although rows imply it: without, HiGHS 1.15 at times
+    calls small programs infeasible or does not come out of presolve.
     """
     case = given.case
     m.CLOSES = pyo.Set(initialize=given.closes, dimen=3, ordered=True)
@@ -57,17 +60,16 @@ def add_variables(m: pyo.ConcreteModel, given: Given) -> None:
     m.reached = pyo.Var(m.TARGETS, domain=pyo.Binary)
     m.amount = pyo.Var(
         m.AMOUNTS,
-        domain=pyo.NonNegativeReals,
         bounds=lambda m, *key: (0.0, given.bounds[key]),
     )
-    m.sponsor_equity = pyo.Var(m.CLOSINGS, domain=pyo.NonNegativeReals)
-    m.commercial_debt = pyo.Var(m.DEBTS, domain=pyo.NonNegativeReals)
+    m.sponsor_equity = pyo.Var(m.CLOSINGS, bounds=lambda m, *key: (0.0, given.uses[key]))
+    m.commercial_debt = pyo.Var(m.DEBTS, bounds=lambda m, *key: (0.0, given.uses[key]))
     m.never = pyo.Var(bounds=(0.0, 0.0))
     m.CHARGES = pyo.Set(initialize=charges(given), dimen=4, ordered=True)
     m.DEALS = pyo.Set(initialize=deals(given), dimen=3, ordered=True)
-    m.charge = pyo.Var(m.CHARGES, domain=pyo.NonNegativeReals)
+    m.charge = pyo.Var(m.CHARGES, bounds=lambda m, *key: (0.0, given.bounds[key[:3]]))
     m.deal = pyo.Var(m.DEALS, bounds=(0.0, 1.0))
-    m.pledge = pyo.Var(m.PLEDGES, domain=pyo.NonNegativeReals)
+    m.pledge = pyo.Var(m.PLEDGES, bounds=lambda m, deal, _: (0.0, pledged_amount(case, deal)))
 
     @m.Expression(m.CLOSINGS)
     def closing(m: pyo.ConcreteModel, project: str, period: int) -> pyo.Expression:
@@ -116,3 +118,9 @@ def pledges(case: Case) -> dict[int, Deal]:
         for position, deal in enumerate(case.signed_deals)
         if deal.status == "conditional" and deal.project not in case.closed
     }
+
+
+def pledged_amount(case: Case, deal: int) -> float:
+    """Return the amount of a conditional deal by its position [million base currency]."""
+    row = case.signed_deals[deal]
+    return (row.amount or 0.0) * case.rate(row.currency)

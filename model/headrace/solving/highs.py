@@ -13,6 +13,9 @@ from headrace.solving.program import Program, Vector
 from headrace.solving.progress import Event, Watch
 from headrace.solving.settings import SolveSettings
 
+LEAST_DOUBT = 5.0
+"""Seconds that the second look at a program called infeasible may take at least."""
+
 
 @dataclass(frozen=True)
 class Hold:
@@ -59,6 +62,8 @@ def solve(program: Program, task: Task, settings: SolveSettings, watch: Watch) -
     Raises `SolverError` if HiGHS fails.
     """
     began = time.perf_counter()
+    if not program.columns:
+        return _nothing_to_choose(task)
     solver = _loaded(program, task, settings)
     _watch(solver, task, watch, began)
     if task.start is not None:
@@ -66,12 +71,36 @@ def solve(program: Program, task: Task, settings: SolveSettings, watch: Watch) -
         solution.col_value = task.start.tolist()
         solver.setSolution(solution)
     solver.run()
-    return _answer(solver, task, time.perf_counter() - began)
+    answer = _answer(program, solver, task, time.perf_counter() - began)
+    return _doubted(program, solver, task, answer, began) if answer.infeasible else answer
+
+
+def _doubted(
+    program: Program, solver: highspy.Highs, task: Task, answer: Answer, began: float
+) -> Answer:
+    """Return what HiGHS finds without presolve, which at times calls a program infeasible wrongly.
+
+    A second look that ends without a plan leaves the first word standing.
+    """
+    seconds = max(LEAST_DOUBT, 10 * answer.seconds)
+    if task.time_limit is not None:
+        seconds = min(seconds, max(0.1, task.time_limit - answer.seconds))
+    solver.setOptionValue("presolve", "off")
+    solver.setOptionValue("time_limit", seconds)
+    solver.clearSolver()
+    solver.run()
+    second = _answer(program, solver, task, time.perf_counter() - began)
+    return answer if second.values is None else second
 
 
 def version() -> str:
     """Return name and version of the solver."""
     return f"HiGHS {highspy.Highs().version()}"
+
+
+def _nothing_to_choose(task: Task) -> Answer:
+    """Return the answer of a program without columns, which HiGHS does not take for solved."""
+    return Answer(np.zeros(0), task.offset, task.offset, "optimal", infeasible=False, seconds=0.0)
 
 
 def _loaded(program: Program, task: Task, settings: SolveSettings) -> highspy.Highs:
@@ -129,7 +158,7 @@ def _watch(solver: highspy.Highs, task: Task, watch: Watch, began: float) -> Non
     solver.cbSimplexInterrupt.subscribe(stop)
 
 
-def _answer(solver: highspy.Highs, task: Task, seconds: float) -> Answer:
+def _answer(program: Program, solver: highspy.Highs, task: Task, seconds: float) -> Answer:
     state = solver.getModelStatus()
     info = solver.getInfo()
     found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
@@ -144,7 +173,8 @@ def _answer(solver: highspy.Highs, task: Task, seconds: float) -> Answer:
         raise SolverError(f"HiGHS stopped with: {solver.modelStatusToString(state)}")
     values = np.array(solver.getSolution().col_value) if found and not infeasible else None
     objective = float(info.objective_function_value) if values is not None else np.inf
-    bound = objective if not task.integral else float(info.mip_dual_bound)
+    searched = task.integral and program.integral.any()
+    bound = float(info.mip_dual_bound) if searched else objective
     status = statuses.get(state, "optimal")
     if status == "optimal" and objective - bound > 1.01 * task.absolute_gap + 1e-9:
         status = "gap reached"

@@ -1,5 +1,6 @@
 """Existing: what deals that exist use of the ledgers before any choice is made."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -37,27 +38,27 @@ class Existing:
 def existing_of(case: Case) -> Existing:
     """Return what deals that exist use of every ledger."""
     flows: dict[tuple[str, Ledger], list[FlowUse]] = {}
-    counted: set[tuple[str, str]] = set()
-    for position, deal, offer in _ledger_deals(case):
+    deals = _ledger_deals(case)
+    counted = _counted(case, deals)
+    for position, deal, offer in deals:
         amount = (deal.amount or 0.0) * case.rate(deal.currency)
         reserved = deal.status == "conditional"
-        month = 0 if reserved else case.offset(deal.close or 0)
+        month = 0 if reserved else (case.closed_month(deal.project) or 0)
         for ledger in FLOWS:
             use = flow_use(case, offer, ledger, amount)
-            if ledger == "deal_count" and (deal.project, offer.account) in counted:
+            if ledger == "deal_count" and position not in counted:
                 continue
             for account in (offer.account, TOP_LINE):
                 flows.setdefault((account, ledger), []).append(
                     FlowUse(position, month, use, reserved)
                 )
-        counted.add((deal.project, offer.account))
     rows = authorities(case)
     return Existing(
         flows={key: _covered(uses, rows[key]) for key, uses in flows.items() if key in rows},
         exposure=_exposure(case),
         reserved_exposure={
             position: offer.exposure_weight * (deal.amount or 0.0) * case.rate(deal.currency)
-            for position, deal, offer in _ledger_deals(case)
+            for position, deal, offer in deals
             if deal.status == "conditional"
         },
     )
@@ -79,18 +80,33 @@ def _ledger_deals(case: Case) -> list[tuple[int, Deal, Offer]]:
         if not deal.uses_ledgers or deal.instrument in (None, "private") or deal.amount is None:
             continue
         pledge = deal.status == "conditional" and deal.project not in case.closed
-        if pledge or (deal.status == "closed" and deal.close is not None):
+        closed = deal.status == "closed" and case.closed_month(deal.project) is not None
+        if pledge or closed:
             project = case.project[deal.project]
             instrument = case.instrument[str(deal.instrument)]
             found.append((position, deal, plain_offer(case, project, instrument)))
     return found
 
 
+def _counted(case: Case, deals: list[tuple[int, Deal, Offer]]) -> set[int]:
+    """Return the deals that stand for their project in the deal count: the last to lapse."""
+    last: dict[tuple[str, str], tuple[float, int]] = {}
+    for position, deal, offer in deals:
+        lapses = math.inf if deal.valid_until is None else float(deal.valid_until)
+        key = (deal.project, offer.account)
+        if key not in last or lapses > last[key][0]:
+            last[key] = (lapses, position)
+    return {position for _, position in last.values()}
+
+
 def _covered(uses: list[FlowUse], rows: tuple[Authority, ...]) -> tuple[FlowUse, ...]:
-    """Draw uses by month from the rows that expire first; drop what is not covered."""
+    """Draw uses by month from the rows that expire first; drop what is not covered.
+
+    In one month closed deals come before conditional ones.
+    """
     left = {row.row: row.amount for row in rows}
     covered = []
-    for use in sorted(uses, key=lambda use: (use.month, use.deal)):
+    for use in sorted(uses, key=lambda use: (use.month, use.reserved, use.deal)):
         need = use.amount
         for row in sorted(rows, key=lambda row: row.last):
             if row.first <= use.month <= row.last:
@@ -108,7 +124,7 @@ def _exposure(case: Case) -> dict[str, tuple[float, ...]]:
         if deal.status != "closed":
             continue
         amount = offer.exposure_weight * (deal.amount or 0.0) * case.rate(deal.currency)
-        closed = case.offset(deal.close or 0)
+        closed = case.closed_month(deal.project) or 0
         for account in (offer.account, TOP_LINE):
             if account not in totals:
                 continue

@@ -83,7 +83,11 @@ class Walk:
 
     def finish(self) -> float:
         """Return the month at which the project could be finished without waiting."""
-        ends = [self.end(step.stage) for step in self.network.steps if step.state != "done"]
+        ends = [
+            self.end(step.stage)
+            for step in self.network.steps
+            if step.state != "done" or step.stage == CLOSE
+        ]
         return tidy(max(ends, default=0.0))
 
     def span(self, stage: str) -> tuple[float, float]:
@@ -103,12 +107,12 @@ class Walk:
         if known is not None:
             return known
         step = self.network.step[stage]
-        if step.state == "done":
-            times = (-math.inf, 0.0, -math.inf)
-        elif stage == CLOSE:
+        if stage == CLOSE:
             if self.close is None:
                 raise ValueError("the end of close is not known before a close is chosen")
             times = (self.close, 0.0, self.close)
+        elif step.state == "done":
+            times = (-math.inf, 0.0, -math.inf)
         else:
             start = self.ready(step)
             months = self._shortened(step, start)

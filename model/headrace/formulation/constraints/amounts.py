@@ -2,6 +2,7 @@
 
 import pyomo.environ as pyo
 
+from headrace.case.offers import Offer
 from headrace.formulation.given import Given
 
 
@@ -36,7 +37,7 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
             return faces == m.used[project, instrument]
         return faces <= largest * m.used[project, instrument]
 
-    @m.Constraint([key for key in m.OFFERS if offers[key[0]][key[1]].ticket_min > 0])
+    @m.Constraint([key for key in m.OFFERS if _has_least(offers[key[0]][key[1]])])
     def ticket_min(m: pyo.ConcreteModel, project: str, instrument: str) -> pyo.Expression:
         periods = given.amount_periods(project, instrument)
         faces = pyo.quicksum(m.amount[project, instrument, t] for t in periods)
@@ -50,3 +51,7 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
             for mode in given.leading[project, instrument, t]
         )
         return m.used[project, instrument] <= pyo.quicksum(leading)
+
+
+def _has_least(offer: Offer) -> bool:
+    return offer.ticket_min > 0 and offer.type != "facilitation"

@@ -28,7 +28,7 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
         raised = pyo.quicksum(
             offer.private_debt_per_unit * m.amount[project, offer.instrument, period]
             for offer in offers
-            if offer.private_debt_per_unit > 0
+            if offer.private_debt_per_unit > 0 and offer.type != "facilitation"
         )
         own = given.case.terms[project].commercial_debt_appetite * given.uses[project, period]
         return carried <= own * m.closing[project, period] + raised

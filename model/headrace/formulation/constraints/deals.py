@@ -12,7 +12,9 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
 
     n : `deal` [-]; u : `used` [-]; x : `close` [-]; b : account of the instrument.
     """
-    counted = {(project, account) for project, account, _ in m.DEALS}
+    counted: dict[tuple[str, str], list[int]] = {}
+    for project, account, period in m.DEALS:
+        counted.setdefault((project, account), []).append(period)
     offers = given.case.offers
 
     @m.Constraint(m.DEALS)
@@ -24,5 +26,5 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
     @m.Constraint([key for key in m.OFFERS if (key[0], offers[key[0]][key[1]].account) in counted])
     def deal_counted(m: pyo.ConcreteModel, project: str, instrument: str) -> pyo.Expression:
         account = offers[project][instrument].account
-        deals = (m.deal[project, account, t] for t in given.closing_periods(project))
+        deals = (m.deal[project, account, t] for t in counted[project, account])
         return m.used[project, instrument] <= pyo.quicksum(deals)

@@ -31,7 +31,8 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
     }
     draws = [(*key, row.row) for key in needs for row in spans[key[0], key[1]].alive[key[3]]]
     m.DRAWS = pyo.Set(initialize=draws, dimen=5, ordered=True)
-    m.draw = pyo.Var(m.DRAWS, domain=pyo.NonNegativeReals)
+    amounts = {row.row: row.amount for rows in given.authorities.values() for row in rows}
+    m.draw = pyo.Var(m.DRAWS, bounds=lambda m, *key: (0.0, amounts[key[4]]))
     by_row: dict[tuple[str, str, int, int], list[tuple[object, ...]]] = {}
     for draw in draws:
         by_row.setdefault((draw[0], draw[1], draw[2], draw[4]), []).append(draw)
@@ -48,11 +49,8 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
     def authority(
         m: pyo.ConcreteModel, account: str, ledger: Ledger, checkpoint: int, row: int
     ) -> pyo.Expression:
-        amount = next(
-            limit.amount for limit in given.authorities[account, ledger] if limit.row == row
-        )
         draws = by_row[account, ledger, checkpoint, row]
-        return pyo.quicksum(m.draw[draw] for draw in draws) <= amount
+        return pyo.quicksum(m.draw[draw] for draw in draws) <= amounts[row]
 
 
 def checkpoints(given: Given, account: str, ledger: Ledger) -> list[int]:

@@ -30,6 +30,11 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
         for account in limits
     }
 
+    pledged = {
+        account: [t for deal, t in m.PLEDGES if _reserves(given, deal, account)]
+        for account in limits
+    }
+
     def limit(account: str, period: int) -> float | None:
         rows = [amount for first, amount in limits[account] if first <= given.month(period)]
         return rows[-1] if rows else None
@@ -40,7 +45,10 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
             for account in limits
             for period in given.case.periods
             if limit(account, period) is not None
-            and any(key[2] <= period for key, _ in exposed[account])
+            and (
+                any(key[2] <= period for key, _ in exposed[account])
+                or any(t <= period for t in pledged[account])
+            )
         ]
     )
     def exposure(m: pyo.ConcreteModel, account: str, period: int) -> pyo.Expression:
@@ -66,10 +74,10 @@ def _existing(
     terms = [closed]
     largest = closed
     for position, amount in given.existing.reserved_exposure.items():
+        if not _reserves(given, position, account):
+            continue
         deal = case.signed_deals[position]
         offer = plain_offer(case, case.project[deal.project], case.instrument[str(deal.instrument)])
-        if account not in (offer.account, TOP_LINE):
-            continue
         last = case.horizon if deal.valid_until is None else case.offset(deal.valid_until)
         taken = [
             (t, m.pledge[position, t]) for row, t in m.PLEDGES if row == position and t <= period
@@ -85,3 +93,11 @@ def _existing(
             for t, pledge in taken
         )
     return pyo.quicksum(terms), largest
+
+
+def _reserves(given: Given, position: int, account: str) -> bool:
+    """Return whether a conditional deal reserves exposure of an account."""
+    if given.existing.reserved_exposure.get(position, 0.0) == 0:
+        return False
+    instrument = given.case.instrument[str(given.case.signed_deals[position].instrument)]
+    return account in (instrument.account, TOP_LINE)

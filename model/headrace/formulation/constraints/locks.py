@@ -3,19 +3,21 @@
 import pyomo.environ as pyo
 
 from headrace.case.projects import Lock
-from headrace.formulation.given import Given
+from headrace.formulation.given import LEAST_FACE, Given
 from headrace.formulation.steps import varies
 
 
 def add(m: pyo.ConcreteModel, given: Given) -> None:
-    r"""Add `lock[row]`.
+    r"""Add `lock[row]` and `lock_face[row]`.
 
     .. math::
         \sum_{k,t} x = 1 \text{ (fund)}, \quad
         \sum_{k,t \in F} x = 0 \text{ (do not fund, not before, not after)}, \quad
-        u_{p,i} = \sum_{k,t} x \text{ or } 0 \text{ (use, do not use)}
+        u_{p,i} = \sum_{k,t} x \text{ or } 0 \text{ (use, do not use)}, \quad
+        \sum_t a_{p,i,t} \ge \epsilon u_{p,i} \text{ (use)}
 
-    x : `close` of the project [-]; u : `used` [-]; F : periods that the lock forbids.
+    x : `close` of the project [-]; u : `used` [-]; F : periods that the lock forbids; a : `amount`;
+    epsilon : the least face that counts as used [million base currency].
     """
     case = given.case
     rows = {
@@ -27,6 +29,21 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
     @m.Constraint([position for position, row in rows.items() if varies(row)])
     def lock(m: pyo.ConcreteModel, position: int) -> pyo.Expression:
         return rows[position] == 0
+
+    @m.Constraint([position for position in rows if _needs_face(m, given, case.locks[position])])
+    def lock_face(m: pyo.ConcreteModel, position: int) -> pyo.Expression:
+        project, instrument = case.locks[position].project, str(case.locks[position].instrument)
+        periods = given.amount_periods(project, instrument)
+        faces = pyo.quicksum(m.amount[project, instrument, t] for t in periods)
+        return faces >= LEAST_FACE * m.used[project, instrument]
+
+
+def _needs_face(m: pyo.ConcreteModel, given: Given, row: Lock) -> bool:
+    key = (row.project, row.instrument)
+    if row.lock != "use" or key not in m.OFFERS:
+        return False
+    offer = given.case.offers[row.project][str(row.instrument)]
+    return offer.type != "facilitation" and offer.ticket_min < LEAST_FACE
 
 
 def _broken_by(m: pyo.ConcreteModel, given: Given, row: Lock) -> pyo.Expression:

@@ -3,6 +3,7 @@
 import pyomo.environ as pyo
 
 from headrace.formulation.given import Given
+from headrace.formulation.variables import pledged_amount
 
 
 def add(m: pyo.ConcreteModel, given: Given) -> None:
@@ -17,6 +18,5 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
 
     @m.Constraint(m.PLEDGES)
     def pledged(m: pyo.ConcreteModel, deal: int, period: int) -> pyo.Expression:
-        row = case.signed_deals[deal]
-        amount = (row.amount or 0.0) * case.rate(row.currency)
-        return m.pledge[deal, period] <= amount * m.closing[row.project, period]
+        closing = m.closing[case.signed_deals[deal].project, period]
+        return m.pledge[deal, period] <= pledged_amount(case, deal) * closing

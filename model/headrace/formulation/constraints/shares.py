@@ -17,8 +17,13 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
     largest shares; g : 1 for grants, loans and equity, the coverage for guarantees and insurance.
     """
     offers = given.case.offers
+    capped = [
+        key
+        for key in given.bounds
+        if (offer := offers[key[0]][key[1]]).max_share is not None and offer.type != "facilitation"
+    ]
 
-    @m.Constraint([key for key in given.bounds if offers[key[0]][key[1]].max_share is not None])
+    @m.Constraint(capped)
     def share_of_base(
         m: pyo.ConcreteModel, project: str, instrument: str, period: int
     ) -> pyo.Expression:
