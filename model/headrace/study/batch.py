@@ -161,7 +161,7 @@ class Batch:
         self.stopped = time.monotonic()
         self.desk.ask_to_stop()
         for item in self.waiting:
-            self._know(item.future())
+            self._know(kept_of(item) or item.future())
         self.waiting.clear()
         for pending, running in list(self.running.items()):
             if not self.desk.heard_of(running.item.name):
@@ -201,6 +201,10 @@ class Batch:
         if not answer.files:
             future = replace(item.future(), status="failed", reason=answer.reason)
             self._know(replace(future, seconds=seconds))
+            return
+        kept = kept_of(item) if answer.status == "stopped" else None
+        if kept is not None:
+            self._know(kept)
             return
         if answer.status == "conflict":
             for name in (PLAN_BOOK, PLAN_JSON):

@@ -26,9 +26,9 @@ _SOLVE = "rank and fund"
 _NEVER = 10**6
 _HOW = (
     "Projects are financed one after another down the list, each so that it operates as early as "
-    "it can beside what is already decided, then at least cost; what is decided is not reopened, "
-    "and the list is gone through again until nothing more can be financed. Deals that exist come "
-    "first."
+    "it can beside what is already decided, then at least cost, then at its earliest close; what "
+    "is decided is not reopened, and the list is gone through again until nothing more can be "
+    "financed. Deals that exist come first."
 )
 _ESTIMATE = (
     "Uses at the first month in which its stages allow close, less pledges and what sponsor and "

@@ -155,12 +155,11 @@ def _no_such_key(sheet: Sheet, records: Sequence[Record], text: str) -> ChangeEr
         remedy = f"rows of {sheet.name} have no key: write a filter, or {ALL} for all rows"
         return ChangeError("row", f"'{text}' is no filter", remedy)
     keys = [key_text(sheet, record, 0) for record in records]
-    other = f"rows are named as in '{keys[0]}'" if keys else f"{sheet.name} has no rows"
-    if len(sheet.key) > 1:
-        starts = [key for key in keys if fold(key).startswith(fold(text))]
-        several = f"{sheet.key[0]}={tidy(text)}"
-        other = f"for all its rows write {several}" if starts else other
     message = f"{sheet.name} has no row '{tidy(text)}'"
+    if any(fold(key).startswith(f"{fold(text)};") for key in keys):
+        remedy = f"for all its rows write {sheet.key[0]}={tidy(text)}"
+        return ChangeError("row", message, remedy)
+    other = f"rows are named as in '{keys[0]}'" if keys else f"{sheet.name} has no rows"
     return ChangeError("row", message, did_you_mean(text, keys, other))
 
 

@@ -60,8 +60,12 @@ def digest_of(case: Case, options: Options) -> str:
 def stored_bytes(
     digest: str, result: Result | None, seconds: float = 0.0, reason: str = ""
 ) -> bytes:
-    """Return the content of the file that holds a result, or the reason why there is none."""
-    body = _canonical(None if result is None else RESULT.dump_python(result, mode="json"))
+    """Return the content of the file that holds a result, or the reason why there is none.
+
+    Mappings keep their order; sets, which have none, are sorted.
+    """
+    content = None if result is None else RESULT.dump_python(result)
+    body = json.dumps(content, separators=(",", ":"), default=sorted).encode()
     head = {
         "format": FORMAT,
         "headrace": __version__,

@@ -93,10 +93,16 @@ def _solved(task: Task, began: float) -> Answer:
     return Answer(
         task.scenario,
         "stopped" if stopped else "solved",
-        "stopped before its plan was proven best" if stopped else limit_reason(result.outcome),
+        _stop_reason(result.outcome) if stopped else limit_reason(result.outcome),
         files,
         seconds,
     )
+
+
+def _stop_reason(outcome: Outcome) -> str:
+    if outcome.status == "interrupted":
+        return "the run was stopped before its plan was proven best"
+    return "the run was stopped before it was asked what money does"
 
 
 def limit_reason(outcome: Outcome) -> str:

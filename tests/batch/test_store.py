@@ -1,0 +1,110 @@
+"""Store: a result comes back from its file exactly as it went, or not at all."""
+
+import gzip
+import math
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.cases import complete_case, complete_plan, tiny_case
+from tests.plan_reports.reported import outcome_of, reported_result
+
+from headrace.errors import WorkbookError
+from headrace.plan.audit import audit
+from headrace.plan.baseline import Baseline
+from headrace.plan.outcome import PriceOfSlip
+from headrace.plan.result import Result
+from headrace.solving.settings import SolveSettings
+from headrace.study.single import Options
+from headrace.study.store import digest_of, read_stored, stored_bytes, stored_digest
+
+
+def complete_result() -> Result:
+    """Return a result that uses every feature of plans, with figures that are hard to write."""
+    case, plan = complete_case(), complete_plan()
+    outcome = replace(
+        outcome_of(plan),
+        prices=(PriceOfSlip(0.1 + 0.2, 1e-17, math.inf), PriceOfSlip(1 / 3, 2**0.5, -0.0)),
+    )
+    return replace(
+        reported_result(),
+        case=case,
+        outcome=outcome,
+        findings=audit(case, plan),
+        baselines=(Baseline("by hand", 1.5, 1e300, 3, {"how": "“quoted”\nlines"}),),
+        notes={"東京": "ü"},
+    )
+
+
+def stored(tmp_path: Path, result: Result | None, reason: str = "") -> Path:
+    file = tmp_path / "result.json.gz"
+    file.write_bytes(stored_bytes("digest", result, 1.5, reason))
+    return file
+
+
+@pytest.mark.parametrize("result", [reported_result(), complete_result()])
+def test_a_result_comes_back_equal(tmp_path: Path, result: Result) -> None:
+    read = read_stored(stored(tmp_path, result))
+    assert read.result == result
+    assert (read.digest, read.seconds, read.reason) == ("digest", 1.5, "")
+    assert read.result.plan.closes.keys() == result.plan.closes.keys()
+    assert list(read.result.plan.operations) == list(result.plan.operations)
+
+
+def test_what_comes_back_is_stored_as_the_same_bytes(tmp_path: Path) -> None:
+    file = stored(tmp_path, complete_result())
+    again = stored_bytes("digest", read_stored(file).result, 1.5)
+    assert again == file.read_bytes()
+
+
+def test_a_conflict_comes_back_with_its_reason(tmp_path: Path) -> None:
+    read = read_stored(stored(tmp_path, None, "these locks cannot hold together"))
+    assert read.result is None
+    assert read.reason == "these locks cannot hold together"
+
+
+def test_a_result_that_was_changed_is_refused(tmp_path: Path) -> None:
+    file = stored(tmp_path, complete_result())
+    text = gzip.decompress(file.read_bytes())
+    assert b'"grant":200.0' in text
+    file.write_bytes(gzip.compress(text.replace(b'"grant":200.0', b'"grant":210.0')))
+    with pytest.raises(WorkbookError, match="was changed or cut short; delete it and run again"):
+        read_stored(file)
+
+
+def test_a_plan_that_breaks_rules_unsaid_is_refused(tmp_path: Path) -> None:
+    honest = complete_result()
+    closes = dict(honest.plan.closes)
+    closes["north"] = replace(closes["north"], stack={**closes["north"].stack, "grant": 210.0})
+    plan = replace(honest.plan, closes=closes)
+    lying = replace(honest, outcome=replace(honest.outcome, plan=plan))
+    with pytest.raises(WorkbookError, match="the audit finds something else"):
+        read_stored(stored(tmp_path, lying))
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.99])
+def test_a_file_that_was_cut_short_is_refused(tmp_path: Path, share: float) -> None:
+    file = stored(tmp_path, reported_result())
+    content = file.read_bytes()
+    file.write_bytes(content[: int(share * len(content))])
+    assert stored_digest(file) is None
+    with pytest.raises(WorkbookError, match="not a whole stored result"):
+        read_stored(file)
+
+
+def test_a_file_that_is_not_there_has_no_digest(tmp_path: Path) -> None:
+    assert stored_digest(tmp_path / "result.json.gz") is None
+
+
+def test_the_digest_follows_inputs_and_options_and_nothing_else() -> None:
+    plain = digest_of(tiny_case(), Options())
+    project = tiny_case().projects[0]
+    dearer = tiny_case(projects=(project.model_copy(update={"capex": 100.5}),))
+    others = {
+        digest_of(dearer, Options()),
+        digest_of(tiny_case(), Options(counterfactuals=False)),
+        digest_of(tiny_case(), Options(SolveSettings(seed=1))),
+        digest_of(tiny_case(), Options(SolveSettings(time_limit=60.0))),
+    }
+    assert digest_of(tiny_case(), Options()) == plain
+    assert len(others | {plain}) == 5
