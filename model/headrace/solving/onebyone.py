@@ -14,7 +14,7 @@ from headrace.solving.engine import HighsEngine
 from headrace.solving.extract import extract
 from headrace.solving.narrow import Places, narrow
 from headrace.solving.passes import load
-from headrace.solving.program import Vector, compile_model
+from headrace.solving.program import Program, Vector, compile_model
 from headrace.solving.progress import Watch
 from headrace.solving.request import Request, Step
 from headrace.solving.settings import SolveSettings
@@ -56,7 +56,7 @@ def ground_of(case: Case, settings: SolveSettings, watch: Watch, name: str) -> G
     Locks that force a project are left out: they would forbid every plan without it.
     """
     m, given = build(eager(case), timeline_of(eager(case)))
-    engine = HighsEngine(compile_model(m), settings, watch, name)
+    engine = HighsEngine(_closing_early(compile_model(m), given), settings, watch, name)
     own: dict[str, list[int]] = {project: [] for project in case.project}
     operating: dict[str, dict[int, int]] = {project: {} for project in case.project}
     shared = []
@@ -81,6 +81,15 @@ def ground_of(case: Case, settings: SolveSettings, watch: Watch, name: str) -> G
         },
         shared=_places(shared),
     )
+
+
+def _closing_early(program: Program, given: Given) -> Program:
+    """Return a program whose last step closes as early as can be instead of as late."""
+    months = program.costs["months"].copy()
+    for place, var in enumerate(program.columns):
+        if var.parent_component().local_name == "close":
+            months[place] = given.month(var.index()[2])
+    return replace(program, costs={**program.costs, "months": months})
 
 
 def eager(case: Case) -> Case:
@@ -117,7 +126,8 @@ class OneByOne:
     def decide(self, project: str) -> bool:
         """Finance a project, or let one that has closed operate; False if that cannot be.
 
-        It operates as early as it can beside what is decided, then costs least, then waits least.
+        It operates as early as it can beside what is decided, then costs least, then closes as
+        early as it can.
         """
         operating = self.ground.operating[project]
         if not len(operating):

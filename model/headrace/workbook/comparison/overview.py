@@ -55,7 +55,7 @@ def columns(comparison: Comparison) -> tuple[Column, ...]:
         Column("private per unit of public face", "ratio", 11),
         Column("private per unit of budget cost", "ratio", 11),
         Column("projects held back by a ledger", "count", 11),
-        Column("binding ledgers: under 5 % of a limit is left", "wrapped", 52),
+        Column("binding ledgers: under 5 % of a limit is left", "wrapped", 70),
         Column("broken rules", "count"),
         Column("reason, if there is no plan", "wrapped", 44),
     )
