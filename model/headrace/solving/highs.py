@@ -17,6 +17,13 @@ LEAST_DOUBT = 5.0
 """Seconds that the second look at a program called infeasible may take at least."""
 
 
+FAULTY_PRESOLVE_FROM = 12
+"""Minor version of HiGHS 1 from which presolve calls some feasible programs infeasible.
+
+Found by the brute-force test: 1.12.0 to 1.15.1 do so, 1.11.0 does not.
+"""
+
+
 @dataclass(frozen=True)
 class Hold:
     """A row that keeps an earlier objective at its value: costs @ x <= most."""
@@ -107,6 +114,8 @@ def _loaded(program: Program, task: Task, settings: SolveSettings) -> highspy.Hi
     highspy.Highs.resetGlobalScheduler(True)
     solver = highspy.Highs()
     solver.setOptionValue("output_flag", False)
+    if solver.versionMajor() == 1 and solver.versionMinor() >= FAULTY_PRESOLVE_FROM:
+        solver.setOptionValue("presolve", "off")
     solver.setOptionValue("threads", settings.threads)
     solver.setOptionValue("random_seed", settings.seed)
     solver.setOptionValue("mip_rel_gap", task.gap)
