@@ -183,7 +183,7 @@ def resources() -> Case:
 
 
 def targets() -> Case:
-    """A target of 50 t: 20 t exist from month 12, alpha gives 40 t."""
+    """Give a target of 50 t: 20 t exist from month 12, alpha gives 40 t."""
     return small_case(
         services=(Service(service="ore", name="Ore", unit="t"),),
         supply=(Supply(service="ore", start=START + 12, quantity=20),),
@@ -235,7 +235,7 @@ def funding() -> Case:
 
 
 def amounts() -> Case:
-    """A loan of 10 to 40 from month 11 (period 4); a grant of at most a quarter; an offtake."""
+    """Give a loan of 10 to 40 from month 11 (period 4), a grant up to a quarter, an offtake."""
     return small_case(
         instruments=(
             tool(
@@ -307,7 +307,7 @@ def gearing() -> Case:
 
 
 def shares() -> Case:
-    """A share of uses, of debt and of equity."""
+    """Give a share of uses, of debt and of equity."""
     return all_instruments(
         instruments=(
             tool("grant", max_share=0.25),
@@ -323,7 +323,7 @@ def shares() -> Case:
 
 
 def stacking() -> Case:
-    """A family, a list with a facilitation, a rule for another kind, and one public lender."""
+    """Give a family, a list with a facilitation, a rule for another kind, one public lender."""
     return all_instruments(
         kinds=(
             Kind(kind="plant", group="mill", max_public_lenders=1),
@@ -361,7 +361,7 @@ def pledges() -> Case:
 
 
 def charging() -> Case:
-    """The offtake acts from the permit's end, month 6, or 3 if the desk halves the permit."""
+    """Let the offtake act from the permit's end, month 6, or 3 if a desk halves it."""
     return small_case(
         settings=SETTINGS.model_copy(update={"periods": 8}),
         instruments=(
@@ -374,7 +374,7 @@ def charging() -> Case:
 
 
 def deals() -> Case:
-    """The treasury may count one deal; the bank is not limited."""
+    """Let the treasury count one deal; the bank is not limited."""
     return small_case(
         instruments=(GRANT, DESK, tool("loan", account="bank", subsidy_rate=0.1)),
         accounts=(
