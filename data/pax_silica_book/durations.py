@@ -72,7 +72,8 @@ def _queue_shorter() -> Future:
         "Interconnection queue 12 months shorter",
         "Queues are cleared of speculative requests (JG21, JG23), as the watt-bit council aims to "
         "narrow the gap between contracted and deliverable power (SD24, JG45). Connection studies "
-        "are 12 months shorter; those of the named data centers take at most 12 and vanish.",
+        "are 12 months shorter; those of the named data centers take at most 12 and vanish. Slip "
+        "stays as it is, because grid works, not studies, hold these data centers back.",
         *stages("stage=grid; likely<=12", "set", "0", note, "low", "likely"),
         *stages("stage=grid; likely>12", "add", "-12", left, "likely", "high"),
     )

@@ -83,8 +83,9 @@ def _ndpr() -> Future:
         f"NdPr oxide falls from {REFERENCE:g} to the 63 USD/kg of July 2025 (PR01), as prices fell "
         "by 70 % in two years before (PR04). The gap to a floor of 110 (MP05) is 47 instead of 20 "
         "USD/kg, so the liability of covering a plant's whole output grows by up to 135 %, and an "
-        "offtake must carry three fifths of it to act. Vital's plant in Saskatoon paused without "
-        "offtake (SR04).",
+        "offtake must carry three fifths of it to act. The defence line (IN14, IN16) can carry that, "
+        "so slip stays and budget cost moves. Vital's plant in Saskatoon paused without offtake "
+        "(SR04).",
         *(
             Cell(
                 "eligibility",
@@ -106,7 +107,8 @@ def _yen() -> Future:
         "Yen at 170",
         "170 yen per dollar instead of the 150 inside the MOFA figures (JU07, FX01). Japanese money"
         " and tickets are worth 12 % less in dollars, and so is Japanese capex; the initiative is "
-        "stated in dollars (JU09) and keeps its size.",
+        "stated in dollars (JU09) and keeps its size. Yen money does not bind, so slip stays and "
+        "only costs move.",
         Cell(
             "fx",
             "JPY",

@@ -13,6 +13,7 @@ from headrace.case.record import (
     Share,
     SourcedRecord,
     Unit,
+    YearlyRate,
     Years,
 )
 
@@ -70,11 +71,11 @@ class Instrument(SourcedRecord):
     """Share lost when a default happens, after recoveries."""
     upfront_fee: Rate | None = None
     """Fee at close: share of the guaranteed amount (guarantee) or of the face (loan)."""
-    annual_fee: Rate | None = None
+    annual_fee: YearlyRate | None = None
     """Yearly fee on the guaranteed balance."""
-    interest_rate: Rate | None = None
+    interest_rate: YearlyRate | None = None
     """Interest of a loan, per year."""
-    treasury_rate: Rate | None = None
+    treasury_rate: YearlyRate | None = None
     """Treasury rate at which cash flows are discounted, per year."""
     risk_premium: Share = 0.0
     """Added to the treasury rate for fair value."""
