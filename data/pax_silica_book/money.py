@@ -83,9 +83,9 @@ def _ndpr() -> Future:
         f"NdPr oxide falls from {REFERENCE:g} to the 63 USD/kg of July 2025 (PR01), as prices fell "
         "by 70 % in two years before (PR04). The gap to a floor of 110 (MP05) is 47 instead of 20 "
         "USD/kg, so the liability of covering a plant's whole output grows by up to 135 %, and an "
-        "offtake must carry three fifths of it to act. The defence line (IN14, IN16) can carry that, "
-        "so slip stays and budget cost moves. Vital's plant in Saskatoon paused without offtake "
-        "(SR04).",
+        "offtake must carry three fifths of it to act. The defence line (IN14, IN16) can pay for "
+        "that, so slip stays and budget cost rises, from 989 to 1,101 million. Vital's plant in "
+        "Saskatoon paused without offtake (SR04).",
         *(
             Cell(
                 "eligibility",

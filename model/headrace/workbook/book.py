@@ -206,4 +206,4 @@ def _align(rows: Mapping[str, Sequence[Row]]) -> None:
 
 def _speaks_of_lost_name(breach: Breach) -> bool:
     """Return whether a breach may be gone once the name of a scenario is mended."""
-    return "is not " in breach.message and not breach.remedy.startswith("did you mean")
+    return "is not a scenario" in breach.message or "is not on the sheet" in breach.message
