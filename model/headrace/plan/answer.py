@@ -207,13 +207,14 @@ def _baselines(facts: Facts) -> Iterator[str]:
     for row in facts.result.baselines:
         share = f" ({abs(row.slip - slip) / row.slip:.0%})" if row.slip > 0 else ""
         parts.append(
-            f"against {row.name.removeprefix('rank and fund, ')} this plan has "
+            f"ranked {row.name.removeprefix('rank and fund, ')}, this plan has "
             f"{_less(row.slip - slip, 'weighted slip', share)}, "
             f"{_less(row.months - months, 'plain months of slip')} and "
             f"{_less(row.cost - facts.cost, measure, unit=facts.case.settings.base_currency)}"
         )
     if parts:
-        yield f"Rank and fund, a list funded from its top as is done today: {'; '.join(parts)}."
+        lead = "Against rank and fund, a list funded from its top as is done today"
+        yield f"{lead}: {'; '.join(parts)}."
 
 
 def _less(saved: float, words: str, share: str = "", unit: str = "") -> str:

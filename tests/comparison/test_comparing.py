@@ -1,0 +1,202 @@
+"""Scenarios side by side: the figures, by hand."""
+
+import pytest
+from tests.comparison.futures import (
+    all_futures,
+    as_if_kept,
+    base,
+    eased,
+    orphan,
+    tight,
+)
+from tests.months import START
+from tests.plan_reports.reported import outcome_of, reported_result
+
+from headrace.case.accounts import Limit
+from headrace.plan.binding import binding, spans, words
+from headrace.plan.comparing import Comparison, Entry, comparison_of
+from headrace.plan.facts import Facts
+from headrace.plan.futures import Future
+from headrace.plan.plan import Plan
+from headrace.plan.regrets import regrets
+from headrace.plan.shifts import shifts
+from headrace.plan.waterfall import Waterfall, waterfall
+
+
+def compared() -> Comparison:
+    return comparison_of(all_futures(), {})
+
+
+def entry(name: str) -> Entry:
+    return next(row for row in compared().entries if row.name == name)
+
+
+def fall(before: Future, after: Future) -> Waterfall:
+    assert before.result is not None
+    assert after.result is not None
+    return waterfall(Facts(before.result), Facts(after.result))
+
+
+def test_a_kept_result_counts_as_solved() -> None:
+    assert Entry(as_if_kept(base()), None).status == "solved"
+    assert entry("broken").status == "conflict"
+
+
+def test_baselines_come_from_the_result_unless_others_are_given() -> None:
+    own = compared().entries[0].baselines
+    given = comparison_of(all_futures(), {"base": ()}).entries[0].baselines
+    other = comparison_of(all_futures(), {"base": (own[0], own[0])}).entries[0].baselines
+    assert (len(own), given, len(other)) == (1, own, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("base", "It rests on no other scenario."),
+        ("tight", ""),
+        ("broken", "It has no plan: Two locks collide."),
+        ("orphan", "Its parent broken has no plan: Two locks collide."),
+    ],
+)
+def test_who_cannot_be_compared_with_its_parent_says_why(name: str, why: str) -> None:
+    assert compared().alone(entry(name)) == why
+
+
+def test_a_parent_that_was_not_run_is_named() -> None:
+    comparison = comparison_of((tight(),), {})
+    assert comparison.alone(comparison.entries[0]) == "Its parent base is not part of this run."
+
+
+def test_less_money_costs_three_months_of_alpha_and_all_of_beta() -> None:
+    """Alpha +3 months, weighted 6; beta from 3 to 51, +48: from 3 to 57."""
+    found = fall(base(), tight())
+    assert found.months == (3, 54)
+    assert found.weighted == (3, 57)
+    steps = [(step.item, step.months, step.weighted) for step in found.steps]
+    assert steps == [("beta", 48, 48), ("alpha", 3, 6)]
+
+
+def test_a_stage_that_nothing_shortens_any_more_is_lost_support() -> None:
+    alpha = fall(base(), tight()).steps[1]
+    assert alpha.cause == "support"
+    assert "Without Permit desk" in alpha.text
+
+
+def test_a_project_without_a_close_is_not_financed() -> None:
+    assert fall(base(), tight()).steps[0].cause == "not financed"
+
+
+def test_a_later_target_and_a_greater_weight_are_steps_of_their_own() -> None:
+    """Target: -2 months at weight 2; weight: +1 for the month that stays."""
+    found = fall(tight(), eased())
+    steps = [(step.item, step.cause, step.months, step.weighted) for step in found.steps]
+    assert steps == [("alpha", "target", -2, -4), ("alpha", "weight", 0, 1)]
+    assert found.weighted == (57, 54)
+
+
+def test_a_target_that_comes_or_goes_counts_whole() -> None:
+    """Without beta 3 weighted months go; back they come."""
+    whole = base()
+    assert whole.result is not None
+    case = whole.result.case
+    beta = case.projects[1].model_copy(update={"target": None})
+    result = reported_result(case=case.changed(projects=(case.projects[0], beta)))
+    less = Future("less", "Less", "base", "solved", result=result)
+    gone, came = fall(whole, less), fall(less, whole)
+    assert [(row.cause, row.months, row.weighted) for row in gone.steps] == [("removed", -3, -3)]
+    assert [(row.cause, row.months, row.weighted) for row in came.steps] == [("added", 3, 3)]
+
+
+@pytest.mark.parametrize("pair", [(base, tight), (tight, base), (tight, eased), (eased, orphan)])
+def test_the_steps_add_up_exactly(pair: tuple[object, object]) -> None:
+    found = fall(pair[0](), pair[1]())  # type: ignore[operator]
+    months = found.months[0] + sum(step.months for step in found.steps)
+    weighted = found.weighted[0] + sum(step.weighted for step in found.steps)
+    assert months == pytest.approx(found.months[1], abs=1e-9)
+    assert weighted == pytest.approx(found.weighted[1], abs=1e-9)
+    causes = found.causes().values()
+    assert sum(row[0] for row in causes) == pytest.approx(found.months[1] - found.months[0])
+    assert sum(row[1] for row in causes) == pytest.approx(found.weighted[1] - found.weighted[0])
+
+
+def test_what_is_earlier_names_what_it_waits_for_no_longer() -> None:
+    found = fall(tight(), base())
+    assert [step.months for step in found.steps] == [-48, -3]
+    assert all(step.text.startswith("No longer: ") for step in found.steps)
+    assert "Now with Permit desk" in found.steps[1].text
+
+
+def test_every_project_shows_how_close_operation_and_stack_change() -> None:
+    comparison = compared()
+    alpha, beta = shifts(comparison, entry("base"), entry("tight"))
+    assert alpha.close == (START + 6, START + 9)
+    assert alpha.operation == (START + 18, START + 21)
+    assert alpha.months == 3
+    assert set(alpha.stack) == {
+        "Grant 30.0 \u2192 50.0",
+        "\u2212 Guarantee 20.0",
+        "\u2212 Permit desk",
+    }
+    assert beta.standing == ("financed", "not financed")
+    assert beta.close == (START + 12, None)
+    assert beta.months is None
+    assert set(beta.stack) == {"\u2212 Loan 120.0", "\u2212 sponsor equity 80.0"}
+
+
+def test_the_same_plan_shows_no_change() -> None:
+    assert shifts(compared(), entry("tight"), entry("eased")) == ()
+
+
+def test_always_and_sometimes_financed() -> None:
+    """Alpha in all four plans, closing in 6 or 9; beta in two of four, always with its loan."""
+    alpha, beta = regrets(compared())
+    assert (alpha.project, alpha.verdict, alpha.financed, alpha.scenarios) == (
+        "alpha",
+        "always",
+        4,
+        4,
+    )
+    assert alpha.closes == (START + 6, START + 9)
+    assert alpha.operations == (START + 18, START + 21)
+    assert alpha.instruments == ("grant",)
+    assert (beta.verdict, beta.financed, beta.left_out) == ("sometimes", 2, ("tight", "eased"))
+    assert beta.instruments == ("loan",)
+
+
+def test_never_financed() -> None:
+    nothing = reported_result(outcome=outcome_of(Plan({}, {})))
+    found = regrets(comparison_of((Future("none", "", None, "solved", result=nothing),), {}))
+    assert [(row.verdict, row.closes, row.operations) for row in found] == [
+        ("never", None, None),
+        ("never", None, None),
+    ]
+
+
+def test_a_ledger_binds_when_next_to_nothing_is_left() -> None:
+    """Grant 30 and desk 2 of FY2027 close in month 6; the loan costs 12 in month 12, FY2028.
+
+    Of 40 and 50 much is left. With 33 for FY2027 the 32 leave 1, which is under 5 %.
+    """
+    plain = reported_result()
+    assert binding(Facts(plain)) == ()
+    limits = (
+        Limit(account="us", ledger="budget_authority", amount=33, start=START),
+        *plain.case.limits[1:],
+    )
+    full = Facts(reported_result(case=plain.case.changed(limits=limits)))
+    assert [words(row) for row in binding(full)] == ["us budget authority 2027"]
+
+
+def test_exposure_binds_in_the_years_in_which_it_stands_at_its_limit() -> None:
+    """The guarantee covers 16 million, 1600 yen: all of a limit of 1600, from close in FY2027."""
+    plain = reported_result()
+    limits = (
+        *plain.case.limits[:2],
+        Limit(account="jp", ledger="exposure", amount=1600, start=START),
+    )
+    full = Facts(reported_result(case=plain.case.changed(limits=limits)))
+    assert [words(row) for row in binding(full)] == ["jp exposure 2027-2030"]
+
+
+def test_years_in_a_row_are_drawn_together() -> None:
+    assert spans((2027, 2029, 2030, 2031, 2033)) == "2027, 2029-2031, 2033"
