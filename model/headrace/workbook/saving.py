@@ -1,5 +1,6 @@
 """Saving: a workbook appears whole or not at all, and the same content gives the same bytes."""
 
+import errno
 import io
 import os
 import re
@@ -11,6 +12,8 @@ from openpyxl import Workbook
 from headrace.errors import WorkbookError
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+"""Answers of a disk that has no room."""
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
@@ -63,9 +66,8 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as trouble:
-        raise WorkbookError(
-            f"{path}: cannot be written: {trouble.strerror}; is it open in another program?"
-        ) from trouble
+        remedy = "make room there" if trouble.errno in _FULL else "is it open in another program?"
+        raise WorkbookError(f"{path}: cannot be written: {trouble.strerror}; {remedy}") from trouble
     finally:
         part.unlink(missing_ok=True)
 

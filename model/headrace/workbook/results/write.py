@@ -1,5 +1,6 @@
 """Writing: plan.xlsx and plan.json in one folder, both or none."""
 
+import contextlib
 import json
 import os
 import tempfile
@@ -78,17 +79,22 @@ def put_files(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
     as it was.
     """
     places = tuple(folder / name for name in files)
+    new = not folder.exists()
     make_folder(folder)
-    for place in places:
-        if place.suffix == ".xlsx":
-            check_writable(place)
     try:
+        for place in places:
+            if place.suffix == ".xlsx":
+                check_writable(place)
         with tempfile.TemporaryDirectory(dir=folder, prefix=SCRATCH) as scratch:
             parts = tuple(Path(scratch) / place.name for place in places)
             for part, content in zip(parts, files.values(), strict=True):
                 _write(part, content)
             _put(parts, places, Path(scratch))
+    except WorkbookError:
+        _take_back(folder, new)
+        raise
     except OSError as trouble:
+        _take_back(folder, new)
         raise WorkbookError(
             f"{folder}: cannot be written: {trouble.strerror}; make room there or name another "
             "place, and run again (what stood there is unharmed)"
@@ -120,6 +126,13 @@ def book_of(facts: Facts) -> Workbook:
 
 def _json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def _take_back(folder: Path, new: bool) -> None:
+    """Take a folder away again that was made for files which could not be put."""
+    if new:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def _write(part: Path, content: bytes) -> None:

@@ -1,0 +1,143 @@
+"""The command: killed, stopped, run twice at once, or without room, it loses nothing solved."""
+
+import os
+import resource
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.batch.books import NAMES, book, call, environment, lock, words, write_files
+
+from headrace.study.store import RESULT_FILE, read_stored
+
+PATIENCE = 60.0
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder in which the book was run once, with two processes."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    write_files(folder)
+    ran = call(folder, "--jobs", "2")
+    assert ran.returncode == 0, ran.stderr
+    return folder
+
+
+def began(folder: Path, *more: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        words(*more),
+        cwd=folder,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def wait_for(what: Callable[[], bool], process: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not what():
+        assert process.poll() is None, "the run ended before it was disturbed"
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+def result(folder: Path, name: str) -> Path:
+    return folder / "results" / "book" / name / RESULT_FILE
+
+
+def test_a_killed_run_resumes_and_ends_with_the_same_comparison(
+    tmp_path: Path, undisturbed: Path
+) -> None:
+    write_files(tmp_path)
+    with began(tmp_path, "--jobs", "1") as run:
+        wait_for(result(tmp_path, "base").is_file, run)
+        run.kill()
+    assert not result(tmp_path, NAMES[-1]).exists()
+    assert not (tmp_path / "results" / "book" / "comparison.xlsx").exists()
+    solved = {name for name in NAMES if result(tmp_path, name).exists()}
+    stamps = {name: result(tmp_path, name).stat().st_mtime_ns for name in solved}
+    resumed = call(tmp_path, "--jobs", "1")
+    assert resumed.returncode == 0, resumed.stderr
+    for name in NAMES:
+        assert f"{name}: {'kept' if name in solved else 'solved'}" in resumed.stderr
+    assert stamps == {name: result(tmp_path, name).stat().st_mtime_ns for name in solved}
+    found, expected = (
+        (folder / "results" / "book" / "comparison.xlsx").read_bytes()
+        for folder in (tmp_path, undisturbed)
+    )
+    assert found == expected
+    names = sorted(path.name for path in (tmp_path / "results" / "book").iterdir())
+    assert names == sorted((*NAMES, "comparison.xlsx", "scenarios.json"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C cannot be sent to one process there")
+def test_ctrl_c_ends_with_what_is_solved_and_a_comparison(tmp_path: Path) -> None:
+    write_files(tmp_path)
+    with began(tmp_path, "--jobs", "1") as run:
+        wait_for(result(tmp_path, "base").is_file, run)
+        run.send_signal(signal.SIGINT)
+        assert run.wait(PATIENCE) == 130
+    assert read_stored(result(tmp_path, "base")).result is not None
+    assert not result(tmp_path, NAMES[-1]).exists()
+    assert (tmp_path / "results" / "book" / "comparison.xlsx").is_file()
+
+
+def test_two_runs_at_once_are_told_apart(tmp_path: Path) -> None:
+    write_files(tmp_path)
+    with began(tmp_path, "--jobs", "1") as run:
+        wait_for((tmp_path / "results" / "book" / ".run.lock").is_file, run)
+        second = call(tmp_path)
+        assert second.returncode == 2
+        assert f"another run (process {run.pid} on" in second.stderr
+        assert len(second.stderr.splitlines()) == 1
+        assert run.wait(PATIENCE) == 0
+    assert all(result(tmp_path, name).is_file() for name in NAMES)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the size of files cannot be limited there")
+def test_a_disk_without_room_leaves_nothing_half_written(tmp_path: Path) -> None:
+    """Files of more than 5 kB cannot be written, as on a full disk."""
+    write_files(tmp_path)
+    ran = subprocess.run(
+        words("--jobs", "1"),
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, 5_000)),
+    )
+    assert ran.returncode == 2, ran.stderr
+    assert "cannot be written: File too large; make room there" in ran.stderr.splitlines()[-1]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["book.xlsx", "case.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--dask", "nowhere"), "--dask: 'nowhere' is not an address such as tcp://127.0.0.1:8786"),
+        (("--dask", "tcp://127.0.0.1:9"), "no cluster answers at tcp://127.0.0.1:9"),
+        (("--only", "ritch"), "there is no scenario 'ritch'"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_writes_nothing(
+    tmp_path: Path, more: tuple[str, ...], said: str
+) -> None:
+    write_files(tmp_path)
+    ran = call(tmp_path, *more)
+    assert ran.returncode == 2
+    assert said in ran.stderr
+    assert not (tmp_path / "results").exists()
+
+
+def test_a_scenario_without_a_plan_is_a_row_and_an_exit_code(tmp_path: Path) -> None:
+    write_files(tmp_path, book(lock("rich", "not after", "2027-04")))
+    ran = call(tmp_path, "--only", "base,rich", "--jobs", "1")
+    assert ran.returncode == 1
+    assert "rich: conflict" in ran.stderr
+    assert (tmp_path / "results" / "book" / "comparison.xlsx").is_file()
