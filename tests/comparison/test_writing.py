@@ -61,7 +61,7 @@ def test_the_overview_has_one_row_a_scenario_also_for_one_that_failed(tmp_path: 
     assert (own["public face, USD\u00a0m"], own["budget cost, USD\u00a0m"]) == (170, 44.4)
     assert own["private per unit of public face"] == pytest.approx(150 / 170, abs=1e-6)
     assert own["private per unit of budget cost"] == pytest.approx(150 / 44.4, abs=1e-6)
-    assert own["by priority per budget dollar: weighted slip"] == 7.5
+    assert own["rank and fund by priority per budget dollar: weighted slip"] == 7.5
     assert (own["financed"], own["not financed"]) == (2, 0)
     assert (rows["tight"]["slip, months"], rows["tight"]["not financed"]) == (54, 1)
     failed = rows["broken"]
@@ -75,7 +75,7 @@ def test_baselines_that_are_given_stand_in_the_overview(tmp_path: Path) -> None:
     other = Baseline(LIST, 9.0, 1.0, 1)
     place = write_comparison(all_futures(), {"tight": (other,)}, tmp_path)
     rows = table(openpyxl.load_workbook(place)["overview"], 6)
-    assert rows["tight"]["by priority per budget dollar: weighted slip"] == 9
+    assert rows["tight"]["rank and fund by priority per budget dollar: weighted slip"] == 9
 
 
 def test_slip_stands_by_target_and_scenario_in_colours(tmp_path: Path) -> None:

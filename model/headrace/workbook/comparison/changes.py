@@ -36,14 +36,14 @@ COLUMNS = (
     Column("column", width=15),
     Column("before", width=16),
     Column("after", width=16),
-    Column("note", "wrapped", 28),
+    Column("note", "wrapped", 66),
     Column("", width=3),
     Column("project", width=10),
-    Column("name", width=42),
-    Column("close", width=22),
-    Column("operation", width=22),
+    Column("name", width=36),
+    Column("close", width=21),
+    Column("operation", width=21),
     Column("operates later by, months", "months", 12),
-    Column("what changes in its stack", "wrapped", 90),
+    Column("what changes in its stack", "wrapped", 64),
 )
 _WIDTH = sum(column.width for column in COLUMNS)
 
@@ -66,6 +66,7 @@ def add(book: Workbook, comparison: Comparison) -> None:
     for entry in told:
         row = _block(sheet, row, comparison, entry) + 1
     finish(sheet, 1, 0, pages=2)
+    sheet.print_title_cols = None
 
 
 def heading(entry: Entry) -> str:

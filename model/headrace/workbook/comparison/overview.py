@@ -43,10 +43,7 @@ def columns(comparison: Comparison) -> tuple[Column, ...]:
         Column("weighted slip, by its own objective", "figure", 12),
         Column("objective", width=13),
         Column("slip weighted by priority", "figure", 12),
-        *[
-            Column(f"{name.removeprefix('rank and fund, ')}: weighted slip", "figure", 13)
-            for name in baselines
-        ],
+        *[Column(f"{name.replace(',', '')}: weighted slip", "figure", 16) for name in baselines],
         Column("financed", "count"),
         Column("not financed", "count"),
         Column(f"public face, {money}", "money"),
@@ -72,9 +69,9 @@ def add(book: Workbook, comparison: Comparison) -> None:
         "Slip: months of operation beyond the target, every target counted alike; mill, meter and "
         "compute are its parts. Weighted slip is what each scenario minimises; its unit follows "
         "its objective, so compare it only between scenarios with the same one.",
-        "By priority per budget dollar, by target date, by cost: rank and fund, a list funded from "
-        "its top as is done today. Private money: sponsor equity, commercial debt and guaranteed "
-        "commercial loans. Years of ledgers are fiscal years of the account.",
+        "Rank and fund: a list funded from its top, as is done today, within every rule. Private "
+        "money: sponsor equity, commercial debt and guaranteed commercial loans. Years of ledgers "
+        "are fiscal years of the account.",
         "Gap: how far the slip found may be from the least possible; 0 is proven. Bold: leads the "
         "briefing.",
     )
