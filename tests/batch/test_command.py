@@ -100,7 +100,7 @@ def test_two_runs_at_once_are_told_apart(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="the size of files cannot be limited there")
 def test_a_disk_without_room_leaves_nothing_half_written(tmp_path: Path) -> None:
-    """Files of more than 5 kB cannot be written, as on a full disk."""
+    """Files of more than 10 kB cannot be written, as on a full disk."""
     write_files(tmp_path)
     ran = subprocess.run(
         words("--jobs", "1"),
@@ -110,11 +110,16 @@ def test_a_disk_without_room_leaves_nothing_half_written(tmp_path: Path) -> None
         text=True,
         timeout=PATIENCE,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, 5_000)),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)),
     )
     assert ran.returncode == 2, ran.stderr
     assert "cannot be written: File too large; make room there" in ran.stderr.splitlines()[-1]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["book.xlsx", "case.xlsx"]
+    left = sorted(path.name for path in tmp_path.glob("results/book/*"))
+    assert set(left) <= set(NAMES)
+    for name in left:
+        assert read_stored(result(tmp_path, name)).result is not None
+        files = sorted(path.name for path in result(tmp_path, name).parent.iterdir())
+        assert files == ["plan.json", "plan.xlsx", RESULT_FILE]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import errno
 import io
 import os
 import re
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -33,9 +34,18 @@ def save(workbook: Workbook, path: Path, timeless: bool = True) -> None:
 
 
 def workbook_bytes(workbook: Workbook, timeless: bool = True) -> bytes:
-    """Return the content of the file that a workbook makes."""
+    """Return the content of the file that a workbook makes.
+
+    Raises `WorkbookError` if there is no room for the temporary files that this takes.
+    """
     buffer = io.BytesIO()
-    workbook.save(buffer)
+    try:
+        workbook.save(buffer)
+    except OSError as trouble:
+        folder = tempfile.gettempdir()
+        raise WorkbookError(
+            f"{folder}: temporary files cannot be written: {trouble.strerror}; make room there"
+        ) from trouble
     content = buffer.getvalue()
     return _timeless(content) if timeless else content
 
