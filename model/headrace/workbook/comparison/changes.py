@@ -65,8 +65,8 @@ def add(book: Workbook, comparison: Comparison) -> None:
     row = 4
     for entry in told:
         row = _block(sheet, row, comparison, entry) + 1
-    finish(sheet, 1, 0, pages=2)
-    sheet.print_title_cols = None
+    finish(sheet, 1, 0)
+    sheet.page_setup.fitToWidth = 2
 
 
 def heading(entry: Entry) -> str:
