@@ -21,7 +21,7 @@ from headrace.workbook.saving import check_writable, save
 
 _WIDTHS = {
     "scenarios": {"title": 44, "narrative": 110, "based_on": 18},
-    "changes": {"row": 40, "column": 20, "value": 30, "note": 90},
+    "changes": {"row": 46, "column": 20, "value": 30, "note": 90},
 }
 _USE = (
     "Each row of the sheet scenarios is one future. based_on names the scenario whose changes come "
@@ -75,7 +75,7 @@ def _add_front(ws: Worksheet, title: str, book: Book) -> None:
     ws.title = FRONT
     ws.sheet_view.showGridLines = False
     ws.sheet_properties.tabColor = look.NAVY
-    for place, width in enumerate((2, 26, 60, 22, 12, 12), start=1):
+    for place, width in enumerate((2, 26, 60, 22, 12, 12, 2), start=1):
         ws.column_dimensions[get_column_letter(place)].width = width
     for row, text, size in ((1, "headrace", 22), (2, title, 13)):
         for place in range(1, 8):
@@ -117,11 +117,16 @@ def _widen(ws: Worksheet, sheet: Sheet, rows: Sequence[Record]) -> None:
             ws.column_dimensions[get_column_letter(number)].width = widths[column.name]
     for place, record in enumerate(rows, start=FIRST):
         held = (
-            lines_of(plain(column, getattr(record, column.name) or ""), widths[column.name])
+            lines_of(_said(column, record), widths[column.name])
             for column in columns_of(sheet.name)
             if column.name in widths
         )
         ws.row_dimensions[place].height = max(15, 12 * max(held) + 3)
+
+
+def _said(column: Column, record: Record) -> str:
+    """Return a cell as it is broken into lines: names in a filter stand apart."""
+    return plain(column, getattr(record, column.name) or "").replace("|", "| ")
 
 
 def _add_dropdown(ws: Worksheet, number: int, column: Column) -> None:

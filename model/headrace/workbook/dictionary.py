@@ -1,5 +1,6 @@
 """Dictionary: every sheet and column with unit, default and meaning, printed from the records."""
 
+from headrace.case.scenarios import BOOK_SHEETS
 from headrace.case.sheets import SHEETS, Sheet
 from headrace.workbook.choices import SHEET
 from headrace.workbook.columns import Column, columns_of
@@ -32,6 +33,31 @@ Printed from the records by `headrace docs docs`; do not edit by hand.
   value, merged cells in a table, numbers and months that cannot be, names that are not known, rows
   that contradict each other.
 """
+_BOOKS = """## Books of scenarios
+
+Two more sheets, `scenarios` and `changes`, make a book of scenarios. They stand in the input
+workbook or in a file of their own (`--scenarios BOOK.xlsx`), and are read in the same way.
+
+- A scenario rests on another one (`based_on`), whose changes come first; in the end all rest on the
+  workbook as it is, which is called `base`. Changes apply in the order of the sheet.
+- `row` says which rows a change means. A key: `T07`; where several columns identify a row, its
+  filled cells with semicolons between them, `substation; longlead`. A filter:
+  `kind=substation; country=JP|AU`, all parts of which must hold; `|` stands between values of
+  which any will do; the signs are `=`, `!=`, and `>=`, `<=`, `>`, `<` for figures and months; with
+  nothing after the sign, `project=`, it means blank cells. Or `*`, all rows. A filter or key that
+  means no row is an error.
+- `set` writes a value as the inputs would have it; with no value it empties the cell, so that the
+  default holds or the kind's value is inherited. `multiply` (`1.3` or `130%`) and `add` change
+  figures, `delay_months` months; blank cells and words such as `none` or `never` stay. `delete`
+  takes rows away. `insert` adds one: `account=GX; ledger=exposure; amount=100; start=2027-04`; a
+  part without an equals sign belongs to the cell before it, so a list keeps its semicolons.
+- On the sheet `settings`, `column` names the setting and `row` stays blank.
+- The changed case is held against every rule. A breach is told of the change that brought it about:
+  `changes!F12: this leaves stages 'mill; permit', low: ...`.
+
+`headrace show FILE.xlsx --scenario NAME --out resolved.xlsx` writes the changed inputs, with
+changed cells filled and commented, and a list of them on the sheet `_changes`.
+"""
 _ENDLESS = 100_000
 """Bounds above this only keep nonsense out."""
 
@@ -43,6 +69,9 @@ def dictionary_text() -> str:
         parts.append(f"| {group.title} | {', '.join(_linked(name) for name in group.sheets)} |")
     parts.append("")
     for sheet in SHEETS:
+        parts.extend(_sheet_lines(sheet))
+    parts.append(_BOOKS)
+    for sheet in BOOK_SHEETS:
         parts.extend(_sheet_lines(sheet))
     return "\n".join(parts).rstrip() + "\n"
 

@@ -25,7 +25,7 @@ MARKED = "FFE08A"
 _AUTHOR = "headrace"
 _COLUMNS = (
     ("sheet", 16),
-    ("row", 38),
+    ("row", 56),
     ("column", 22),
     ("before", 30),
     ("after", 44),
