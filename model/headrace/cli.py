@@ -90,7 +90,7 @@ def check_command(
         console.print(f"wrote {mark_copy}", markup=False, highlight=False)
     if checked.errors:
         raise typer.Exit(BAD_INPUT)
-    tried = "" if checked.scenarios is None else f", {checked.scenarios} scenarios hold"
+    tried = "" if checked.scenarios is None else f"; scenarios that hold: {checked.scenarios}"
     console.print(f"no errors{tried}", style="bold green", highlight=False)
 
 

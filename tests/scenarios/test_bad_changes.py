@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from tests.scenarios.conftest import Row, change, one, scenario
 
 from headrace.case.case import Case
@@ -129,3 +130,14 @@ def test_check_of_a_sound_book_counts_its_scenarios(workbook: Path, tmp_path: Pa
     assert found.errors == ()
     assert found.scenarios == 1
     assert check(workbook).scenarios is None
+
+
+def test_a_broken_workbook_and_a_broken_book_are_told_together(
+    workbook: Path, tmp_path: Path
+) -> None:
+    opened = load_workbook(workbook)
+    opened["projects"]["F9"].value = "cheap"
+    opened.save(workbook)
+    write_book(Book(scenarios=(scenario("x", "y"),)), tmp_path / "book.xlsx")
+    told = [f"{row.sheet}!{row.cell}" for row in check(workbook, tmp_path / "book.xlsx").errors]
+    assert told == ["projects!F9", "scenarios!C7"]

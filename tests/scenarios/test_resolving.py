@@ -129,3 +129,23 @@ def test_many_breaches_of_one_change_are_counted(case: Case) -> None:
         resolve(case, one(("stages", "likely>0", "low", "set", "500")), "x")
     assert len(caught.value.breaches) == 4
     assert "more like it" in caught.value.breaches[-1].message
+
+
+def test_all_that_is_wrong_with_any_scenario_is_told_together(case: Case) -> None:
+    book = Book(
+        scenarios=(scenario("a"), scenario("b"), scenario("base", "a")),
+        changes=(
+            change("a", "projects", "kiln", "capex", "add", "-500"),
+            change("b", "projects", "kilm", "capex", "add", "-500"),
+            change("base", "projects", "kiln", "capex", "add", "1"),
+        ),
+    )
+    with pytest.raises(CaseError) as caught:
+        resolve_all(case, book)
+    told = [(breach.sheet, breach.row, breach.column) for breach in caught.value.breaches]
+    assert told == [
+        ("scenarios", 2, "based_on"),
+        ("changes", 2, "scenario"),
+        ("changes", 0, "value"),
+        ("changes", 1, "row"),
+    ]

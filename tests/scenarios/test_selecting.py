@@ -4,6 +4,7 @@ import pytest
 
 from headrace.case.case import Case
 from headrace.case.sheets import BY_NAME
+from headrace.case.stages import Stage
 from headrace.study.selecting import ChangeError, select
 
 
@@ -77,3 +78,10 @@ def test_a_row_cell_that_means_nothing_says_why(
 def test_all_rows_of_an_empty_sheet_are_none_to_change() -> None:
     with pytest.raises(ChangeError, match="has no rows"):
         select(BY_NAME["locks"], (), "*")
+
+
+def test_a_key_that_a_kind_and_a_project_share_is_not_guessed_at(case: Case) -> None:
+    shared = (*case.stages, Stage(project="mill", stage="permit", likely=1))
+    with pytest.raises(ChangeError, match="'mill; permit' names 2 rows of stages"):
+        select(BY_NAME["stages"], shared, "mill; permit")
+    assert select(BY_NAME["stages"], shared, "; mill; permit") == [len(case.stages)]
