@@ -48,13 +48,17 @@ def write_case(case: Case, path: Path | str, full: bool = False) -> None:
 def _write(case: Case | None, path: Path, full: bool) -> None:
     check_writable(path)
     try:
-        book = _book(case, full)
+        book = workbook_of(case, full)
     except IllegalCharacterError as trouble:
         raise WorkbookError(f"{path}: Excel cannot hold a sign in {trouble}") from trouble
     save(book, path)
 
 
-def _book(case: Case | None, full: bool) -> Workbook:
+def workbook_of(case: Case | None, full: bool = False, title: str | None = None) -> Workbook:
+    """Return a case, or the empty template, as a workbook that is not saved yet.
+
+    title : title of the first page, if it is not that of the case.
+    """
     book = Workbook()
     look.set_base_font(book)
     front = book.worksheets[0]
@@ -66,7 +70,7 @@ def _book(case: Case | None, full: bool) -> Workbook:
         rows: Sequence[Record] = () if case is None else getattr(case, sheet.name)
         if sheet.required or full or rows:
             add_page(book.create_sheet(sheet.name), sheet, rows, fold=not full)
-    title = "Input workbook" if case is None else case.settings.title
-    add_front(front, title, book.sheetnames)
+    own = "Input workbook" if case is None else case.settings.title
+    add_front(front, own if title is None else title, book.sheetnames)
     add_dropdowns(book)
     return book
