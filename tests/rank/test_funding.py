@@ -16,7 +16,7 @@ from headrace.plan.slip import weighted
 from headrace.solving.progress import Event, Silent
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
-from headrace.study.rank import ORDERS, Order, baselines_of, rank_and_fund
+from headrace.study.rank import ORDERS, WAYS, Order, baselines_of, rank_and_fund
 
 PLAIN = SolveSettings()
 
@@ -161,10 +161,58 @@ def test_the_audit_of_a_case_with_every_feature_is_clean(order: Order) -> None:
     assert baseline.financed == len(plan.closes) > 0
 
 
+@pytest.mark.parametrize(
+    ("order", "first", "second"),
+    [("priority", "light", "heavy"), ("target date", "heavy", "light")],
+)
+def test_period_by_period_the_list_is_gone_down_in_each_period(
+    order: Order, first: str, second: str
+) -> None:
+    """No one can close before 9; the money of then is for the first, that of 24 for the other."""
+    case = rivals()
+    plan, baseline = rank_and_fund(case, PLAIN, Silent(), order, "period")
+    assert (plan.closes[first].month, plan.closes[second].month) == (9, 24)
+    assert baseline.name.startswith("rank and fund, period by period by ")
+    assert audit(case, plan) == ()
+
+
+def test_period_by_period_who_is_ready_first_takes_the_money_whatever_its_rank() -> None:
+    """Light ranks first but develops only from 12, so closes from 21; heavy is ready in 9.
+
+    Project by project 30 of the 60 million are kept for light, and heavy waits for month 24.
+    """
+    case = rivals()
+    heavy, light = case.projects
+    late = light.model_copy(update={"development_from": START + 12})
+    case = case.changed(projects=(heavy, late))
+    by_period, _ = rank_and_fund(case, PLAIN, Silent(), "priority", "period")
+    by_project, _ = rank_and_fund(case, PLAIN, Silent(), "priority", "project")
+    months = [
+        {name: close.month for name, close in plan.closes.items()}
+        for plan in (by_period, by_project)
+    ]
+    assert months == [{"heavy": 9, "light": 24}, {"light": 21, "heavy": 24}]
+
+
+def test_period_by_period_a_provider_lets_others_close_in_its_own_period() -> None:
+    """The line closes in 9 and operates in 21; only then may the hall sign, and does so in 9."""
+    plan, _ = rank_and_fund(served(), PLAIN, Silent(), "priority", "period")
+    assert {name: close.month for name, close in plan.closes.items()} == {"line": 9, "hall": 9}
+    assert plan.operations == {"hall": 21, "line": 21}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_period_by_period_the_audit_is_clean_too(order: Order) -> None:
+    case = complete_case()
+    plan, _ = rank_and_fund(case, PLAIN, Silent(), order, "period")
+    assert audit(case, plan) == ()
+
+
 def test_one_model_gives_the_same_baselines_as_one_each() -> None:
     case = rivals()
     together = baselines_of(case, PLAIN, Silent())
-    assert together == tuple(rank_and_fund(case, PLAIN, Silent(), order)[1] for order in ORDERS)
+    alone = (rank_and_fund(case, PLAIN, Silent(), way.order, way.pace)[1] for way in WAYS)
+    assert together == tuple(alone)
 
 
 class Stopping:

@@ -42,7 +42,7 @@ def narrow(program: Program, values: Vector, free: Places) -> Program:
         integral=program.integral[free],
         costs={name: costs[free] for name, costs in program.costs.items()},
         offsets={
-            name: offset + float(program.costs[name] @ held)
+            name: offset + float(np.sum(program.costs[name] * held))
             for name, offset in program.offsets.items()
         },
     )

@@ -46,6 +46,8 @@ class Ground:
     """Columns of each project."""
     operating: Mapping[str, Places]
     """Columns of its operation by period, ascending."""
+    closes: Mapping[str, Mapping[int, int]]
+    """Period of each column of its close."""
     shared: Places
     """Columns that belong to no project: draws on limit rows."""
 
@@ -59,6 +61,7 @@ def ground_of(case: Case, settings: SolveSettings, watch: Watch, name: str) -> G
     engine = HighsEngine(_closing_early(compile_model(m), given), settings, watch, name)
     own: dict[str, list[int]] = {project: [] for project in case.project}
     operating: dict[str, dict[int, int]] = {project: {} for project in case.project}
+    closes: dict[str, dict[int, int]] = {project: {} for project in case.project}
     shared = []
     for place, var in enumerate(engine.columns):
         kind, key = var.parent_component().local_name, var.index()
@@ -70,6 +73,8 @@ def ground_of(case: Case, settings: SolveSettings, watch: Watch, name: str) -> G
             shared.append(place)
         if kind == "operating":
             operating[key[0]][key[1]] = place
+        elif kind == "close":
+            closes[key[0]][place] = key[2]
     return Ground(
         m=m,
         given=given,
@@ -79,6 +84,7 @@ def ground_of(case: Case, settings: SolveSettings, watch: Watch, name: str) -> G
             project: _places([columns[period] for period in sorted(columns)])
             for project, columns in operating.items()
         },
+        closes=closes,
         shared=_places(shared),
     )
 
@@ -123,33 +129,31 @@ class OneByOne:
         self.values: Vector = np.zeros(len(ground.engine.columns))
         self.decided: list[str] = []
 
-    def decide(self, project: str) -> bool:
+    def decide(self, project: str, period: int | None = None) -> bool:
         """Finance a project, or let one that has closed operate; False if that cannot be.
 
         It operates as early as it can beside what is decided, then costs least, then closes as
         early as it can.
+
+        period : period in which it must close; any if None.
         """
         operating = self.ground.operating[project]
-        if not len(operating):
+        closes = self.ground.closes[project]
+        if not len(operating) or (period is not None and period not in closes.values()):
             return False
         free = np.sort(np.concatenate([self.ground.own[project], self.ground.shared]))
         engine = self._narrowed(free)
         at = {int(place): number for number, place in enumerate(free)}
         runs = [at[int(place)] for place in operating]
-        answer = engine.minimise(Request(step="slip", label=project, fixed={runs[-1]: 1.0}))
-        if answer.values is None:
+        fixed = {at[place]: 0.0 for place, other in closes.items() if period not in (None, other)}
+        first = Request(step="slip", label=project, fixed={**fixed, runs[-1]: 1.0})
+        values = engine.minimise(first).values
+        if values is None:
             return False
-        fixed = {place: float(round(answer.values[place])) for place in runs}
-        values = answer.values
-        holds: dict[str, float] = {}
-        for step in _STEPS:
-            request = Request(step=step, label=project, fixed=fixed, holds=dict(holds))
-            answer = engine.minimise(replace(request, start=values, absolute_gap=1e-3))
-            values = values if answer.values is None else answer.values
-            if step == "cost":
-                cost = float(engine.program.costs["cost"] @ values)
-                holds["cost"] = cost + engine.program.offsets["cost"] + 1e-3
-        self.values[free] = self._exact(engine, values, holds)
+        fixed.update({place: float(round(values[place])) for place in runs})
+        if closes:
+            values = self._cheapest(engine, values, fixed, project)
+        self.values[free] = np.where(engine.integral, np.round(values), values)
         self.decided.append(project)
         return True
 
@@ -167,8 +171,8 @@ class OneByOne:
         }
         answer = engine.minimise(Request(step="slip", label="operation", fixed=begun))
         if answer.values is not None:
-            whole = engine.integral
-            self.values[free] = np.where(whole, np.round(answer.values), answer.values)
+            values = answer.values
+            self.values[free] = np.where(engine.integral, np.round(values), values)
 
     def plan(self) -> Plan:
         """Return the plan of everything decided."""
@@ -178,6 +182,20 @@ class OneByOne:
     def _narrowed(self, free: Places) -> HighsEngine:
         engine = self.ground.engine
         return replace(engine, program=narrow(engine.program, self.values, free))
+
+    def _cheapest(
+        self, engine: HighsEngine, values: Vector, fixed: Mapping[int, float], project: str
+    ) -> Vector:
+        """Return values of least cost, then of the earliest close, with the operation as fixed."""
+        holds: dict[str, float] = {}
+        for step in _STEPS:
+            request = Request(step=step, label=project, fixed=fixed, holds=dict(holds))
+            answer = engine.minimise(replace(request, start=values, absolute_gap=1e-3))
+            values = values if answer.values is None else answer.values
+            if step == "cost":
+                cost = float(np.sum(engine.program.costs["cost"] * values))
+                holds["cost"] = cost + engine.program.offsets["cost"] + 1e-3
+        return self._exact(engine, values, holds)
 
     def _exact(self, engine: HighsEngine, values: Vector, holds: Mapping[str, float]) -> Vector:
         """Return values with whole binaries, amounts solved again."""

@@ -1,6 +1,7 @@
 """Rank and fund: the way it is done today, a list funded from its top, as a baseline."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from headrace.case.calendar import period_at_or_after
@@ -15,21 +16,50 @@ from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 
 Order = Literal["priority", "target date", "cost"]
+Pace = Literal["project", "period"]
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to rank and fund."""
+
+    order: Order
+    """What the list is ordered by."""
+    pace: Pace
+    """project: each project in turn closes when it first can, however late; period: in each period
+    in turn the list is gone down and what can close then closes."""
+
+    @property
+    def name(self) -> str:
+        """Return the name of its baseline."""
+        order = "priority per budget dollar" if self.order == "priority" else self.order
+        pace = "period by period " if self.pace == "period" else ""
+        return f"rank and fund, {pace}by {order}"
+
+
 ORDERS: tuple[Order, ...] = ("priority", "target date", "cost")
-NAMES: Mapping[Order, str] = {
-    "priority": "rank and fund, by priority per budget dollar",
-    "target date": "rank and fund, by target date",
-    "cost": "rank and fund, by cost",
-}
-"""Baselines by the order of their list."""
+WAYS: tuple[Way, ...] = (
+    Way("priority", "project"),
+    Way("priority", "period"),
+    Way("target date", "project"),
+    Way("cost", "project"),
+)
+"""Ways that every run works out."""
 _SOLVE = "rank and fund"
 _NEVER = 10**6
-_HOW = (
-    "Projects are financed one after another down the list, each so that it operates as early as "
-    "it can beside what is already decided, then at least cost, then at its earliest close; what "
-    "is decided is not reopened, and the list is gone through again until nothing more can be "
-    "financed. Deals that exist come first."
-)
+_HOW: Mapping[Pace, str] = {
+    "project": (
+        "Projects are financed one after another down the list, each so that it operates as early "
+        "as it can beside what is already decided, then at least cost, then at its earliest close; "
+        "what is decided is not reopened, and the list is gone through again until nothing more "
+        "can be financed. Deals that exist come first."
+    ),
+    "period": (
+        "In each period in turn the list is gone down until nothing more can close in it; what "
+        "closes does so to operate as early as it can beside what is already decided, then at "
+        "least cost. What is decided is not reopened. Deals that exist come first."
+    ),
+}
 _ESTIMATE = (
     "Uses at the first month in which its stages allow close, less pledges and what sponsor and "
     "lenders may carry; the rest is filled from the instruments open to it, the cheapest first, "
@@ -38,25 +68,29 @@ _ESTIMATE = (
 
 
 def rank_and_fund(
-    case: Case, settings: SolveSettings, watch: Watch, order: Order = "priority"
+    case: Case,
+    settings: SolveSettings,
+    watch: Watch,
+    order: Order = "priority",
+    pace: Pace = "project",
 ) -> tuple[Plan, Baseline]:
     """Return the plan of a list funded from its top, and what it comes to.
 
     Raises `SolverError` if the solver fails.
     """
-    return _funded(case, ground_of(case, settings, watch, _SOLVE), watch, order)
+    return _funded(case, ground_of(case, settings, watch, _SOLVE), watch, Way(order, pace))
 
 
 def baselines_of(
-    case: Case, settings: SolveSettings, watch: Watch, orders: tuple[Order, ...] = ORDERS
+    case: Case, settings: SolveSettings, watch: Watch, ways: tuple[Way, ...] = WAYS
 ) -> tuple[Baseline, ...]:
-    """Return one baseline an order, all on one model; none that a wish to stop cut short."""
+    """Return one baseline a way, all on one model; none that a wish to stop cut short."""
     if watch.stop_asked():
         return ()
     ground = ground_of(case, settings, watch, _SOLVE)
     found = []
-    for order in orders:
-        baseline = _funded(case, ground, watch, order)[1]
+    for way in ways:
+        baseline = _funded(case, ground, watch, way)[1]
         if watch.stop_asked():
             break
         found.append(baseline)
@@ -133,23 +167,46 @@ def _first_close(case: Case, project: str) -> int:
     return max(0, period_at_or_after(ready, span)) * span
 
 
-def _funded(case: Case, ground: Ground, watch: Watch, order: Order) -> tuple[Plan, Baseline]:
-    ranked = ranking(case, order)
-    table, rounds = OneByOne(ground), 0
-    left = [*case.closed, *ranked]
+def _funded(case: Case, ground: Ground, watch: Watch, way: Way) -> tuple[Plan, Baseline]:
+    ranked = ranking(case, way.order)
+    table = OneByOne(ground)
+    by_pace = {"project": _by_project, "period": _by_period}
+    rounds = by_pace[way.pace](case, table, ranked, watch)
+    table.settle()
+    plan = table.plan()
+    details = {
+        "how": _HOW[way.pace],
+        "order": ", ".join(ranked),
+        "budget dollars": _ESTIMATE,
+        "not financed": ", ".join(name for name in ranked if name not in plan.closes),
+        "rounds": str(rounds),
+    }
+    return plan, baseline_of(case, plan, way.name, details)
+
+
+def _by_project(case: Case, table: OneByOne, ranked: tuple[str, ...], watch: Watch) -> int:
+    """Finance one project after another, over and over; return how often the list was gone down."""
+    left, rounds = [*case.closed, *ranked], 0
     while left and not watch.stop_asked():
         rounds += 1
         tried = left
         left = [name for name in tried if watch.stop_asked() or not table.decide(name)]
         if len(left) == len(tried):
             break
-    table.settle()
-    plan = table.plan()
-    details = {
-        "how": _HOW,
-        "order": ", ".join(ranked),
-        "budget dollars": _ESTIMATE,
-        "not financed": ", ".join(name for name in ranked if name not in plan.closes),
-        "rounds": str(rounds),
-    }
-    return plan, baseline_of(case, plan, NAMES[order], details)
+    return rounds
+
+
+def _by_period(case: Case, table: OneByOne, ranked: tuple[str, ...], watch: Watch) -> int:
+    """Finance what can close in each period; return how often the list was gone down."""
+    waiting = [name for name in case.closed if not table.decide(name)]
+    left, rounds = list(ranked), 0
+    for period in case.periods:
+        closed = True
+        while closed and left and not watch.stop_asked():
+            rounds += 1
+            tried = left
+            left = [name for name in tried if watch.stop_asked() or not table.decide(name, period)]
+            closed = len(left) < len(tried)
+            if closed:
+                waiting = [name for name in waiting if not table.decide(name)]
+    return rounds
