@@ -17,6 +17,7 @@ from headrace.errors import CaseError, HeadraceError, RunError, WorkbookError
 from headrace.run import BookSettings, RunSettings, run, run_book
 from headrace.screen import (
     Screen,
+    show_answer,
     show_breaches,
     show_changes,
     show_error,
@@ -192,7 +193,7 @@ def run_alone(settings: RunSettings) -> None:
     with Screen(console) as screen:
         ran = run(settings, screen)
     show_findings(console, ran.result.findings)
-    show_standing(console, ran.result.case, ran.result.plan)
+    show_answer(console, ran.result)
     for file in ran.files:
         console.print(f"wrote {file}", markup=False, highlight=False, soft_wrap=True)
     if ran.result.findings:

@@ -11,9 +11,12 @@ from rich.text import Text
 from headrace.case.case import Case
 from headrace.case.weights import OBJECTIVES
 from headrace.errors import Breach, HeadraceError
+from headrace.plan.answer import alarms, answer
 from headrace.plan.audit import Finding
+from headrace.plan.facts import Facts
 from headrace.plan.ledgers import draws
 from headrace.plan.plan import Plan
+from headrace.plan.result import Result
 from headrace.plan.slip import slips, weighted
 from headrace.solving.progress import Event
 from headrace.study.scenarios import Resolved
@@ -122,6 +125,15 @@ def show_findings(console: Console, findings: tuple[Finding, ...]) -> None:
         size = f"{finding.size:,.3f} {finding.unit}"
         table.add_row(finding.rule, finding.place, size, finding.message)
     console.print(table)
+
+
+def show_answer(console: Console, result: Result) -> None:
+    """Print what must be said first, and the answer in a few sentences."""
+    facts = Facts(result)
+    for sentence in alarms(facts):
+        console.print(sentence, style="bold red", markup=False, highlight=False, soft_wrap=True)
+    for sentence in answer(facts):
+        console.print(f"- {sentence}", markup=False, highlight=False, soft_wrap=True)
 
 
 def show_standing(console: Console, case: Case, plan: Plan) -> None:
