@@ -36,7 +36,7 @@ COLUMNS = (
     Column("column", width=15),
     Column("before", width=16),
     Column("after", width=16),
-    Column("note", "wrapped", 66),
+    Column("note", "wrapped", 78),
     Column("", width=3),
     Column("project", width=10),
     Column("name", width=36),
