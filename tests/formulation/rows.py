@@ -24,7 +24,8 @@ def model_of(case: Case, family: str) -> pyo.ConcreteModel:
 
 def rows_of(case: Case, family: str) -> str:
     """Return every row that a family writes for a case."""
-    rows = model_of(case, family).component_data_objects(pyo.Constraint, active=True)
+    m = model_of(case, family)
+    rows = list(m.component_data_objects(pyo.Constraint, active=True))
     return "\n".join(row_text(row) for row in sorted(rows, key=lambda row: natural(row.name)))
 
 

@@ -139,7 +139,8 @@ def _bound(offer: Offer, uses: float) -> float:
     if offer.type == "facilitation":
         return 1.0
     if offer.type in ("offtake", "bridge"):
-        most = max(uses, offer.full_cover or 0.0, offer.ticket_min)
+        raising = uses / offer.private_debt_per_unit if offer.private_debt_per_unit > 0 else 0.0
+        most = max(uses, offer.full_cover or 0.0, offer.ticket_min, raising)
         bound = most if offer.ticket_max is None else offer.ticket_max
     else:
         bound = uses if offer.ticket_max is None else min(uses, offer.ticket_max)

@@ -16,7 +16,7 @@ def add_variables(m: pyo.ConcreteModel, given: Given) -> None:
     y : `operating[project, period]`, 1 if it operates in the period [-].
     u : `used[project, instrument]`, 1 if the instrument is in the stack [-].
     a : `amount[project, instrument, period]`, face at close [million base; facilitation: 1].
-    e : `sponsor_equity[project, period]` [million base currency].
+    e : `sponsor_equity[project, period]`, what all other sources leave of uses [million base].
     d : `commercial_debt[project, period]` [million base currency].
     q : `pledge[deal, period]`, money taken from a conditional deal [million base currency].
     h : `charge[project, instrument, period, month]`, face charged in a month [million base].
@@ -24,8 +24,9 @@ def add_variables(m: pyo.ConcreteModel, given: Given) -> None:
     r : `reached[target, period]`, 1 if a service target is reached for good [-].
     n : `never`, held at 0: a row without any choice uses it to say that it cannot hold [-].
 
-    Every amount has an upper bound of its own, although rows imply it: without, HiGHS 1.15 at times
-    calls small programs infeasible or does not come out of presolve.
+    Sponsor equity is an expression, not a variable with a row that makes sources equal uses, and
+    every amount has a bound that is as close as its rows: HiGHS 1.11 otherwise at times takes an
+    amount for 0 in presolve where two largest shares add up to exactly all uses.
     """
     case = given.case
     m.CLOSES = pyo.Set(initialize=given.closes, dimen=3, ordered=True)
@@ -62,8 +63,7 @@ def add_variables(m: pyo.ConcreteModel, given: Given) -> None:
         m.AMOUNTS,
         bounds=lambda m, *key: (0.0, given.bounds[key]),
     )
-    m.sponsor_equity = pyo.Var(m.CLOSINGS, bounds=lambda m, *key: (0.0, given.uses[key]))
-    m.commercial_debt = pyo.Var(m.DEBTS, bounds=lambda m, *key: (0.0, given.uses[key]))
+    m.commercial_debt = pyo.Var(m.DEBTS, bounds=lambda m, *key: (0.0, largest_debt(given, *key)))
     m.never = pyo.Var(bounds=(0.0, 0.0))
     m.CHARGES = pyo.Set(initialize=charges(given), dimen=4, ordered=True)
     m.DEALS = pyo.Set(initialize=deals(given), dimen=3, ordered=True)
@@ -76,6 +76,42 @@ def add_variables(m: pyo.ConcreteModel, given: Given) -> None:
         return pyo.quicksum(
             m.close[project, mode, period] for mode in given.modes_at(project, period)
         )
+
+    @m.Expression(m.CLOSINGS)
+    def sponsor_equity(m: pyo.ConcreteModel, project: str, period: int) -> pyo.Expression:
+        return given.uses[project, period] * m.closing[project, period] - others(
+            m, given, project, period
+        )
+
+
+def others(m: pyo.ConcreteModel, given: Given, project: str, period: int) -> pyo.Expression:
+    """Return all sources of a close but sponsor equity [million base currency]."""
+    public = pyo.quicksum(
+        m.amount[project, offer.instrument, period]
+        for offer in given.offers_at(project, period)
+        if offer.funds
+    )
+    pledged = pyo.quicksum(
+        m.pledge[deal, period]
+        for deal, row in pledges(given.case).items()
+        if row.project == project and (deal, period) in m.PLEDGES
+    )
+    commercial = m.commercial_debt[project, period] if (project, period) in m.DEBTS else 0.0
+    return public + pledged + commercial
+
+
+def largest_debt(given: Given, project: str, period: int) -> float:
+    """Return the most commercial debt that gearing and appetite allow [million base currency]."""
+    terms = given.case.terms[project]
+    lift = max(given.mode(project, mode).lift for mode in given.modes_at(project, period))
+    raised = sum(
+        offer.private_debt_per_unit * given.bounds[project, offer.instrument, period]
+        for offer in given.offers_at(project, period)
+        if offer.type != "facilitation"
+    )
+    uses = given.uses[project, period]
+    gearing = min(1.0, terms.max_gearing + lift) * uses
+    return float(min(gearing, terms.commercial_debt_appetite * uses + raised))
 
 
 def charges(given: Given) -> list[tuple[str, str, int, int]]:
