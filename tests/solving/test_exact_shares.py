@@ -1,6 +1,6 @@
 """Where largest shares leave no slack at all, a project still closes.
 
-HiGHS 1.11 takes x for 0 in `100 x = e + d, e <= 40 x, d <= 60 x` if e and d are bounded by 100 each:
+HiGHS 1.11 takes x for 0 in `100 x = e + d, e <= 40 x, d <= 60 x` if e and d are at most 100 each:
 a sponsor who brings at most 40 % beside lenders who carry at most 60 %.
 """
 
