@@ -176,7 +176,6 @@ def test_the_complete_case_is_solved_without_a_finding() -> None:
     assert {event.solve for event in watch.events} <= {"complete"}
 
 
-@pytest.mark.xfail(reason="the face of an offtake is bounded by uses", strict=True)
 def test_an_offtake_may_be_larger_than_uses_where_lenders_need_it() -> None:
     """Lenders give 0.25 per unit of offtake: the 50 that are lacking take 200, of uses of 100."""
     offtake = Instrument(

@@ -6,6 +6,7 @@ from tests.solving.cases import crowded_case, hasty_case, needy_case
 from tests.solving.watches import Notes, StopAfterSlip
 
 from headrace.case.projects import Lock
+from headrace.errors import ConflictError
 from headrace.formulation.build import build
 from headrace.plan.audit import audit
 from headrace.plan.slip import weighted
@@ -57,11 +58,13 @@ def test_no_price_of_slip_is_asked_once_a_stop_is() -> None:
     assert solve(needy_case(), watch=Notes(0), allowances=(0.05,)).prices == ()
 
 
-@pytest.mark.xfail(reason="a stop without a plan at hand is told as a conflict", strict=True)
+@pytest.mark.xfail(
+    reason="a stop without a plan at hand is told as a conflict", raises=ConflictError, strict=True
+)
 def test_a_stop_before_the_first_plan_is_no_conflict() -> None:
-    """Alpha must be financed, so financing nothing is no plan to fall back on."""
-    case = tiny_case(locks=(Lock(project="alpha", lock="fund"),))
-    outcome = solve(case, watch=Notes(0))
+    """One plant must be financed, so financing nothing is no plan to fall back on."""
+    case = crowded_case(12).changed(locks=(Lock(project="plant0", lock="fund"),))
+    outcome = solve(case, watch=Notes(0), steps=("slip",))
     assert outcome.status == "interrupted"
     assert audit(case, outcome.plan) == ()
 
