@@ -1,0 +1,139 @@
+"""Passes when the solver lets them down: what is at hand is kept, and nothing is made up."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pyomo.environ as pyo
+import pytest
+from tests.solving.cases import hasty_case, needy_case
+from tests.solving.watches import Notes
+
+from headrace.case.case import Case
+from headrace.errors import ConflictError
+from headrace.formulation.build import build
+from headrace.solving.engine import Engine, engine_for
+from headrace.solving.highs import Answer
+from headrace.solving.passes import Passed, objective_value, price_of_slip, run_passes
+from headrace.solving.program import Flags
+from headrace.solving.progress import Silent
+from headrace.solving.request import Request, Step
+from headrace.solving.settings import SolveSettings
+from headrace.timeline.windows import timeline_of
+
+Alter = Callable[[Request, Answer], Answer]
+
+
+class Altered:
+    """An engine whose answers a test may spoil."""
+
+    def __init__(self, engine: Engine, alter: Alter) -> None:
+        self.engine = engine
+        self.alter = alter
+        self.requests: list[Request] = []
+
+    @property
+    def columns(self) -> list[pyo.Var]:
+        return self.engine.columns
+
+    @property
+    def integral(self) -> Flags:
+        return self.engine.integral
+
+    @property
+    def size(self) -> tuple[int, int, int]:
+        return self.engine.size
+
+    def minimise(self, request: Request) -> Answer:
+        self.requests.append(request)
+        return self.alter(request, self.engine.minimise(request))
+
+    def version(self) -> str:
+        return self.engine.version()
+
+
+def nothing(answer: Answer) -> Answer:
+    return replace(answer, values=None, objective=np.inf, bound=-np.inf, status="time limit")
+
+
+def as_found(_: Request, answer: Answer) -> Answer:
+    return answer
+
+
+def arranged(case: Case, alter: Alter) -> tuple[Altered, pyo.ConcreteModel]:
+    m, _ = build(case, timeline_of(case))
+    return Altered(engine_for(m, SolveSettings(), Silent(), "plan"), alter), m
+
+
+def passed(case: Case, alter: Alter, steps: tuple[Step, ...], *, start: bool = True) -> Passed:
+    engine, m = arranged(case, alter)
+    return run_passes(engine, m, SolveSettings(start=start), Notes(), steps)
+
+
+def test_a_pass_without_an_answer_keeps_the_plan_before_it() -> None:
+    """The cost pass finds nothing in time: slip stays 48, cost what the first pass left."""
+
+    def alter(request: Request, answer: Answer) -> Answer:
+        return nothing(answer) if request.step == "cost" and not request.label else answer
+
+    found = passed(needy_case(), alter, ("slip", "cost"))
+    assert [step.status for step in found.passes] == ["optimal", "time limit"]
+    assert found.passes[0].objective == pytest.approx(48)
+    assert found.passes[1].objective >= 50 - 1e-6
+    assert found.passes[1].bound == 0
+
+
+def test_values_are_kept_if_solving_the_amounts_again_fails() -> None:
+    def alter(request: Request, answer: Answer) -> Answer:
+        return nothing(answer) if request.label == "amounts" else answer
+
+    found = passed(needy_case(), alter, ("slip", "cost"))
+    assert [step.objective for step in found.passes] == pytest.approx([48, 50])
+
+
+def test_no_answer_at_all_is_an_error() -> None:
+    with pytest.raises(ConflictError):
+        passed(needy_case(), lambda _, answer: nothing(answer), ("slip",))
+
+
+def test_no_steps_and_no_start_give_no_plan() -> None:
+    with pytest.raises(ConflictError):
+        passed(needy_case(), as_found, (), start=False)
+
+
+def test_an_objective_needs_values() -> None:
+    engine, m = arranged(needy_case(), as_found)
+    with pytest.raises(ConflictError):
+        objective_value(engine, m, "slip", None)
+
+
+def test_each_pass_is_held_to_what_the_passes_before_it_reached() -> None:
+    """Slip 42 may be 46.2 while money is saved; then slip is held at what that made of it, 45."""
+    engine, m = arranged(hasty_case(), as_found)
+    run_passes(engine, m, SolveSettings(), Notes(), tolerance=0.1)
+    holds = {each.step: dict(each.holds) for each in engine.requests if not each.label}
+    assert holds["slip"] == {}
+    assert holds["cost"] == pytest.approx({"slip": 46.2}, abs=1e-3)
+    assert holds["months"] == pytest.approx({"slip": 45, "cost": 0}, abs=1e-3)
+
+
+def test_a_first_plan_starts_the_first_pass_and_each_pass_starts_the_next() -> None:
+    engine, m = arranged(hasty_case(), as_found)
+    run_passes(engine, m, SolveSettings(), Notes())
+    assert all(each.start is not None for each in engine.requests if not each.label)
+
+
+def test_a_guided_start_that_fails_leaves_the_plan_that_finances_nothing() -> None:
+    def alter(request: Request, answer: Answer) -> Answer:
+        guided = request.label == "start" and request.start is not None
+        return nothing(answer) if guided or request.label == "relaxation" else answer
+
+    assert passed(needy_case(), alter, ("slip",)).passes[0].objective == pytest.approx(48)
+
+
+def test_a_price_that_is_not_found_in_time_is_the_cost_of_the_plan() -> None:
+    engine, m = arranged(hasty_case(), as_found)
+    values = run_passes(engine, m, SolveSettings(), Notes()).values
+    engine.alter = lambda _, answer: nothing(answer)
+    price = price_of_slip(engine, m, SolveSettings(), values, 0.1)
+    assert (price.cost, price.bound) == pytest.approx((10, 0))
