@@ -5,13 +5,14 @@ from typing import Any
 import pyomo.environ as pyo
 import pytest
 from tests.cases import START
-from tests.formulation.families import (
+from tests.formulation.families_of_ledgers import deals
+from tests.formulation.pieces import (
     BUILT,
     DESK,
     GRANT,
     LOAN,
     SETTINGS,
-    deals,
+    limit,
     plant,
     small_case,
     tool,
@@ -22,7 +23,7 @@ from headrace.case.case import Case
 from headrace.case.instruments import Deal
 from headrace.case.services import Dependency
 from headrace.formulation.build import build
-from headrace.formulation.drawing import flow_rate
+from headrace.formulation.drawing import flow_rate, plan_uses
 from headrace.formulation.given import given_of
 from headrace.formulation.objective import TIE_BREAK
 from headrace.timeline.windows import timeline_of
@@ -132,3 +133,12 @@ def test_an_instrument_uses_each_flow_ledger_at_its_rate() -> None:
     ledgers = ("budget_authority", "commitment_authority", "deal_count")
     assert [flow_rate(given, loan, ledger) for ledger in ledgers] == pytest.approx([0.1, 1, 0])
     assert [flow_rate(given, desk, ledger) for ledger in ledgers] == pytest.approx([2, 0, 0])
+
+
+def test_a_deal_count_sees_the_deals_of_its_own_account() -> None:
+    """Both accounts count deals; alpha may close in 9 and 12: two deals each, not four."""
+    case = deals().changed(limits=(limit("deal_count", 1), limit("deal_count", 1, account="bank")))
+    m, given = build(case, timeline_of(case))
+    for account in ("treasury", "bank"):
+        uses = plan_uses(m, given, account, "deal_count")
+        assert {months: len(parts) for months, parts in uses.items()} == {(9, 9): 1, (12, 12): 1}
