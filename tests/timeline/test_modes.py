@@ -209,3 +209,22 @@ def test_a_claim_that_asks_less_drives_out_one_that_asks_more() -> None:
     )
     shares = [dict(mode.shares) for mode in candidate_of(case, "alpha").modes]
     assert sorted(shares, key=str) == [{"big": 0.1}, {"small": 0.0}, {}]
+
+
+def test_two_ways_to_share_the_asking_between_two_instruments_are_both_kept() -> None:
+    """One cuts the permit, two the docs; either cuts the build, from 30 % instead of 10 %."""
+    case = case_of(
+        stage("permit", 6),
+        stage("docs", 6),
+        stage("close", 3, "permit", "docs"),
+        instruments=(loan("one"), loan("two")),
+        effects=tuple(
+            cuts(name, where, 0.5, min_share_for_effect=share)
+            for name, first in (("one", "permit"), ("two", "docs"))
+            for where, share in ((first, 0.1), ("build", 0.3))
+        ),
+    )
+    shares = [dict(mode.shares) for mode in candidate_of(case, "alpha").modes]
+    assert {"one": 0.1, "two": 0.3} in shares
+    assert {"one": 0.3, "two": 0.1} in shares
+    assert {"one": 0.3, "two": 0.3} not in shares
