@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from headrace.case.accounts import Ledger
 from headrace.case.case import Case
-from headrace.case.lives import NEVER, Authority, authorities
+from headrace.case.lives import Authority, authorities
 from headrace.case.offers import Offer
 from headrace.plan.plan import USED
 from headrace.timeline.existing import Existing, existing_of
@@ -117,11 +117,6 @@ def given_of(case: Case, timeline: Timeline) -> Given:
         },
         authorities=authorities(case),
     )
-
-
-def last_month(authority: Authority, case: Case) -> int:
-    """Return the last month of the horizon in which a limit row can be used."""
-    return case.horizon if authority.last == NEVER else authority.last
 
 
 def _operations(case: Case, timeline: Timeline) -> tuple[tuple[str, int], ...]:

@@ -1,6 +1,6 @@
 """Engine: minimise one objective of a model, with HiGHS or another solver that Pyomo knows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import pyomo.environ as pyo
@@ -12,6 +12,9 @@ from headrace.solving.program import Flags, Program, compile_model
 from headrace.solving.progress import Watch
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
+
+FINDING = 0.6
+"""Share of a time limit in which a plan is sought; the rest is for its proof."""
 
 
 class Engine(Protocol):
@@ -83,8 +86,34 @@ class HighsEngine:
             time_limit=request.time_limit,
             gap=request.gap,
             absolute_gap=request.absolute_gap,
+            presolve=request.integral,
+            stoppable=request.stoppable,
         )
+        if request.proof:
+            return self._proven(task)
         return highs.solve(self.program, task, self.settings, self.watch)
+
+    def _proven(self, task: Task) -> Answer:
+        """Return the best values, found with presolve and proven from there without it."""
+        limit = task.time_limit
+        search = replace(task, time_limit=None if limit is None else FINDING * limit)
+        found = highs.solve(self.program, search, self.settings, self.watch)
+        if found.status == "interrupted":
+            return found
+        proof = replace(
+            task,
+            presolve=False,
+            start=task.start if found.values is None else found.values,
+            time_limit=None if limit is None else max(0.1, limit - found.seconds),
+        )
+        proven = highs.solve(self.program, proof, self.settings, self.watch)
+        best = proven if found.objective >= proven.objective else found
+        return replace(
+            proven,
+            values=best.values,
+            objective=best.objective,
+            seconds=found.seconds + proven.seconds,
+        )
 
     def version(self) -> str:
         """Return name and version of the solver."""

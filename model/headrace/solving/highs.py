@@ -13,14 +13,10 @@ from headrace.solving.program import Program, Vector
 from headrace.solving.progress import Event, Watch
 from headrace.solving.settings import SolveSettings
 
-LEAST_DOUBT = 5.0
-"""Seconds that the second look at a program called infeasible may take at least."""
-
-
 FAULTY_PRESOLVE_FROM = 12
-"""Minor version of HiGHS 1 from which presolve calls some feasible programs infeasible.
+"""Minor version of HiGHS 1 from which presolve at times does not come back.
 
-Found by the brute-force test: 1.12.0 to 1.15.1 do so, 1.11.0 does not.
+Found by the brute-force test on 1.12.0 to 1.15.1; 1.11.0 comes back.
 """
 
 
@@ -49,6 +45,10 @@ class Task:
     time_limit: float | None = None
     gap: float = 0.0
     absolute_gap: float = 1e-6
+    presolve: bool = True
+    """False: prove. Presolve of HiGHS at times cuts off plans or calls a program infeasible."""
+    stoppable: bool = True
+    """False: the watch cannot end it, because no plan is at hand yet."""
 
 
 @dataclass(frozen=True)
@@ -78,26 +78,7 @@ def solve(program: Program, task: Task, settings: SolveSettings, watch: Watch) -
         solution.col_value = task.start.tolist()
         solver.setSolution(solution)
     solver.run()
-    answer = _answer(program, solver, task, time.perf_counter() - began)
-    return _doubted(program, solver, task, answer, began) if answer.infeasible else answer
-
-
-def _doubted(
-    program: Program, solver: highspy.Highs, task: Task, answer: Answer, began: float
-) -> Answer:
-    """Return what HiGHS finds without presolve, which at times calls a program infeasible wrongly.
-
-    A second look that ends without a plan leaves the first word standing.
-    """
-    seconds = max(LEAST_DOUBT, 10 * answer.seconds)
-    if task.time_limit is not None:
-        seconds = min(seconds, max(0.1, task.time_limit - answer.seconds))
-    solver.setOptionValue("presolve", "off")
-    solver.setOptionValue("time_limit", seconds)
-    solver.clearSolver()
-    solver.run()
-    second = _answer(program, solver, task, time.perf_counter() - began)
-    return answer if second.values is None else second
+    return _answer(program, solver, task, time.perf_counter() - began)
 
 
 def version() -> str:
@@ -113,8 +94,9 @@ def _nothing_to_choose(task: Task) -> Answer:
 def _loaded(program: Program, task: Task, settings: SolveSettings) -> highspy.Highs:
     highspy.Highs.resetGlobalScheduler(True)
     solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
-    if solver.versionMajor() == 1 and solver.versionMinor() >= FAULTY_PRESOLVE_FROM:
+    solver.setOptionValue("log_to_console", False)
+    faulty = solver.versionMajor() == 1 and solver.versionMinor() >= FAULTY_PRESOLVE_FROM
+    if faulty or not task.presolve:
         solver.setOptionValue("presolve", "off")
     solver.setOptionValue("threads", settings.threads)
     solver.setOptionValue("random_seed", settings.seed)
@@ -163,6 +145,8 @@ def _watch(solver: highspy.Highs, task: Task, watch: Watch, began: float) -> Non
             event.interrupt()
 
     solver.cbMipLogging.subscribe(report)
+    if not task.stoppable:
+        return
     solver.cbMipInterrupt.subscribe(stop)
     solver.cbSimplexInterrupt.subscribe(stop)
 

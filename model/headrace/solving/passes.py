@@ -64,8 +64,11 @@ def run_passes(
                 time_limit=clock.left(SHARES[step]),
                 gap=settings.gap if step == "slip" else 0.0,
                 absolute_gap=ABSOLUTE_GAP[step],
+                proof=step == "slip",
             )
         )
+        if values is None and answer.values is None and not answer.infeasible:
+            values = _any_plan(engine)
         values = _better(engine, answer, values, step, holds)
         objective = objective_value(engine, m, step, values)
         passes.append(
@@ -81,6 +84,12 @@ def run_passes(
     if values is None:
         raise ConflictError("no plan keeps every rule")
     return Passed(values, tuple(passes))
+
+
+def _any_plan(engine: Engine) -> Vector | None:
+    """Return the first plan that can be found: a limit or a stop came before there was one."""
+    request = Request(step="slip", label="first plan", gap=1.0, proof=True, stoppable=False)
+    return engine.minimise(request).values
 
 
 def _better(

@@ -25,3 +25,7 @@ class Request:
     time_limit: float | None = None
     gap: float = 0.0
     absolute_gap: float = 1e-6
+    proof: bool = False
+    """What is found is proven again without presolve: for slip, which people are told is least."""
+    stoppable: bool = True
+    """False: neither the watch nor a limit ends it before it has a plan."""
