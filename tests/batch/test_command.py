@@ -1,9 +1,9 @@
 """The command: killed, stopped, run twice at once, or without room, it loses nothing solved."""
 
 import os
-import resource
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +12,9 @@ import pytest
 from tests.batch.books import NAMES, book, call, environment, lock, words, write_files
 
 from headrace.study.store import RESULT_FILE, read_stored
+
+if sys.platform != "win32":
+    import resource
 
 PATIENCE = 60.0
 

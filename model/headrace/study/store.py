@@ -11,6 +11,7 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -22,11 +23,13 @@ from headrace.case.case import Case
 from headrace.errors import CaseError, WorkbookError
 from headrace.plan.audit import audit
 from headrace.plan.result import Result
-from headrace.study.single import Options
+from headrace.study.single import Options, in_words
 
 RESULT_FILE = "result.json.gz"
 """Name of a stored result, beside plan.xlsx and plan.json."""
 FORMAT = 1
+DECIDING = ("case", "timeline", "plan", "formulation", "solving", "study")
+"""Rooms of the package whose code decides a result."""
 RESULT: TypeAdapter[Result] = TypeAdapter(Result)
 RELIED_ON = ("highspy", "pyomo")
 """Packages whose versions decide with headrace's own whether a result still holds."""
@@ -51,10 +54,25 @@ def digest_of(case: Case, options: Options) -> str:
     """Return the hash of everything that decides a result: inputs, options, versions."""
     whole = {
         "case": case.model_dump(mode="json"),
-        "options": {**asdict(options.solve), "counterfactuals": options.counterfactuals},
-        "versions": {"headrace": __version__, **{name: version(name) for name in RELIED_ON}},
+        "options": {**asdict(options.solve), "further": in_words(options)["counterfactuals"]},
+        "versions": {**{name: version(name) for name in RELIED_ON}, "headrace": code_version()},
     }
     return hashlib.sha256(_canonical(whole)).hexdigest()
+
+
+@cache
+def code_version() -> str:
+    """Return the version of headrace with a hash of the code that decides a result.
+
+    The number alone would let results outlive a change of the code that did not change it.
+    """
+    package = Path(__file__).parents[1]
+    sources = sorted(file for room in DECIDING for file in (package / room).rglob("*.py"))
+    whole = hashlib.sha256()
+    for file in sources:
+        whole.update(file.relative_to(package).as_posix().encode())
+        whole.update(file.read_bytes().replace(b"\r\n", b"\n"))
+    return f"{__version__}+{whole.hexdigest()[:12]}"
 
 
 def stored_bytes(

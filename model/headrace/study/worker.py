@@ -10,14 +10,13 @@ from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import Literal
 
-from headrace import __version__
 from headrace.case.case import Case
 from headrace.errors import ConflictError, HeadraceError
 from headrace.plan.outcome import Outcome
 from headrace.solving.progress import Event
 from headrace.study.progressing import DeskWatch
 from headrace.study.single import Options, Origin, result_of
-from headrace.study.store import RESULT_FILE, stored_bytes
+from headrace.study.store import RESULT_FILE, code_version, stored_bytes
 from headrace.workbook.results.write import rendered
 
 AnswerStatus = Literal["solved", "conflict", "failed", "stopped"]
@@ -37,7 +36,7 @@ class Task:
     origin: Origin
     desk: Path
     """Folder of the desk, which a worker on another machine may not see."""
-    version: str = __version__
+    version: str = field(default_factory=code_version)
     """Version of headrace that asks."""
 
 
@@ -57,11 +56,11 @@ def work(task: Task) -> Answer:
     """Return what comes of a scenario; whatever goes wrong is a reason, not an exception."""
     with _ONE:
         began = time.monotonic()
-        if task.version != __version__:
+        if task.version != code_version():
             return Answer(
                 task.scenario,
                 "failed",
-                f"the worker has headrace {__version__}, the run {task.version}; "
+                f"the worker has headrace {code_version()}, the run {task.version}; "
                 "install the same version on both",
             )
         try:
