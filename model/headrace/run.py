@@ -11,6 +11,7 @@ from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.agenda import BatchSettings
 from headrace.study.batch import run_batch
+from headrace.study.check import warnings_about
 from headrace.study.claim import claimed
 from headrace.study.progressing import BatchWatch
 from headrace.study.record import write_record
@@ -18,7 +19,7 @@ from headrace.study.single import Options, Origin, result_of
 from headrace.study.store import RESULT_FILE, digest_of, stored_bytes
 from headrace.workbook.book import read_book
 from headrace.workbook.comparison.write import write_comparison
-from headrace.workbook.read import read
+from headrace.workbook.read import read, read_placed
 from headrace.workbook.results.write import write_result
 
 
@@ -54,11 +55,12 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
     is written.
     """
     began = time.monotonic()
-    case = read(settings.workbook)
+    reading = read_placed(settings.workbook)
+    case = reading.case
     digest = digest_of(case, settings.options)
     origin = Origin(settings.workbook.name, _sha256(settings.workbook), command(settings))
     with claimed(settings.folder):
-        result = result_of(case, settings.options, origin, watch)
+        result = result_of(case, settings.options, origin, watch, warnings_about(reading))
         seconds = time.monotonic() - began
         stored = stored_bytes("" if watch.stop_asked() else digest, result, seconds)
         return Ran(result, write_result(result, settings.folder, {RESULT_FILE: stored}))

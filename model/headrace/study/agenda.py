@@ -62,7 +62,7 @@ class Item:
             scenario=self.name,
             case=json.dumps(self.resolved.case.model_dump(mode="json")),
             digest=self.digest,
-            options=settings.options,
+            options=options_of(self.name, settings.options),
             origin=replace(origin, notes={**notes, **origin.notes}),
             desk=desk,
         )
@@ -95,6 +95,11 @@ class Item:
         )
 
 
+def options_of(name: str, options: Options) -> Options:
+    """Return the options of a scenario: all but base leave out what one run tells."""
+    return options if name == BASE else replace(options, brief=True)
+
+
 def agenda_of(case: Case, book: PlacedBook, settings: BatchSettings) -> tuple[Item, ...]:
     """Return the scenarios of a batch in the order of the book, base first if it is not there.
 
@@ -113,7 +118,7 @@ def agenda_of(case: Case, book: PlacedBook, settings: BatchSettings) -> tuple[It
         except CaseError as trouble:
             breaches += trouble.breaches if name in asked else ()
             continue
-        digest = digest_of(resolved.case, settings.options)
+        digest = digest_of(resolved.case, options_of(name, settings.options))
         items.append(Item(resolved, digest, settings.folder / name, name in asked))
     if breaches:
         raise CaseError(list(dict.fromkeys(breaches)))

@@ -14,6 +14,9 @@ from headrace.solving.solve import solve
 from headrace.study.changes import scaled, unlimited, without_support
 
 SKIPPED = "skipped on request"
+LEFT_OUT = "left out for scenarios"
+BRIEF = ("unlimited", "without_support")
+"""Counterfactuals that every scenario has."""
 STOPPED = "not solved: the run was stopped"
 
 
@@ -36,11 +39,18 @@ QUESTIONS = {
 
 
 def counterfactuals(
-    case: Case, base: Outcome, settings: SolveSettings, watch: Watch
+    case: Case, base: Outcome, settings: SolveSettings, watch: Watch, brief: bool = False
 ) -> dict[str, Counterfactual]:
-    """Return every counterfactual; one that fails says why and spoils no other."""
+    """Return every counterfactual; one that fails says why and spoils no other.
+
+    brief : leave out limits halved and doubled.
+    """
     return {
-        field: _answer(case, base, question, settings, watch)
+        field: (
+            Counterfactual(question.name, None, LEFT_OUT)
+            if brief and field not in BRIEF
+            else _answer(case, base, question, settings, watch)
+        )
         for field, question in QUESTIONS.items()
     }
 

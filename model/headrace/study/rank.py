@@ -39,12 +39,12 @@ class Way:
 
 ORDERS: tuple[Order, ...] = ("priority", "target date", "cost")
 WAYS: tuple[Way, ...] = (
-    Way("priority", "project"),
     Way("priority", "period"),
+    Way("priority", "project"),
     Way("target date", "project"),
     Way("cost", "project"),
 )
-"""Ways that every run works out."""
+"""Ways that a run works out; the first is the way it is done today."""
 _SOLVE = "rank and fund"
 _NEVER = 10**6
 _HOW: Mapping[Pace, str] = {

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from headrace import __version__
 from headrace.case.case import Case
 from headrace.case.warnings import warnings_of
-from headrace.errors import ConflictError
+from headrace.errors import Breach, ConflictError
 from headrace.plan.audit import audit
 from headrace.plan.outcome import Outcome
 from headrace.plan.result import Certificate, Result
@@ -19,7 +19,7 @@ from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
 from headrace.study.conflict import explain_conflict
 from headrace.study.counterfactuals import counterfactuals, skipped
-from headrace.study.rank import baselines_of
+from headrace.study.rank import WAYS, baselines_of
 from headrace.study.reach import targets_out_of_reach
 
 ALLOWANCES = (0.01, 0.05)
@@ -35,6 +35,8 @@ class Options:
     solve: SolveSettings = field(default_factory=SolveSettings)
     counterfactuals: bool = True
     """Solve also what tells what money does, and the baselines."""
+    brief: bool = False
+    """Leave out the price of slip, limits halved and doubled, and all rankings but the first."""
 
 
 @dataclass(frozen=True)
@@ -51,20 +53,29 @@ class Origin:
     """Scenario and book, if the case is a scenario."""
 
 
-def result_of(case: Case, options: Options, origin: Origin, watch: Watch) -> Result:
+def result_of(
+    case: Case,
+    options: Options,
+    origin: Origin,
+    watch: Watch,
+    warnings: tuple[Breach, ...] | None = None,
+) -> Result:
     """Return everything that a run finds out about a case.
 
+    warnings : warnings on the inputs with their cells; found anew, without cells, if None.
     Raises `SolverError` or `ConflictError`.
     """
     started, began = datetime.now(UTC), time.monotonic()
     outcome = best_plan(case, options, watch)
     further = (
-        counterfactuals(case, outcome, options.solve, watch)
+        counterfactuals(case, outcome, options.solve, watch, options.brief)
         if options.counterfactuals
         else skipped()
     )
-    baselines = baselines_of(case, options.solve, watch) if options.counterfactuals else ()
-    warnings = (*warnings_of(case), *targets_out_of_reach(case))
+    ways = WAYS[:1] if options.brief else WAYS
+    baselines = baselines_of(case, options.solve, watch, ways) if options.counterfactuals else ()
+    if warnings is None:
+        warnings = (*warnings_of(case), *targets_out_of_reach(case))
     return Result(
         case=case,
         outcome=outcome,
@@ -91,7 +102,7 @@ def result_of(case: Case, options: Options, origin: Origin, watch: Watch) -> Res
 
 def best_plan(case: Case, options: Options, watch: Watch) -> Outcome:
     """Return the best plan; if none keeps every rule, say which locks are in the way."""
-    allowances = ALLOWANCES if options.counterfactuals else ()
+    allowances = ALLOWANCES if options.counterfactuals and not options.brief else ()
     try:
         return solve(case, options.solve, watch, allowances=allowances)
     except ConflictError as error:
@@ -121,5 +132,11 @@ def in_words(options: Options) -> Mapping[str, str]:
         "gap": f"{chosen.gap:g}",
         "threads": str(chosen.threads),
         "seed": str(chosen.seed),
-        "counterfactuals": "yes" if options.counterfactuals else "no",
+        "counterfactuals": _how_far(options),
     }
+
+
+def _how_far(options: Options) -> str:
+    if not options.counterfactuals:
+        return "no"
+    return "unlimited and without support" if options.brief else "yes"
