@@ -12,7 +12,7 @@ from headrace.solving.settings import SolveSettings
 from headrace.study.agenda import BatchSettings
 from headrace.study.batch import run_batch
 from headrace.study.check import warnings_about
-from headrace.study.claim import claimed
+from headrace.study.claim import check_free, claimed
 from headrace.study.progressing import BatchWatch
 from headrace.study.record import write_record
 from headrace.study.single import Options, Origin, result_of
@@ -59,6 +59,7 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
     case = reading.case
     digest = digest_of(case, settings.options)
     origin = Origin(settings.workbook.name, _sha256(settings.workbook), command(settings))
+    check_free(settings.folder.absolute().parent)
     with claimed(settings.folder):
         result = result_of(case, settings.options, origin, watch, warnings_about(reading))
         seconds = time.monotonic() - began

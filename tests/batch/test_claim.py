@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from headrace.errors import RunError, WorkbookError
-from headrace.study.claim import CLAIM_FILE, claimed
+from headrace.study.claim import CLAIM_FILE, check_free, claimed
 
 HOLD = """
 import sys, time
@@ -80,3 +80,14 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(WorkbookError, match=said), claimed(tmp_path / "results" / "book"):
         pass
     assert (tmp_path / "results").read_text() == "a file"
+
+
+def test_a_folder_is_free_unless_a_run_holds_it(tmp_path: Path) -> None:
+    check_free(tmp_path)
+    with claimed(tmp_path):
+        (tmp_path / "base").mkdir()
+        check_free(tmp_path / "base")
+        with pytest.raises(RunError, match="another run"):
+            check_free(tmp_path)
+    (tmp_path / CLAIM_FILE).write_text('{"pid": 1, "ho')
+    check_free(tmp_path)

@@ -17,6 +17,7 @@ from headrace.case.case import Case
 from headrace.errors import RunError
 from headrace.plan.futures import Future, FutureStatus
 from headrace.study.agenda import BatchSettings, Item, agenda_of, kept_of
+from headrace.study.claim import check_free
 from headrace.study.executors import DIED, Crew, Lane, cores, crew_of
 from headrace.study.progressing import BatchWatch, Desk
 from headrace.study.store import RESULT_FILE, read_stored
@@ -39,10 +40,13 @@ def run_batch(
 
     Each result is put into its folder as soon as it is there. The folder of the batch must be held
     by `claimed`.
-    Raises `CaseError` if a scenario is not valid, `RunError` if the cluster is out of reach and
-    `WorkbookError` if a result cannot be written; what was written until then stays.
+    Raises `CaseError` if a scenario is not valid, `RunError` if the cluster is out of reach or
+    another run writes into the folder of a scenario, and `WorkbookError` if a result cannot be
+    written; what was written until then stays.
     """
     items = agenda_of(case, book, settings)
+    for item in items:
+        check_free(item.folder)
     crew = crew_of(settings.jobs or cores(settings.options.solve.threads), settings.cluster)
     batch = Batch(items, settings, watch, crew)
     try:

@@ -52,6 +52,17 @@ def claimed(folder: Path) -> Iterator[None]:
         _remove_empty(made)
 
 
+def check_free(folder: Path) -> None:
+    """Raise a `RunError` if a run holds a folder above or below the one that is to be written."""
+    place = folder / CLAIM_FILE
+    if not place.is_file():
+        return
+    with _lock_file(folder) as file:
+        holder = _holder(file)
+        if not _lock(file) or holder.get("host", _host()) != _host():
+            raise RunError(_sentence(folder, holder))
+
+
 def _lock_file(folder: Path) -> BinaryIO:
     place = folder / CLAIM_FILE
     try:
