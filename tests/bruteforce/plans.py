@@ -1,0 +1,240 @@
+"""Plans: every plan of a tiny case, best first, with the audit as the judge."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby, product
+
+from tests.bruteforce.sources import closes_at
+
+from headrace.case.case import Case
+from headrace.case.offers import Offer
+from headrace.plan.audit import audit
+from headrace.plan.audit.families import findings_on_plan, findings_on_project
+from headrace.plan.audit.standing import Standing, standing_of
+from headrace.plan.picture import Picture
+from headrace.plan.plan import Close, Plan
+from headrace.plan.schedule import Schedule, effects_in_force, schedule_of
+from headrace.plan.slip import weighted
+
+MOST_CLAIMS = 6
+"""Effects of one stack whose subsets are tried."""
+MOST_PLANS = 40_000
+"""Plans that are judged before a case counts as too large."""
+
+
+class TooManyError(Exception):
+    """The case is too large to try all its plans."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """What one project can do: close or not, and operate or not."""
+
+    close: Close | None
+    operation: int | None
+    schedule: Schedule | None
+    cost: float
+    months: float
+
+
+@dataclass(frozen=True)
+class Best:
+    """The best plan of a case in the order of the passes."""
+
+    plan: Plan
+    slip: float
+    cost: float
+    months: float
+
+
+def best_plan(case: Case) -> Best | None:
+    """Return the plan of least slip, then least cost, then least months; None if none is clean."""
+    choices = [options_of(case, project) for project in case.project]
+    standing = standing_of(case)
+    judged = 0
+    for slip, combination in _in_order(case, choices):
+        judged += 1
+        if judged > MOST_PLANS:
+            raise TooManyError
+        if not _clean(case, combination, standing):
+            continue
+        plan = _plan(case, combination)
+        findings = audit(case, plan)
+        assert not findings, findings
+        cost = sum(option.cost for option in combination)
+        return Best(plan, slip, cost, sum(option.months for option in combination))
+    return None
+
+
+def _in_order(
+    case: Case, choices: list[list[Option]]
+) -> Iterator[tuple[float, tuple[Option, ...]]]:
+    """Yield all combinations, least slip first, then least cost, then least months."""
+    by_month = [
+        {
+            month: list(options)
+            for month, options in groupby(
+                sorted(options, key=lambda option: _key(option.operation)),
+                key=lambda option: option.operation,
+            )
+        }
+        for options in choices
+    ]
+    slips: dict[float, list[tuple[int | None, ...]]] = {}
+    for months in product(*by_month):
+        pairs = zip(case.project, months, strict=True)
+        operations = {name: month for name, month in pairs if month is not None}
+        slip = round(weighted(case, Plan({}, operations), case.settings.objective), 9)
+        slips.setdefault(slip, []).append(months)
+    for slip in sorted(slips):
+        combinations = [
+            combination
+            for months in slips[slip]
+            for combination in product(
+                *(options[month] for options, month in zip(by_month, months, strict=True))
+            )
+        ]
+        if len(combinations) > 20 * MOST_PLANS:
+            raise TooManyError
+        combinations.sort(
+            key=lambda row: (
+                round(sum(option.cost for option in row), 6),
+                sum(option.months for option in row),
+            )
+        )
+        for combination in combinations:
+            yield slip, combination
+
+
+def _key(month: int | None) -> float:
+    return float("inf") if month is None else month
+
+
+def _plan(case: Case, combination: tuple[Option, ...]) -> Plan:
+    names = list(case.project)
+    closes = {option.close.project: option.close for option in combination if option.close}
+    operations = {
+        name: option.operation
+        for name, option in zip(names, combination, strict=True)
+        if option.operation is not None
+    }
+    return Plan(closes, operations)
+
+
+def _clean(case: Case, combination: tuple[Option, ...], standing: Standing) -> bool:
+    """Return whether a combination breaks no rule on plans; those on projects are kept already."""
+    schedules = {
+        name: option.schedule
+        for name, option in zip(case.project, combination, strict=True)
+        if option.schedule is not None
+    }
+    picture = Picture(case, _plan(case, combination), schedules)
+    return next(iter(findings_on_plan(picture, standing)), None) is None
+
+
+def options_of(case: Case, project: str) -> list[Option]:
+    """Return everything that one project can do and that breaks no rule on itself."""
+    if project in case.closed:
+        return _options_of_closed(case, project)
+    idle = Option(None, None, None, 0.0, _idle_months(case, project))
+    found = [idle] if _keeps_own_rules(case, project, idle) else []
+    for period in case.periods:
+        month = period * case.settings.months_per_period
+        seen: set[object] = set()
+        for close in closes_at(case, project, month):
+            for option in _options_with(case, close):
+                key = _matters(case, option)
+                if key not in seen:
+                    seen.add(key)
+                    found.append(option)
+    return found
+
+
+def _options_of_closed(case: Case, project: str) -> list[Option]:
+    earliest = schedule_of(case, project, None, None).earliest_month
+    months: list[int | None] = [period * case.settings.months_per_period for period in case.periods]
+    months = [int(earliest)] if earliest < 0 else [None, *months]
+    found = []
+    for month in months:
+        schedule = schedule_of(case, project, None, month)
+        counted = _idle_months(case, project) if month is None else max(0.0, float(month))
+        option = Option(None, month, schedule, 0.0, counted)
+        if _keeps_own_rules(case, project, option):
+            found.append(option)
+    return found
+
+
+def _options_with(case: Case, close: Close) -> Iterator[Option]:
+    """Yield a close with every month of operation, and fewer claims where they can matter."""
+    project = close.project
+    for claimed in _claims(case, close):
+        for period in reversed(case.periods):
+            month = period * case.settings.months_per_period
+            schedule = schedule_of(case, project, claimed, month)
+            cost = sum(_cost(case, case.offers[project][name], close) for name in close.used)
+            option = Option(claimed, month, schedule, cost, float(2 * month - close.month))
+            if not _keeps_own_rules(case, project, option):
+                break
+            yield option
+
+
+def _claims(case: Case, close: Close) -> Iterator[Close]:
+    """Yield the close with all its effects, and with each subset where less can be better.
+
+    Less can only be better where dates bind other than by being late: where stages share
+    resources, and where an instrument is charged when it starts to act.
+    """
+    yield close
+    offers = case.offers[close.project]
+    if not case.resources and all(offers[name].charged == "close" for name in close.used):
+        return
+    counting = sorted(effects_in_force(case, close))
+    if len(counting) > MOST_CLAIMS:
+        raise TooManyError
+    for chosen in product((False, True), repeat=len(counting)):
+        kept = (effect for effect, taken in zip(counting, chosen, strict=True) if taken)
+        yield replace(close, claims=frozenset(kept))
+
+
+def _keeps_own_rules(case: Case, project: str, option: Option) -> bool:
+    closes = {} if option.close is None else {project: option.close}
+    operations = {} if option.operation is None else {project: option.operation}
+    schedules = {} if option.schedule is None else {project: option.schedule}
+    picture = Picture(case, Plan(closes, operations), schedules)
+    return next(iter(findings_on_project(picture, project)), None) is None
+
+
+def _matters(case: Case, option: Option) -> object:
+    """Return all of an option by which other projects or objectives can tell it from another."""
+    close, schedule = option.close, option.schedule
+    assert close is not None
+    assert schedule is not None
+    split: tuple[object, ...] = ()
+    if any(row.measure in ("sponsor_equity", "commercial_debt") for row in case.concentration):
+        split = (close.sponsor_equity, close.commercial_debt)
+    if any(row.uses_ledgers for row in case.signed_deals):
+        split = (*split, tuple(close.pledges.items()))
+    charged = tuple(
+        schedule.acts[name]
+        for name in sorted(close.used)
+        if case.offers[close.project][name].charged == "start"
+    )
+    running = schedule.stages if case.resources else ()
+    stages = tuple((row.stage, row.start, row.end) for row in running)
+    return (option.operation, close.used, split, charged, stages)
+
+
+def _idle_months(case: Case, project: str) -> float:
+    late = case.project[project].target is not None or project in case.closed
+    return case.horizon + case.settings.unfinanced_penalty if late else 0.0
+
+
+def _cost(case: Case, offer: Offer, close: Close) -> float:
+    face = close.stack.get(offer.instrument, 0.0)
+    rate = {
+        "budget_cost": offer.budget_rate,
+        "fair_value": offer.fair_rate,
+        "public_face": 1.0,
+    }[case.settings.cost_measure]
+    fixed = 0.0 if case.settings.cost_measure == "public_face" else offer.fixed_cost
+    return case.account[offer.account].weight * (rate * face + fixed)

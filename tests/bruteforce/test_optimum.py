@@ -1,0 +1,106 @@
+"""On random tiny cases the optimum equals the best of all plans, with the audit as the judge.
+
+Claims: a plan that claims all that counts is never worse than one that claims less, unless stages
+share resources or an instrument is charged when it starts to act. There, every subset of the
+effects in force is tried. Sources: sponsor equity, commercial debt and pledges take their ends and
+steps; that is exact because at most one ceiling couples them over projects.
+"""
+
+import pytest
+from tests.bruteforce.generate import random_case
+from tests.bruteforce.plans import TooManyError, best_plan
+
+from headrace.case.case import Case
+from headrace.errors import ConflictError
+from headrace.plan.audit import audit
+from headrace.plan.outcome import Outcome
+from headrace.plan.slip import weighted
+from headrace.solving.settings import SolveSettings
+from headrace.solving.solve import solve
+
+CASES = 260
+WITH_START = 5
+"""Every so many-th case looks for a first plan before the first pass."""
+FREE = range(500, 560)
+"""Cases whose tickets are set free."""
+
+
+def solved(case: Case, *, start: bool = False) -> Outcome | None:
+    try:
+        return solve(case, SolveSettings(start=start))
+    except ConflictError:
+        return None
+
+
+@pytest.mark.parametrize("seed", range(CASES))
+def test_no_plan_is_better_than_the_one_found(seed: int) -> None:
+    case = random_case(seed)
+    try:
+        best = best_plan(case)
+    except TooManyError:
+        pytest.skip("too many plans to try them all")
+    outcome = solved(case, start=seed % WITH_START == 0)
+    if best is None or outcome is None:
+        assert best is None
+        assert outcome is None
+        return
+    slip, cost, months = outcome.passes
+    assert audit(case, outcome.plan) == ()
+    assert weighted(case, outcome.plan, case.settings.objective) == pytest.approx(
+        slip.objective, abs=1e-6
+    )
+    assert slip.objective == pytest.approx(best.slip, abs=1e-6)
+    assert cost.objective == pytest.approx(best.cost, abs=2e-3)
+    assert months.objective == pytest.approx(best.months, abs=0.06)
+    assert {step.status for step in outcome.passes} == {"optimal"}
+    assert slip.gap == 0
+
+
+@pytest.mark.parametrize("seed", FREE)
+def test_tickets_of_any_size_are_never_worse_and_keep_every_rule(seed: int) -> None:
+    fixed = random_case(seed)
+    case = fixed.changed(
+        instruments=tuple(
+            row.model_copy(update={"ticket_min": None, "ticket_max": None})
+            for row in fixed.instruments
+        )
+    )
+    before, outcome = solved(fixed), solved(case)
+    if outcome is None:
+        assert before is None
+        return
+    assert audit(case, outcome.plan) == ()
+    slip = weighted(case, outcome.plan, case.settings.objective)
+    assert slip == pytest.approx(outcome.passes[0].objective, abs=1e-6)
+    if before is not None:
+        assert slip <= before.passes[0].objective + 1e-6
+
+
+def test_random_cases_use_every_feature_many_times() -> None:
+    cases = [random_case(seed) for seed in range(CASES)]
+    tables = {
+        "effects",
+        "limits",
+        "eligibility",
+        "services",
+        "supply",
+        "service_needs",
+        "service_targets",
+        "dependencies",
+        "resources",
+        "resource_use",
+        "concentration",
+        "stacking",
+        "locks",
+        "signed_deals",
+        "price_index",
+    }
+    for table in tables:
+        assert sum(bool(getattr(case, table)) for case in cases) >= 20, table
+    assert sum(bool(case.closed) for case in cases) >= 20
+    assert sum(bool(case.pledges) for case in cases) >= 20
+    assert sum(bool(case.group_members) for case in cases) >= 20
+    types = [row.type for case in cases for row in case.instruments]
+    for kind in set(types):
+        assert types.count(kind) >= 20, kind
+    assert len(set(types)) == 8
