@@ -23,7 +23,7 @@ from headrace.study.progressing import BatchWatch, Desk
 from headrace.study.store import RESULT_FILE, read_stored
 from headrace.study.worker import Answer
 from headrace.workbook.book import PlacedBook
-from headrace.workbook.results.write import PLAN_BOOK, PLAN_JSON, SCRATCH, put_files
+from headrace.workbook.results.write import PLAN_BOOK, PLAN_JSON, clear_scratch, put_files
 
 TICK = 0.25
 """Seconds between two looks at what runs."""
@@ -108,11 +108,8 @@ class Batch:
     def _clear_up(self) -> None:
         """Clear away what a run that was killed has left, and lay out the desk."""
         self.desk.open()
-        for item in self.items:
-            for left in item.folder.glob(f"{SCRATCH}*/*"):
-                left.unlink(missing_ok=True)
-            for left in item.folder.glob(f"{SCRATCH}*"):
-                left.rmdir()
+        for folder in (self.settings.folder, *(item.folder for item in self.items)):
+            clear_scratch(folder)
 
     def _keep(self) -> None:
         for item in self.items:

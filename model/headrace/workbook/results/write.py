@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -100,6 +101,12 @@ def put_files(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
             "place, and run again (what stood there is unharmed)"
         ) from trouble
     return places
+
+
+def clear_scratch(folder: Path) -> None:
+    """Clear away what a run that was killed while it put files into a folder has left there."""
+    for left in folder.glob(f"{SCRATCH}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def make_folder(folder: Path) -> None:
