@@ -212,16 +212,6 @@ def test_locks_in_conflict_are_a_reason_and_are_kept(tmp_path: Path, done: Path)
     assert (again[3].status, again[3].reason) == ("conflict", futures[3].reason)
 
 
-def test_a_stopped_batch_ends_with_what_is_solved(tmp_path: Path) -> None:
-    notes = Notes(stop_at=("later", "solved"))
-    futures = solved(tmp_path, notes=notes)
-    expected = {"base": "solved", "later": "solved", "poor": "stopped", "rich": "stopped"}
-    assert statuses(futures) == expected
-    assert futures[3].reason == "the run was stopped before it was solved"
-    assert not (tmp_path / "rich").exists()
-    assert set(statuses(solved(tmp_path)).values()) == {"kept", "solved"}
-
-
 def test_a_lost_cluster_is_a_reason_for_all_that_was_open(tmp_path: Path) -> None:
     futures = solved(tmp_path, ToldCrew(looks=2))
     assert statuses(futures) == dict(zip(NAMES, ["solved"] * 2 + ["failed"] * 2, strict=True))
