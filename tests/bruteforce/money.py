@@ -15,7 +15,7 @@ ACCOUNTS = ("energy", "bank")
 YEN = 0.01
 """Dollars for a yen; the bank's tickets and limits are in millions of yen."""
 FUNDING = ("grant", "grant", "loan", "loan", "guarantee", "equity")
-ACTING = ("insurance", "offtake", "facilitation", "bridge")
+ACTING = ("insurance", "insurance", "offtake", "facilitation", "bridge")
 
 
 def accounts() -> tuple[Account, ...]:
@@ -54,13 +54,13 @@ def _instrument(dice: Dice, name: str) -> Instrument:
         account=account,
         family=dice.maybe(0.4, "credit"),
         coverage=dice.pick(0.5, 0.8, 1) if kind in ("guarantee", "insurance") else None,
-        max_share=dice.maybe(0.15, 0.4, 0.7),
+        max_share=dice.maybe(0.25, 0.3, 0.4, 0.7),
         share_of=dice.pick("uses", "debt", "equity"),
         ticket_min=face if amount else dice.maybe(0.1, 5),
         ticket_max=face if amount else None,
         application_months=dice.pick(0, 0, 2, 4.5),
         applies_after=dice.maybe(0.3, "permit", "docs"),
-        charged=dice.pick("close", "close", "close", "start"),
+        charged=dice.pick("close", "close", "start"),
         subsidy_rate=dice.pick(0, 0.1, 0.25, -0.1) if credit else None,
         rate_on=dice.pick("face", "guaranteed"),
         fair_value_rate=dice.maybe(0.5, 0.3),
@@ -127,9 +127,9 @@ def limits(dice: Dice, on: Ground) -> tuple[Limit, ...]:
             ("budget_authority", (5, 10, 20, 40, 60)),
             ("commitment_authority", (20, 60, 100)),
             ("deal_count", (0, 1, 2)),
-            ("exposure", (20, 50, 80, 100)),
+            ("exposure", (20, 40, 50, 80)),
         ):
-            if not dice.chance(share):
+            if not dice.chance(1.4 * share if ledger == "exposure" else share):
                 continue
             starts = {on.month(dice, -10, 1), *(on.month(dice) for _ in range(dice.pick(0, 1, 2)))}
             for start in sorted(starts):

@@ -18,7 +18,7 @@ from headrace.plan.slip import weighted
 
 MOST_CLAIMS = 6
 """Effects of one stack whose subsets are tried."""
-MOST_PLANS = 40_000
+MOST_PLANS = 10_000
 """Plans that are judged before a case counts as too large."""
 
 
@@ -94,7 +94,7 @@ def _in_order(
                 *(options[month] for options, month in zip(by_month, months, strict=True))
             )
         ]
-        if len(combinations) > 20 * MOST_PLANS:
+        if len(combinations) > 10 * MOST_PLANS:
             raise TooManyError
         combinations.sort(
             key=lambda row: (
