@@ -23,6 +23,10 @@ ABSOLUTE_GAP: dict[Step, float] = {"slip": 1e-6, "cost": 1e-3, "months": 0.05}
 """Difference to the bound at which a pass counts as proven; months: well under one month."""
 
 
+SMALL = 3000
+"""Columns up to which cost and months are proven without presolve too, as slip always is."""
+
+
 @dataclass(frozen=True)
 class Passed:
     """Values after the last pass, and what each pass reports."""
@@ -64,7 +68,7 @@ def run_passes(
                 time_limit=clock.left(SHARES[step]),
                 gap=settings.gap if step == "slip" else 0.0,
                 absolute_gap=ABSOLUTE_GAP[step],
-                proof=step == "slip",
+                proof=step == "slip" or engine.size[1] <= SMALL,
             )
         )
         if values is None and answer.values is None and not answer.infeasible:
