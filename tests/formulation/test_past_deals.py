@@ -1,0 +1,82 @@
+"""What operated before the horizon serves, meets dependencies and slips by its true month."""
+
+import pytest
+from tests.cases import START, tiny_case, tiny_tables
+
+from headrace.case.case import Case
+from headrace.case.instruments import Deal
+from headrace.case.projects import Project
+from headrace.case.record import Record
+from headrace.case.services import Dependency, Service, ServiceNeed, ServiceTarget
+from headrace.case.settings import Settings
+from headrace.case.stages import Stage
+from headrace.plan.audit import audit
+from headrace.solving.settings import SolveSettings
+from headrace.solving.solve import solve
+
+
+def with_past_line(operation: int, **tables: tuple[Record, ...] | Settings) -> Case:
+    """Return the tiny case, whose plant needs 10 MW of a line that operates from a month on.
+
+    The plant alone operates in month 21, three months after its target; the line has no target.
+    """
+    line = Project(project="line", name="Line", kind="plant", country="US", capex=50)
+    done = ("permit", "close", "build")
+    return tiny_case(
+        **{
+            "projects": (*tiny_tables()["projects"], line),
+            "stages": (
+                *tiny_tables()["stages"],
+                *(Stage(project="line", stage=stage, state="done") for stage in done),
+            ),
+            "services": (Service(service="power", name="Power", unit="MW"),),
+            "service_needs": (
+                ServiceNeed(project="line", service="power", role="provides", quantity=10),
+                ServiceNeed(project="alpha", service="power", role="requires", quantity=10),
+            ),
+            "signed_deals": (Deal(project="line", status="closed", operation=START + operation),),
+            **tables,
+        }
+    )
+
+
+@pytest.mark.parametrize(("operation", "slip"), [(-6, 3), (21, 3), (24, 6), (35, 42)])
+def test_a_plant_waits_for_the_line_unless_that_runs_already(operation: int, slip: int) -> None:
+    """A line from month 35 on runs from period 12, beyond the horizon: 36 - 18 + 24 = 42 months."""
+    case = with_past_line(operation)
+    outcome = solve(case, SolveSettings(start=False))
+    assert outcome.passes[0].objective == pytest.approx(slip)
+    assert audit(case, outcome.plan) == ()
+
+
+def test_what_operated_before_the_horizon_keeps_its_true_month() -> None:
+    outcome = solve(with_past_line(-6), SolveSettings(start=False))
+    assert outcome.plan.operations["line"] == -6
+
+
+def test_a_past_step_meets_a_dependency_whatever_the_lag() -> None:
+    case = with_past_line(
+        -1,
+        dependencies=(Dependency(before="line", after="alpha", after_event="close", lag=30),),
+    )
+    outcome = solve(case, SolveSettings(start=False))
+    assert outcome.plan.operations == {"alpha": 21, "line": -1}
+    assert audit(case, outcome.plan) == ()
+
+
+def test_a_target_reached_before_the_horizon_slips_from_month_0_only() -> None:
+    """The line gives 10 MW for good; a target of month -4 is met in month 0: 4 months at 1."""
+    case = with_past_line(
+        -6,
+        service_targets=(
+            ServiceTarget(service_target="goal", service="power", quantity=10, target=START - 4),
+        ),
+    )
+    outcome = solve(case, SolveSettings(start=False))
+    assert outcome.passes[0].objective == pytest.approx(3 + 4)
+
+
+def test_a_deal_that_closed_operates_as_early_as_it_can_without_a_target() -> None:
+    """A line forecast for month 12 serves nobody and has no target: it operates in month 12."""
+    outcome = solve(with_past_line(12, service_needs=()), SolveSettings(start=False))
+    assert outcome.plan.operations["line"] == 12
