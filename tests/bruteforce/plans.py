@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, product
+from itertools import product
+from math import prod
 
 from tests.bruteforce.sources import closes_at
 
@@ -20,6 +21,8 @@ MOST_CLAIMS = 6
 """Effects of one stack whose subsets are tried."""
 MOST_PLANS = 10_000
 """Plans that are judged before a case counts as too large."""
+MOST_COMBINATIONS = 100_000
+"""Plans that are put in order before a case counts as too large."""
 
 
 class TooManyError(Exception):
@@ -37,6 +40,12 @@ class Option:
     months: float
 
 
+Combination = tuple[Option, ...]
+"""One option for each project."""
+Months = tuple[int | None, ...]
+"""Month of operation of each project."""
+
+
 @dataclass(frozen=True)
 class Best:
     """The best plan of a case in the order of the passes."""
@@ -50,67 +59,77 @@ class Best:
 def best_plan(case: Case) -> Best | None:
     """Return the plan of least slip, then least cost, then least months; None if none is clean."""
     choices = [options_of(case, project) for project in case.project]
-    standing = standing_of(case)
-    judged = 0
-    for slip, combination in _in_order(case, choices):
-        judged += 1
-        if judged > MOST_PLANS:
-            raise TooManyError
-        if not _clean(case, combination, standing):
-            continue
-        plan = _plan(case, combination)
-        findings = audit(case, plan)
-        assert not findings, findings
-        cost = sum(option.cost for option in combination)
-        return Best(plan, slip, cost, sum(option.months for option in combination))
+    by_slip = _months_by_slip(case, choices)
+    for slip in sorted(by_slip):
+        best = _first_clean(case, _by_cost(choices, by_slip[slip]))
+        if best is not None:
+            return best
     return None
 
 
-def _in_order(
-    case: Case, choices: list[list[Option]]
-) -> Iterator[tuple[float, tuple[Option, ...]]]:
-    """Yield all combinations, least slip first, then least cost, then least months."""
-    by_month = [
-        {
-            month: list(options)
-            for month, options in groupby(
-                sorted(options, key=lambda option: _key(option.operation)),
-                key=lambda option: option.operation,
-            )
-        }
-        for options in choices
+def cheapest_plan(case: Case, most_slip: float) -> Best | None:
+    """Return the plan of least cost whose slip is not more than a limit."""
+    choices = [options_of(case, project) for project in case.project]
+    within = [
+        months
+        for slip, rows in _months_by_slip(case, choices).items()
+        if slip <= most_slip
+        for months in rows
     ]
-    slips: dict[float, list[tuple[int | None, ...]]] = {}
-    for months in product(*by_month):
+    return _first_clean(case, _by_cost(choices, within))
+
+
+def _first_clean(case: Case, combinations: list[Combination]) -> Best | None:
+    """Return the first combination that breaks no rule. Raises if too many come before it."""
+    standing = standing_of(case)
+    for combination in combinations[:MOST_PLANS]:
+        if _clean(case, combination, standing):
+            plan = _plan(case, combination)
+            assert audit(case, plan) == ()
+            return Best(
+                plan,
+                weighted(case, plan, case.settings.objective),
+                sum(option.cost for option in combination),
+                sum(option.months for option in combination),
+            )
+    if len(combinations) > MOST_PLANS:
+        raise TooManyError
+    return None
+
+
+def _months_by_slip(case: Case, choices: list[list[Option]]) -> dict[float, list[Months]]:
+    """Return the months of operation of all projects that options allow, by weighted slip."""
+    found: dict[float, list[Months]] = {}
+    months_of = [dict.fromkeys(option.operation for option in options) for options in choices]
+    for months in product(*months_of):
         pairs = zip(case.project, months, strict=True)
         operations = {name: month for name, month in pairs if month is not None}
         slip = round(weighted(case, Plan({}, operations), case.settings.objective), 9)
-        slips.setdefault(slip, []).append(months)
-    for slip in sorted(slips):
-        combinations = [
-            combination
-            for months in slips[slip]
-            for combination in product(
-                *(options[month] for options, month in zip(by_month, months, strict=True))
-            )
+        found.setdefault(slip, []).append(months)
+    return found
+
+
+def _by_cost(choices: list[list[Option]], rows: list[Months]) -> list[Combination]:
+    """Return the combinations that operate in given months, least cost and then months first."""
+    combinations: list[Combination] = []
+    for months in rows:
+        options = [
+            [option for option in own if option.operation == month]
+            for own, month in zip(choices, months, strict=True)
         ]
-        if len(combinations) > 10 * MOST_PLANS:
+        if len(combinations) + prod(map(len, options)) > MOST_COMBINATIONS:
             raise TooManyError
-        combinations.sort(
-            key=lambda row: (
-                round(sum(option.cost for option in row), 6),
-                sum(option.months for option in row),
-            )
+        combinations += product(*options)
+    combinations.sort(
+        key=lambda row: (
+            round(sum(option.cost for option in row), 6),
+            sum(option.months for option in row),
         )
-        for combination in combinations:
-            yield slip, combination
+    )
+    return combinations
 
 
-def _key(month: int | None) -> float:
-    return float("inf") if month is None else month
-
-
-def _plan(case: Case, combination: tuple[Option, ...]) -> Plan:
+def _plan(case: Case, combination: Combination) -> Plan:
     names = list(case.project)
     closes = {option.close.project: option.close for option in combination if option.close}
     operations = {
@@ -121,7 +140,7 @@ def _plan(case: Case, combination: tuple[Option, ...]) -> Plan:
     return Plan(closes, operations)
 
 
-def _clean(case: Case, combination: tuple[Option, ...], standing: Standing) -> bool:
+def _clean(case: Case, combination: Combination, standing: Standing) -> bool:
     """Return whether a combination breaks no rule on plans; those on projects are kept already."""
     schedules = {
         name: option.schedule
