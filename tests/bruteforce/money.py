@@ -14,7 +14,7 @@ from headrace.case.stages import Effect, Stage
 ACCOUNTS = ("energy", "bank")
 YEN = 0.01
 """Dollars for a yen; the bank's tickets and limits are in millions of yen."""
-FUNDING = ("grant", "grant", "loan", "loan", "guarantee", "equity")
+FUNDING = ("grant", "grant", "grant", "loan", "loan", "guarantee", "equity")
 ACTING = ("insurance", "insurance", "offtake", "facilitation", "bridge")
 
 
@@ -38,13 +38,13 @@ def prices(dice: Dice, on: Ground) -> tuple[PriceYear, ...]:
 
 
 def instruments(dice: Dice) -> tuple[Instrument, ...]:
-    return tuple(_instrument(dice, f"i{number}") for number in range(dice.pick(1, 2, 2, 3, 3)))
+    return tuple(_instrument(dice, f"i{number}") for number in range(dice.pick(1, 2, 3, 3)))
 
 
 def _instrument(dice: Dice, name: str) -> Instrument:
     kind = dice.pick(*FUNDING, *ACTING)
     account = dice.pick(*ACCOUNTS)
-    face = dice.pick(20, 40, 40, 60, 100) / (YEN if account == "bank" else 1)
+    face = dice.pick(20, 40, 40, 60, 60, 100) / (YEN if account == "bank" else 1)
     credit = kind in ("loan", "guarantee", "insurance", "bridge")
     amount = kind != "facilitation"
     return Instrument(
@@ -124,17 +124,17 @@ def limits(dice: Dice, on: Ground) -> tuple[Limit, ...]:
         share = 0.1 if account == "ALL" else 0.3
         counts = dice.pick("face", "guaranteed")
         for ledger, amounts in (
-            ("budget_authority", (5, 10, 20, 40, 60)),
-            ("commitment_authority", (20, 60, 100)),
-            ("deal_count", (0, 1, 2)),
-            ("exposure", (20, 40, 50, 80)),
+            ("budget_authority", (10, 20, 40, 60, 100)),
+            ("commitment_authority", (40, 60, 100)),
+            ("deal_count", (0, 1, 1, 2)),
+            ("exposure", (20, 40, 60, 80)),
         ):
             if not dice.chance(1.4 * share if ledger == "exposure" else share):
                 continue
             starts = {on.month(dice, -10, 1), *(on.month(dice) for _ in range(dice.pick(0, 1, 2)))}
             for start in sorted(starts):
                 amount = dice.pick(*amounts) / (1 if ledger == "deal_count" else rate)
-                until = dice.pick(None, "never", start + dice.between(1, 14))
+                until = dice.pick(None, "never", "never", start + dice.between(6, 24))
                 rows.append(
                     Limit(
                         account=account,

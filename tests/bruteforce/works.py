@@ -52,7 +52,7 @@ def ground(dice: Dice) -> Ground:
         start=2027 * 12 + dice.between(0, 11),
         periods=dice.pick(4, 5, 6, 6),
         months_per_period=dice.pick(3, 6, 6, 6, 6, 12),
-        objective=dice.pick("priority", "priority", "cost_of_delay", "capacity"),
+        objective=dice.pick("priority", "priority", "priority", "cost_of_delay", "capacity"),
         unfinanced_penalty=dice.pick(24, 6, 0),
         enabling_weight=dice.pick(0.25, 1),
         cost_measure=dice.pick("budget_cost", "budget_cost", "public_face", "fair_value"),
@@ -70,7 +70,9 @@ def kinds(dice: Dice) -> tuple[Kind, ...]:
 
 
 def _kind(dice: Dice, name: str, group: Group) -> Kind:
-    equity, debt = dice.pick((1, 0.2), (0.6, 0.6), (0.5, 0.3), (0.4, 0.4), (0.3, 0.3), (0.2, 0.6))
+    equity, debt = dice.pick(
+        (1, 0.2), (0.6, 0.6), (0.5, 0.3), (0.4, 0.3), (0.3, 0.3), (0.3, 0.5), (0.2, 0.6)
+    )
     return Kind(
         kind=name,
         group=group,
@@ -99,10 +101,10 @@ def projects(dice: Dice, on: Ground) -> tuple[Project, ...]:
     rows = []
     for name in on.projects:
         own = {
-            "target": on.month(dice, -2) if dice.chance(0.85) else None,
+            "target": on.month(dice, -2, on.horizon // 2) if dice.chance(0.9) else None,
             "weight": dice.pick(1, 1.5, 3),
             "enabling": dice.chance(0.2),
-            "cost_of_delay": dice.pick(0, 1, 5),
+            "cost_of_delay": dice.pick(0, 1, 1, 5),
             "programme": dice.maybe(0.2, "fleet"),
         }
         rows.append(
@@ -212,7 +214,7 @@ def shared(dice: Dice, on: Ground) -> dict[str, Any]:
     if dice.chance(0.4):
         tables["dependencies"] = _dependencies(dice, on)
     if dice.chance(0.3):
-        limits = dice.pick({"capacity": 1}, {"total": 1}, {"capacity": 2, "total": 2})
+        limits = dice.pick({"capacity": 1}, {"total": 2}, {"capacity": 2, "total": 3})
         tables["resources"] = (Resource(resource="crew", name="Crews", **limits),)
         use = {"resource": "crew", "stage": "build"}
         uses = [ResourceUse(kind=kind, quantity=dice.pick(1, 2), **use) for kind in KINDS]
