@@ -6,6 +6,7 @@
     ├── CaseError            the inputs break rules; carries every breach at once
     ├── WorkbookError        a file cannot be read or written as a workbook
     ├── SolverError          the named solver is missing or failed
+    ├── BriefingError        a briefing cannot be made: no font, nothing stored
     ├── RunError             a run cannot begin or go on: its folder is in use, its cluster is gone
     └── ConflictError        locks that cannot hold together; carries the ways out
 """
@@ -63,6 +64,10 @@ class WorkbookError(HeadraceError):
 
 class SolverError(HeadraceError):
     """The named solver is missing or failed."""
+
+
+class BriefingError(HeadraceError):
+    """A briefing cannot be made: a font is missing, or there is nothing to brief on."""
 
 
 class RunError(HeadraceError):

@@ -1,0 +1,1 @@
+"""Briefing: outcomes as charts, an editable deck and a document."""

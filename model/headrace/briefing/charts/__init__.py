@@ -1,0 +1,1 @@
+"""Charts: one a file, each `draw(frame, ..., ax)`, and the figures made of it."""

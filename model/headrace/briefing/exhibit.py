@@ -1,0 +1,88 @@
+"""Exhibits: what a message shows, without a word on how a slide or a page draws it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from headrace.briefing.figure import Figure, Medium
+
+ChartKind = Literal["bars", "stacked bars", "columns", "stacked columns", "lines"]
+"""Bars lie, columns stand."""
+Side = Literal["left", "right", "centre"]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column of a table."""
+
+    title: str
+    width: float
+    """Share of the width of the table, in any unit."""
+    side: Side = "left"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose cells are texts already."""
+
+    caption: str
+    """A sentence or a title; stands above it in the document."""
+    headings: tuple[Heading, ...]
+    rows: tuple[tuple[str, ...], ...]
+    strong: frozenset[int] = frozenset()
+    """Positions of rows that stand out: sums and heads."""
+    rest: str = ""
+    """What is left out, in words; empty if nothing is."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series of a chart."""
+
+    name: str
+    values: tuple[float | None, ...]
+    colour: str
+    """As `#0072B2`."""
+    line: bool = False
+    """Drawn as a line with markers above the columns of the others (a limit)."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A plain chart, which PowerPoint can draw and people can edit there."""
+
+    caption: str
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    """Title of the axis of values."""
+    pattern: str = "#,##0"
+    """Number format, as Excel writes it."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure that only matplotlib can draw."""
+
+    caption: str
+    make: Callable[[Medium], tuple[Figure, ...]]
+    """Returns the pages of the figure for a medium."""
+
+
+Exhibit = Table | Chart | Picture
+
+
+@dataclass(frozen=True)
+class Message:
+    """One thing that a briefing says, and what shows it."""
+
+    key: str
+    """Stable short name, such as `sequence`."""
+    headline: str
+    """One sentence with its number: the title of the slide, the heading of the section."""
+    points: tuple[str, ...] = ()
+    """Further sentences: bullets of the slide, prose of the document."""
+    exhibits: tuple[Exhibit, ...] = ()
+    places: tuple[str, ...] = ()
+    """Where the numbers stand in the workbook, for the speaker notes."""

@@ -1,0 +1,118 @@
+"""Support: what public money changes, against the plan without it."""
+
+from functools import partial
+
+from headrace.briefing import colours
+from headrace.briefing.charts import gained as gained_chart
+from headrace.briefing.exhibit import Chart, Heading, Message, Picture, Series, Table
+from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.tables.gains import gained
+from headrace.plan.facts import Facts
+from headrace.plan.tally import GROUPS, Tally
+
+TARGETS = Noun("target", "targets", "件")
+PARTS = {
+    "mill": Phrase("mill", "製錬"),
+    "meter": Phrase("meter", "系統"),
+    "compute": Phrase("compute", "計算基盤"),
+}
+HEADLINE = Phrase(
+    "With public money slip is {with_} in all; without it, {without}",
+    "公的資金があれば遅延は合計{with_}、なければ{without}",
+)
+UNKNOWN = Phrase(
+    "What would happen without public money was not worked out in this run",
+    "支援なしの場合は今回の計算に含まれていない",
+)
+CAPTION = Phrase("Slip in months by part of the chain", "部門別の遅延月数")
+WITH = Phrase("with support", "支援あり")
+WITHOUT = Phrase("without support", "支援なし")
+UNIT = Phrase("slip, months", "遅延（月）")
+NEVER = Phrase("never", "運転せず")
+TABLE = Phrase("Projects that public money brings forward most", "公的資金で最も早まる案件")
+HEADS = (
+    Phrase("project", "案件"),
+    Phrase("without", "支援なし"),
+    Phrase("with", "支援あり"),
+    Phrase("months gained", "短縮月数"),
+    Phrase("budget cost, {unit}", "予算費用（{unit}）"),
+)
+REST = Phrase("and {n} more projects that gain {months} in all", "ほか{n}件、合計{months}の短縮")
+ASSUMED = Phrase(
+    "{months} of the months gained rest on effects of instruments that are assumptions.",
+    "短縮のうち{months}は、措置の効果に関する想定に基づく。",
+)
+PLACES = ("plan.xlsx, sheet summary, table Slip", "plan.xlsx, sheet plan, months gained")
+SHOWN = 8
+
+
+def message(facts: Facts, language: Language) -> Message:
+    """Return the message on what support changes."""
+    other = facts.tally_of(facts.result.without_support)
+    if other is None:
+        return Message("support", language.say(UNKNOWN))
+    headline = language.say(
+        HEADLINE,
+        with_=language.months(facts.tally.total()),
+        without=language.months(other.total()),
+    )
+    frame = gained(facts)
+    assumed = float(frame["on_assumptions"].sum())
+    points = (language.say(ASSUMED, months=language.months(assumed)),) if assumed > 0 else ()
+    picture = Picture(
+        language.say(gained_chart.MONTHS), partial(gained_chart.figures, facts, language)
+    )
+    return Message(
+        "support",
+        headline,
+        points,
+        (_chart(facts.tally, other, language), _table(facts, language), picture),
+        PLACES,
+    )
+
+
+def _chart(own: Tally, other: Tally, language: Language) -> Chart:
+    return Chart(
+        language.say(CAPTION),
+        "columns",
+        tuple(language.say(PARTS[group]) for group in GROUPS),
+        (
+            Series(
+                language.say(WITHOUT),
+                tuple(other.months[group] for group in GROUPS),
+                colours.OTHER,
+            ),
+            Series(language.say(WITH), tuple(own.months[group] for group in GROUPS), colours.PLAN),
+        ),
+        language.say(UNIT),
+    )
+
+
+def _table(facts: Facts, language: Language) -> Table:
+    frame = gained(facts)
+    frame = frame[frame["months"] > 0]
+    shown, rest = frame.iloc[:SHOWN], frame.iloc[SHOWN:]
+    rows = tuple(
+        (
+            str(row["name"]),
+            language.say(NEVER) if row["never"] else language.month(int(row["operation_without"])),
+            language.month(int(row["operation"])),
+            language.number(float(row["months"])),
+            language.number(float(row["budget_cost"])),
+        )
+        for _, row in shown.iterrows()
+    )
+    widths, unit = (44, 14, 14, 12, 16), language.money_unit
+    return Table(
+        language.say(TABLE),
+        tuple(
+            Heading(language.say(head, unit=unit), width, "left" if place == 0 else "right")
+            for place, (head, width) in enumerate(zip(HEADS, widths, strict=True))
+        ),
+        rows,
+        rest=(
+            language.say(REST, n=len(rest), months=language.months(float(rest["months"].sum())))
+            if len(rest)
+            else ""
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Tables: tidy frames, the numbers of every chart and table of a briefing."""
