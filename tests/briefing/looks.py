@@ -45,12 +45,14 @@ def _shown(text: Text) -> bool:
         return True
     if not ax.axison and text in _tick_labels(ax):
         return False
-    if text in ax.get_xticklabels():
-        low, high = sorted(ax.get_xlim())
-        return low - 1e-9 <= text.get_position()[0] <= high + 1e-9
-    if text in ax.get_yticklabels():
-        low, high = sorted(ax.get_ylim())
-        return low - 1e-9 <= text.get_position()[1] <= high + 1e-9
+    for labels, places, limits in (
+        (ax.get_xticklabels(), ax.get_xticks(), ax.get_xlim()),
+        (ax.get_yticklabels(), ax.get_yticks(), ax.get_ylim()),
+    ):
+        if text in labels:
+            low, high = sorted(limits)
+            place = float(places[labels.index(text)])
+            return low - 1e-9 <= place <= high + 1e-9
     unseen = [*ax.get_xticklabels(minor=True), *ax.get_yticklabels(minor=True)]
     return text not in unseen
 

@@ -3,7 +3,7 @@
 import io
 import logging
 import math
-import textwrap
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +23,9 @@ Panel = Callable[[Axes], None]
 """Draws on one set of axes; a partial of a function of a module, so that it can be pickled."""
 Format = Literal["png", "svg"]
 DPI = 200
+_WIDE = 0x2E80
+"""Letters from here on are as wide as high, and a line may break between them."""
+_PARTS = re.compile(r"[\u2e80-\uffff]|\s+|[^\s\u2e80-\uffff]+")
 
 
 @dataclass(frozen=True)
@@ -139,8 +142,14 @@ def _painted(
 
 def _wrapped(text: str, width: float, size: float) -> str:
     """Return a text in lines that fit a width in inches at a size in points, about."""
-    if not text:
-        return ""
-    wide = sum(ord(letter) > 0x2E80 for letter in text) / len(text)
-    letter = size / 72 * (0.54 + 0.5 * wide)
-    return "\n".join(textwrap.wrap(text, max(20, int((width - 0.2) / letter))))
+    room = (width - 0.25) / (size / 72)
+    lines, used = [""], 0.0
+    for part in _PARTS.findall(text):
+        need = sum(1.02 if ord(letter) > _WIDE else 0.58 for letter in part)
+        if used and used + need > room and not part.isspace():
+            lines.append("")
+            used = 0.0
+        if lines[-1] or not part.isspace():
+            lines[-1] += part
+            used += need
+    return "\n".join(line.rstrip() for line in lines)
