@@ -23,7 +23,7 @@ _SLACK = 1.5
 def defects(figure: Figure, language: Language, *, titled: bool = True) -> list[str]:
     """Return what is wrong with a figure, as sentences; titled: with its title and footer."""
     with styled(language):
-        canvas = canvas_of(figure, "Source: test", titled=titled)
+        canvas = canvas_of(figure, language, "Source: test", titled=titled)
         FigureCanvasAgg(canvas).draw()
         return [*_cut(canvas), *_overlapping(canvas), *_small(canvas), *_empty(canvas)]
 

@@ -3,11 +3,11 @@
 import io
 import logging
 import math
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from matplotlib import style
@@ -18,14 +18,12 @@ from matplotlib.figure import Figure as Canvas
 from headrace.briefing import colours
 from headrace.briefing.faces import faces_of
 from headrace.briefing.language import Language
+from headrace.briefing.measure import lines_of
 
 Panel = Callable[[Axes], None]
 """Draws on one set of axes; a partial of a function of a module, so that it can be pickled."""
 Format = Literal["png", "svg"]
 DPI = 200
-_WIDE = 0x2E80
-"""Letters from here on are as wide as high, and a line may break between them."""
-_PARTS = re.compile(r"[\u2e80-\uffff]|\s+|[^\s\u2e80-\uffff]+")
 
 
 @dataclass(frozen=True)
@@ -93,13 +91,13 @@ def styled(language: Language) -> Iterator[None]:
         log.setLevel(before)
 
 
-def canvas_of(figure: Figure, footer: str, *, titled: bool) -> Canvas:
+def canvas_of(figure: Figure, language: Language, footer: str, *, titled: bool) -> Canvas:
     """Return a figure drawn on a canvas; only within `styled`."""
     width, height = figure.size
-    title = _wrapped(figure.title, width, 14.0) if titled else ""
-    below = "\n".join(
-        text for text in (_wrapped(figure.note, width, 9.0), footer) if text and titled
-    )
+    faces = faces_of(language.code)
+    title = _wrapped(figure.title, width, 14.0, faces.bold) if titled else ""
+    texts = (_wrapped(text, width, 9.0, faces.regular) for text in (figure.note, footer))
+    below = "\n".join(text for text in texts if text and titled)
     above_room = 0.12 + 0.25 * len(title.split("\n")) if title else 0.04
     below_room = 0.10 + 0.16 * len(below.split("\n")) if below else 0.04
     whole = height + above_room + below_room if titled else height
@@ -134,22 +132,12 @@ def _painted(
 ) -> bytes:
     buffer = io.BytesIO()
     with styled(language):
-        canvas = canvas_of(figure, footer, titled=titled)
+        canvas = canvas_of(figure, language, footer, titled=titled)
         stamp = {"Date": None} if form == "svg" else {"Software": "headrace"}
         canvas.savefig(buffer, format=form, dpi=DPI, metadata=stamp)
     return buffer.getvalue()
 
 
-def _wrapped(text: str, width: float, size: float) -> str:
-    """Return a text in lines that fit a width in inches at a size in points, about."""
-    room = (width - 0.25) / (size / 72)
-    lines, used = [""], 0.0
-    for part in _PARTS.findall(text):
-        need = sum(1.02 if ord(letter) > _WIDE else 0.58 for letter in part)
-        if used and used + need > room and not part.isspace():
-            lines.append("")
-            used = 0.0
-        if lines[-1] or not part.isspace():
-            lines[-1] += part
-            used += need
-    return "\n".join(line.rstrip() for line in lines)
+def _wrapped(text: str, width: float, size: float, file: Path) -> str:
+    """Return a text in lines that fit a width in inches at a size in points."""
+    return "\n".join(lines_of(text, 72 * (width - 0.25), size, file)) if text else ""
