@@ -53,8 +53,17 @@ def _shown(text: Text) -> bool:
             low, high = sorted(limits)
             place = float(places[labels.index(text)])
             return low - 1e-9 <= place <= high + 1e-9
-    unseen = [*ax.get_xticklabels(minor=True), *ax.get_yticklabels(minor=True)]
-    return text not in unseen
+    return text not in _ticks_left(ax)
+
+
+def _ticks_left(ax: Axes) -> list[Text]:
+    """Return the labels of ticks that matplotlib keeps but does not draw."""
+    return [
+        label
+        for axis in (ax.xaxis, ax.yaxis)
+        for tick in (*axis.majorTicks, *axis.minorTicks)
+        for label in (tick.label1, tick.label2)
+    ]
 
 
 def _tick_labels(ax: Axes) -> list[Text]:

@@ -140,4 +140,4 @@ def _painted(
 
 def _wrapped(text: str, width: float, size: float, file: Path) -> str:
     """Return a text in lines that fit a width in inches at a size in points."""
-    return "\n".join(lines_of(text, 72 * (width - 0.25), size, file)) if text else ""
+    return "\n".join(lines_of(text, 69 * (width - 0.25), size, file)) if text else ""
