@@ -30,44 +30,32 @@ def defects(figure: Figure, language: Language, *, titled: bool = True) -> list[
 
 def _texts(canvas: Canvas) -> list[tuple[Text, Bbox]]:
     renderer = canvas.canvas.get_renderer()  # type: ignore[attr-defined]
+    hidden = {id(label) for ax in canvas.axes for label in _ticks_not_drawn(ax)}
     found = []
     for text in canvas.findobj(Text):
         assert isinstance(text, Text)
-        if text.get_visible() and text.get_text().strip() and _shown(text):
+        if text.get_visible() and text.get_text().strip() and id(text) not in hidden:
             found.append((text, text.get_window_extent(renderer)))
     return found
 
 
-def _shown(text: Text) -> bool:
-    """Return whether a text is drawn: ticks outside the limits of their axis are not."""
-    ax = text.axes
-    if ax is None:
-        return True
-    if not ax.axison and text in _tick_labels(ax):
-        return False
-    for labels, places, limits in (
-        (ax.get_xticklabels(), ax.get_xticks(), ax.get_xlim()),
-        (ax.get_yticklabels(), ax.get_yticks(), ax.get_ylim()),
-    ):
-        if text in labels:
+def _ticks_not_drawn(ax: Axes) -> Iterator[Text]:
+    """Yield labels of ticks that matplotlib keeps but does not draw, or draws outside the axis."""
+    drawn = set()
+    if ax.axison:
+        for labels, places, limits in (
+            (ax.get_xticklabels(), ax.get_xticks(), ax.get_xlim()),
+            (ax.get_yticklabels(), ax.get_yticks(), ax.get_ylim()),
+        ):
             low, high = sorted(limits)
-            place = float(places[labels.index(text)])
-            return low - 1e-9 <= place <= high + 1e-9
-    return text not in _ticks_left(ax)
-
-
-def _ticks_left(ax: Axes) -> list[Text]:
-    """Return the labels of ticks that matplotlib keeps but does not draw."""
-    return [
-        label
-        for axis in (ax.xaxis, ax.yaxis)
-        for tick in (*axis.majorTicks, *axis.minorTicks)
-        for label in (tick.label1, tick.label2)
-    ]
-
-
-def _tick_labels(ax: Axes) -> list[Text]:
-    return [*ax.get_xticklabels(), *ax.get_yticklabels()]
+            for label, place in zip(labels, places, strict=False):
+                if low - 1e-9 <= float(place) <= high + 1e-9:
+                    drawn.add(id(label))
+    for axis in (ax.xaxis, ax.yaxis):
+        for tick in (*axis.majorTicks, *axis.minorTicks):
+            for label in (tick.label1, tick.label2):
+                if id(label) not in drawn:
+                    yield label
 
 
 def _cut(canvas: Canvas) -> Iterator[str]:
