@@ -69,6 +69,8 @@ class Reason:
     kind: ReasonKind
     text: str
     """A full sentence."""
+    place: str = ""
+    """Place of the finding that holds it back, as the audit names it; empty if none does."""
 
 
 @dataclass(frozen=True)
@@ -184,7 +186,7 @@ def _why_not_financed(trial: _Trial, project: str) -> Reason:
     last = picture.month_of(case.settings.periods - 1)
     for finding in trial.broken(project, late, last):
         if KINDS[finding.rule] in ("dependency", "service", "choice", "lock"):
-            return Reason(KINDS[finding.rule], f"If it closed: {finding.message}")
+            return Reason(KINDS[finding.rule], f"If it closed: {finding.message}", finding.place)
     terms = case.terms[project]
     private = min(1.0, terms.max_sponsor_equity + terms.commercial_debt_appetite)
     return Reason(
@@ -201,7 +203,7 @@ def _said(picture: Picture, project: str, broken: list[Finding]) -> Reason:
     kind = KINDS[broken[0].rule]
     if kind == "stages":
         return _path(picture, project)
-    return Reason(kind, f"A period earlier: {broken[0].message}")
+    return Reason(kind, f"A period earlier: {broken[0].message}", broken[0].place)
 
 
 def _path(picture: Picture, project: str) -> Reason:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from headrace.case.projects import Group
 from headrace.case.weights import Objective
 from headrace.plan.facts import Facts
+from headrace.plan.governing import governing
 from headrace.plan.slip import ItemSlip
 
 TARGET, WEIGHT, NEW, GONE = "target", "weight", "added", "removed"
@@ -115,7 +116,7 @@ def _cause(
 ) -> tuple[str, str]:
     """Return what an item waits for now, or what it waited for if it is earlier."""
     facts, row = (after, new) if later else (before, old)
-    project = _governing(facts, row)
+    project = governing(facts, row)
     if project is None:
         return SUPPLY, "The supply of the service decides, no project."
     reason = facts.reasons[project]
@@ -148,27 +149,3 @@ def _same_stages(before: Facts, after: Facts, project: str) -> bool:
         for one in networks
     )
     return old == new
-
-
-def _governing(facts: Facts, row: ItemSlip) -> str | None:
-    """Return the project whose date decides an item; None for supply that no project provides."""
-    operations = facts.plan.operations
-    if row.item.kind != "service_target":
-        first = [name for name in row.item.members if operations.get(name) == row.operation]
-        return (first or list(row.item.members))[0]
-    target = next(one for one in facts.case.service_targets if one.service_target == row.item.item)
-    providers = [
-        need.project
-        for need in facts.case.service_needs
-        if need.service == target.service and need.role == "provides"
-    ]
-    if row.operation is None:
-        missing = [name for name in providers if name not in operations]
-        return missing[0] if missing else None
-    span = facts.case.settings.months_per_period
-    reached = [
-        name
-        for name in providers
-        if name in operations and operations[name] // span == row.operation // span
-    ]
-    return reached[0] if reached else None
