@@ -137,7 +137,8 @@ class Facts:
     @cached_property
     def reasons(self) -> Mapping[str, Reason]:
         """What held each project back."""
-        return reasons_of(self.case, self.plan)
+        known = self.result.reasons
+        return reasons_of(self.case, self.plan) if known is None else known
 
     @cached_property
     def sources(self) -> Mapping[str, Sources]:

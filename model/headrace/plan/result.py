@@ -8,6 +8,7 @@ from headrace.plan.audit import Finding
 from headrace.plan.baseline import Baseline
 from headrace.plan.outcome import Outcome, PriceOfSlip
 from headrace.plan.plan import Plan
+from headrace.plan.reasons import Reason
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ class Result:
     notes: Mapping[str, str] = field(default_factory=dict)
     baselines: tuple[Baseline, ...] = ()
     """Plans made without optimisation, to compare with; the first is stated in every summary."""
+    reasons: Mapping[str, Reason] | None = None
+    """What held each project back; None: worked out when it is first asked for."""
 
     @property
     def plan(self) -> Plan:

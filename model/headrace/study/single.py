@@ -13,6 +13,7 @@ from headrace.case.warnings import warnings_of
 from headrace.errors import Breach, ConflictError
 from headrace.plan.audit import audit
 from headrace.plan.outcome import Outcome
+from headrace.plan.reasons import reasons_of
 from headrace.plan.result import Certificate, Result
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
@@ -97,6 +98,7 @@ def result_of(
         without_support=further["without_support"],
         halved=further["halved"],
         doubled=further["doubled"],
+        reasons=reasons_of(case, outcome.plan),
     )
 
 
