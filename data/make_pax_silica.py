@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pax_silica.accounts import accounts
+from pax_silica.checklist import checklist
 from pax_silica.deals import deals
 from pax_silica.effects import effects
 from pax_silica.eligibility import eligibility
@@ -44,6 +45,7 @@ def build() -> Case:
         "concentration": concentration(),
         "stacking": stacking(),
         "signed_deals": deals(),
+        "checklist": checklist(),
         "fx": currencies(),
         "price_index": price_index(),
     }

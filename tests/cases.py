@@ -12,6 +12,7 @@ from tests.months import START, month
 
 from headrace.case.accounts import Account, Currency, Limit, PriceYear
 from headrace.case.case import Case
+from headrace.case.checklist import ChecklistField
 from headrace.case.instruments import Instrument
 from headrace.case.projects import Kind, Project
 from headrace.case.record import Record
@@ -108,6 +109,7 @@ def complete_case() -> Case:
             months_per_period=3,
             slip_tolerance=0.01,
             price_growth=0.0,
+            stocktaking=month("2028-06"),
         ),
         kinds=complete_works.kinds(),
         projects=complete_works.projects(),
@@ -120,6 +122,21 @@ def complete_case() -> Case:
         **complete_works.what_projects_share(),
         **complete_money.rules_on_money(),
         signed_deals=complete_money.deals(),
+        checklist=(
+            ChecklistField(
+                field="D1",
+                section="D Documents",
+                title="Permit and papers",
+                definition="Decision of the authority.",
+                evidence="Stamped forms.",
+                pass_rule="Signed.",
+                red_flag="Litigation.",
+                stages=("permit", "docs"),
+                plan_fills="stages",
+                kept_by="The authority",
+                source="assumption",
+            ),
+        ),
         fx=(Currency(currency="JPY", rate=0.01, source="assumption"),),
         price_index=(PriceYear(year=2027, index=100), PriceYear(year=2028, index=102)),
         references=(Reference(reference="F1", statement="A fact."),),

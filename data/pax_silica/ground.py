@@ -3,7 +3,7 @@
 from headrace.case.accounts import Currency, PriceYear
 from headrace.case.projects import Kind
 from headrace.case.settings import Remark, Settings
-from pax_silica.tables import START, fact, rows, source
+from pax_silica.tables import START, fact, month, rows, source
 
 PRICE_GROWTH = 0.02
 """Growth of prices after 2026: an assumption."""
@@ -23,6 +23,7 @@ def settings() -> Settings:
         slip_tolerance=0.01,
         cost_measure="budget_cost",
         price_growth=PRICE_GROWTH,
+        stocktaking=month("2027-12"),
         remarks=(
             Remark(setting="start", source="AS110"),
             Remark(setting="periods", source="AS111", note="ten Japanese fiscal years"),
@@ -30,6 +31,7 @@ def settings() -> Settings:
             Remark(setting="enabling_weight", source="assumption"),
             Remark(setting="slip_tolerance", source="assumption"),
             Remark(setting="price_growth", source="assumption", note="DF26 has 3 % for 2026"),
+            Remark(setting="stocktaking", source="SD19", note="fourth quarter of 2027"),
         ),
     )
 

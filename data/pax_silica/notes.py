@@ -227,8 +227,8 @@ _NOTES: tuple[tuple[str, str], ...] = (
     (
         MISSING,
         "Forecast of the seed for Q4 2027 (SD19): grid approval and power delivery as a "
-        "first-order constraint. It is a forecast, not an input; the plan's slip by group speaks "
-        "to it.",
+        "first-order constraint. It is a forecast, not an input; reports take stock of grid "
+        "readiness in its last month (settings, stocktaking).",
     ),
     (
         MISSING,
@@ -237,7 +237,8 @@ _NOTES: tuple[tuple[str, str], ...] = (
     ),
     (
         "Readiness checklist",
-        "The checklist that the seed recommends to METI (SD20) is in the model as stages (docs, "
+        "The checklist that the seed recommends to METI (SD20) is the sheet checklist, which "
+        "enters no model; reports fill in what a plan knows. In the model it is stages (docs, "
         "grid), services (electricity and telecom) and effects (instruments that close a stage "
         "gap).",
     ),

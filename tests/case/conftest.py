@@ -204,5 +204,7 @@ def add_services(t: Tables) -> None:
         quantity=1,
         source="assumption",
     )
+    papers = {"stages": ("docs",), "plan_fills": "stages", "source": "assumption"}
+    t.add("checklist", field="B1", title="Papers", **papers)
     t.add("references", reference="MP01", statement="A fact.")
     t.add("notes", topic="Tests", text="Made up.")

@@ -91,3 +91,16 @@ def test_uses_are_capex_at_the_prices_of_the_close_with_contingency_and_interest
     tables.change("projects", {"project": "S1"}, price_year=2026, contingency=0.1)
     assert tables.case().uses("S1", 12) == pytest.approx(126.5)
     assert tables.case().uses("S1", 11) == pytest.approx(105 * 1.15)
+
+
+@pytest.mark.parametrize(
+    ("month", "periods", "taken"),
+    [(None, 40, 23), (None, 5, 14), (START + 30, 40, 30), (START + 30, 5, 14), (START - 3, 40, 0)],
+)
+def test_stock_is_taken_after_two_years_or_when_the_settings_say_so(
+    month: int | None, periods: int, taken: int, tables: Any
+) -> None:
+    """Months of the horizon count from 0; periods last three months."""
+    tables.set(stocktaking=month, periods=periods)
+    tables["service_targets"] = []
+    assert tables.case().stocktaking == taken

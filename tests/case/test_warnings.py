@@ -72,6 +72,12 @@ PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
         "target",
         "targets of OXIDE 2029 lie in the last 36 months",
     ),
+    "stocktaking after the horizon": (
+        lambda t: none(t.set(stocktaking=START + 120)),
+        "settings",
+        "stocktaking",
+        "2036-12 is taken",
+    ),
     "running before development": (
         running,
         "projects",
@@ -132,6 +138,18 @@ PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
         "limits",
         "account",
         "nobody can use",
+    ),
+    "unknown stage on the checklist": (
+        lambda t: t.add("checklist", field="B2", title="b", stages=("dcos",), source="a"),
+        "checklist",
+        "stages",
+        "did you mean 'docs'?",
+    ),
+    "no stage to tell of": (
+        lambda t: t.add("checklist", field="B2", title="b", plan_fills="stages", source="a"),
+        "checklist",
+        "stages",
+        "names none",
     ),
     "idle service": (
         lambda t: t.add("services", service="fibre", name="f", unit="route", source="a"),

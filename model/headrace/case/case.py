@@ -11,6 +11,7 @@ from functools import cached_property
 from pydantic import ConfigDict, model_validator
 
 from headrace.case.accounts import Account, Concentration, Currency, Limit, PriceYear
+from headrace.case.checklist import ChecklistField
 from headrace.case.instruments import Deal, Eligibility, Instrument, Stack
 from headrace.case.network import Network, network_of
 from headrace.case.offers import Offer, offers_of
@@ -78,6 +79,8 @@ class Case(Record):
     """Locks."""
     signed_deals: tuple[Deal, ...] = ()
     """Deals that exist."""
+    checklist: tuple[ChecklistField, ...] = ()
+    """Readiness checklist."""
     fx: tuple[Currency, ...] = ()
     """Currencies."""
     price_index: tuple[PriceYear, ...] = ()
@@ -111,6 +114,13 @@ class Case(Record):
     def periods(self) -> range:
         """Periods of the horizon, from 0."""
         return range(self.settings.periods)
+
+    @property
+    def stocktaking(self) -> int:
+        """Month in which reports take stock, from the start of the horizon."""
+        month = self.settings.stocktaking
+        wanted = 23 if month is None else self.offset(month)
+        return min(max(0, wanted), self.horizon - 1)
 
     def offset(self, month: int) -> int:
         """Return months from the start of the horizon; negative lies in the past."""

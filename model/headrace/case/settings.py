@@ -44,5 +44,8 @@ class Settings(Record):
     """What is minimised once slip is held: budget cost, public face, or fair value."""
     price_growth: Annotated[float, Unit("share per year"), Field(ge=-0.2, le=1)] = 0.0
     """Yearly growth of prices after the last year of the price_index sheet."""
+    stocktaking: Month | None = None
+    """Month in which reports take stock of grid readiness: the nearest one of the horizon. Default:
+    the last month of the second year of the horizon."""
     remarks: tuple[Remark, ...] = ()
     """Source and note of settings, in the columns beside their values."""

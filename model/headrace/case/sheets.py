@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from headrace.case.accounts import Account, Concentration, Currency, Limit, PriceYear
+from headrace.case.checklist import ChecklistField
 from headrace.case.instruments import Deal, Eligibility, Instrument, Stack
 from headrace.case.projects import Kind, Lock, Project
 from headrace.case.record import Record
@@ -118,6 +119,13 @@ SHEETS: tuple[Sheet, ...] = (
         ("project", "instrument", "status"),
         False,
         "Deals that exist: closed, conditional, indicated.",
+    ),
+    Sheet(
+        "checklist",
+        ChecklistField,
+        ("field",),
+        False,
+        "What a project file must show before its project is ready.",
     ),
     Sheet("fx", Currency, ("currency",), False, "Currencies, one rate for the whole case."),
     Sheet("price_index", PriceYear, ("year",), False, "Price level by year."),

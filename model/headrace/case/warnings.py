@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from headrace.case import reach
+from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.case.record import SourcedRecord
 from headrace.case.rules.words import did_you_mean, listing
@@ -40,6 +41,16 @@ def targets(case: Case) -> Iterator[Breach]:
             "horizon, where long slip is cut off"
         )
         yield Breach(sheet, message, "lengthen the horizon", None, "target")
+
+
+def stocktaking(case: Case) -> Iterator[Breach]:
+    """Warn of a month of stocktaking outside the horizon."""
+    month = case.settings.stocktaking
+    if month is not None and not 0 <= case.offset(month) < case.horizon:
+        nearest = month_text(case.settings.start + case.stocktaking)
+        message = f"stocktaking lies outside the horizon; {nearest} is taken"
+        remedy = "name a month of the horizon, or leave it blank"
+        yield Breach("settings", message, remedy, None, "stocktaking", month_text(month))
 
 
 def running_before_development(case: Case) -> Iterator[Breach]:
@@ -182,6 +193,20 @@ def unknown_countries(case: Case) -> Iterator[Breach]:
             yield Breach("eligibility", message, remedy, position, "country", row.country)
 
 
+def checklist_stages(case: Case) -> Iterator[Breach]:
+    """Warn of fields of the checklist that name unknown stages, or none where some are needed."""
+    known = dict.fromkeys(row.stage for row in case.stages)
+    for position, row in enumerate(case.checklist):
+        for stage in row.stages or ():
+            if stage not in known:
+                message = f"field '{row.field}' names the stage '{stage}', which no project has"
+                remedy = did_you_mean(stage, known)
+                yield Breach("checklist", message, remedy, position, "stages", stage)
+        if row.plan_fills == "stages" and not row.stages:
+            message = f"field '{row.field}' shall tell when its stages run but names none"
+            yield Breach("checklist", message, "name its stages", position, "stages")
+
+
 def sourceless_figures(case: Case) -> Iterator[Breach]:
     """Warn, once a sheet, of rows with figures but without a source."""
     for sheet in SHEETS:
@@ -198,6 +223,7 @@ def sourceless_figures(case: Case) -> Iterator[Breach]:
 
 WARNINGS: tuple[Warn, ...] = (
     targets,
+    stocktaking,
     running_before_development,
     capex,
     lonely_alternatives,
@@ -215,6 +241,7 @@ WARNINGS: tuple[Warn, ...] = (
     locks_on_closed,
     lapsed_pledges,
     idle_ledger_use,
+    checklist_stages,
     sourceless_figures,
 )
 """Every warning, in the order in which they are told."""

@@ -29,8 +29,8 @@ _USE = (
     "and  headrace run FILE.xlsx  for the plan.",
 )
 _LEGEND = (
-    "An arrow points to the sheet whose rows are named. Filled: required. settings, references, "
-    "fx and price_index hold for the whole case. Grey: not in this workbook (headrace new --full)."
+    "An arrow points to the sheet whose rows are named. Filled: required. settings, checklist, "
+    "references, fx and price_index hold for the whole case. Grey: not in this workbook (headrace new --full)."
 )
 
 
@@ -57,6 +57,7 @@ _PICTURE = (
     Box("limits", 0, 0),
     Box("accounts", 0, 2),
     Box("concentration", 0, 4),
+    Box("checklist", 0, 6),
     Box("settings", 0, 8),
     Box("instruments", 1, 0, 7),
     Box("stacking", 1, 8),

@@ -55,7 +55,7 @@ class Group:
 
 GROUPS = (
     Group("The case", "17365D", "DCE5F0", ("settings", "fx", "price_index")),
-    Group("Projects", "2B6A4D", "DCEBE3", ("kinds", "projects", "stages", "locks")),
+    Group("Projects", "2B6A4D", "DCEBE3", ("kinds", "projects", "stages", "locks", "checklist")),
     Group("Sources", "56616D", "E6E9EC", ("references", "notes")),
     Group(
         "Public money",

@@ -1,0 +1,47 @@
+"""Checklist: what a project file must show before its project is ready, field by field."""
+
+from typing import Literal
+
+from headrace.case.record import Name, SourcedRecord
+
+PlanFills = Literal[
+    "stages",
+    "services",
+    "energisation",
+    "upstream works",
+    "equipment orders",
+    "contingency",
+    "sources and uses",
+    "instruments",
+    "stage gaps",
+]
+
+
+class ChecklistField(SourcedRecord):
+    """One field of the readiness checklist; it enters no model, only reports."""
+
+    field: Name
+    """Short id of the field."""
+    section: str | None = None
+    """Section under which it stands."""
+    title: str
+    """Name as shown in results."""
+    definition: str | None = None
+    """What has to be stated."""
+    evidence: str | None = None
+    """What has to be shown for it."""
+    pass_rule: str | None = None
+    """When it counts as passed."""
+    red_flag: str | None = None
+    """What must not be found."""
+    stages: tuple[str, ...] | None = None
+    """Stages with whose end it has to be there, separated by semicolons; blank: no stage. A project
+    without any of them has no such field."""
+    plan_fills: PlanFills | None = None
+    """What a plan fills in. stages: when its stages run; services: what the project requires and
+    provides; energisation: from when it draws on services; upstream works: who provides them;
+    equipment orders: what is ordered first after close; contingency; sources and uses; instruments:
+    which one closes which stage gap; stage gaps: months that stages end too late. Blank: nothing,
+    it is left to the one who keeps it."""
+    kept_by: str | None = None
+    """Who keeps the field."""
