@@ -28,6 +28,7 @@ from headrace.plan.schedule import Schedule, effects_in_force, schedule_of
 from headrace.plan.services import Balance, balances
 from headrace.plan.slip import ItemSlip, slips
 from headrace.plan.sources import Sources, all_sources
+from headrace.plan.stage_gaps import ProjectGaps, stage_gaps
 from headrace.plan.tally import Tally, tally
 from headrace.plan.years import LedgerYear, ledger_years
 
@@ -139,6 +140,11 @@ class Facts:
         """What held each project back."""
         known = self.result.reasons
         return reasons_of(self.case, self.plan) if known is None else known
+
+    @cached_property
+    def stage_gaps(self) -> Mapping[str, ProjectGaps]:
+        """Stage gaps of each project with a target that does not operate before the horizon."""
+        return {row.project: row for row in stage_gaps(self.picture)}
 
     @cached_property
     def sources(self) -> Mapping[str, Sources]:
