@@ -122,7 +122,16 @@ def stages() -> tuple[Stage, ...]:
 def what_projects_share() -> dict[str, Any]:
     return {
         "services": (
-            Service(service="area_mw", name="Power in the area", unit="MW"),
+            Service(
+                service="area_mw",
+                name="Power in the area",
+                unit="MW",
+                demand_from=month("2026-12"),
+                demand_start=40,
+                demand_until=month("2031-12"),
+                demand_low=300,
+                demand_high=400,
+            ),
             Service(service="ndpr", name="Magnet-grade NdPr", unit="t/yr", group="mill"),
         ),
         "supply": (

@@ -23,7 +23,7 @@ SERVICES: tuple[tuple[str, str, str, str, str], ...] = (
     ("richland_gas", "Generation at Richland Parish", "MW", "meter", "MH03; MH04"),
     ("hokkaido_generation", "Generation in Hokkaido", "MW", "meter", "JG43; RC26"),
     ("us_nuclear", "Nuclear generation in the United States", "MW", "meter", "CR03; TV04"),
-    ("jp_load", "Data-center load served in Japan", "MW", "compute", "WM01; AS112"),
+    ("jp_load", "Data-center load served in Japan", "MW", "compute", "WM01; WM02; WM03; AS112"),
     ("us_load", "Data-center load served in the United States", "MW", "compute", "AE03"),
     ("ndpr", "Magnet-grade NdPr open to US magnet makers", "t/yr", "mill", "AS25; EF02"),
     ("dytb", "Magnet-grade Dy and Tb open to US magnet makers", "t/yr", "mill", "AS25; MP10"),
@@ -76,13 +76,32 @@ def megawatts(terawatt_hours: float) -> float:
 
 
 def services() -> tuple[Service, ...]:
-    """Return the services."""
+    """Return the services; Japanese data centers have a demand path."""
     return tuple(
         Service.model_validate(
-            {"service": service, "name": name, "unit": unit, "group": group, "source": facts}
+            {
+                "service": service,
+                "name": name,
+                "unit": unit,
+                "group": group,
+                "source": facts,
+                **(demand_path() if service == "jp_load" else {}),
+            }
         )
         for service, name, unit, group, facts in SERVICES
     )
+
+
+def demand_path() -> dict[str, object]:
+    """Return the demand of Japanese data centers: 19 TWh in 2024, 57 to 66 in 2034, year ends."""
+    return {
+        "demand_from": month("2024-12"),
+        "demand_start": round(megawatts(fact("WM01"))),
+        "demand_until": month("2034-12"),
+        "demand_low": round(megawatts(fact("WM02"))),
+        "demand_high": round(megawatts(fact("WM03"))),
+        "note": "Demand path: 19 TWh in 2024 to 57-66 TWh in 2034 at 75 % use, even growth.",
+    }
 
 
 def supply() -> tuple[Supply, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.months import START
 
 Plant = Callable[[Any], int | None]
 
@@ -94,6 +95,41 @@ PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
         "resource_use",
         "kind",
         "names both",
+    ),
+    "demand path without an end": (
+        lambda t: t.change(
+            "services", {"service": "power"}, demand_from=START, demand_start=1, demand_low=2
+        ),
+        "services",
+        "demand_until",
+        "has no demand_until",
+    ),
+    "demand path that ends before it begins": (
+        lambda t: t.change(
+            "services",
+            {"service": "power"},
+            demand_from=START,
+            demand_start=1,
+            demand_until=START,
+            demand_low=2,
+        ),
+        "services",
+        "demand_until",
+        "ends before it has begun",
+    ),
+    "high demand below low demand": (
+        lambda t: t.change(
+            "services",
+            {"service": "power"},
+            demand_from=START,
+            demand_start=1,
+            demand_until=START + 12,
+            demand_low=2,
+            demand_high=1,
+        ),
+        "services",
+        "demand_high",
+        "lies below the low end",
     ),
     "source that is not on references": (
         lambda t: t.change("projects", {"project": "S1"}, source="MP01; MP02; a talk"),

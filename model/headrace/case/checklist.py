@@ -36,7 +36,7 @@ class ChecklistField(SourcedRecord):
     """What must not be found."""
     stages: tuple[str, ...] | None = None
     """Stages with whose end it has to be there, separated by semicolons; blank: no stage. A project
-    without any of them has no such field."""
+    has the field if it or its kind has one of them."""
     plan_fills: PlanFills | None = None
     """What a plan fills in. stages: when its stages run; services: what the project requires and
     provides; energisation: from when it draws on services; upstream works: who provides them;

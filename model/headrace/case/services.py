@@ -26,6 +26,17 @@ class Service(SourcedRecord):
     """Unit of its quantities, for instance MW or t/yr."""
     group: Group = "meter"
     """Part of the supply chain."""
+    demand_from: Month | None = None
+    """Month at which the demand path begins: what demand for the service is forecast to be. It is
+    shown beside the supply and binds nothing."""
+    demand_start: Quantity | None = None
+    """Demand in that month."""
+    demand_until: Month | None = None
+    """Month at which the demand path ends; it runs straight from its start to its end."""
+    demand_low: Quantity | None = None
+    """Low end of demand in that month."""
+    demand_high: Quantity | None = None
+    """High end of demand in that month; as the low end if blank."""
 
 
 class Supply(SourcedRecord):

@@ -61,3 +61,39 @@ def targets(facts: Facts) -> pd.DataFrame:
     ]
     columns = ["service", "target", "name", "month", "quantity", "reached", "months"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def demand_paths(facts: Facts) -> pd.DataFrame:
+    """Return demand for each service that has a demand path, beside its supply.
+
+    Columns: service, name, unit, month (calendar month: the start of the path and of every period
+    within it, and its end), low and high (demand), supply (existing and provided; NaN outside the
+    horizon) [unit of the service].
+    """
+    start, span = facts.case.settings.start, facts.case.settings.months_per_period
+    supply = {row.service: row.supply for row in facts.balances}
+    rows = []
+    for row in facts.case.services:
+        begin, end = row.demand_from, row.demand_until
+        low, first = row.demand_low, row.demand_start
+        if begin is None or end is None or low is None or first is None:
+            continue
+        high = low if row.demand_high is None else row.demand_high
+        periods = [start + period * span for period in facts.case.periods]
+        for month in sorted({begin, end, *(month for month in periods if begin < month < end)}):
+            gone = (month - begin) / (end - begin)
+            period = (month - start) // span
+            known = 0 <= period < len(periods)
+            rows.append(
+                {
+                    "service": row.service,
+                    "name": row.name,
+                    "unit": row.unit,
+                    "month": month,
+                    "low": first + gone * (low - first),
+                    "high": first + gone * (high - first),
+                    "supply": supply[row.service][period] if known else float("nan"),
+                }
+            )
+    columns = ["service", "name", "unit", "month", "low", "high", "supply"]
+    return pd.DataFrame(rows, columns=columns)

@@ -72,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     limits.top_line,
     limits.base_rate,
     services.quantities,
+    services.demand_paths,
     services.supplied,
     dependencies.on_others,
     dependencies.no_circles,

@@ -24,6 +24,28 @@ def quantities(case: "Case") -> Iterator[Breach]:
             )
 
 
+def demand_paths(case: "Case") -> Iterator[Breach]:
+    """Check that a demand path has a start and an end, in this order, and low under high."""
+    for position, row in enumerate(case.services):
+        needed = ("demand_from", "demand_start", "demand_until", "demand_low")
+        given = [name for name in (*needed, "demand_high") if getattr(row, name) is not None]
+        missing = [name for name in needed if given and getattr(row, name) is None]
+        for name in missing:
+            message = f"the demand path of '{row.service}' has no {name}"
+            yield Breach("services", message, f"give it, or empty {given[0]}", position, name)
+        if missing or not given:
+            continue
+        if (row.demand_until or 0) <= (row.demand_from or 0):
+            message = f"the demand path of '{row.service}' ends before it has begun"
+            remedy = "give a month after demand_from"
+            yield Breach("services", message, remedy, position, "demand_until")
+        if row.demand_high is not None and row.demand_high < (row.demand_low or 0.0):
+            message = f"the high end of demand for '{row.service}' lies below the low end"
+            value = f"{row.demand_high:g}"
+            remedy = "swap demand_low and demand_high"
+            yield Breach("services", message, remedy, position, "demand_high", value)
+
+
 def supplied(case: "Case") -> Iterator[Breach]:
     """Check that a service that is required is supplied, or provided by another project."""
     existing = {row.service for row in case.supply if row.quantity > 0}
