@@ -16,11 +16,13 @@ from headrace.plan.result import Result
 from headrace.workbook.results import (
     audit,
     certificate,
+    checklist,
     financing,
     gantt,
     ledgers,
     outlays,
     plan,
+    readiness,
     services,
     sources_uses,
     stages,
@@ -41,6 +43,8 @@ SHEETS: tuple[Callable[[Workbook, Facts], None], ...] = (
     ledgers.add,
     outlays.add,
     services.add,
+    readiness.add,
+    checklist.add,
     stages.add,
     audit.add,
     certificate.add,
@@ -76,18 +80,20 @@ def rendered(result: Result) -> Mapping[str, bytes]:
 def put_files(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
     """Put files into a folder, all or none; the last one stands only beside all others.
 
+    files : contents by name; a name such as `charts/slip.png` stands in a folder below.
     Raises `WorkbookError` if the folder or a file in it cannot be written; what stood there stays
     as it was.
     """
     places = tuple(folder / name for name in files)
     new = not folder.exists()
-    make_folder(folder)
+    for parent in dict.fromkeys((folder, *(place.parent for place in places))):
+        make_folder(parent)
     try:
         for place in places:
             if place.suffix == ".xlsx":
                 check_writable(place)
         with tempfile.TemporaryDirectory(dir=folder, prefix=SCRATCH) as scratch:
-            parts = tuple(Path(scratch) / place.name for place in places)
+            parts = tuple(Path(scratch) / name.replace("/", "-") for name in files)
             for part, content in zip(parts, files.values(), strict=True):
                 _write(part, content)
             _put(parts, places, Path(scratch))
