@@ -8,6 +8,7 @@ from functools import partial
 from matplotlib.axes import Axes
 
 from headrace.briefing.charts.plain_lying import draw_lying
+from headrace.briefing.charts.plain_marks import legend_columns
 from headrace.briefing.charts.plain_standing import draw_standing
 from headrace.briefing.exhibit import Chart
 from headrace.briefing.figure import Figure, Medium
@@ -35,7 +36,10 @@ def figures(chart: Chart, language: Language, medium: Medium) -> tuple[Figure, .
         size = (medium.width, min(medium.height, _HEIGHTS[medium.name]))
         return (Figure("plain", chart.caption, (partial(draw, chart, language),), size),)
     pitch = _pitch(chart)
-    head = _HEAD + (_LEGEND * math.ceil(len(chart.series) / 3) if len(chart.series) > 1 else 0.0)
+    head = _HEAD
+    if len(chart.series) > 1:
+        columns = legend_columns(chart.series, medium.width - 0.4)
+        head += _LEGEND * math.ceil(len(chart.series) / columns)
     most = max(1, min(medium.rows, int((medium.height - head) / pitch)))
     parts = [
         _part(chart, range(start, min(start + most, len(chart.categories))))

@@ -31,7 +31,8 @@ def draw_lying(chart: Chart, whole: Chart, ax: Axes) -> None:
     low, high = bounds_of(whole, stacked=stacked)
     width, _ = canvas_inches(ax)
     names = told_apart(chart.categories, _NAMES * width)
-    length = width - max(inches_of(name, NAME) for name in names) - 0.35
+    beside = max(inches_of(name, NAME) for name in names)
+    length = width - beside - 0.35
     solid = [series for series in chart.series if not series.line]
     ax.set_xlim(low, high)
     if stacked:
@@ -54,7 +55,7 @@ def draw_lying(chart: Chart, whole: Chart, ax: Axes) -> None:
     ax.set_xticks(places, texts)
     ax.set_xlabel(shortened(chart.unit, length))
     ax.grid(visible=True, axis="x")
-    add_legend(ax, chart.series, length)
+    add_legend(ax, chart.series, width - 0.4, -beside / length)
 
 
 def _draw_beside(chart: Chart, solid: list[Series], ax: Axes) -> None:

@@ -136,24 +136,29 @@ def _read(text: str, pattern: str) -> float:
     return value / 100 if "%" in pattern else value
 
 
-def add_legend(ax: Axes, series: Sequence[Series], inches: float) -> None:
-    """Set the names of several series above the axes, in as many columns as fit."""
-    if len(series) < 2:
-        return
+def legend_columns(series: Sequence[Series], inches: float) -> int:
+    """Return how many names stand beside one another in a legend of a width."""
+    widest = max(inches_of(shortened(one.name, inches - 0.6), NAME) for one in series) + 0.55
+    return max(1, min(len(series), int(inches / widest)))
+
+
+def add_legend(ax: Axes, series: Sequence[Series], inches: float, start: float = 0.0) -> None:
+    """Set the names of several series above the axes, in as many columns as fit.
+
+    start : where the legend begins, as a share of the width of the axes.
+    """
     known = dict(zip(*reversed(ax.get_legend_handles_labels()), strict=True))
-    handles = [known[one.name] for one in series if one.name in known]
-    labels = [shortened(one.name, inches - 0.6) for one in series if one.name in known]
-    if not labels:
+    named = [one for one in series if one.name in known]
+    if len(series) < 2 or not named:
         return
-    widest = max(inches_of(label, NAME) for label in labels) + 0.55
     ax.legend(
-        handles,
-        labels,
+        [known[one.name] for one in named],
+        [shortened(one.name, inches - 0.6) for one in named],
         loc="lower left",
-        bbox_to_anchor=(0.0, 1.0),
+        bbox_to_anchor=(start, 1.0),
         borderaxespad=0.2,
         borderpad=0.1,
-        ncols=max(1, min(len(labels), int(inches / widest))),
+        ncols=legend_columns(named, inches),
         fontsize=NAME,
         handlelength=1.8,
         columnspacing=1.4,

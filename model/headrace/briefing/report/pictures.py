@@ -1,0 +1,70 @@
+"""Pictures: figures of the document, drawn only when the pages are known."""
+
+import io
+
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable
+
+from headrace.briefing.charts import plain
+from headrace.briefing.exhibit import Chart, Picture
+from headrace.briefing.figure import Figure, Medium, bare
+from headrace.briefing.language import Language
+from headrace.briefing.report.looks import HEIGHT, INCH, WIDTH
+
+_MOST = 0.84
+"""Share of a page that a figure may take: heading, caption and note stand on the same page."""
+
+
+class Drawing(Flowable):
+    """A figure on its place.
+
+    sketch : keep the place free only, to count pages.
+    """
+
+    def __init__(self, figure: Figure, language: Language, *, sketch: bool) -> None:
+        super().__init__()
+        self.figure = figure
+        self.language = language
+        self.sketch = sketch
+        self.width, self.height = size_of(figure)
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Return the place that the figure takes, in points."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the figure."""
+        if self.sketch:
+            return
+        png = Image.open(io.BytesIO(bare(self.figure, self.language)))
+        # Without the channel of transparency, which would be stored as a second picture.
+        flat = ImageReader(png.convert("RGB"))
+        self.canv.drawImage(flat, 0, 0, self.width, self.height)
+
+
+def size_of(figure: Figure) -> tuple[float, float]:
+    """Return width and height in points; smaller than asked only where a page is."""
+    width, height = (inches * INCH for inches in figure.size)
+    scale = min(1.0, WIDTH / width, _MOST * HEIGHT / height)
+    return scale * width, scale * height
+
+
+class Figures:
+    """The figures of exhibits, each made once for a place."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._made: dict[tuple[int, Medium], tuple[Figure, ...]] = {}
+        self._exhibits: list[Chart | Picture] = []
+
+    def of(self, exhibit: Chart | Picture, medium: Medium) -> tuple[Figure, ...]:
+        """Return the pages of an exhibit."""
+        key = (id(exhibit), medium)
+        if key not in self._made:
+            self._exhibits.append(exhibit)  # Kept, so that no other one gets its id.
+            if isinstance(exhibit, Chart):
+                self._made[key] = plain.figures(exhibit, self.language, medium)
+            else:
+                self._made[key] = exhibit.make(medium)
+        return self._made[key]
