@@ -5,6 +5,7 @@ from typing import Literal
 
 import pandas as pd
 
+from headrace.case.calendar import month_of
 from headrace.plan.critical import critical_stages
 from headrace.plan.facts import Facts
 from headrace.plan.governing import governing
@@ -36,6 +37,8 @@ class Subject:
     """Fiscal year of the account in which it is short."""
     stages: tuple[StageDates, ...] = ()
     """The chain of stages that governs, first to last."""
+    start: int = 0
+    """Calendar month from which the dates of stages count."""
 
 
 def late(facts: Facts) -> pd.DataFrame:
@@ -72,7 +75,8 @@ def subject_of(facts: Facts, project: str) -> Subject:
     if reason.kind == "stages":
         if project in facts.case.closed and facts.case.forecast_month(project) is not None:
             return Subject("forecast")
-        return Subject("stages", stages=critical_stages(facts.case, facts.plan, project))
+        chain = critical_stages(facts.case, facts.plan, project)
+        return Subject("stages", stages=chain, start=facts.case.settings.start)
     if reason.kind == "application":
         return _application(facts, project)
     if reason.kind == "dependency":
@@ -138,4 +142,4 @@ def _alternative(facts: Facts, group: str) -> Subject:
 def _month(text: str) -> int:
     """Return the number of a month written `2027-04`."""
     year, month = text.split("-")
-    return 12 * int(year) + int(month) - 1
+    return month_of(int(year), int(month))
