@@ -1,0 +1,95 @@
+"""Financing: where the money of each close comes from, and what private money stands beside."""
+
+from functools import partial
+
+import pandas as pd
+
+from headrace.briefing import colours
+from headrace.briefing.charts import private as private_chart
+from headrace.briefing.charts import stacks as stacks_chart
+from headrace.briefing.exhibit import Chart, Exhibit, Message, Picture, Series
+from headrace.briefing.language import Language, Phrase
+from headrace.briefing.tables.private import private
+from headrace.briefing.tables.stacks import stacks
+from headrace.plan.facts import Facts
+
+NOTHING = Phrase("Nothing is financed in this plan", "この計画で新たに資金調達を行う案件はない")
+PICTURE = Phrase("Sources of each close as a share of its uses", "案件別の資金源の構成")
+CAPTION = Phrase(
+    "Private money per unit of public money, projects with public instruments",
+    "公的資金1当たりの民間資金（公的支援を受ける案件）",
+)
+FACE = Phrase("per unit of public face", "支援額（額面）1当たり")
+COST = Phrase("per unit of budget cost", "予算費用1当たり")
+WHOLE = Phrase(
+    "Over all projects that close, also those that need no public money: {face}{cost}.",
+    "公的資金を要しない案件を含む全案件では、{face}{cost}。",
+)
+WHOLE_FACE = Phrase("{value} times public face", "支援額（額面）の{value}倍")
+WHOLE_COST = Phrase(" and {value} times budget cost", "、予算費用の{value}倍")
+NONE = Phrase(
+    "The plan uses no public money, so that private money cannot be set against any.",
+    "計画による公的資金の使用はなく、民間資金との比率は算出されない。",
+)
+PLACES = (
+    "plan.xlsx, sheet sources_and_uses",
+    "plan.xlsx, sheet summary, table What is financed, columns private per public face and private "
+    "per budget cost",
+)
+
+
+def message(facts: Facts, language: Language) -> Message:
+    """Return the message on the sources of money."""
+    frame = stacks(facts)
+    if frame.empty:
+        return Message("financing", language.say(NOTHING), places=PLACES)
+    ratios = private(facts)
+    exhibits: list[Exhibit] = [
+        Picture(language.say(PICTURE), partial(stacks_chart.figures, facts, language))
+    ]
+    points = [language.say(NONE)]
+    if ratios[["per_face", "per_cost"]].notna().any(axis=None):
+        points = [f"{private_chart.headline(ratios, language)}{language.say(_STOP)}"]
+        points += _whole(ratios, language)
+        exhibits.append(_chart(ratios, language))
+    headline = stacks_chart.headline(frame, language)
+    return Message("financing", headline, tuple(points), tuple(exhibits), PLACES)
+
+
+_STOP = Phrase(".", "。")
+
+
+def _whole(ratios: pd.DataFrame, language: Language) -> list[str]:
+    row = ratios.iloc[-1]
+    if row["closes"] == row["supported"] or pd.isna(row["per_face"]):
+        return []
+    cost = row["per_cost"]
+    return [
+        language.say(
+            WHOLE,
+            face=language.say(WHOLE_FACE, value=language.number(float(row["per_face"]))),
+            cost=(
+                ""
+                if pd.isna(cost)
+                else language.say(WHOLE_COST, value=language.number(float(cost)))
+            ),
+        )
+    ]
+
+
+def _chart(ratios: pd.DataFrame, language: Language) -> Chart:
+    return Chart(
+        language.say(CAPTION),
+        "bars",
+        tuple(language.say(private_chart.PARTS[str(name)]) for name in ratios["group"]),
+        (
+            Series(language.say(FACE), _values(ratios["beside_per_face"]), colours.NAVY),
+            Series(language.say(COST), _values(ratios["beside_per_cost"]), colours.SERIES[3]),
+        ),
+        language.say(private_chart.AXIS, currency=language.currency),
+        "0.0",
+    )
+
+
+def _values(column: "pd.Series[float]") -> tuple[float | None, ...]:
+    return tuple(None if pd.isna(value) else float(value) for value in column)

@@ -1,0 +1,157 @@
+"""Sign: what is to be signed in the next four quarters."""
+
+import pandas as pd
+
+from headrace.briefing.exhibit import Heading, Message, Table
+from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.tables.signings import MONTHS, signings
+from headrace.plan.facts import Facts
+
+SHOWN = 10
+"""Closes in the table."""
+CLOSES = Noun("close", "closes", "件")
+HEADLINE = Phrase(
+    "To sign from {first} to {last}: {closes} with public money, {face} of public face at {cost} "
+    "of budget cost",
+    "{first}から{last}までに署名すべき公的資金案件は{closes}、支援額（額面）{face}、予算費用{cost}",
+)
+PRIVATE = Phrase(
+    "No public money is to be signed from {first} to {last}; closes with private money alone: {n}",
+    "{first}から{last}までに署名すべき公的資金案件はない。民間資金のみによる契約締結は{n}件",
+)
+NOTHING = Phrase(
+    "Nothing is to be signed from {first} to {last}", "{first}から{last}までに署名すべき案件はない"
+)
+ALONE = Phrase(
+    "With private money alone, without any public signature: {closes}, on uses of {uses} "
+    "({names}).",
+    "公的資金の署名を要さず民間資金のみで契約締結に至るのは{closes}、所要資金は{uses}（{names}）。",
+)
+PLEDGED = Phrase(
+    "Of what is already pledged, {amount} is taken up by {closes}; its cost is not counted here.",
+    "既に条件付きで約束された支援のうち{amount}を{closes}で実行する（その費用はここに含まない）。",
+)
+FIRST = Phrase("The first is {name}, in {month}.", "最初の署名は{month}の{name}である。")
+CAPTION = Phrase(
+    "Closes with public money, {first} to {last}, in {unit}",
+    "公的資金案件の契約締結（{first}～{last}、{unit}）",
+)
+HEADS = (
+    Phrase("project", "案件"),
+    Phrase("close", "契約締結"),
+    Phrase("instruments and amounts", "措置と金額"),
+    Phrase("uses", "所要資金"),
+    Phrase("budget cost", "予算費用"),
+)
+WIDTHS = (31, 12, 38, 9, 10)
+PLEDGE = Phrase("pledged: {name} {amount}", "既約束分：{name} {amount}")
+REST = Phrase(
+    "and {closes} more with public money: uses {uses}, budget cost {cost}",
+    "ほか{closes}（所要資金{uses}、予算費用{cost}）",
+)
+PLACES = (
+    "plan.xlsx, sheet plan, column close",
+    "plan.xlsx, sheet financing, columns face and budget cost",
+    "plan.xlsx, sheet sources_and_uses, column uses",
+)
+
+
+def message(facts: Facts, language: Language) -> Message:
+    """Return the message on the closes of the first twelve months."""
+    frame = signings(facts)
+    start = facts.case.settings.start
+    span = {
+        "first": language.month(start),
+        "last": language.month(start + min(MONTHS, facts.case.horizon) - 1),
+    }
+    if frame.empty:
+        return Message("sign", language.say(NOTHING, **span), places=PLACES)
+    public, alone = frame[frame["public"]], frame[~frame["public"].astype(bool)]
+    if public.empty:
+        headline = language.say(PRIVATE, n=len(alone), **span)
+        return Message("sign", headline, (_alone(alone, language),), places=PLACES)
+    headline = language.say(
+        HEADLINE,
+        closes=language.count(len(public), CLOSES),
+        face=language.money(float(public["face"].sum())),
+        cost=language.money(float(public["budget_cost"].sum())),
+        **span,
+    )
+    caption = language.say(CAPTION, unit=language.money_unit, **span)
+    points = (_first(public, language), _pledged(public, language), _alone(alone, language))
+    return Message(
+        "sign",
+        headline,
+        tuple(point for point in points if point),
+        (_table(public, caption, language),),
+        PLACES,
+    )
+
+
+def _first(public: pd.DataFrame, language: Language) -> str:
+    row = public.iloc[0]
+    return language.say(FIRST, name=row["name"], month=language.month(int(row["month"])))
+
+
+def _pledged(public: pd.DataFrame, language: Language) -> str:
+    taken = public[public["pledges"].map(len) > 0]
+    if taken.empty:
+        return ""
+    amount = sum(face for pledges in taken["pledges"] for _, face in pledges)
+    closes = language.count(len(taken), CLOSES)
+    return language.say(PLEDGED, amount=language.money(amount), closes=closes)
+
+
+def _alone(alone: pd.DataFrame, language: Language) -> str:
+    if alone.empty:
+        return ""
+    return language.say(
+        ALONE,
+        closes=language.count(len(alone), CLOSES),
+        uses=language.money(float(alone["uses"].sum())),
+        names=language.listed(map(str, alone["name"]), 4),
+    )
+
+
+def _table(public: pd.DataFrame, caption: str, language: Language) -> Table:
+    shown, rest = public.iloc[:SHOWN], public.iloc[SHOWN:]
+    rows = tuple(
+        (
+            str(row["name"]),
+            language.month(int(row["month"])),
+            _instruments(row["instruments"], row["pledges"], language),
+            language.number(float(row["uses"])),
+            language.number(float(row["budget_cost"])),
+        )
+        for _, row in shown.iterrows()
+    )
+    return Table(
+        caption,
+        tuple(
+            Heading(language.say(head), width, "right" if place > 2 else "left")
+            for place, (head, width) in enumerate(zip(HEADS, WIDTHS, strict=True))
+        ),
+        rows,
+        rest=(
+            language.say(
+                REST,
+                closes=language.count(len(rest), CLOSES),
+                uses=language.money(float(rest["uses"].sum())),
+                cost=language.money(float(rest["budget_cost"].sum())),
+            )
+            if len(rest)
+            else ""
+        ),
+    )
+
+
+def _instruments(
+    chosen: tuple[tuple[str, float], ...],
+    pledges: tuple[tuple[str, float], ...],
+    language: Language,
+) -> str:
+    texts = [f"{name} {language.number(face)}" if face > 0 else name for name, face in chosen]
+    texts += [
+        language.say(PLEDGE, name=name, amount=language.number(face)) for name, face in pledges
+    ]
+    return ("; " if language.code == "en" else "、").join(texts)
