@@ -29,6 +29,7 @@ from headrace.plan.services import Balance, balances
 from headrace.plan.slip import ItemSlip, slips
 from headrace.plan.sources import Sources, all_sources
 from headrace.plan.stage_gaps import ProjectGaps, stage_gaps
+from headrace.plan.stocktaking import Stock, take_stock
 from headrace.plan.tally import Tally, tally
 from headrace.plan.years import LedgerYear, ledger_years
 
@@ -145,6 +146,11 @@ class Facts:
     def stage_gaps(self) -> Mapping[str, ProjectGaps]:
         """Stage gaps of each project with a target that does not operate before the horizon."""
         return {row.project: row for row in stage_gaps(self.picture)}
+
+    @cached_property
+    def stock(self) -> Stock:
+        """Grid readiness at the month of stocktaking."""
+        return take_stock(self.picture)
 
     @cached_property
     def sources(self) -> Mapping[str, Sources]:

@@ -9,7 +9,7 @@ from headrace.plan.facts import Facts
 from headrace.plan.outcome import Outcome
 from headrace.plan.result import Counterfactual
 from headrace.plan.tally import Tally
-from headrace.workbook.results import program_money
+from headrace.workbook.results import program_money, program_readiness
 from headrace.workbook.results.plain import dated, rounded
 from headrace.workbook.results.program_projects import project_of
 from headrace.workbook.results.services import headroom
@@ -52,6 +52,7 @@ def program(facts: Facts) -> dict[str, Any]:
         ],
         "outlays": program_money.outlays(facts),
         "services": _services(facts),
+        "readiness": program_readiness.readiness_of(facts),
         "baselines": [
             {
                 "name": row.name,

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from openpyxl import Workbook
 
-from headrace.case.network import CLOSE, Step
 from headrace.plan.facts import Facts
+from headrace.plan.readiness import part_of
 from headrace.plan.schedule import StageDates
+from headrace.plan.stage_gaps import StageGap
 from headrace.workbook.results.paint import Column, Row, finish, open_sheet, write_table
 
 NAME = "stages"
-HEADER = 4
+HEADER = 5
 _COLUMNS = (
     Column("project"),
     Column("name", width=30),
@@ -24,6 +25,10 @@ _COLUMNS = (
     Column("end, months from the first", "months", 13, pattern="0.0_)_)"),
     Column("months", "months"),
     Column("shortened by", width=34),
+    Column("latest end", "month"),
+    Column("gap left, months", "months"),
+    Column("gap without the effect, months", "months", 13),
+    Column("governs"),
 )
 
 
@@ -35,24 +40,18 @@ def add(book: Workbook, facts: Facts) -> None:
         "Stages: start and end of every stage",
         f"Months count from {facts.month(0)}. Stages that are done have no dates; delivery of a "
         "project without a close has none either.",
+        "The latest end still meets the target of the project, if all that follows lasts as "
+        "planned; the gap is what a stage ends later. Governs: on the chain that governs the date.",
     )
     rows = [row for project in facts.case.project for row in _rows(facts, project)]
     write_table(sheet, HEADER, _COLUMNS, rows)
     finish(sheet, HEADER, 4, filtered=len(_COLUMNS))
 
 
-def part_of(facts: Facts, project: str, step: Step) -> str:
-    """Return the part of a project's schedule to which a stage belongs."""
-    network = facts.case.networks[project]
-    if step.stage == CLOSE:
-        return "close"
-    if step.waits:
-        return "waits for services"
-    return "delivery" if step.stage in network.delivery else "development"
-
-
 def _rows(facts: Facts, project: str) -> Iterator[Row]:
     dates = {row.stage: row for row in facts.schedules[project].stages}
+    found = facts.stage_gaps.get(project)
+    gaps = {} if found is None else {row.stage: row for row in found.stages}
     for step in facts.case.networks[project].steps:
         head = (
             project,
@@ -62,7 +61,7 @@ def _rows(facts: Facts, project: str) -> Iterator[Row]:
             part_of(facts, project, step),
             step.state,
         )
-        yield (*head, *_dates(facts, dates.get(step.stage)))
+        yield (*head, *_dates(facts, dates.get(step.stage)), *_gap(facts, gaps.get(step.stage)))
 
 
 def _dates(facts: Facts, row: StageDates | None) -> Row:
@@ -77,3 +76,9 @@ def _dates(facts: Facts, row: StageDates | None) -> Row:
         row.end - row.start,
         name,
     )
+
+
+def _gap(facts: Facts, row: StageGap | None) -> Row:
+    if row is None:
+        return ("", None, None, "")
+    return (facts.month(row.latest), row.gap, row.without, "yes" if row.governs else "")
