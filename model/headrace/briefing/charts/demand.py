@@ -4,6 +4,7 @@ from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from headrace.briefing import colours
 from headrace.briefing.figure import Figure, Medium
@@ -96,7 +97,7 @@ def draw(frame: pd.DataFrame, due: pd.DataFrame, language: Language, ax: Axes) -
     ax.set_ylim(bottom=0)
     ax.set_ylabel(str(frame["unit"].iloc[0]))
     ax.set_title(str(frame["name"].iloc[0]))
-    ax.xaxis.get_major_locator().set_params(integer=True)
+    ax.xaxis.set_major_locator(MaxNLocator(8, integer=True))
     ax.yaxis.set_major_formatter(lambda value, _: language.number(value))
     ax.grid(visible=True, axis="y")
     ax.legend(loc="upper left")

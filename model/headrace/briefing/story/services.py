@@ -2,8 +2,9 @@
 
 from functools import partial
 
+from headrace.briefing.charts import demand
 from headrace.briefing.charts import services as chart
-from headrace.briefing.exhibit import Heading, Message, Picture, Table
+from headrace.briefing.exhibit import Exhibit, Heading, Message, Picture, Table
 from headrace.briefing.figure import SLIDE
 from headrace.briefing.language import Language, Phrase
 from headrace.briefing.tables.balances import targets
@@ -28,11 +29,15 @@ NEVER = Phrase("not reached", "未達")
 def message(facts: Facts, language: Language) -> Message:
     """Return the message on services."""
     pages = chart.figures(facts, language, SLIDE)
-    if not pages:
-        return Message("services", language.say(NONE), exhibits=_targets(facts, language))
-    picture = Picture(pages[0].title, partial(chart.figures, facts, language))
-    exhibits = (picture, *_targets(facts, language))
-    return Message("services", pages[0].title, (), exhibits, PLACES)
+    path = demand.figures(facts, language, SLIDE)
+    pictures = [
+        Picture(found[0].title, partial(make, facts, language))
+        for found, make in ((pages, chart.figures), (path, demand.figures))
+        if found
+    ]
+    headline = pages[0].title if pages else language.say(NONE)
+    exhibits: tuple[Exhibit, ...] = (*pictures, *_targets(facts, language))
+    return Message("services", headline, (), exhibits, PLACES)
 
 
 def _targets(facts: Facts, language: Language) -> tuple[Table, ...]:
