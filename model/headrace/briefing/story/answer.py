@@ -8,6 +8,7 @@ from headrace.plan.facts import Facts
 from headrace.plan.outcome import Pass
 
 PROJECTS = Noun("project", "projects", "件")
+BREACHES = Noun("broken rule", "broken rules", "か所")
 PLACES = ("plan.xlsx, sheet summary", "plan.xlsx, sheet certificate, what the solver proved")
 
 FINANCED = Phrase(
@@ -32,8 +33,8 @@ NONE_OPEN = Phrase(
     "すべての案件が契約済みであり、遅延は合計{months}となる",
 )
 BROKEN = Phrase(
-    "This plan breaks {n} rules of the audit and is not allowed as it stands (sheet audit).",
-    "この計画は監査の規則に{n}か所で反しており、このままでは認められない（auditシート）。",
+    "The audit finds {n} in this plan, which is not allowed as it stands (sheet audit).",
+    "監査によりこの計画には規則違反が{n}あり、このままでは認められない（auditシート）。",
 )
 CUT = {
     "interrupted": Phrase(
@@ -107,7 +108,7 @@ def message(facts: Facts, language: Language) -> Message:
 def alarms(facts: Facts, language: Language) -> Iterator[str]:
     """Yield what must be said before all else: broken rules, and searches that were cut."""
     if facts.result.findings:
-        yield language.say(BROKEN, n=len(facts.result.findings))
+        yield language.say(BROKEN, n=language.count(len(facts.result.findings), BREACHES))
     for row in facts.result.outcome.passes:
         if row.status != "optimal":
             what = language.say(MEASURE[row.name]) if row.name in MEASURE else row.name

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from headrace.briefing.exhibit import Message
 from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.story.answer import BREACHES
 from headrace.case.weights import Objective
 from headrace.plan.audit import RULES
 from headrace.plan.facts import Facts
@@ -14,6 +15,7 @@ PLACES = (
     "plan.xlsx, sheet audit",
     "plan.xlsx, sheet summary, warnings on the inputs",
 )
+ROWS = Noun("row", "rows", "行")
 WARNINGS = Noun("warning", "warnings", "件")
 HEADLINE = Phrase(
     "The plan has the least slip that the limits allow, found by optimisation and re-checked rule "
@@ -26,8 +28,8 @@ WITHIN = Phrase(
     "計画は上限の下での最小遅延から{tolerance}以内で費用が最小のものであり、規則ごとに再点検した",
 )
 BROKEN = Phrase(
-    "The plan was found by optimisation, but the audit finds {n} broken rules",
-    "計画は最適化で求めたが、監査で{n}か所の規則違反がある",
+    "The plan was found by optimisation, but the audit finds {n}",
+    "計画は最適化で求めたが、監査で規則違反が{n}ある",
 )
 CUT = Phrase(
     "The plan is the best that was found, re-checked rule by rule; a better one may exist",
@@ -65,8 +67,8 @@ AUDIT = Phrase(
     "モデルとコードを共有しない監査が{rules}の規則を再点検し、違反は{n}件であった。",
 )
 EFFECTS = Phrase(
-    "Effects of instruments on stages: {n} rows, of which {assumed} rest on assumptions.",
-    "措置が工程に及ぼす効果は{n}行で、うち{assumed}行は事実でなく想定に基づく。",
+    "Effects of instruments on stages: {n}, of which {assumed} rest on assumptions.",
+    "措置が工程に及ぼす効果は{n}で、うち{assumed}行は事実でなく想定に基づく。",
 )
 WARNED = Phrase(
     "The inputs give rise to {warnings}; all are on the summary sheet.",
@@ -92,7 +94,7 @@ def _headline(facts: Facts, language: Language) -> str:
     if not passes:
         return language.say(UNSOLVED)
     if facts.result.findings:
-        return language.say(BROKEN, n=len(facts.result.findings))
+        return language.say(BROKEN, n=language.count(len(facts.result.findings), BREACHES))
     if facts.result.outcome.status != "optimal":
         return language.say(CUT)
     settings = facts.case.settings
@@ -117,7 +119,7 @@ def _points(facts: Facts, language: Language) -> Iterator[str]:
     if facts.case.effects:
         yield language.say(
             EFFECTS,
-            n=len(facts.case.effects),
+            n=language.count(len(facts.case.effects), ROWS),
             assumed=sum(is_assumption(facts.case, row) for row in facts.case.effects),
         )
     if facts.result.warnings:
