@@ -1,11 +1,12 @@
 """Slip by project: a bar of months for each target that is late, by what it waits for."""
 
+import math
 from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import MultipleLocator
 
 from headrace.briefing import colours
 from headrace.briefing.causes import CAUSES, words_of
@@ -60,7 +61,8 @@ def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, .
         )
     )
     title = title_of(frame, language)
-    longest = float(frame["months"].max())
+    wide = 1.5 if medium.name == "page" else 1.2
+    reach = float(frame["months"].max()) * (wide if (frame["operation"] == NONE).any() else 1.1)
     return tuple(
         Figure(
             numbered("slip-by-project", place),
@@ -71,7 +73,7 @@ def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, .
                     frame.iloc[page].reset_index(drop=True),
                     rest,
                     totals,
-                    longest,
+                    reach,
                     language,
                     medium,
                 ),
@@ -99,7 +101,7 @@ def draw(
     frame: pd.DataFrame,
     rest: pd.DataFrame,
     totals: pd.DataFrame,
-    longest: float,
+    reach: float,
     language: Language,
     medium: Medium,
     ax: Axes,
@@ -107,7 +109,7 @@ def draw(
     """Draw one page of bars.
 
     frame, rest : as `tables.slips.late` returns them, shown and summed; totals : as
-    `tables.slips.by_cause` does, of all pages; longest : longest bar of all pages [months].
+    `tables.slips.by_cause` does, of all pages; reach : end of the axis, the same on all pages [months].
     """
     for cause, own in frame.groupby("cause"):
         look = CAUSES[str(cause)]
@@ -128,8 +130,8 @@ def draw(
     ax.set_yticks(range(len(names)), names, fontsize=9)
     ax.tick_params(axis="both", length=0)
     ax.set_ylim(len(names) - 0.4, -0.6)
-    ax.set_xlim(0, longest * (1.5 if medium.name == "page" else 1.25))
-    ax.xaxis.set_major_locator(MaxNLocator(8, integer=True))
+    ax.set_xlim(0, reach)
+    ax.xaxis.set_major_locator(MultipleLocator(_step(reach)))
     ax.set_xlabel(language.say(MONTHS))
     ax.grid(visible=True, axis="x")
     _draw_totals(ax, totals, language, medium)
@@ -167,3 +169,9 @@ def _draw_totals(ax: Axes, totals: pd.DataFrame, language: Language, medium: Med
 
 def _height(rows: int, medium: Medium) -> float:
     return min(medium.height, 1.2 + 0.21 * rows)
+
+
+def _step(reach: float) -> int:
+    """Return the months between marks of the axis: quarters, half years or years."""
+    fine = (1, 2, 3, 6, 12, 24)
+    return next((step for step in fine if reach <= 8 * step), 12 * math.ceil(reach / 96))
