@@ -109,7 +109,7 @@ def draw(
     """Draw one page of bars.
 
     frame, rest : as `tables.slips.late` returns them, shown and summed; totals : as
-    `tables.slips.by_cause` does, of all pages; reach : end of the axis, the same on all pages [months].
+    `tables.slips.by_cause` does, of all pages; reach : end of the axis of every page [months].
     """
     for cause, own in frame.groupby("cause"):
         look = CAUSES[str(cause)]
