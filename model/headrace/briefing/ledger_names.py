@@ -78,8 +78,14 @@ def treasury_marks(
     return tuple(found)
 
 
+MOST_SHARE = 9.99
+"""Shares above are only told as above."""
+
+
 def told_share(share: float, language: Language) -> str:
     """Return a share as a whole percentage; what would round to nothing is told as below one."""
+    if share > MOST_SHARE:
+        return f">{language.share(MOST_SHARE)}"
     return f"<{language.share(0.01)}" if 0 < share < 0.005 else language.share(share)
 
 

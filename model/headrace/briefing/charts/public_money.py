@@ -5,6 +5,7 @@ from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
 
 from headrace.briefing import colours
 from headrace.briefing.columns import AXIS, MOST, Years, by_place, number, stack, years_of
@@ -130,8 +131,7 @@ def _mark_limits(
     ax: Axes,
 ) -> None:
     """Draw a dash a year at what may be used; what is beyond the axis gets an arrow."""
-    room = limits["used"] + limits["lapsed"] + limits["left"]
-    told = room.groupby(limits["year"]).sum()
+    told = limits.groupby("year")["usable"].sum()
     found = {
         years.place(year): amount
         for year, amount in zip(told.index, told, strict=True)
@@ -151,7 +151,8 @@ def _mark_limits(
         if beyond:
             ax.plot(place, height, marker="^", markersize=5, color=colours.LIMIT)
         else:
-            ax.hlines(height, place - 0.42, place + 0.42, color=colours.LIMIT, linewidth=2)
+            line = ax.hlines(height, place - 0.42, place + 0.42, color=colours.LIMIT, linewidth=2)
+            line.set_path_effects([withStroke(linewidth=4, foreground=colours.WHITE)])
         number(place, height, texts[place], ax, upright=upright, above=5)
 
 
@@ -165,8 +166,7 @@ def headline(frame: pd.DataFrame, limits: pd.DataFrame, language: Language, ledg
     by_year = own.groupby("year")["amount"].sum()
     year = int(str(by_year.idxmax()))
     most = float(by_year.max())
-    here = limits[limits["year"] == year]
-    room = float((here["used"] + here["lapsed"] + here["left"]).sum())
+    room = float(limits[limits["year"] == year]["usable"].sum())
     known = not limited.empty and not math.isclose(room, 0.0)
     return language.say(
         TITLE if known else FREE,

@@ -83,7 +83,7 @@ def _chart(
         )
         for mark, members in treasury_marks(treasuries, set(own["treasury"]))
     ]
-    room = (limits["used"] + limits["lapsed"] + limits["left"]).groupby(limits["year"]).sum()
+    room = limits.groupby("year")["usable"].sum()
     alone = {
         int(str(year)): float(amount)
         for year, amount in room.items()

@@ -14,7 +14,7 @@ from headrace.plan.years import year_of
 MONEY: tuple[Ledger, ...] = ("budget_authority", "commitment_authority")
 """Flow ledgers that count money."""
 USED_COLUMNS = ["account", "treasury", "ledger", "year", "type", "origin", "limited", "amount"]
-USABLE_COLUMNS = ["account", "treasury", "ledger", "year", "new", "used", "lapsed", "left"]
+USABLE_COLUMNS = ["account", "treasury", "ledger", "year", "new", "usable", "used"]
 
 
 def used(facts: Facts) -> pd.DataFrame:
@@ -50,10 +50,10 @@ def used(facts: Facts) -> pd.DataFrame:
 def usable(facts: Facts) -> pd.DataFrame:
     """Return every limited account and ledger of money by fiscal year.
 
-    Columns: account, treasury, ledger, year, new (authority that becomes usable in the year), used,
-    lapsed, left [million base]. What may be used in a year, carried over and new, is used + lapsed
-    + left.
+    Columns: account, treasury, ledger, year, new (authority that becomes usable in the year),
+    usable (carried over and new), used [million base].
     """
+    carried = carry(facts)
     rows = [
         (
             row.account,
@@ -61,14 +61,23 @@ def usable(facts: Facts) -> pd.DataFrame:
             row.ledger,
             row.year,
             sum(row.authority.values()),
+            carried[row.account, row.ledger, row.year] + sum(row.authority.values()),
             row.chosen + row.existing,
-            row.lapsed,
-            row.left,
         )
         for row in facts.ledger_years
         if row.ledger in MONEY and row.account != TOP_LINE
     ]
     return pd.DataFrame(rows, columns=USABLE_COLUMNS)
+
+
+def carry(facts: Facts) -> dict[tuple[str, Ledger, int], float]:
+    """Return what each limited flow carries over into each fiscal year, by account and ledger."""
+    found: dict[tuple[str, Ledger, int], float] = {}
+    left: dict[tuple[str, Ledger], float] = {}
+    for row in facts.ledger_years:
+        found[row.account, row.ledger, row.year] = left.get((row.account, row.ledger), 0.0)
+        left[row.account, row.ledger] = row.left
+    return found
 
 
 def first_year(facts: Facts) -> int:

@@ -1,9 +1,11 @@
 """Ledger use: what share of each limit is used, by fiscal year of the account."""
 
+import math
 from collections.abc import Iterator
 
 import pandas as pd
 
+from headrace.briefing.tables.authority import carry
 from headrace.case.accounts import TOP_LINE, Ledger
 from headrace.plan.facts import Facts
 from headrace.plan.ledgers import exposure_limits, flow_uses
@@ -22,7 +24,8 @@ def ledger_use(facts: Facts) -> pd.DataFrame:
     """Return every ledger that has a limit or a use, by fiscal year of its account.
 
     Columns: account, name, ledger, year, used, limit [million base; deals: number], share (used of
-    the limit; missing where nothing may be used or no limit is in force), limited (whether the
+    the limit, above 1 where a plan breaks it; missing where nothing may be used or no limit is in
+    force), limited (whether the
     ledger has a limit at all), total (used in all; of exposure the peak). Of flows the limit is
     what may be used in the year, carried over and new; exposure is that at the start of the year,
     of the first year at the start of the horizon, against the limit in force then. Deals without a
@@ -41,20 +44,24 @@ def ledger_use(facts: Facts) -> pd.DataFrame:
     return pd.DataFrame(table, columns=COLUMNS)
 
 
+_SLIVER = 1e-9
 _Row = tuple[str, Ledger, int, float, float | None, bool]
 
 
 def _share(used: float, limit: float | None) -> float | None:
-    return used / limit if limit is not None and limit > 0 else None
+    if limit is None or max(used, limit) <= _SLIVER:
+        return None
+    return used / limit if limit > _SLIVER else math.inf
 
 
 def _flows(facts: Facts) -> Iterator[_Row]:
     case = facts.case
+    carried = carry(facts)
     told: dict[tuple[str, Ledger], set[int]] = {}
     for row in facts.ledger_years:
         told.setdefault((row.account, row.ledger), set()).add(row.year)
-        own = row.chosen + row.existing
-        yield row.account, row.ledger, row.year, own, own + row.lapsed + row.left, True
+        usable = carried[row.account, row.ledger, row.year] + sum(row.authority.values())
+        yield row.account, row.ledger, row.year, row.chosen + row.existing, usable, True
     for (account, ledger), years in told.items():
         for year in range(year_of(case, account, 0), year_of(case, account, case.horizon - 1) + 1):
             if year not in years:
