@@ -66,14 +66,16 @@ class Figure:
     """
 
 
-def rendered(figure: Figure, language: Language, footer: str, form: Format = "png") -> bytes:
-    """Return a figure with its title above and its note and footer below."""
-    return _painted(figure, language, footer, form, titled=True)
+def rendered(
+    figure: Figure, language: Language, footer: str, forms: tuple[Format, ...] = ("png",)
+) -> dict[Format, bytes]:
+    """Return a figure with its title above and its note and footer below, in each format."""
+    return _painted(figure, language, footer, forms, titled=True)
 
 
-def bare(figure: Figure, language: Language, form: Format = "png") -> bytes:
-    """Return a figure alone, for a place that has a headline and a footer of its own."""
-    return _painted(figure, language, "", form, titled=False)
+def bare(figure: Figure, language: Language) -> bytes:
+    """Return a figure alone as PNG, for a place that has a headline and a footer of its own."""
+    return _painted(figure, language, "", ("png",), titled=False)["png"]
 
 
 @contextmanager
@@ -128,14 +130,18 @@ def canvas_of(figure: Figure, language: Language, footer: str, *, titled: bool) 
 
 
 def _painted(
-    figure: Figure, language: Language, footer: str, form: Format, *, titled: bool
-) -> bytes:
-    buffer = io.BytesIO()
+    figure: Figure, language: Language, footer: str, forms: tuple[Format, ...], *, titled: bool
+) -> dict[Format, bytes]:
+    found: dict[Format, bytes] = {}
     with styled(language):
         canvas = canvas_of(figure, language, footer, titled=titled)
-        stamp = {"Date": None} if form == "svg" else {"Software": "headrace"}
-        canvas.savefig(buffer, format=form, dpi=DPI, metadata=stamp)
-    return buffer.getvalue()
+        for form in forms:
+            buffer = io.BytesIO()
+            stamp = {"Date": None} if form == "svg" else {"Software": "headrace"}
+            canvas.savefig(buffer, format=form, dpi=DPI, metadata=stamp)
+            canvas.set_layout_engine("none")  # What is laid out once stays where it is.
+            found[form] = buffer.getvalue()
+    return found
 
 
 def _wrapped(text: str, width: float, size: float, file: Path) -> str:
