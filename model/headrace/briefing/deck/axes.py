@@ -3,7 +3,7 @@
 from typing import Any
 
 from pptx.chart.chart import Chart as Native
-from pptx.enum.chart import XL_AXIS_CROSSES, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
@@ -14,8 +14,8 @@ from headrace.briefing.deck.scale import Scale
 from headrace.briefing.deck.slots import SIZE, Slots
 from headrace.briefing.exhibit import Chart
 
-_TURNED = "-2700000"
-"""45 degrees upwards, as DrawingML counts."""
+_TURNS = {"upright": "0", "slanted": "-2700000", "thinned": "-60000000"}
+"""Turn of the labels in 60000ths of a degree; the last means: as they fit, but never broken."""
 _UPWARDS = "-5400000"
 
 
@@ -29,11 +29,9 @@ def shape_axes(native: Native, chart: Chart, slots: Slots, scale: Scale, pen: Pe
     names.tick_labels.font.size = Pt(SIZE)
     names.format.line.color.rgb = rgb(colours.GREY)
     if lying:
-        # The first category stands at the top, and the values stay below.
         names.reverse_order = True
-        names.crosses = XL_AXIS_CROSSES.MAXIMUM
     frame = names._element.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}")
-    frame.set("rot", _TURNED if slots.stand == "slanted" else "0")
+    frame.set("rot", _TURNS[slots.stand])
     frame.set("vert", "horz")
     _write_each(names._element, slots.skip)
     values: Any = native.value_axis
@@ -42,6 +40,9 @@ def shape_axes(native: Native, chart: Chart, slots: Slots, scale: Scale, pen: Pe
     values.major_gridlines.format.line.width = Pt(0.5)
     values.major_tick_mark = values.minor_tick_mark = XL_TICK_MARK.NONE
     values.format.line.fill.background()
+    if lying:
+        # The first category stands at the top; the values stay below the last one.
+        values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     values.tick_labels.font.size = Pt(SIZE)
     values.tick_labels.font.color.rgb = rgb(colours.GREY)
     values.tick_labels.number_format = chart.pattern

@@ -4,7 +4,9 @@ from headrace.briefing.deck.box import BODY, Box
 from headrace.briefing.deck.grid import SIZES, Grid, filled, measured, natural_width
 from headrace.briefing.deck.pen import Pen, plain
 from headrace.briefing.deck.pieces import (
+    CAPTION,
     GAP,
+    NOTE,
     ChartPiece,
     FigurePiece,
     Piece,
@@ -14,6 +16,7 @@ from headrace.briefing.deck.pieces import (
     caption_height,
     note_height,
 )
+from headrace.briefing.deck.ruler import LEADING
 from headrace.briefing.deck.scale import scale_of, shared_scale
 from headrace.briefing.deck.slots import divided, slots_of, standing
 from headrace.briefing.exhibit import Chart, Exhibit, Picture, Table
@@ -61,8 +64,8 @@ def pair(one: Exhibit, other: Exhibit, box: Box, headline: str, pen: Pen) -> lis
             ]
             if all(piece is not None for piece in pieces):
                 return [
-                    Placed(piece, place, top)
-                    for piece, place in zip(pieces, places, strict=True)
+                    Placed(piece, _low(exhibit, place), top)
+                    for exhibit, piece, place in zip((one, other), pieces, places, strict=True)
                     if piece is not None
                 ]
         if isinstance(one, Chart) and isinstance(other, Chart):
@@ -75,8 +78,11 @@ def slender(exhibit: Exhibit, box: Box, headline: str, pen: Pen) -> list[Placed]
     if isinstance(exhibit, Picture):
         return None
     top = _head(exhibit.caption, headline, box, pen)
-    piece = _whole(exhibit, box.below(top), SIZES[1], pen)
-    return None if piece is None else [Placed(piece, box, top)]
+    for size in SIZES[:2]:
+        piece = _whole(exhibit, box.below(top), size, pen)
+        if piece is not None:
+            return [Placed(piece, _low(exhibit, box), top)]
+    return None
 
 
 def _whole(exhibit: Chart | Table, box: Box, size: float, pen: Pen) -> Piece | None:
@@ -119,10 +125,16 @@ def _snug(chart: Chart, box: Box) -> Box:
     if chart.kind in ("columns", "stacked columns"):
         wide = min(box.width, max(7.5, 1.8 + 1.5 * number))
         return box.centred(wide, box.height)
-    if chart.kind in ("bars", "stacked bars"):
-        beside = 1 if chart.kind == "stacked bars" else len(chart.series)
-        return box.upper(min(box.height, max(LEAST, 1.7 + number * (0.3 + 0.3 * beside))))
-    return box
+    return _low(chart, box)
+
+
+def _low(exhibit: Exhibit, box: Box) -> Box:
+    """Return a box in which few lying bars are not thick."""
+    if not isinstance(exhibit, Chart) or standing(exhibit).kind not in ("bars", "stacked bars"):
+        return box
+    beside = 1 if exhibit.kind == "stacked bars" else len(exhibit.series)
+    thick = len(exhibit.categories) * (0.3 + 0.3 * beside)
+    return box.upper(min(box.height, max(LEAST, 1.6 + 0.3 * (len(exhibit.series) // 3) + thick)))
 
 
 def _table(exhibit: Table, first: Box, headline: str, pen: Pen) -> Pages | None:
@@ -146,28 +158,40 @@ def _table(exhibit: Table, first: Box, headline: str, pen: Pen) -> Pages | None:
 
 
 def _picture(exhibit: Picture, first: Box, headline: str, pen: Pen) -> Pages | None:
-    whole = first.height >= BODY.height
-    head, below = caption_height("x", first.width, pen), 0.0
-    figures: tuple[Figure, ...] = ()
-    for lines in (1, 3):
-        below = GAP + pen.ruler.height(("\n".join("x" * lines),), 9, first.width)
-        figures = exhibit.make(_medium(first.height - head - below))
-        if all(_noted_height(figure, headline, pen) <= first.height for figure in figures):
-            break
-    else:
-        if not whole:
+    figures = _drawn(exhibit, first, headline, pen)
+    if first.height < BODY.height:
+        if figures is None:
             return None
-        figures = exhibit.make(SLIDE)
+        if len(figures) > 1:
+            # Lower pictures hold fewer rows: rather a slide of points than two more of these.
+            whole = _drawn(exhibit, BODY, headline, pen)
+            if whole is not None and len(whole) + 1 < len(figures):
+                return None
     pages: Pages = []
-    for place, figure in enumerate(figures):
-        title = plain(figure.title)
-        piece = FigurePiece(figure, "" if title == headline else title)
+    for place, figure in enumerate(figures or exhibit.make(SLIDE)):
         box = first if place == 0 else BODY
-        top = caption_height(piece.caption, box.width, pen)
+        caption = _titled(figure, headline)
+        top = caption_height(caption, box.width, pen)
         if top + min(figure.size[1], SLIDE.height) > box.height:
-            piece, top = FigurePiece(figure, ""), 0.0
-        pages.append([Placed(piece, box, top)])
+            caption, top = "", 0.0
+        pages.append([Placed(FigurePiece(figure, caption), box, top)])
     return pages
+
+
+def _drawn(exhibit: Picture, box: Box, headline: str, pen: Pen) -> tuple[Figure, ...] | None:
+    """Return the figures of a picture for a box, with captions and notes; None: none fit."""
+    for captions, notes in ((0, 1), (1, 1), (1, 2), (2, 3)):
+        used = (captions * CAPTION.size + notes * NOTE.size) * LEADING / 72 + 2 * GAP
+        figures = exhibit.make(_medium(box.height - used))
+        if all(_noted_height(figure, headline, pen) <= box.height for figure in figures):
+            return figures
+    return None
+
+
+def _titled(figure: Figure, headline: str) -> str:
+    """Return the caption of a figure; none if it would say what the headline says."""
+    title = plain(figure.title)
+    return "" if title.startswith(headline) else title
 
 
 def _noted_height(figure: Figure, headline: str, pen: Pen) -> float:

@@ -13,6 +13,8 @@ PADS = {12.0: 0.055, 11.0: 0.045, 10.0: 0.035}
 """Space above and below the text of a cell, by size; in inches."""
 SIDE = 0.07
 """Space at the left and right of a cell, in inches."""
+SHORT = 7.0
+"""Width up to which a text is not broken, in ems."""
 LINES = 6
 """Most lines of a cell; what is longer ends with an ellipsis."""
 NONE = Phrase("none", "該当なし")
@@ -65,9 +67,14 @@ def filled(table: Table, language: Language) -> Table:
     rows = tuple(tuple(plain(cell) for cell in (*row, *[""] * width)[:width]) for row in table.rows)
     if not rows and not table.rest:
         rows = ((language.say(NONE), *[""] * (width - 1)),)
+    unit = language.money_unit
+    whole = unit.replace(" ", "\u00a0")
     return replace(
         table,
-        headings=tuple(replace(head, title=plain(head.title)) for head in table.headings),
+        caption=plain(table.caption),
+        headings=tuple(
+            replace(head, title=plain(head.title).replace(unit, whole)) for head in table.headings
+        ),
         rows=rows,
         rest=plain(table.rest),
     )
@@ -92,6 +99,12 @@ def measured(table: Table, width: float, size: float, ruler: Ruler) -> Grid:
     widths, broken = _widths(table, width, size, ruler)
     limited = replace(
         table,
+        headings=tuple(
+            replace(head, title=_stacked(head.title))
+            if _line(head.title, size, ruler, bold=True) > wide - 2 * SIDE
+            else head
+            for head, wide in zip(table.headings, widths, strict=True)
+        ),
         rows=tuple(
             tuple(
                 ruler.limited(cell, size, wide - 2 * SIDE, LINES, bold=number in table.strong)
@@ -110,7 +123,7 @@ def measured(table: Table, width: float, size: float, ruler: Ruler) -> Grid:
         )
 
     counts = [high(row, bold=number in table.strong) for number, row in enumerate(limited.rows)]
-    head = high(tuple(heading.title for heading in table.headings), bold=True)
+    head = high(tuple(heading.title for heading in limited.headings), bold=True)
     rest = len(ruler.lines(limited.rest, size, width - 2 * SIDE)) if table.rest else 0
     step = size * LEADING / 72
     return Grid(
@@ -133,9 +146,14 @@ def _widths(
     shares = [width * head.width / whole for head in table.headings]
     least = []
     for place, head in enumerate(table.headings):
-        words = [ruler.longest(head.title, size, bold=True)]
+        words = [
+            _least(part, size, ruler, bold=True)
+            if ruler.code == "ja"
+            else ruler.longest(part, size, bold=True)
+            for part in _stacked(head.title).split("\n")
+        ]
         words += [
-            ruler.longest(row[place], size, bold=number in table.strong)
+            _least(row[place], size, ruler, bold=number in table.strong)
             for number, row in enumerate(table.rows)
         ]
         least.append(max(words) + 2 * SIDE + 0.01)
@@ -151,6 +169,18 @@ def _widths(
         ),
         False,
     )
+
+
+def _stacked(title: str) -> str:
+    """Return a heading with its unit in brackets on a line of its own."""
+    name, bracket, unit = title.partition("（")
+    return f"{name}\n{bracket}{unit}" if name and unit else title
+
+
+def _least(text: str, size: float, ruler: Ruler, *, bold: bool) -> float:
+    """Return the least width of a cell: a short one, such as a date, stays in one line."""
+    whole = _line(text, size, ruler, bold=bold)
+    return whole if whole <= SHORT * size / 72 else ruler.longest(text, size, bold=bold)
 
 
 def _line(text: str, size: float, ruler: Ruler, *, bold: bool) -> float:

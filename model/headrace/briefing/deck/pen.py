@@ -28,7 +28,7 @@ _THEME = {
     colours.WHITE: MSO_THEME_COLOR.BACKGROUND_1,
 }
 """Colours that the theme has: these follow it when someone changes the theme."""
-_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff]+|[\ud800-\udfff]")
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ the deck; letters of full width take one em in every font.
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from PIL import ImageFont
@@ -19,6 +20,8 @@ LEADING = 1.2
 MARGIN = 1.04
 """What fonts of other machines may be wider."""
 ELLIPSIS = "…"
+_BETWEEN = 0.25
+"""Space in ems that some programs put between Japanese and Latin letters."""
 _EM = 1000
 _CLOSING = frozenset(
     "、。，．・：；？！）」』】〕〉》ー々%％,.:;!?)]}…ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
@@ -39,6 +42,9 @@ class Ruler:
         faces = faces_of("en")
         file = faces.bold if bold else faces.regular
         ems = sum(_advance(file, letter, self.code) for letter in text)
+        if self.code == "ja":
+            wide = [_wide(letter, self.code) for letter in text]
+            ems += _BETWEEN * sum(one != other for one, other in pairwise(wide))
         return ems * size / 72 * MARGIN
 
     def lines(self, text: str, size: float, width: float, *, bold: bool = False) -> list[str]:

@@ -15,6 +15,8 @@ from headrace.briefing.language import Phrase
 
 SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
 """Sizes of a headline, the largest that takes two lines at most."""
+_ALONE = 12
+"""Letters that do not stand alone in a second line, if a size less saves it."""
 PAGE = Phrase(" ({page}/{pages})", "（{page}/{pages}）")
 PLACES = Phrase("Where the numbers stand: {places}", "数値の所在：{places}")
 SHOWN = Phrase("Shown here: {captions}", "本頁の図表：{captions}")
@@ -48,9 +50,14 @@ def add_slide(
 def headline_of(text: str, page: tuple[int, int], pen: Pen) -> tuple[str, Look]:
     """Return a headline with its page, in at most two lines, and how it looks."""
     end = pen.language.say(PAGE, page=page[0], pages=page[1]) if page[1] > 1 else ""
-    for size in SIZES:
-        if len(pen.ruler.lines(text + end, size, TITLE.width, bold=True)) <= 2:
-            return text + end, Look(size, colours.NAVY, bold=True)
+    found = [pen.ruler.lines(text + end, size, TITLE.width, bold=True) for size in SIZES]
+    for place, lines in enumerate(found):
+        if len(lines) > 2:
+            continue
+        alone = len(lines) == 2 and len(lines[1]) <= _ALONE
+        if alone and any(len(smaller) == 1 for smaller in found[place + 1 : place + 3]):
+            continue
+        return text + end, Look(SIZES[place], colours.NAVY, bold=True)
     size = SIZES[-1]
     room = TITLE.width - pen.ruler.width(end, size, bold=True) / 2
     short = pen.ruler.limited(text, size, room, 2, bold=True)

@@ -12,6 +12,8 @@ from headrace.briefing.exhibit import Chart, ChartKind
 SIZE = 10.0
 """Size of the labels of axes and values, in points."""
 LEGEND = 11.0
+SHORT = 0.8
+"""Width up to which a label stays in one line, in inches."""
 Stand = Literal["upright", "slanted", "thinned"]
 """How the labels of categories stand; thinned: only each n-th is written."""
 _AXIS = 0.85
@@ -55,6 +57,8 @@ def standing(chart: Chart) -> Chart:
     number = len(chart.categories)
     return replace(
         chart,
+        caption=plain(chart.caption),
+        unit=plain(chart.unit),
         kind=kind,
         categories=tuple(plain(name).replace("\n", " ") for name in chart.categories),
         series=tuple(
@@ -121,9 +125,14 @@ def _columns(chart: Chart) -> int:
 
 
 def _stand_upright(chart: Chart, wide: float, ruler: Ruler) -> bool:
-    """Return whether each label fits its slot in two lines without a broken word."""
+    """Return whether each label fits its slot, if long in two lines, without a broken word."""
     return all(
-        ruler.longest(name, SIZE) <= wide and len(ruler.lines(name, SIZE, wide)) <= 2
+        ruler.width(name, SIZE) <= wide
+        or (
+            ruler.width(name, SIZE) > SHORT
+            and ruler.longest(name, SIZE) <= wide
+            and len(ruler.lines(name, SIZE, wide)) <= 2
+        )
         for name in chart.categories
     )
 
