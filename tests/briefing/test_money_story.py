@@ -8,6 +8,7 @@ from headrace.briefing.exhibit import Chart, Message, Table
 from headrace.briefing.language import CODES, Code, Language
 from headrace.briefing.story import burden, financing, sign
 from headrace.case.accounts import Account, Limit
+from headrace.case.instruments import Deal
 from headrace.plan.facts import Facts
 from headrace.plan.plan import Close, Plan
 
@@ -64,6 +65,16 @@ def test_closes_on_private_money_alone_are_counted_in_a_sentence() -> None:
 def test_nothing_to_sign_is_said() -> None:
     message = sign.message(of_plan(Plan({}, {})), ENGLISH)
     assert message.headline == "Nothing is to be signed from Jan 2027 to Dec 2027"
+
+
+def test_a_year_of_pledges_alone_is_told_as_such() -> None:
+    pledge = Deal(project="alpha", instrument="loan", status="conditional", amount=30)
+    case = reported_case().changed(signed_deals=(pledge,))
+    alpha = Close("alpha", 6, {}, pledges={0: 30.0}, sponsor_equity=70.0)
+    message = sign.message(of_plan(Plan({"alpha": alpha}, {"alpha": 18}), case=case), ENGLISH)
+    assert message.headline.endswith("1 close on pledges already made; no new public instrument")
+    assert table_of(message).rows[0][2] == "pledged: Loan 30"
+    assert "USD 30 m is taken up by 1 close" in message.points[1]
 
 
 def test_closes_beyond_the_table_are_summed(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,10 @@ HEADLINE = Phrase(
     "of budget cost",
     "{first}から{last}までに署名すべき公的資金案件は{closes}、支援額（額面）{face}、予算費用{cost}",
 )
+PLEDGES = Phrase(
+    "To sign from {first} to {last}: {closes} on pledges already made; no new public instrument",
+    "{first}から{last}までに署名すべき公的資金案件は{closes}、いずれも既約束分のみで新規の措置はない",
+)
 PRIVATE = Phrase(
     "No public money is to be signed from {first} to {last}; closes with private money alone: {n}",
     "{first}から{last}までに署名すべき公的資金案件はない。民間資金のみによる契約締結は{n}件",
@@ -71,7 +75,7 @@ def message(facts: Facts, language: Language) -> Message:
         headline = language.say(PRIVATE, n=len(alone), **span)
         return Message("sign", headline, (_alone(alone, language),), places=PLACES)
     headline = language.say(
-        HEADLINE,
+        HEADLINE if public["instruments"].map(len).any() else PLEDGES,
         closes=language.count(len(public), CLOSES),
         face=language.money(float(public["face"].sum())),
         cost=language.money(float(public["budget_cost"].sum())),
