@@ -13,7 +13,8 @@ from headrace.briefing.exhibit import Table
 from headrace.briefing.language import Language, Phrase
 from headrace.briefing.report.letters import Letters
 from headrace.briefing.report.lines import widest_part
-from headrace.briefing.report.looks import CELL, HEAD, STRONG, WIDTH, Look, paragraph
+from headrace.briefing.report.looks import CELL, HEAD, NOTE, STRONG, WIDTH, Look
+from headrace.briefing.report.texts import set_text
 
 MORE = Phrase("and {n} more {rows}: see the workbook", "ほか{n}行（結果ワークブックを参照）")
 _TINT = HexColor("#EEF2F6")
@@ -46,11 +47,14 @@ def rest(table: Table, shown: Sequence[int], language: Language) -> str:
     return mark.join(part for part in (more, table.rest) if part)
 
 
-def grid(table: Table, shown: Sequence[int], letters: Letters) -> Flowable:
-    """Return a table of some of its rows, its head repeated on every page."""
+def grid(table: Table, shown: Sequence[int], below: Sequence[str], letters: Letters) -> Flowable:
+    """Return a table of some of its rows, its head repeated on every page.
+
+    below : notes under the last row, on the same page as that.
+    """
     widths = _widths(table, shown, letters)
     titles = [heading.title for heading in table.headings]
-    cells = [_row(table, titles, HEAD, widths, letters)]
+    cells: list[list[Flowable | str]] = [_row(table, titles, HEAD, widths, letters)]
     style: list[_Command] = [
         ("FONT", (0, 0), (-1, -1), letters.regular[0], CELL.size),
         ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
@@ -61,21 +65,30 @@ def grid(table: Table, shown: Sequence[int], letters: Letters) -> Flowable:
         ("VALIGN", (0, 1), (-1, -1), "TOP"),
         ("LINEABOVE", (0, 0), (-1, 0), 0.9, _NAVY),
         ("LINEBELOW", (0, 0), (-1, 0), 0.9, _NAVY),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.4, _LINE),
+        ("LINEBELOW", (0, 1), (-1, len(shown)), 0.4, _LINE),
     ]
     for line, place in enumerate(shown, start=1):
         strong = place in table.strong
         cells.append(_row(table, table.rows[place], STRONG if strong else CELL, widths, letters))
         if strong:
             style.append(("BACKGROUND", (0, line), (-1, line), _TINT))
+    for line, text in enumerate(below, start=len(cells)):
+        note = set_text(text, NOTE, letters, WIDTH - 2 * _PADDING)
+        cells.append([note, *[""] * (len(widths) - 1)])
+        style += [
+            ("SPAN", (0, line), (-1, line)),
+            ("TOPPADDING", (0, line), (-1, line), 3.0),
+            ("BOTTOMPADDING", (0, line), (-1, line), 0.0),
+        ]
+    style.append(("NOSPLIT", (0, max(1, len(shown) - 1)), (-1, -1)))
     return Grid(cells, colWidths=widths, repeatRows=1, style=TableStyle(style), spaceAfter=3)
 
 
 def _row(
     table: Table, texts: Sequence[str], look: Look, widths: Sequence[float], letters: Letters
-) -> list[Flowable]:
+) -> list[Flowable | str]:
     return [
-        paragraph(text, replace(look, side=heading.side), letters, width - 2 * _PADDING)
+        set_text(text, replace(look, side=heading.side), letters, width - 2 * _PADDING)
         for text, heading, width in zip(texts, table.headings, widths, strict=True)
     ]
 

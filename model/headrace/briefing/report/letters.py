@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -49,14 +48,6 @@ def runs(text: str, chain: Chain) -> Iterator[tuple[str, str]]:
         font = own
     if text[start:]:
         yield font, text[start:]
-
-
-def marked(text: str, chain: Chain) -> str:
-    """Return a text with a mark on each run, as a paragraph of reportlab reads it."""
-    return "".join(
-        escape(run) if font == chain[0] else f'<font name="{font}">{escape(run)}</font>'
-        for font, run in runs(text, chain)
-    )
 
 
 def width_of(text: str, chain: Chain, size: float) -> float:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from headrace.briefing.charts.plain import LYING
-from headrace.briefing.exhibit import Chart, Exhibit
+from headrace.briefing.exhibit import Chart, Picture
 from headrace.briefing.figure import PAGE, Medium
 
 PAGES = 8
 """Most pages of a document."""
-_ROW = 0.21
-"""Inches of one row of a picture that lists projects."""
+_HEAD, _ROW = 1.1, 0.23
+"""Inches of head and axis, and of one row, of a picture that lists projects."""
 _LEAST = 6
 """Rows below which a picture of rows says nothing."""
 
@@ -27,11 +27,11 @@ class Level:
     picture: float
     """Largest height of pictures and bars, in inches."""
 
-    def medium(self, exhibit: Exhibit) -> Medium:
-        """Return the place of a chart or a picture."""
+    def medium(self, exhibit: Chart | Picture, height: float | None = None) -> Medium:
+        """Return the place of a chart or a picture; of a height in inches, if one is given."""
         flat = isinstance(exhibit, Chart) and exhibit.kind not in LYING
-        height = self.chart if flat else self.picture
-        rows = min(PAGE.rows, max(_LEAST, int((height - 1.0) / _ROW)))
+        height = height or (self.chart if flat else self.picture)
+        rows = min(PAGE.rows, max(_LEAST, int((height - _HEAD) / _ROW)))
         return Medium("page", PAGE.width, height, rows, 1)
 
 

@@ -1,7 +1,7 @@
 """Lines: where a text in English, Japanese or both may be broken.
 
-reportlab leaves an opening bracket at the end of a Japanese line and breaks within words of the
-other script; so lines are broken here, and its paragraphs take them as they are.
+reportlab leaves an opening bracket at the end of a Japanese line and breaks words of the other
+script; so lines are broken here.
 """
 
 from collections.abc import Iterator

@@ -1,19 +1,12 @@
 """Looks: sizes, colours and spaces of the texts of the document, in points."""
 
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import Literal
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
 
 from headrace.briefing import colours
 from headrace.briefing.exhibit import Side
 from headrace.briefing.figure import PAGE
-from headrace.briefing.report.letters import Letters, marked
-from headrace.briefing.report.lines import broken
 
 INCH = 72.0
 WIDTH = PAGE.width * INCH
@@ -21,8 +14,6 @@ MARGIN = (A4[0] - WIDTH) / 2
 TOP, BOTTOM = 48.0, 62.0
 HEIGHT = A4[1] - TOP - BOTTOM
 """Height of the text of a page."""
-_ALIGNMENTS: dict[Side, Literal[0, 1, 2]] = {"left": 0, "centre": 1, "right": 2}
-"""As reportlab counts them."""
 
 
 @dataclass(frozen=True)
@@ -47,24 +38,3 @@ NOTE = Look(9, 12, colours.GREY, after=2)
 CELL = Look(9, 11.5)
 HEAD = replace(CELL, bold=True, colour=colours.NAVY)
 STRONG = replace(CELL, bold=True)
-
-
-def paragraph(text: str, look: Look, letters: Letters, width: float = WIDTH) -> Paragraph:
-    """Return a text of a width in points, broken into lines."""
-    chain = letters.bold if look.bold else letters.regular
-    lines = broken(text, chain, look.size, width)
-    body = "<br/>".join(map(partial(marked, chain=chain), lines))
-    style = ParagraphStyle(
-        "text",
-        fontName=chain[0],
-        fontSize=look.size,
-        leading=look.leading,
-        textColor=HexColor(look.colour),
-        alignment=_ALIGNMENTS[look.side],
-        spaceBefore=look.before,
-        spaceAfter=look.after,
-        allowWidows=0,
-        allowOrphans=0,
-        splitLongWords=0,
-    )
-    return Paragraph(body, style)

@@ -1,6 +1,7 @@
 """Pictures: figures of the document, drawn only when the pages are known."""
 
 import io
+from dataclasses import replace
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -8,26 +9,31 @@ from reportlab.platypus import Flowable
 
 from headrace.briefing.charts import plain
 from headrace.briefing.exhibit import Chart, Picture
-from headrace.briefing.figure import Figure, Medium, bare
+from headrace.briefing.figure import PAGE, Figure, Medium, bare
 from headrace.briefing.language import Language
 from headrace.briefing.report.looks import HEIGHT, INCH, WIDTH
+from headrace.briefing.report.texts import Sketch
 
 _MOST = 0.84
 """Share of a page that a figure may take: heading, caption and note stand on the same page."""
 
+_SQUEEZED = 0.6
+"""Share of the height a picture takes where it is free to, below which it is not legible."""
+
 
 class Drawing(Flowable):
-    """A figure on its place.
+    """A figure on its place."""
 
-    sketch : keep the place free only, to count pages.
-    """
-
-    def __init__(self, figure: Figure, language: Language, *, sketch: bool) -> None:
+    def __init__(self, exhibit: Chart | Picture, figure: Figure, language: Language) -> None:
         super().__init__()
+        self.exhibit = exhibit
         self.figure = figure
         self.language = language
-        self.sketch = sketch
         self.width, self.height = size_of(figure)
+        self.first: Flowable = self
+        """What stands first in the block that is kept together with it."""
+        self.around = 0.0
+        """Points that the rest of this block takes."""
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Return the place that the figure takes, in points."""
@@ -35,7 +41,7 @@ class Drawing(Flowable):
 
     def draw(self) -> None:
         """Draw the figure."""
-        if self.sketch:
+        if isinstance(self.canv, Sketch):
             return
         png = Image.open(io.BytesIO(bare(self.figure, self.language)))
         # Without the channel of transparency, which would be stored as a second picture.
@@ -59,7 +65,15 @@ class Figures:
         self._exhibits: list[Chart | Picture] = []
 
     def of(self, exhibit: Chart | Picture, medium: Medium) -> tuple[Figure, ...]:
-        """Return the pages of an exhibit."""
+        """Return the pages of an exhibit; none if it would be squeezed into its place."""
+        found = self._of(exhibit, medium)
+        if isinstance(exhibit, Picture) and found and medium.height < PAGE.height:
+            free = self._of(exhibit, replace(medium, height=PAGE.height))
+            if found[0].size[1] < _SQUEEZED * free[0].size[1]:
+                return ()
+        return found
+
+    def _of(self, exhibit: Chart | Picture, medium: Medium) -> tuple[Figure, ...]:
         key = (id(exhibit), medium)
         if key not in self._made:
             self._exhibits.append(exhibit)  # Kept, so that no other one gets its id.

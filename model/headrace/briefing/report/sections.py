@@ -1,12 +1,13 @@
 """Sections: one message as a heading, its prose, and its exhibits with their numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 from reportlab.platypus.flowables import AnchorFlowable
 
-from headrace.briefing.exhibit import Exhibit, Message, Picture, Table
+from headrace.briefing.exhibit import Chart, Exhibit, Message, Picture, Table
+from headrace.briefing.figure import Medium
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.report.grids import cut, grid, rest
 from headrace.briefing.report.letters import Letters
@@ -19,9 +20,9 @@ from headrace.briefing.report.looks import (
     NOTE,
     WIDTH,
     Look,
-    paragraph,
 )
 from headrace.briefing.report.pictures import Drawing, Figures
+from headrace.briefing.report.texts import set_text
 
 FIGURE = Phrase("Figure {n}. {caption}", "図{n}　{caption}")
 TABLE = Phrase("Table {n}. {caption}", "表{n}　{caption}")
@@ -35,8 +36,10 @@ KINDS = (
     (Noun("figure", "figures", "点"), Phrase("{count}", "図{count}")),
     (Noun("table", "tables", "点"), Phrase("{count}", "表{count}")),
 )
-_TALL = 0.5
-"""Share of a page above which a table is not kept on one page."""
+_LOW = 0.22
+"""Share of a page up to which a table is kept on one page."""
+_BEGINNING = 110.0
+"""Points of a table that stand below its caption at least: its head and some rows."""
 
 
 class Mark(AnchorFlowable):
@@ -65,13 +68,13 @@ class Numbers:
 class Sections:
     """Makes sections in one language.
 
-    sketch : keep the places of pictures free only, to count pages.
+    heights : heights in inches of the exhibits, by `id`, that differ from their level.
     """
 
     language: Language
     letters: Letters
     figures: Figures
-    sketch: bool = False
+    heights: Mapping[int, float]
     numbers: Numbers = field(default_factory=Numbers)
     cut: bool = False
     """Whether a table or a message lost something so far."""
@@ -88,34 +91,34 @@ class Sections:
             else:
                 blocks.append([line])
         visible = [one for one in message.exhibits if self._is_drawn(one, level)]
-        for exhibit in visible[:most]:
-            own = self._exhibit(exhibit, level)
+        shown, missing = visible[:most], visible[most:]
+        self.cut = self.cut or bool(missing)
+        last = self._last(message, missing)
+        if last and not shown:
+            blocks[-1].append(self._text(last, NOTE))
+        for place, exhibit in enumerate(shown):
+            own = self._exhibit(exhibit, level, last if place == len(shown) - 1 else "")
             if len(blocks) == 1 and not message.points:
                 blocks[0].extend(own)
             else:
                 blocks.append(own)
-        missing = visible[most:]
-        self.cut = self.cut or bool(missing)
-        last = self._last(message, missing)
-        if last:
-            blocks[-1].append(self._text(last, NOTE))
         return [part for block in blocks for part in _kept(block)]
 
-    def _exhibit(self, exhibit: Exhibit, level: Level) -> list[Flowable]:
+    def _exhibit(self, exhibit: Exhibit, level: Level, last: str) -> list[Flowable]:
+        """Return an exhibit with its caption, and below it a last word on its message."""
         if isinstance(exhibit, Table):
             self.numbers.tables += 1
             shown = cut(exhibit, level.rows)
             caption = self.language.say(TABLE, n=self.numbers.tables, caption=exhibit.caption)
             self.cut = self.cut or len(shown) < len(exhibit.rows)
-            left = rest(exhibit, shown, self.language)
-            below = [self._text(left, NOTE)] if left else []
-            return [self._text(caption, CAPTION), grid(exhibit, shown, self.letters), *below]
+            below = [text for text in (rest(exhibit, shown, self.language), last) if text]
+            return [self._text(caption, CAPTION), grid(exhibit, shown, below, self.letters)]
         self.numbers.figures += 1
         caption = self.language.say(FIGURE, n=self.numbers.figures, caption=exhibit.caption)
-        figure = self.figures.of(exhibit, level.medium(exhibit))[0]
-        note = [self._text(figure.note, NOTE)] if figure.note else []
-        drawing = Drawing(figure, self.language, sketch=self.sketch)
-        return [self._text(caption, CAPTION), drawing, *note]
+        figure = self.figures.of(exhibit, self._medium(exhibit, level))[0]
+        notes = [self._text(text, NOTE) for text in (figure.note, last) if text]
+        drawing = Drawing(exhibit, figure, self.language)
+        return [self._text(caption, CAPTION), drawing, *notes]
 
     def _last(self, message: Message, missing: list[Exhibit]) -> str:
         """Return where the numbers stand and what the deck shows beyond this section."""
@@ -143,23 +146,24 @@ class Sections:
     def _is_drawn(self, exhibit: Exhibit, level: Level) -> bool:
         if isinstance(exhibit, Table):
             return bool(exhibit.rows)
-        return bool(self.figures.of(exhibit, level.medium(exhibit)))
+        return bool(self.figures.of(exhibit, self._medium(exhibit, level)))
+
+    def _medium(self, exhibit: Chart | Picture, level: Level) -> Medium:
+        return level.medium(exhibit, self.heights.get(id(exhibit)))
 
     def _text(self, text: str, look: Look) -> Flowable:
-        return paragraph(text, look, self.letters)
+        return set_text(text, look, self.letters)
 
 
 def _kept(block: list[Flowable]) -> Iterator[Flowable]:
-    """Yield a block whole if that is not too tall; else its beginning stays with its head."""
-    if any(isinstance(part, Drawing) for part in block):
-        yield KeepTogether(block)
-        return
+    """Yield a block whole if it has a figure or is low; else its beginning stays with its head."""
     heights = [part.wrap(WIDTH, HEIGHT)[1] + part.getSpaceBefore() for part in block]
-    if sum(heights) <= _TALL * HEIGHT or len(block) == 1:
+    drawing = next((part for part in block if isinstance(part, Drawing)), None)
+    if drawing is not None:
+        drawing.first, drawing.around = block[0], sum(heights) - drawing.height
+    if drawing is not None or sum(heights) <= _LOW * HEIGHT:
         yield KeepTogether(block) if len(block) > 1 else block[0]
         return
-    first = next(
-        (place for place, height in enumerate(heights) if height > _TALL * HEIGHT / 2), len(block)
-    )
-    yield CondPageBreak(sum(heights[:first]) + 90)
+    table = max(range(len(block)), key=heights.__getitem__)
+    yield CondPageBreak(sum(heights[:table]) + min(heights[table], _BEGINNING))
     yield from block
