@@ -6,6 +6,8 @@ from pptx.chart.chart import Chart as Native
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE_DASH_STYLE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
@@ -53,6 +55,7 @@ def draw_chart(slide: Slide, chart: Chart, box: Box, scale: Scale, pen: Pen) -> 
     frame.name = f"Chart: {chart.caption}"
     describe(frame._element.nvGraphicFramePr, f"{chart.caption} ({chart.unit})")
     native: Native = frame.chart
+    _square(native)
     native.has_title = False
     native.font.size = Pt(SIZE)
     native.font.color.rgb = rgb(colours.INK)
@@ -79,6 +82,14 @@ def draw_chart(slide: Slide, chart: Chart, box: Box, scale: Scale, pen: Pen) -> 
             if chart.kind.startswith("stacked"):
                 shown.format.line.color.rgb = rgb(colours.WHITE)
                 shown.format.line.width = Pt(0.75)
+
+
+def _square(native: Native) -> None:
+    """Say that the corners are not round: some programs round them where nothing is said."""
+    space = native._chartSpace
+    for old in space.findall(qn("c:roundedCorners")):
+        space.remove(old)
+    space.find(qn("c:date1904")).addnext(parse_xml(f'<c:roundedCorners {nsdecls("c")} val="0"/>'))
 
 
 def _data(chart: Chart, slots: Slots, pen: Pen) -> Any:
