@@ -7,9 +7,9 @@ import pytest
 from pypdf import PdfReader
 from tests.briefing.told import messages
 
-from headrace.briefing.exhibit import Message
+from headrace.briefing.exhibit import Message, Table
 from headrace.briefing.language import Code, Language
-from headrace.briefing.report.levels import LEVELS
+from headrace.briefing.report.levels import LEVELS, is_standing
 from headrace.briefing.report.write import Report, report_bytes
 
 FOOTER = "Source: case.xlsx, SHA-256 0f0f0f0f"
@@ -133,6 +133,21 @@ def test_a_level_is_left_only_for_pages() -> None:
     )
     assert first == LEVELS[0]
     assert LEVELS.index(later) > 0
+
+
+def test_room_left_on_pages_goes_to_tables_and_pictures_and_is_never_taken_from_them() -> None:
+    told = messages(Language("en"), count=13, rows=30)
+    choice = Report("T", "", told, Language("en"), FOOTER).chosen()
+    exhibits = {id(exhibit): exhibit for message in told for exhibit in message.exhibits}
+    assert choice.room
+    for key, room in choice.room.items():
+        exhibit = exhibits[key]
+        if isinstance(exhibit, Table):
+            assert room > choice.level.rows
+        elif is_standing(exhibit):
+            assert room < choice.level.chart
+        else:
+            assert room > choice.level.picture
 
 
 def test_thirty_messages_stay_within_eight_pages() -> None:

@@ -77,7 +77,7 @@ def test_no_head_of_a_group_stands_last_in_a_cut_table() -> None:
 
 def test_a_picture_is_left_out_rather_than_squeezed() -> None:
     def squeezed(medium: Medium) -> tuple[Figure, ...]:
-        return (Figure("wall", "", (), (medium.width, min(medium.height, 8.0))),)
+        return (Figure("wall", "", (), (medium.width, medium.height)),)
 
     figures = Figures(Language("en"))
     rows, wall = picture_of(200), type(picture_of(1))("Wall", squeezed)

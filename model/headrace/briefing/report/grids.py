@@ -11,7 +11,7 @@ from reportlab.platypus import Table as Grid
 from headrace.briefing import colours
 from headrace.briefing.exhibit import Table
 from headrace.briefing.language import Language, Phrase
-from headrace.briefing.report.letters import Letters
+from headrace.briefing.report.letters import Letters, width_of
 from headrace.briefing.report.lines import widest_part
 from headrace.briefing.report.looks import CELL, HEAD, NOTE, STRONG, WIDTH, Look
 from headrace.briefing.report.texts import set_text
@@ -21,6 +21,8 @@ _TINT = HexColor("#EEF2F6")
 _LINE, _NAVY = HexColor(colours.LINE), HexColor(colours.NAVY)
 _PADDING = 4.0
 """Points left and right of a text in its cell."""
+_SHORT = 4.0
+"""Letters of Japanese up to which a head stays on one line."""
 _Command = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
 
 
@@ -93,12 +95,18 @@ def _row(
     ]
 
 
+def _head_width(title: str, letters: Letters) -> float:
+    """Return the least width of a head: no word of it, and few letters of Japanese, broken."""
+    whole = width_of(title, letters.bold, HEAD.size)
+    return max(widest_part(title, letters.bold, HEAD.size), min(whole, _SHORT * HEAD.size))
+
+
 def _widths(table: Table, shown: Sequence[int], letters: Letters) -> list[float]:
     """Return the widths of the columns: the shares asked for, but no word broken if room allows."""
     shares = [heading.width for heading in table.headings]
     least = [
         max(
-            widest_part(heading.title, letters.bold, CELL.size),
+            _head_width(heading.title, letters),
             *(widest_part(table.rows[row][place], letters.bold, CELL.size) for row in shown),
         )
         + 2 * _PADDING

@@ -68,13 +68,13 @@ class Numbers:
 class Sections:
     """Makes sections in one language.
 
-    heights : heights in inches of the exhibits, by `id`, that differ from their level.
+    room : by `id`, exhibits that differ from their level: rows of tables, heights in inches.
     """
 
     language: Language
     letters: Letters
     figures: Figures
-    heights: Mapping[int, float]
+    room: Mapping[int, float]
     numbers: Numbers = field(default_factory=Numbers)
     cut: bool = False
     """Whether a table or a message lost something so far."""
@@ -108,7 +108,7 @@ class Sections:
         """Return an exhibit with its caption, and below it a last word on its message."""
         if isinstance(exhibit, Table):
             self.numbers.tables += 1
-            shown = cut(exhibit, level.rows)
+            shown = cut(exhibit, int(self.room.get(id(exhibit), level.rows)))
             caption = self.language.say(TABLE, n=self.numbers.tables, caption=exhibit.caption)
             self.cut = self.cut or len(shown) < len(exhibit.rows)
             below = [text for text in (rest(exhibit, shown, self.language), last) if text]
@@ -149,7 +149,7 @@ class Sections:
         return bool(self.figures.of(exhibit, self._medium(exhibit, level)))
 
     def _medium(self, exhibit: Chart | Picture, level: Level) -> Medium:
-        return level.medium(exhibit, self.heights.get(id(exhibit)))
+        return level.medium(exhibit, self.room.get(id(exhibit)))
 
     def _text(self, text: str, look: Look) -> Flowable:
         return set_text(text, look, self.letters)
