@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from itertools import count
+from itertools import count, pairwise
 
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
@@ -138,8 +138,14 @@ def _read(text: str, pattern: str) -> float:
 
 def legend_columns(series: Sequence[Series], inches: float) -> int:
     """Return how many names stand beside one another in a legend of a width."""
-    widest = max(inches_of(shortened(one.name, inches - 0.6), NAME) for one in series) + 0.55
-    return max(1, min(len(series), int(inches / widest)))
+    widths = [inches_of(shortened(one.name, inches - 0.6), NAME) + 0.55 for one in series]
+    for columns in range(len(widths), 1, -1):
+        # Names fill one column after the other, the first ones take one more.
+        rows, longer = divmod(len(widths), columns)
+        starts = [rows * place + min(place, longer) for place in range(columns + 1)]
+        if sum(max(widths[one:two]) for one, two in pairwise(starts)) <= inches:
+            return columns
+    return 1
 
 
 def add_legend(ax: Axes, series: Sequence[Series], inches: float, start: float = 0.0) -> None:

@@ -28,6 +28,8 @@ RULE = Phrase(
 
 _LOWEST = 0.7
 """Share of its height that a chart keeps where it is lowered to fill a page."""
+_LEAST = 2.0
+"""Inches below which a chart is not lowered."""
 _ROWS, _HEIGHTS = (40, 25), (PAGE.height, 6.4, 5.4)
 """Rows of tables and heights of pictures to try where pages have room, in inches."""
 _SLACK = 4.0
@@ -121,7 +123,8 @@ class Report:
                 return choice
             tried.add(id(gap.drawing.exhibit))
             height = gap.room - gap.drawing.around - _SLACK
-            if height < _LOWEST * gap.drawing.height or not is_standing(gap.drawing.exhibit):
+            least = max(_LOWEST * gap.drawing.height, _LEAST * INCH)
+            if height < least or not is_standing(gap.drawing.exhibit):
                 continue
             lower = choice.with_room(gap.drawing.exhibit, height / INCH)
             if self.sketched(lower).pages <= laid.pages:
