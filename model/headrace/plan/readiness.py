@@ -84,7 +84,7 @@ class ProjectReadiness:
 
 
 def readiness(facts: Facts) -> tuple[ProjectReadiness, ...]:
-    """Return the readiness of every project that did not operate before the horizon.
+    """Return the readiness of every project with open stages that did not operate before.
 
     Left out: members of a group of alternatives of which another one operates.
     """
@@ -92,6 +92,8 @@ def readiness(facts: Facts) -> tuple[ProjectReadiness, ...]:
 
 
 def _settled(facts: Facts, project: str) -> bool:
+    if all(step.state == "done" for step in facts.case.networks[project].steps):
+        return True
     operation = facts.plan.operations.get(project)
     if operation is not None:
         return operation < 0
@@ -170,10 +172,14 @@ def _providers(facts: Facts, project: str) -> Iterator[Upstream]:
 
 
 def _before(facts: Facts, project: str) -> Iterator[Upstream]:
-    for row in facts.case.dependencies:
-        if row.after == project and row.hardness == "hard":
-            for name in members(facts.case, row.before):
-                yield _upstream(facts, name, None, None)
+    names = [
+        name
+        for row in facts.case.dependencies
+        if row.after == project and row.hardness == "hard"
+        for name in members(facts.case, row.before)
+    ]
+    for name in dict.fromkeys(names):
+        yield _upstream(facts, name, None, None)
 
 
 def _upstream(facts: Facts, project: str, service: str | None, quantity: float | None) -> Upstream:

@@ -144,7 +144,7 @@ def draw(
     ax.tick_params(axis="both", length=0)
     ax.grid(visible=True, axis="x")
     _draw_stages(ax, [language.say(GOVERNS), *stages])
-    _draw_legend(ax, language)
+    _draw_legend(ax, language, 1 if medium.name == "page" else 2)
 
 
 def _at_bar(row: "pd.Series[Any]", language: Language) -> str:
@@ -181,7 +181,7 @@ def _draw_stages(ax: Axes, stages: list[str]) -> None:
         )  # fmt: skip
 
 
-def _draw_legend(ax: Axes, language: Language) -> None:
+def _draw_legend(ax: Axes, language: Language, columns: int) -> None:
     handles = [
         Patch(facecolor=colours.SLIP, label=language.say(LEFT)),
         Patch(
@@ -190,7 +190,7 @@ def _draw_legend(ax: Axes, language: Language) -> None:
         ),
     ]  # fmt: skip
     ax.legend(
-        handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=2, fontsize=9,
+        handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=columns, fontsize=9,
         borderaxespad=0.2,
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from headrace.briefing import colours
 from headrace.briefing.charts.fitting import clipped
-from headrace.briefing.exhibit import Chart, Heading, Message, Series, Table
+from headrace.briefing.exhibit import Chart, Exhibit, Heading, Message, Series, Table
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.tables.grid import NONE, areas, works
 from headrace.plan.facts import Facts
@@ -92,7 +92,10 @@ def message(facts: Facts, language: Language) -> Message:
         delivered=language.number(float(frame["delivered"].sum())),
     )
     projects = works(facts)
-    exhibits = (*_chart(frame, month, language), *_table(projects, month, language))
+    exhibits: tuple[Exhibit, ...] = (
+        *_chart(frame, month, language),
+        *_table(projects, month, language),
+    )
     return Message(KEY, headline, _points(frame, projects, language), exhibits, PLACES)
 
 

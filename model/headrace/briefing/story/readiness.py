@@ -18,12 +18,12 @@ from headrace.plan.facts import Facts
 KEY = "readiness"
 PROJECTS = Noun("project", "projects", "件")
 HEADLINE = Phrase(
-    "Of {projects} with a target {settled} have no stage gap left; instruments close {closed} at "
-    "{helped}",
+    "No stage gap is left at {settled} of {projects} with a target; instruments close {closed} at "
+    "{helped} of them",
     "目標のある{projects}のうち{settled}件は工程の遅れなし、支援措置が{helped}件で{closed}を解消",
 )
 NOT_HELPED = Phrase(
-    "Of {projects} with a target {settled} have no stage gap left; no instrument closes one",
+    "No stage gap is left at {settled} of {projects} with a target; no instrument closes one",
     "目標のある{projects}のうち{settled}件は工程の遅れなし、支援措置による解消はない",
 )
 NO_TARGET = Phrase(
@@ -36,15 +36,16 @@ LEFT = Phrase(
 )
 BY_CAUSE = Phrase("{cause} {n}", "{cause}{n}件")
 NEVER = Phrase(
-    "{projects} with a target do not operate within the horizon.",
-    "目標のある{projects}が計画期間内に運転開始しない。",
+    "No operation within the horizon: {projects} with a target.",
+    "計画期間内に運転開始しない案件（目標あり）：{projects}。",
 )
 DOCUMENTS = Phrase(
-    "Permits, papers and studies are complete at {done}, planned at {planned}{last}{open}.",
-    "許認可・書類・調査は{done}件で完了、{planned}件で予定{last}{open}。",
+    "Documents and all other work before close: complete at {done} projects, planned at "
+    "{planned}{last}{open}.",
+    "書類など契約締結前の工程は完了{done}件、予定{planned}件{last}{open}。",
 )
 LAST = Phrase(" (the last in {month})", "（最終は{month}）")
-OPEN = Phrase(" and without a close to rest on at {n}", "、{n}件は契約締結の見込みなし")
+OPEN = Phrase("; without a close to rest on: {n}", "、契約締結の見込みなし{n}件")
 CHECKLIST = Phrase(
     "The plan fills in {filled} of the {n} fields of the checklist; the others are left to: "
     "{keepers}.",
@@ -199,7 +200,7 @@ def _closed_by(instruments: tuple[str, ...], held: str, language: Language) -> s
     words = [clipped(name, 40) for name in instruments]
     if held:
         words.append(language.say(words_of(held)))
-    return language.listed(words)
+    return "; ".join(words)
 
 
 def _ready(month: int, state: str, language: Language) -> str:

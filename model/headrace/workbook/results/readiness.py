@@ -25,7 +25,7 @@ def add(book: Workbook, facts: Facts) -> None:
     """Add the readiness sheet."""
     rows = readiness(facts)
     if not rows:
-        why = "Every project of this case operated before the horizon."
+        why = "No project of this case has an open stage."
         write_empty(book, NAME, TITLE, why)
         return
     sheet = open_sheet(
@@ -56,8 +56,8 @@ def _counted(rows: tuple[ProjectReadiness, ...]) -> str:
     settled = sum(row.gap == 0 for row in gaps)
     helped = sum(row.closed > 0 for row in gaps)
     return (
-        f"{len(rows)} projects that did not operate before the horizon; {len(gaps)} with a target "
-        f"and open stages, of which {settled} have no gap left. Instruments close months of "
+        f"{len(rows)} projects with open stages; {len(gaps)} of them with a target, of "
+        f"which {settled} have no gap left. Instruments close months of "
         f"{helped} of them."
     )
 
