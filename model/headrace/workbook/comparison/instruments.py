@@ -6,7 +6,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from headrace.plan.commitments import Commitment
 from headrace.plan.comparing import Comparison, Entry
 from headrace.workbook import look
+from headrace.workbook.beneath import place_graphs
 from headrace.workbook.comparison.overview import currency
+from headrace.workbook.graphs import SERIES, Graph, Plot, across
 from headrace.workbook.results.paint import (
     Column,
     Row,
@@ -20,6 +22,8 @@ from headrace.workbook.results.paint import (
 NAME = "instruments"
 TITLE = "Instruments, by scenario"
 HEADER = 4
+_TYPE, _FIRST = 3, 5
+"""Columns of the type and of the first scenario."""
 _NEEDS_FACE = ("facilitation",)
 
 
@@ -54,7 +58,25 @@ def add(book: Workbook, comparison: Comparison) -> None:
     below = _section(sheet, below, "Number of projects that use it")
     counts = tuple(Column(one.title, "count", one.width) for one in columns[4:])
     write_table(sheet, below, (*columns[:4], *counts), _counts(comparison, used))
-    finish(sheet, HEADER, 2, pages=1 + len(comparison.solved) // 12)
+    pages = 1 + len(comparison.solved) // 12
+    finish(sheet, HEADER, 2, pages=pages)
+    graph = _graph(heads, len(columns), money)
+    place_graphs(sheet, sheet.max_row + 2, [graph], 3, header=HEADER, pages=pages)
+
+
+def _graph(heads: list[int], last: int, money: str) -> Graph:
+    """Return the graph of face by type of instrument, one lying bar a scenario."""
+    return Graph(
+        "Public face by type of instrument and scenario",
+        "stacked bars",
+        f"face, {money}",
+        "scenario",
+        across(HEADER, _FIRST, last),
+        tuple(
+            Plot((row, _TYPE), across(row, _FIRST, last), SERIES[number % len(SERIES)])
+            for number, row in enumerate(HEADER + 1 + head for head in heads)
+        ),
+    )
 
 
 def _section(sheet: Worksheet, below: int, title: str) -> int:

@@ -12,6 +12,9 @@ from headrace.plan.comparing import Comparison, Entry
 from headrace.plan.facts import Facts
 from headrace.plan.tally import GROUPS
 from headrace.workbook import look
+from headrace.workbook.beneath import place_graphs
+from headrace.workbook.graphs import GROUPS as GROUP_COLOURS
+from headrace.workbook.graphs import Graph, Plot, down
 from headrace.workbook.results.paint import (
     BAD,
     BAD_INK,
@@ -26,6 +29,8 @@ from headrace.workbook.results.paint import (
 NAME = "overview"
 HEADER = 6
 _GAPLESS = 1e-6
+_SLIP = 6
+"""Column of slip; its parts follow."""
 
 
 def columns(comparison: Comparison) -> tuple[Column, ...]:
@@ -83,6 +88,25 @@ def add(book: Workbook, comparison: Comparison) -> None:
     for place, entry in enumerate(entries):
         _mark(sheet, HEADER + 1 + place, len(table), entry)
     finish(sheet, HEADER, 2, filtered=len(table), pages=3)
+    place_graphs(
+        sheet, HEADER + len(entries) + 2, [_graph(len(entries))], 3, header=HEADER, pages=3
+    )
+
+
+def _graph(entries: int) -> Graph:
+    """Return the graph of slip, one lying bar a scenario."""
+    first, last = HEADER + 1, HEADER + entries
+    return Graph(
+        "Slip in months by scenario and part of the chain",
+        "stacked bars",
+        "months",
+        "scenario",
+        down(1, first, last),
+        tuple(
+            Plot(group, down(_SLIP + 1 + number, first, last), GROUP_COLOURS[number])
+            for number, group in enumerate(GROUPS)
+        ),
+    )
 
 
 def currency(comparison: Comparison) -> str:

@@ -6,6 +6,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from headrace.plan.facts import Facts
 from headrace.plan.outlays import Outlay
 from headrace.workbook import look
+from headrace.workbook.beneath import place_graphs
+from headrace.workbook.graphs import SERIES, Graph, Plot, across
 from headrace.workbook.results.paint import (
     Column,
     Row,
@@ -41,6 +43,7 @@ def add(book: Workbook, facts: Facts) -> None:
         min(row.year for row in facts.outlays), max(row.year for row in facts.outlays) + 1
     )
     below = _block(sheet, HEADER, facts, years, chosen, "budget")
+    paid = _graph(below - HEADER - 2, years, currency) if chosen else None
     for title, rows, measure in (
         ("Budget cost paid out by deals that exist and pledges taken", existing, "budget"),
         ("Loan principal paid out (financing, outside budget totals)", facts.outlays, "principal"),
@@ -49,6 +52,24 @@ def add(book: Workbook, facts: Facts) -> None:
         below = _block(sheet, below + 2, facts, years, rows, measure)
     sheet.cell(HEADER - 2, 1).font = look.HEADING
     finish(sheet, HEADER, 2)
+    if paid is not None:
+        place_graphs(sheet, below + 1, [paid], column=3, header=HEADER)
+
+
+def _graph(accounts: int, years: range, currency: str) -> Graph:
+    """Return the graph of the first table, one series an account."""
+    last = 2 + len(years)
+    return Graph(
+        "Budget cost paid out by what the plan chooses, by fiscal year and account",
+        "stacked columns",
+        f"{currency} m",
+        "fiscal year of each account",
+        across(HEADER, 3, last),
+        tuple(
+            Plot((row, 1), across(row, 3, last), SERIES[number % len(SERIES)])
+            for number, row in enumerate(range(HEADER + 1, HEADER + 1 + accounts))
+        ),
+    )
 
 
 def _block(

@@ -8,6 +8,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from headrace.plan.facts import Facts
 from headrace.plan.services import Balance
 from headrace.workbook import look
+from headrace.workbook.beneath import place_graphs
+from headrace.workbook.graphs import SERIES, Graph, Plot, across
 from headrace.workbook.results.paint import (
     BAD,
     Column,
@@ -22,6 +24,8 @@ from headrace.workbook.results.paint import (
 NAME = "services"
 TITLE = "Services: supply and demand by period"
 HEADER = 4
+_GRAPHS = 6
+"""Services that get a graph."""
 _LINES = ("existing", "provided", "required", "headroom")
 
 
@@ -63,7 +67,59 @@ def add(book: Workbook, facts: Facts) -> None:
         head_columns = tuple(Column(text, "text", 8.5) for text in heads)
         body = [_target(facts, position) for position in range(len(targets))]
         write_table(sheet, below + 2, head_columns, body)
-    finish(sheet, HEADER, 3, pages=math.ceil(len(columns) / 24))
+        below += 3 + len(targets)
+    pages = math.ceil(len(columns) / 24)
+    finish(sheet, HEADER, 3, pages=pages)
+    _write_graphs(sheet, below + 1, facts, len(columns), pages)
+
+
+def tightest(facts: Facts) -> list[int]:
+    """Return the positions of the services that something requires, the least room first.
+
+    Room is what supply leaves, as a share of what is required, in the period that leaves least.
+    """
+    rooms: list[tuple[float, int]] = []
+    for number, balance in enumerate(facts.balances):
+        pairs = zip(balance.supply, balance.required, strict=True)
+        shares = [(supply - required) / required for supply, required in pairs if required > 0]
+        if shares:
+            rooms.append((min(shares), number))
+    return [number for _, number in sorted(rooms)]
+
+
+def _write_graphs(sheet: Worksheet, row: int, facts: Facts, last: int, pages: int) -> None:
+    chosen = tightest(facts)
+    if not chosen:
+        return
+    shown = chosen[:_GRAPHS]
+    title = f"Supply against requirement: {len(shown)} of the {len(chosen)} services that projects"
+    title += " require, those with the least room"
+    graphs = _graphs(facts, shown, last)
+    place_graphs(sheet, row, graphs, column=4, header=HEADER, pages=pages, title=title)
+
+
+def _graphs(facts: Facts, numbers: list[int], last: int) -> list[Graph]:
+    graphs = []
+    for number in numbers:
+        service = facts.case.service[facts.balances[number].service]
+        top = HEADER + 1 + number * len(_LINES)
+        existing, provided, required = (across(top + line, 4, last) for line in range(3))
+        graphs.append(
+            Graph(
+                f"{service.name}: supply against requirement",
+                "stacked columns",
+                service.unit,
+                "first month of the period",
+                across(HEADER, 4, last),
+                (
+                    Plot("existing supply", existing, SERIES[9]),
+                    Plot("provided by projects", provided, SERIES[3]),
+                    Plot("required", required, SERIES[2], as_line=True),
+                ),
+                tall=6.2,
+            )
+        )
+    return graphs
 
 
 def _rows(facts: Facts, balance: Balance) -> list[Row]:

@@ -5,7 +5,7 @@ from headrace.case.weights import OBJECTIVES, Objective
 from headrace.plan.answer import WEIGHTED
 from headrace.plan.facts import Facts
 from headrace.plan.tally import GROUPS, Tally
-from headrace.workbook.results.paint import Row
+from headrace.workbook.results.paint import Column, Row
 
 
 def slip_rows(facts: Facts) -> list[Row]:
@@ -34,9 +34,40 @@ def slip_rows(facts: Facts) -> list[Row]:
     return rows
 
 
+def slip_columns(first: float, other: float) -> tuple[Column, ...]:
+    """Return the columns of slip by measure."""
+    return (
+        Column("measure", width=first),
+        Column("this plan", "figure", other),
+        *[Column(group, "figure", other) for group in GROUPS],
+        Column("unavoidable", "figure", other),
+        Column("bought by limits", "figure", other),
+        Column("limits halved", "figure", other),
+        Column("limits doubled", "figure", other),
+        Column("without support", "figure", other),
+    )
+
+
+def group_columns(first: float, other: float) -> tuple[Column, ...]:
+    """Return the columns of slip by part of the chain."""
+    return (
+        Column("of it, by part of the chain", width=first),
+        Column("targets", "count", other),
+        Column("late", "count", other),
+        Column("months", "figure", other),
+        Column("unavoidable", "figure", other),
+        Column("bought by limits", "figure", other),
+        Column("weighted*", "figure", other),
+        Column("unavoidable", "figure", other),
+        Column("bought by limits", "figure", other),
+        Column("months without support", "figure", other),
+    )
+
+
 def group_rows(facts: Facts) -> list[Row]:
-    """Return slip by mill, meter and compute, unavoidable and bought by limits."""
+    """Return slip by mill, meter and compute: unavoidable, bought by limits, without support."""
     objective = facts.case.settings.objective
+    alone = facts.tally_of(facts.result.without_support)
     rows: list[Row] = []
     for group in GROUPS:
         items = [row for row in facts.slips if row.item.group == group]
@@ -48,6 +79,7 @@ def group_rows(facts: Facts) -> list[Row]:
                 sum(row.months > 0 for row in items),
                 *_split(facts.tally, least, None, group),
                 *_split(facts.tally, least, objective, group),
+                "not solved" if alone is None else alone.months[group],
             )
         )
     return rows

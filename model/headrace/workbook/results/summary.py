@@ -10,6 +10,7 @@ from headrace.plan.audit import RULES
 from headrace.plan.facts import Facts
 from headrace.plan.tally import GROUPS
 from headrace.workbook import look
+from headrace.workbook.beneath import place_graphs
 from headrace.workbook.results.certificate import pass_rows
 from headrace.workbook.results.paint import (
     Column,
@@ -19,7 +20,8 @@ from headrace.workbook.results.paint import (
     write_table,
     write_text,
 )
-from headrace.workbook.results.slips import group_rows, slip_rows
+from headrace.workbook.results.slips import group_columns, group_rows, slip_columns, slip_rows
+from headrace.workbook.results.summary_graphs import public_graph, slip_graph
 from headrace.workbook.results.treasuries import (
     account_columns,
     account_rows,
@@ -97,29 +99,9 @@ def _write_slip(sheet: Worksheet, row: int, facts: Facts) -> int:
         "rest is what the limits cost; under the other measures it can be negative, as the plan "
         "does not aim at them. * marks what was minimised.",
     )
-    columns = (
-        Column("measure", width=_FIRST),
-        Column("this plan", "figure", _OTHER),
-        *[Column(group, "figure", _OTHER) for group in GROUPS],
-        Column("unavoidable", "figure", _OTHER),
-        Column("bought by limits", "figure", _OTHER),
-        Column("limits halved", "figure", _OTHER),
-        Column("limits doubled", "figure", _OTHER),
-        Column("without support", "figure", _OTHER),
-    )
-    below = write_table(sheet, top, columns, slip_rows(facts))
-    parts = (
-        Column("of it, by part of the chain", width=_FIRST),
-        Column("targets", "count", _OTHER),
-        Column("late", "count", _OTHER),
-        Column("months", "figure", _OTHER),
-        Column("unavoidable", "figure", _OTHER),
-        Column("bought by limits", "figure", _OTHER),
-        Column("weighted*", "figure", _OTHER),
-        Column("unavoidable", "figure", _OTHER),
-        Column("bought by limits", "figure", _OTHER),
-    )
-    return write_table(sheet, below + 1, parts, group_rows(facts))
+    below = write_table(sheet, top, slip_columns(_FIRST, _OTHER), slip_rows(facts))
+    end = write_table(sheet, below + 1, group_columns(_FIRST, _OTHER), group_rows(facts))
+    return place_graphs(sheet, end + 1, [slip_graph(below + 1, facts)])
 
 
 def _write_baselines(sheet: Worksheet, row: int, facts: Facts) -> int:
@@ -229,6 +211,7 @@ def _write_public(sheet: Worksheet, row: int, facts: Facts) -> int:
         write_text(sheet.cell(top, 1), "No account has a use.")
         return top + 1
     below = write_table(sheet, top, account_columns(_FIRST, _OTHER), rows, heads=heads)
+    below = place_graphs(sheet, below + 1, [public_graph(top, rows, heads, currency)])
     top = _heading(
         sheet,
         below + 1,
