@@ -125,16 +125,17 @@ def type_word(kind: str, language: Language) -> str:
 
 
 def _title(table: pd.DataFrame, kinds: list[str], language: Language) -> str:
-    sums = [sum(map(float, row)) for row in table[kinds].to_numpy()]
+    faces = table[kinds].to_numpy()
+    sums = [float(value) for value in faces.sum(axis=1)]
     own, first, last = sums[0], sums.index(min(sums)), sums.index(max(sums))
     if sums[first] == sums[last]:
-        largest = max(kinds, key=lambda kind: float(table.at[0, kind]))
-        share = float(table.at[0, largest]) / own if own else 0.0
+        largest = int(faces[0].argmax())
+        share = float(faces[0, largest]) / own if own else 0.0
         return language.say(
             ALONE,
             own=language.money(own),
             base=clipped(table["label"].iloc[0]),
-            kind=type_word(largest, language),
+            kind=type_word(kinds[largest], language),
             share=language.share(share),
         )
     return language.say(
