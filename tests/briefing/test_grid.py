@@ -9,7 +9,7 @@ from headrace.briefing.exhibit import Chart, Table
 from headrace.briefing.language import CODES, Language
 from headrace.briefing.story import grid
 from headrace.briefing.tables.grid import NONE, areas, works
-from headrace.case.services import Service
+from headrace.case.services import Service, Supply
 from headrace.case.settings import Settings
 from headrace.plan.facts import Facts
 from headrace.plan.plan import Plan
@@ -97,6 +97,19 @@ def test_a_workbook_without_power_says_so() -> None:
     assert message.headline.startswith("Grid readiness cannot be told")
     assert (message.points, message.exhibits) == ((), ())
     assert grid.message(Facts(reported_result()), JAPANESE).headline.startswith("系統の整備状況")
+
+
+def test_areas_that_projects_draw_on_come_first() -> None:
+    """Nobody draws on the larger area, campus on the smaller one."""
+    case = complete_case()
+    far = Service(service="far", name="Far", unit="MW")
+    supply = Supply(service="far", start=month("2020-01"), quantity=900)
+    case = case.changed(services=(far, *case.services), supply=(*case.supply, supply))
+    facts = Facts(reported_result(case=case, outcome=outcome_of(complete_plan())))
+    assert list(areas(facts)["wanted"]) == [0, 250]
+    chart = grid.message(facts, ENGLISH).exhibits[0]
+    assert chart.categories == ("Power in the area", "Far")
+    assert chart.series[0].values == (350, 900)
 
 
 def test_an_area_of_nothing_has_neither_bars_nor_works() -> None:

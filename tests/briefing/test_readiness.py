@@ -171,7 +171,7 @@ def test_japanese_tells_the_same() -> None:
 
 
 def test_the_tables_of_two_hundred_projects_stay_short(many) -> None:
-    """What is left out is counted: 98 projects have a gap or do not operate, 20 are shown."""
+    """What is left out is counted: 98 projects have a gap or do not operate."""
     table = readiness.message(many, ENGLISH).exhibits[0]
     frame = stage_gaps(many)
     whole = frame[frame["never"] | (frame["without"] > 0)]

@@ -74,8 +74,8 @@ NO_CLOSE = Phrase("none", "なし")
 NOT_OPERATING = Phrase("not in horizon", "期間外")
 REST = Phrase("and {works} of {quantity} MW", "ほか{works}、計{quantity}MW")
 PLACES = ("plan.xlsx, sheet grid", "plan.xlsx, sheet services, lines existing to required")
-SHOWN_AREAS = 12
-SHOWN_WORKS = 24
+SHOWN_AREAS = 8
+SHOWN_WORKS = 16
 
 
 def message(facts: Facts, language: Language) -> Message:
@@ -136,12 +136,15 @@ def _told(phrase: Phrase, rows: pd.DataFrame, order: pd.DataFrame, language: Lan
 
 
 def _chart(frame: pd.DataFrame, month: str, language: Language) -> tuple[Chart, ...]:
-    """Return the bars by area, the largest approved first; none if all is zero."""
-    parts = frame[["approved", "delivered", "required"]]
-    largest = frame.assign(most=parts.max(axis=1)).sort_values(
-        "most", ascending=False, kind="stable"
+    """Return the bars by area; none if all is zero.
+
+    Areas from which projects draw power in some period come first, then the largest.
+    """
+    most = frame[["approved", "delivered", "required"]].max(axis=1)
+    ordered = frame.assign(most=most, drawn=frame["wanted"] > 0).sort_values(
+        ["drawn", "most"], ascending=False, kind="stable"
     )
-    shown = largest[largest["most"] > 0].iloc[:SHOWN_AREAS]
+    shown = ordered[ordered["most"] > 0].iloc[:SHOWN_AREAS]
     if shown.empty:
         return ()
     caption = language.say(CHART, month=month)

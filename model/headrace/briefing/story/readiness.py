@@ -86,7 +86,7 @@ PLACES = (
     "plan.xlsx, sheet stages, columns latest end to governs",
     "plan.xlsx, sheet checklist",
 )
-SHOWN = 20
+SHOWN = 12
 NAMED = 40
 """Fields that are named one by one."""
 

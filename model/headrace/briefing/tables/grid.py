@@ -11,8 +11,10 @@ NONE = -1
 def areas(facts: Facts) -> pd.DataFrame:
     """Return the areas, in the order of the workbook.
 
-    Columns: service, name, existing, approved, delivered, required [MW].
+    Columns: service, name, existing, approved, delivered, required, wanted (the largest
+    requirement of any period) [MW].
     """
+    wanted = {row.service: max(row.required) for row in facts.balances}
     rows = [
         {
             "service": area.service,
@@ -21,10 +23,11 @@ def areas(facts: Facts) -> pd.DataFrame:
             "approved": area.approved,
             "delivered": area.delivered,
             "required": area.required,
+            "wanted": wanted[area.service],
         }
         for area in facts.stock.areas
     ]
-    columns = ["service", "name", "existing", "approved", "delivered", "required"]
+    columns = ["service", "name", "existing", "approved", "delivered", "required", "wanted"]
     return pd.DataFrame(rows, columns=columns)
 
 
