@@ -1,8 +1,6 @@
 """Command line: words into one function call each."""
 
-import importlib.resources
 import os
-import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -13,19 +11,24 @@ from rich.console import Console
 
 from headrace import __version__
 from headrace.board import Board, show_futures
+from headrace.briefing.language import Code
 from headrace.errors import CaseError, HeadraceError, RunError, WorkbookError
 from headrace.run import BookSettings, RunSettings, run, run_book
 from headrace.screen import (
     Screen,
     show_answer,
+    show_briefing,
     show_breaches,
     show_changes,
     show_error,
+    show_files,
     show_findings,
     show_standing,
 )
 from headrace.solving.settings import SolveSettings
+from headrace.study.brief import check_language, write_briefing
 from headrace.study.check import check
+from headrace.study.examples import copy_example
 from headrace.study.judge import judge
 from headrace.study.manual import write_manual
 from headrace.study.show import show
@@ -49,6 +52,7 @@ app = typer.Typer(
 )
 console = Console(stderr=True)
 Workbook = Annotated[Path, typer.Argument(help="Input workbook (.xlsx).")]
+Language = Annotated[Code, typer.Option(help="Language of the briefing: en or ja.")]
 Scenarios = Annotated[
     Path | None, typer.Option(help="Book of scenarios; the one in the workbook by default.")
 ]
@@ -157,8 +161,12 @@ def run_command(
         float | None,
         typer.Option(min=0.1, help="Seconds after which a scenario is given up altogether."),
     ] = None,
+    brief: Annotated[bool, typer.Option(help="Write charts, deck and document too.")] = True,
+    language: Language = "en",
 ) -> None:
     """Find the best plan for a workbook, or for each of its scenarios, audit it and write it."""
+    if brief:
+        check_language(language)
     settings = RunSettings(
         workbook=workbook,
         folder=Path("results") / workbook.stem / "base" if out is None else out,
@@ -173,43 +181,61 @@ def run_command(
                 "--only, --jobs, --dask, --fresh and --scenario-limit go with --scenarios BOOK; "
                 f"if the scenarios stand in the workbook itself, add --scenarios {workbook}"
             )
-        run_alone(settings)
-        return
-    run_scenarios(
-        BookSettings(
-            base=replace(settings, folder=out or Path("results") / scenarios.stem),
-            book=scenarios,
-            only=() if only is None else tuple(only.split(",")),
-            jobs=jobs,
-            cluster=dask,
-            fresh=fresh,
-            limit=scenario_limit,
+        exit_code = run_alone(settings)
+    else:
+        settings = replace(settings, folder=out or Path("results") / scenarios.stem)
+        exit_code = run_scenarios(
+            BookSettings(
+                base=settings,
+                book=scenarios,
+                only=() if only is None else tuple(only.split(",")),
+                jobs=jobs,
+                cluster=dask,
+                fresh=fresh,
+                limit=scenario_limit,
+            )
         )
-    )
+    if brief:
+        brief_on(settings.folder, language)
+    raise typer.Exit(exit_code)
 
 
-def run_alone(settings: RunSettings) -> None:
-    """Run a workbook as it is."""
+def run_alone(settings: RunSettings) -> int:
+    """Run a workbook as it is; return the exit code."""
     with Screen(console) as screen:
         ran = run(settings, screen)
     show_findings(console, ran.result.findings)
     show_answer(console, ran.result)
-    for file in ran.files:
-        console.print(f"wrote {file}", markup=False, highlight=False, soft_wrap=True)
-    if ran.result.findings:
-        raise typer.Exit(BROKEN_RULES)
+    show_files(console, ran.files)
+    return BROKEN_RULES if ran.result.findings else 0
 
 
-def run_scenarios(settings: BookSettings) -> None:
-    """Run the scenarios of a book."""
+def run_scenarios(settings: BookSettings) -> int:
+    """Run the scenarios of a book; return the exit code."""
     with Board(console) as board:
         ran = run_book(settings, board)
     show_futures(console, ran.futures)
-    console.print(f"wrote {ran.comparison}", markup=False, highlight=False, soft_wrap=True)
+    show_files(console, (ran.comparison,))
     if board.stopping:
-        raise typer.Exit(STOPPED)
-    if any(future.result is None or future.result.findings for future in ran.futures):
-        raise typer.Exit(BROKEN_RULES)
+        return STOPPED
+    broken = any(future.result is None or future.result.findings for future in ran.futures)
+    return BROKEN_RULES if broken else 0
+
+
+@app.command("brief")
+def brief_command(
+    results: Annotated[Path, typer.Argument(help="Folder that a run has written.")],
+    language: Language = "en",
+) -> None:
+    """Make charts, deck and document again from stored results, without solving."""
+    brief_on(results, language)
+
+
+def brief_on(folder: Path, language: Code) -> None:
+    """Write the briefing on a folder and say what was written."""
+    with console.status("writing the briefing"):
+        places = write_briefing(folder, language)
+    show_briefing(console, folder, places)
 
 
 @app.command("audit")
@@ -242,19 +268,6 @@ def show_version(
     if version:
         console.print(f"headrace {__version__}", highlight=False)
         raise typer.Exit
-
-
-def copy_example(name: str, file: Path) -> None:
-    """Copy an example workbook; it stands in the package, in a clone under data/."""
-    package = Path(str(importlib.resources.files("headrace")))
-    places = (package / "examples", package.parents[1] / "data")
-    source = next((place / f"{name}.xlsx" for place in places if place.is_dir()), None)
-    if source is None or not source.is_file():
-        raise WorkbookError(f"the example {name} is missing from this installation; reinstall it")
-    try:
-        shutil.copyfile(source, file)
-    except OSError as error:
-        raise WorkbookError(f"cannot write {file}: {error.strerror}") from error
 
 
 def main() -> None:

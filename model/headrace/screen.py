@@ -1,6 +1,8 @@
 """Screen: live progress, tables and errors in the terminal."""
 
 import signal
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from types import FrameType, TracebackType
 
 from rich.console import Console
@@ -97,6 +99,21 @@ def state_of(event: Event) -> str:
     bound = "" if event.bound is None else f", bound {event.bound:,.1f}"
     gap = "" if event.gap is None else f", gap {event.gap:.2%}"
     return best + bound + gap
+
+
+def show_files(console: Console, files: Iterable[Path]) -> None:
+    """Say which files were written."""
+    for file in files:
+        console.print(f"wrote {file}", markup=False, highlight=False, soft_wrap=True)
+
+
+def show_briefing(console: Console, folder: Path, places: Sequence[Path]) -> None:
+    """Say what a briefing has written; charts, which are many, only by their folder."""
+    show_files(console, (place for place in places if place.parent == folder))
+    charts = [place for place in places if place.parent != folder]
+    if charts:
+        words = f"wrote {len(charts)} charts under {charts[0].parent}"
+        console.print(words, markup=False, highlight=False, soft_wrap=True)
 
 
 def show_error(console: Console, error: HeadraceError) -> None:

@@ -1,13 +1,15 @@
 """Leaves: a message divided into slides, each with its points and its pieces in their places."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from headrace.briefing.deck.box import BODY, Box
 from headrace.briefing.deck.fitting import Pages, fit, pair, slender
 from headrace.briefing.deck.pen import Look, Pen, plain
-from headrace.briefing.deck.pieces import Placed, WordPiece
-from headrace.briefing.exhibit import Chart, Exhibit, Message, Table
+from headrace.briefing.deck.pieces import FigurePiece, Placed, WordPiece
+from headrace.briefing.exhibit import Chart, Exhibit, Message, Picture, Table
+from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Phrase
 
 BULLET = 0.22
@@ -39,8 +41,37 @@ class Leaf:
     placed: tuple[Placed, ...] = ()
 
 
+def divided(message: Message, pen: Pen) -> tuple[list[Leaf], list[Leaf]]:
+    """Return the slides of a message in the main part, and those that follow in the annex.
+
+    The main part has the points and the first exhibits; a picture of many pages shows what matters
+    most there, on one page, and all of it in the annex.
+    """
+    single = replace(message, exhibits=tuple(map(_single, message.exhibits)))
+    found = leaves_of(single, pen)
+    bare = len(found) > 1 and not found[0].placed
+    main = found[: 2 if bare else 1]
+    whole = leaves_of(message, pen)
+    pictured = any(isinstance(placed.piece, FigurePiece) for leaf in main for placed in leaf.placed)
+    if not pictured:
+        return main, whole[len(main) :]
+    if len(whole) == len(found):
+        return main, found[len(main) :]
+    return main, leaves_of(replace(message, points=()), pen)
+
+
+def _single(exhibit: Exhibit) -> Exhibit:
+    if not isinstance(exhibit, Picture):
+        return exhibit
+    return replace(exhibit, make=partial(_one_page, exhibit.make))
+
+
+def _one_page(make: Callable[[Medium], tuple[Figure, ...]], medium: Medium) -> tuple[Figure, ...]:
+    return make(replace(medium, pages=1))
+
+
 def leaves_of(message: Message, pen: Pen) -> list[Leaf]:
-    """Return the slides of a message; at least one."""
+    """Return all slides of a message; at least one."""
     points = tuple(filter(None, (plain(point).strip() for point in message.points)))
     rest: Sequence[Exhibit] = message.exhibits
     headline = plain(message.headline)

@@ -11,14 +11,15 @@ from headrace.briefing import colours
 from headrace.briefing.deck import box, ground
 from headrace.briefing.deck.box import Box
 from headrace.briefing.deck.footing import add_footing
-from headrace.briefing.deck.leaves import leaves_of
+from headrace.briefing.deck.leaves import Leaf, divided
 from headrace.briefing.deck.pen import Look, Pen, plain
 from headrace.briefing.deck.ruler import LEADING
 from headrace.briefing.deck.slide import add_slide
 from headrace.briefing.deck.timeless import timeless
 from headrace.briefing.exhibit import Message
-from headrace.briefing.language import Language
+from headrace.briefing.language import Language, Phrase
 
+ANNEX = Phrase("Annex: all charts and tables", "別添：図表一覧")
 _TITLES = (40.0, 36.0, 32.0, 28.0, 24.0)
 _SUBTITLES = (20.0, 18.0, 16.0, 14.0)
 
@@ -26,7 +27,7 @@ _SUBTITLES = (20.0, 18.0, 16.0, 14.0)
 def deck_bytes(
     title: str, subtitle: str, messages: Sequence[Message], language: Language, footer: str
 ) -> bytes:
-    """Return a PowerPoint file: a first slide, then each message on one slide or several.
+    """Return a PowerPoint file: a first slide, a slide for each message, and an annex.
 
     subtitle : its lines stand below each other, such as the names and the date.
     footer : source and hash, on each slide.
@@ -35,17 +36,30 @@ def deck_bytes(
     deck = ground.build_ground(plain(title), "ja-JP" if language.code == "ja" else "en-US")
     ground.add_notes_master(deck)
     _add_opening(deck, plain(title), plain(subtitle), plain(footer), pen)
+    annex: list[tuple[Message, list[Leaf]]] = []
     for message in messages:
-        leaves = leaves_of(message, pen)
-        for number, leaf in enumerate(leaves, start=1):
-            add_slide(deck, message, leaf, (number, len(leaves)), plain(footer), pen)
+        main, further = divided(message, pen)
+        _add_slides(deck, message, main, footer, pen)
+        if further:
+            annex.append((message, further))
+    if annex:
+        _add_opening(deck, language.say(ANNEX), "", plain(footer), pen)
+    for message, further in annex:
+        _add_slides(deck, message, further, footer, pen)
     buffer = io.BytesIO()
     deck.save(buffer)
     return timeless(buffer.getvalue())
 
 
+def _add_slides(
+    deck: Presentation, message: Message, leaves: Sequence[Leaf], footer: str, pen: Pen
+) -> None:
+    for number, leaf in enumerate(leaves, start=1):
+        add_slide(deck, message, leaf, (number, len(leaves)), plain(footer), pen)
+
+
 def _add_opening(deck: Presentation, title: str, subtitle: str, footer: str, pen: Pen) -> None:
-    """Add the first slide; without a subtitle its placeholder is taken away."""
+    """Add the first slide of a part; without a subtitle its placeholder is taken away."""
     slide = deck.slides.add_slide(deck.slide_layouts[ground.OPENING])
     head, below = slide.placeholders[0], slide.placeholders[1]
     _write(head.text_frame, title, _TITLES, box.OPENING, Look(0, colours.WHITE, bold=True), pen)
@@ -53,7 +67,7 @@ def _add_opening(deck: Presentation, title: str, subtitle: str, footer: str, pen
         _write(below.text_frame, subtitle, _SUBTITLES, box.SUBTITLE, Look(0, after=4), pen)
     else:
         below.element.getparent().remove(below.element)
-    add_footing(slide, footer, 1, pen)
+    add_footing(slide, footer, len(deck.slides), pen)
 
 
 def _write(

@@ -1,0 +1,69 @@
+"""Brief: the briefing on a stored result, or on a stored run of scenarios."""
+
+import hashlib
+from pathlib import Path
+
+from headrace.briefing.faces import faces_of
+from headrace.briefing.gallery import FOLDER, FORMATS
+from headrace.briefing.language import Code
+from headrace.briefing.write import brief, brief_on
+from headrace.errors import BriefingError
+from headrace.plan.comparing import comparison_of
+from headrace.plan.facts import Facts
+from headrace.study.claim import check_free, claimed
+from headrace.study.record import RECORD_FILE, read_futures
+from headrace.study.store import RESULT_FILE, read_stored
+from headrace.workbook.results.write import clear_scratch, put_files
+
+MARK = 12
+"""Letters of the hash by which footers name a run."""
+
+
+def check_language(code: Code) -> None:
+    """Raise a `BriefingError` if no font carries a language, before anything is solved."""
+    faces_of(code)
+
+
+def write_briefing(folder: Path, code: Code) -> tuple[Path, ...]:
+    """Write charts, deck and document on what a folder holds, beside it, all or none.
+
+    Raises `BriefingError` if the folder holds no result, `WorkbookError` if a result cannot be read
+    or a file not be written, and `RunError` if a run holds the folder.
+    """
+    if not (folder / RECORD_FILE).is_file() and not (folder / RESULT_FILE).is_file():
+        raise BriefingError(
+            f"{folder}: holds no result of headrace run; name the folder that has "
+            f"{RESULT_FILE}, or {RECORD_FILE} for a run of scenarios"
+        )
+    check_free(folder.absolute().parent)
+    with claimed(folder):
+        clear_scratch(folder)
+        files = _of_futures(folder, code) if _is_batch(folder) else _of_result(folder, code)
+        places = put_files(files, folder)
+        _remove_old_charts(folder, frozenset(places))
+    return places
+
+
+def _is_batch(folder: Path) -> bool:
+    return (folder / RECORD_FILE).is_file()
+
+
+def _of_result(folder: Path, code: Code) -> dict[str, bytes]:
+    stored = read_stored(folder / RESULT_FILE)
+    if stored.result is None:
+        raise BriefingError(f"{folder}: there is no plan to brief on: {stored.reason}")
+    return dict(brief(Facts(stored.result), code, (stored.digest or stored.seal)[:MARK]))
+
+
+def _of_futures(folder: Path, code: Code) -> dict[str, bytes]:
+    futures = read_futures(folder)
+    whole = hashlib.sha256("".join(future.digest for future in futures).encode())
+    return dict(brief_on(comparison_of(futures, {}), code, whole.hexdigest()[:MARK]))
+
+
+def _remove_old_charts(folder: Path, places: frozenset[Path]) -> None:
+    """Remove charts of an earlier briefing that this one does not have."""
+    for form in FORMATS:
+        for file in (folder / FOLDER).glob(f"*.{form}"):
+            if file not in places:
+                file.unlink(missing_ok=True)

@@ -1,0 +1,147 @@
+"""Brief: charts, deck and document on a stored result, without solving."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from tests.comparison.futures import all_futures
+from tests.plan_reports.reported import reported_result
+
+from headrace.briefing import press
+from headrace.errors import BriefingError, RunError
+from headrace.plan.audit import audit
+from headrace.plan.futures import Future
+from headrace.plan.result import Result
+from headrace.study.brief import write_briefing
+from headrace.study.claim import claimed
+from headrace.study.record import write_record
+from headrace.study.store import RESULT_FILE, stored_bytes
+from headrace.workbook.results.write import put_files
+
+
+@pytest.fixture(autouse=True)
+def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(press, "MOST", 1)
+
+
+def honest(result: Result) -> Result:
+    """Return a result with the findings of its audit, as a store accepts it."""
+    return replace(result, findings=audit(result.case, result.plan))
+
+
+def stored(folder: Path, result: Result | None, digest: str = "d" * 64, reason: str = "") -> Path:
+    content = stored_bytes(digest, None if result is None else honest(result), reason=reason)
+    put_files({RESULT_FILE: content}, folder)
+    return folder
+
+
+def stored_run(folder: Path) -> Path:
+    """Store the futures of the comparison's tests as a run of scenarios."""
+    futures: list[Future] = []
+    for future in all_futures():
+        own = replace(future, digest=future.scenario * 8)
+        if future.result is not None:
+            stored(folder / future.scenario, future.result, own.digest)
+        futures.append(own)
+    write_record(tuple(futures), folder)
+    return folder
+
+
+def deck_texts(folder: Path) -> str:
+    deck = Presentation(io.BytesIO((folder / "briefing.pptx").read_bytes()))
+    shapes = [shape for slide in deck.slides for shape in slide.shapes]
+    return "\n".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
+
+
+def test_a_stored_result_becomes_charts_deck_and_document(tmp_path: Path) -> None:
+    folder = stored(tmp_path / "run", reported_result())
+    places = write_briefing(folder, "en")
+    names = {place.relative_to(folder).as_posix() for place in places}
+    assert {"briefing.pptx", "briefing.pdf", "charts/sequence.png", "charts/gained.svg"} <= names
+    assert all(place.stat().st_size > 1000 for place in places)
+    assert "slip falls from 63 months to 3 months" in deck_texts(folder)
+    assert (folder / "briefing.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_same_result_makes_the_same_files(tmp_path: Path) -> None:
+    one = stored(tmp_path / "one", reported_result())
+    two = stored(tmp_path / "two", reported_result())
+    for first, second in zip(write_briefing(one, "en"), write_briefing(two, "en"), strict=True):
+        assert first.read_bytes() == second.read_bytes(), first.name
+
+
+def test_footers_name_the_run(tmp_path: Path) -> None:
+    folder = stored(tmp_path / "run", reported_result(), digest="0123456789abcdef" * 4)
+    write_briefing(folder, "en")
+    assert "run 0123456789ab" in deck_texts(folder)
+
+
+def test_charts_of_an_earlier_briefing_do_not_stay(tmp_path: Path) -> None:
+    folder = stored(tmp_path / "run", reported_result())
+    put_files({"charts/sequence-9.png": b"old", "charts/own.txt": b"mine"}, folder)
+    write_briefing(folder, "en")
+    assert not (folder / "charts" / "sequence-9.png").exists()
+    assert (folder / "charts" / "own.txt").read_bytes() == b"mine"
+
+
+def test_japanese_is_written_in_japanese(tmp_path: Path) -> None:
+    folder = stored(tmp_path / "run", reported_result())
+    write_briefing(folder, "ja")
+    assert "遅延を63か月から3か月に縮める" in deck_texts(folder)
+
+
+def test_a_folder_without_a_result_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError, match=r"holds no result of headrace run"):
+        write_briefing(tmp_path, "en")
+    with pytest.raises(BriefingError, match=r"holds no result"):
+        write_briefing(tmp_path / "absent", "en")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_result_without_a_plan_says_why(tmp_path: Path) -> None:
+    folder = stored(tmp_path / "run", None, reason="two locks collide")
+    with pytest.raises(BriefingError, match="no plan to brief on: two locks collide"):
+        write_briefing(folder, "en")
+
+
+def test_a_folder_that_a_run_holds_is_left_alone(tmp_path: Path) -> None:
+    folder = stored(tmp_path / "run", reported_result())
+    with claimed(folder), pytest.raises(RunError):
+        write_briefing(folder, "en")
+    assert not (folder / "briefing.pptx").exists()
+
+
+def test_a_run_of_scenarios_is_briefed_as_a_whole(tmp_path: Path) -> None:
+    folder = stored_run(tmp_path / "book")
+    names = {place.name for place in write_briefing(folder, "en")}
+    assert {"briefing.pptx", "briefing.pdf", "slip-by-scenario.png", "sequence.png"} <= names
+    texts = deck_texts(folder)
+    assert "slip falls from 63 months to 3 months" in texts
+    assert "5 scenarios" in texts
+
+
+def test_a_run_without_any_plan_is_briefed_honestly(tmp_path: Path) -> None:
+    folder = tmp_path / "book"
+    lost = tuple(
+        replace(future, status="failed", result=None, reason="It broke.")
+        for future in all_futures()[:2]
+    )
+    write_record(lost, folder)
+    write_briefing(folder, "en")
+    assert "None of the 2 scenarios has a plan" in deck_texts(folder)
+
+
+def test_parts_are_the_same_made_side_by_side_or_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = stored(tmp_path / "one", reported_result())
+    two = stored(tmp_path / "two", reported_result())
+    alone = write_briefing(one, "en")
+    monkeypatch.setattr(press, "MOST", 2)
+    monkeypatch.setattr(press, "cores", lambda: 2)
+    together = write_briefing(two, "en")
+    assert [place.name for place in alone] == [place.name for place in together]
+    for first, second in zip(alone, together, strict=True):
+        assert first.read_bytes() == second.read_bytes(), first.name
