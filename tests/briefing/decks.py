@@ -46,6 +46,14 @@ def titles_of(deck: Presentation) -> list[str]:
     return [shape.text_frame.text for shape in shapes if shape is not None]
 
 
+def annexed(headline: str, slides: int) -> list[str]:
+    """Return the titles of a message of so many slides: one in front, the rest in the annex."""
+    rest = slides - 1
+    numbers = [f" ({page}/{rest})" if rest > 1 else "" for page in range(1, rest + 1)]
+    annex = "Annex: all charts and tables"
+    return [headline, annex, *(f"{headline}{number}" for number in numbers)]
+
+
 def chart_of(
     kind: ChartKind, number: int = 4, *, line: bool = False, caption: str = "Outlays"
 ) -> Chart:

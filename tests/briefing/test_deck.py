@@ -12,6 +12,7 @@ from tests.briefing.decks import (
     ENGLISH,
     FOOTER,
     JAPANESE,
+    annexed,
     chart_of,
     content_of,
     deck_of,
@@ -26,6 +27,7 @@ from headrace.briefing.deck.leaves import NOTHING
 from headrace.briefing.deck.ruler import Ruler
 from headrace.briefing.deck.write import deck_bytes
 from headrace.briefing.exhibit import Message, Picture
+from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language
 
 SENTENCE = "Eleven projects wait for budget authority in FY2027"
@@ -134,11 +136,26 @@ def test_notes_say_where_the_numbers_stand(language: Language, told: tuple[str, 
 
 def test_each_page_of_a_figure_has_its_own_slide_and_its_title_as_alternative_text() -> None:
     deck = deck_of((Message("a", SENTENCE, (), (STEPS,)),))
-    assert titles_of(deck) == [f"{SENTENCE} ({page}/3)" for page in (1, 2, 3)]
-    for page, slide in enumerate(list(deck.slides)[1:], start=1):
+    assert titles_of(deck) == annexed(SENTENCE, 3)
+    for page, slide in enumerate([deck.slides[place] for place in (1, 3, 4)], start=1):
         (picture,) = [s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
         assert picture.element.nvPicPr.cNvPr.get("descr") == f"Step {page}"
         assert "One line." in [s.text_frame.text for s in slide.shapes if s.has_text_frame]
+
+
+def paged(medium: Medium) -> tuple[Figure, ...]:
+    """Return three pages, or their sum where a medium has one page."""
+    return drawn(3, None, medium) if medium.pages is None else drawn(1, None, medium)
+
+
+def test_a_picture_of_many_pages_shows_one_in_front_and_all_in_the_annex() -> None:
+    deck = deck_of((Message("a", SENTENCE, POINTS, (Picture("Steps", paged),)),))
+    annex = "Annex: all charts and tables"
+    pages = [f"{SENTENCE} ({page}/3)" for page in (1, 2, 3)]
+    assert titles_of(deck) == [SENTENCE, annex, *pages]
+    assert all(slide.shapes.title is not None for slide in deck.slides)
+    told = [len(slide.placeholders) for slide in deck.slides]
+    assert [told[1] - number for number in told[3:]] == [1, 1, 1]  # Points stand in front only.
 
 
 def test_a_picture_is_not_made_smaller_than_it_was_drawn() -> None:
