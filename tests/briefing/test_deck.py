@@ -26,7 +26,7 @@ from tests.briefing.decks import (
 from headrace.briefing.deck.leaves import NOTHING
 from headrace.briefing.deck.ruler import Ruler
 from headrace.briefing.deck.write import deck_bytes
-from headrace.briefing.exhibit import Message, Picture
+from headrace.briefing.exhibit import Message, Picture, Place
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language
 
@@ -119,16 +119,31 @@ def test_a_headline_that_is_cut_stands_whole_in_the_notes() -> None:
     assert LONG in notes.text
 
 
+SUMMARY = Place("summary", table="Slip", columns=("a", "b"))
+
+
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        (ENGLISH, ("Where the numbers stand: plan.xlsx, sheet slip", "Shown here: Outlays")),
-        (JAPANESE, ("数値の所在：plan.xlsx, sheet slip", "本頁の図表：Outlays")),
+        (
+            ENGLISH,
+            (
+                "Where the numbers stand: plan.xlsx, sheet summary, table Slip, columns a, b",
+                "Shown here: Outlays",
+            ),
+        ),
+        (
+            JAPANESE,
+            (
+                "数値の所在：plan.xlsxのsummaryシート、表「Slip」、a、b列",
+                "本頁の図表：Outlays",
+            ),
+        ),
     ],
     ids=["en", "ja"],
 )
 def test_notes_say_where_the_numbers_stand(language: Language, told: tuple[str, str]) -> None:
-    message = Message("a", SENTENCE, (), (chart_of("bars"),), ("plan.xlsx, sheet slip",))
+    message = Message("a", SENTENCE, (), (chart_of("bars"),), (SUMMARY,))
     notes = deck_of((message,), language).slides[1].notes_slide.notes_text_frame
     assert notes is not None
     assert notes.text == "\n".join(told)

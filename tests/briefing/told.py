@@ -5,7 +5,16 @@ from functools import partial
 from matplotlib.axes import Axes
 
 from headrace.briefing import colours
-from headrace.briefing.exhibit import Chart, Exhibit, Heading, Message, Picture, Series, Table
+from headrace.briefing.exhibit import (
+    Chart,
+    Exhibit,
+    Heading,
+    Message,
+    Picture,
+    Place,
+    Series,
+    Table,
+)
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Phrase
 
@@ -60,7 +69,7 @@ def _message(place: int, rows: int, language: Language) -> Message:
         language.say(HEADLINE, n=place),
         (language.say(POINT),) * (place % 4),
         choice[place % 5],
-        ("plan.xlsx, sheet plan",),
+        (Place("plan"),),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headrace.briefing.figure import Figure, Medium
+from headrace.briefing.language import Language, Phrase
 
 ChartKind = Literal["bars", "stacked bars", "columns", "stacked columns", "lines"]
 """Bars lie, columns stand."""
@@ -74,6 +75,35 @@ Exhibit = Table | Chart | Picture
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where numbers stand in a workbook."""
+
+    sheet: str
+    table: str = ""
+    """Heading of the table on the sheet, if it has several."""
+    columns: tuple[str, ...] = ()
+    book: str = "plan.xlsx"
+
+    def said(self, language: Language) -> str:
+        """Return the place in words; names of sheets, tables and columns stay as they are."""
+        parts = [language.say(_SHEET, book=self.book, sheet=self.sheet)]
+        if self.table:
+            parts.append(language.say(_TABLE, table=self.table))
+        if self.columns:
+            columns = language.listed(self.columns)
+            parts.append(
+                language.say(_COLUMNS if len(self.columns) > 1 else _COLUMN, names=columns)
+            )
+        return (", " if language.code == "en" else "、").join(parts)
+
+
+_SHEET = Phrase("{book}, sheet {sheet}", "{book}の{sheet}シート")
+_TABLE = Phrase("table {table}", "表「{table}」")
+_COLUMN = Phrase("column {names}", "{names}列")
+_COLUMNS = Phrase("columns {names}", "{names}列")
+
+
+@dataclass(frozen=True)
 class Message:
     """One thing that a briefing says, and what shows it."""
 
@@ -84,5 +114,5 @@ class Message:
     points: tuple[str, ...] = ()
     """Further sentences: bullets of the slide, prose of the document."""
     exhibits: tuple[Exhibit, ...] = ()
-    places: tuple[str, ...] = ()
-    """Where the numbers stand in the workbook, for the speaker notes."""
+    places: tuple[Place, ...] = ()
+    """Where the numbers stand, for the speaker notes."""

@@ -69,7 +69,9 @@ def _add_notes(slide: Slide, message: Message, leaf: Leaf, whole: str, pen: Pen)
     say, mark = pen.language.say, pen.language.say(_MARK)
     parts = [whole]
     if message.places:
-        parts.append(say(PLACES, places=mark.join(map(plain, message.places))))
+        parts.append(
+            say(PLACES, places=mark.join(place.said(pen.language) for place in message.places))
+        )
     captions = [placed.piece.caption for placed in leaf.placed if placed.piece.caption]
     if captions:
         parts.append(say(SHOWN, captions=mark.join(captions)))

@@ -132,7 +132,9 @@ class Sections:
         mark = "; " if self.language.code == "en" else "、"
         return self.language.sentences(
             (
-                self.language.say(NUMBERS, places=mark.join(message.places))
+                self.language.say(
+                    NUMBERS, places=mark.join(place.said(self.language) for place in message.places)
+                )
                 if message.places
                 else "",
                 self.language.say(

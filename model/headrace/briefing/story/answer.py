@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from headrace.briefing.exhibit import Heading, Message, Table
+from headrace.briefing.exhibit import Heading, Message, Place, Table
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.plan.facts import Facts
 from headrace.plan.outcome import Pass
 
 PROJECTS = Noun("project", "projects", "件")
 BREACHES = Noun("broken rule", "broken rules", "か所")
-PLACES = ("plan.xlsx, sheet summary", "plan.xlsx, sheet certificate, what the solver proved")
+PLACES = (
+    Place("summary"),
+    Place("certificate", table="What the solver proved"),
+)
 
 FINANCED = Phrase(
     "Finance {n} of {projects} for {cost} of budget cost: slip comes to {months} in all",

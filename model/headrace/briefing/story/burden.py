@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from headrace.briefing.exhibit import Chart, Exhibit, Heading, Message, Series, Table
+from headrace.briefing.exhibit import Chart, Exhibit, Heading, Message, Place, Series, Table
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.ledger_names import TYPES
 from headrace.briefing.story.leavings import leavings
@@ -46,8 +46,8 @@ NO_LIMIT = Phrase(
     "No limit is given for any ledger, so that nothing lapses.", "上限の定めはなく、失効額もない。"
 )
 PLACES = (
-    "plan.xlsx, sheet summary, table Public money by treasury and account",
-    "plan.xlsx, sheet financing, columns face, budget cost and exposure at close",
+    Place("summary", table="Public money by treasury and account"),
+    Place("financing", columns=("face", "budget cost", "exposure at close")),
 )
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from headrace.briefing import colours
 from headrace.briefing.charts import private as private_chart
 from headrace.briefing.charts import stacks as stacks_chart
-from headrace.briefing.exhibit import Chart, Exhibit, Message, Picture, Series
+from headrace.briefing.exhibit import Chart, Exhibit, Message, Picture, Place, Series
 from headrace.briefing.language import Language, Phrase
 from headrace.briefing.tables.private import private
 from headrace.briefing.tables.stacks import stacks
@@ -32,9 +32,12 @@ NONE = Phrase(
     "計画による公的資金の使用はなく、民間資金との比率は算出されない。",
 )
 PLACES = (
-    "plan.xlsx, sheet sources_and_uses",
-    "plan.xlsx, sheet summary, table What is financed, columns private per public face and private "
-    "per budget cost",
+    Place("sources_and_uses"),
+    Place(
+        "summary",
+        table="What is financed",
+        columns=("private per public face", "private per budget cost"),
+    ),
 )
 
 

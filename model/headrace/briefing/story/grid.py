@@ -4,7 +4,7 @@ import pandas as pd
 
 from headrace.briefing import colours
 from headrace.briefing.charts.fitting import clipped
-from headrace.briefing.exhibit import Chart, Exhibit, Heading, Message, Series, Table
+from headrace.briefing.exhibit import Chart, Exhibit, Heading, Message, Place, Series, Table
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.tables.grid import NONE, areas, works
 from headrace.plan.facts import Facts
@@ -73,7 +73,10 @@ CLOSED = Phrase("closed", "締結済み")
 NO_CLOSE = Phrase("none", "なし")
 NOT_OPERATING = Phrase("not in horizon", "期間外")
 REST = Phrase("and {works} of {quantity} MW", "ほか{works}、計{quantity}MW")
-PLACES = ("plan.xlsx, sheet grid", "plan.xlsx, sheet services, lines existing to required")
+PLACES = (
+    Place("grid"),
+    Place("services"),
+)
 SHOWN_AREAS = 8
 SHOWN_WORKS = 16
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from headrace.briefing.exhibit import Heading, Message, Table
+from headrace.briefing.exhibit import Heading, Message, Place, Table
 from headrace.briefing.language import Language, Phrase
 from headrace.briefing.ledger_names import LEDGERS, told_share
 from headrace.briefing.tables.lapses import lapses, largest_lapse, of_accounts
@@ -53,8 +53,8 @@ PEAK = Phrase("exposure, at its peak", "与信残高（最大時）")
 REST = Phrase("and {n} more limits{parts}", "ほか上限{n}件{parts}")
 PART = Phrase("{ledger}: {lapsed} lapses, {left} is left", "{ledger}：失効{lapsed}、残余{left}")
 PLACES = (
-    "plan.xlsx, sheet ledgers, columns used in all, lapsed and left",
-    "plan.xlsx, sheet summary, table Authority and its use by treasury and ledger",
+    Place("ledgers", columns=("used in all", "lapsed", "left")),
+    Place("summary", table="Authority and its use by treasury and ledger"),
 )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from headrace.briefing import colours
 from headrace.briefing.charts import ledger_heat, public_money
 from headrace.briefing.columns import by_place, years_of
-from headrace.briefing.exhibit import Chart, Exhibit, Message, Picture, Series
+from headrace.briefing.exhibit import Chart, Exhibit, Message, Picture, Place, Series
 from headrace.briefing.language import Language, Phrase
 from headrace.briefing.ledger_names import LEDGERS, treasury_marks
 from headrace.briefing.tables.authority import MONEY, first_year, usable, used
@@ -41,7 +41,7 @@ TOP = Phrase(
     "計画全体の{ledger}の上限{amount}のうち{used}を使用する。",
 )
 HEAT = Phrase("Share of each limit that is used, by fiscal year", "上限の使用率（会計年度別）")
-PLACES = ("plan.xlsx, sheet ledgers, tables by fiscal year",)
+PLACES = (Place("ledgers"),)
 
 
 def by_year(facts: Facts, language: Language) -> Message | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from headrace.briefing.exhibit import Message
+from headrace.briefing.exhibit import Message, Place
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.story.answer import BREACHES
 from headrace.case.weights import Objective
@@ -11,9 +11,9 @@ from headrace.plan.facts import Facts
 from headrace.plan.gains import is_assumption
 
 PLACES = (
-    "plan.xlsx, sheet certificate",
-    "plan.xlsx, sheet audit",
-    "plan.xlsx, sheet summary, warnings on the inputs",
+    Place("certificate"),
+    Place("audit"),
+    Place("summary", table="Warnings on the inputs"),
 )
 ROWS = Noun("row", "rows", "行")
 WARNINGS = Noun("warning", "warnings", "件")

@@ -8,7 +8,7 @@ import pandas as pd
 from headrace.briefing.causes import words_of
 from headrace.briefing.charts import stage_gaps as chart
 from headrace.briefing.charts.fitting import clipped
-from headrace.briefing.exhibit import Exhibit, Heading, Message, Picture, Table
+from headrace.briefing.exhibit import Exhibit, Heading, Message, Picture, Place, Table
 from headrace.briefing.figure import SLIDE
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.tables.checklist import fields
@@ -82,9 +82,9 @@ FIELD_HEADS = (
 FIELD_WIDTHS = (8, 44, 10, 10, 10, 18)
 TO_FILL = Phrase("To be filled: {fields}.", "要記入：{fields}。")
 PLACES = (
-    "plan.xlsx, sheet readiness",
-    "plan.xlsx, sheet stages, columns latest end to governs",
-    "plan.xlsx, sheet checklist",
+    Place("readiness"),
+    Place("stages"),
+    Place("checklist"),
 )
 SHOWN = 12
 NAMED = 40

@@ -8,7 +8,7 @@ import pandas as pd
 from headrace.briefing.charts import operation_dates
 from headrace.briefing.charts import regrets as regrets_chart
 from headrace.briefing.charts.regrets import PROJECTS, SCENARIOS, SHARE
-from headrace.briefing.exhibit import Heading, Message, Picture, Table
+from headrace.briefing.exhibit import Heading, Message, Picture, Place, Table
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.tables.movements import AT_RISK, NEVER, operations, verdicts
 from headrace.plan.comparing import Comparison
@@ -68,8 +68,8 @@ NOT_REACHED = Phrase("not reached", "期間内になし")
 PICTURE = Phrase("Close over all scenarios", "各シナリオの契約締結時期")
 DATES = Phrase("Operation over all scenarios", "各シナリオの運転開始時期")
 PLACES = (
-    "comparison.xlsx, sheet always, columns financed, closes and operations",
-    "comparison.xlsx, sheet dates",
+    Place("always", columns=("financed", "closes", "operations"), book="comparison.xlsx"),
+    Place("dates", book="comparison.xlsx"),
 )
 SHOWN = 8
 

@@ -8,7 +8,16 @@ from headrace.briefing import colours
 from headrace.briefing.charts import mix, slip_by_scenario, slip_waterfall
 from headrace.briefing.charts.fitting import clipped
 from headrace.briefing.charts.slip_by_scenario import PARTS, SCENARIOS, title_of
-from headrace.briefing.exhibit import Chart, Exhibit, Heading, Message, Picture, Series, Table
+from headrace.briefing.exhibit import (
+    Chart,
+    Exhibit,
+    Heading,
+    Message,
+    Picture,
+    Place,
+    Series,
+    Table,
+)
 from headrace.briefing.language import Language, Phrase
 from headrace.briefing.story.missing import without_plan
 from headrace.briefing.tables.futures import missing, overview
@@ -59,9 +68,13 @@ PICTURES = (
 NO_PLAN = Phrase("no plan", "計画なし")
 UNIT = Phrase("slip, months", "遅延（月）")
 PLACES = (
-    "comparison.xlsx, sheet overview, columns slip, mill, meter, compute, financed and budget cost",
-    "comparison.xlsx, sheet waterfall, by cause",
-    "comparison.xlsx, sheet instruments, face by type",
+    Place(
+        "overview",
+        columns=("slip", "mill", "meter", "compute", "financed", "budget cost"),
+        book="comparison.xlsx",
+    ),
+    Place("waterfall", book="comparison.xlsx"),
+    Place("instruments", book="comparison.xlsx"),
 )
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from headrace.briefing.charts import sequence as chart
-from headrace.briefing.exhibit import Message, Picture
+from headrace.briefing.exhibit import Message, Picture, Place
 from headrace.briefing.language import Language, Phrase
 from headrace.briefing.tables.sequence import NONE, sequence
 from headrace.plan.facts import Facts
@@ -22,9 +22,9 @@ ON_TIME = Phrase("none later than its target", "目標より遅い案件はな�
 UNFINANCED = Phrase("Not financed: {names}.", "資金手当てなし：{names}。")
 CAPTION = Phrase("The sequence of projects", "案件の工程")
 PLACES = (
-    "plan.xlsx, sheet gantt",
-    "plan.xlsx, sheet plan, columns close, operation, target and slip",
-    "plan.xlsx, sheet stages, every stage with its dates",
+    Place("gantt"),
+    Place("plan", columns=("close", "operation", "target", "slip")),
+    Place("stages"),
 )
 
 

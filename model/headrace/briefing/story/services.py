@@ -4,13 +4,13 @@ from functools import partial
 
 from headrace.briefing.charts import demand
 from headrace.briefing.charts import services as chart
-from headrace.briefing.exhibit import Exhibit, Heading, Message, Picture, Table
+from headrace.briefing.exhibit import Exhibit, Heading, Message, Picture, Place, Table
 from headrace.briefing.figure import SLIDE
 from headrace.briefing.language import Language, Phrase
 from headrace.briefing.tables.balances import targets
 from headrace.plan.facts import Facts
 
-PLACES = ("plan.xlsx, sheet services",)
+PLACES = (Place("services"),)
 NONE = Phrase(
     "No project of this workbook needs a service of another",
     "他の案件のサービスを必要とする案件はない",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from headrace.briefing.exhibit import Heading, Message, Table
+from headrace.briefing.exhibit import Heading, Message, Place, Table
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.tables.signings import MONTHS, signings
 from headrace.plan.facts import Facts
@@ -54,9 +54,9 @@ REST = Phrase(
     "ほか{closes}（所要資金{uses}、予算費用{cost}）",
 )
 PLACES = (
-    "plan.xlsx, sheet plan, column close",
-    "plan.xlsx, sheet financing, columns face and budget cost",
-    "plan.xlsx, sheet sources_and_uses, column uses",
+    Place("plan", columns=("close",)),
+    Place("financing", columns=("face", "budget cost")),
+    Place("sources_and_uses", columns=("uses",)),
 )
 
 

@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from headrace.briefing.exhibit import Heading, Message, Table
+from headrace.briefing.exhibit import Heading, Message, Place, Table
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.plan.facts import Facts
 
-PLACES = ("plan.xlsx, sheet certificate",)
+PLACES = (Place("certificate"),)
 FACTS = Noun("reference", "references", "件")
 SHOWN = 12
 HEADLINE = Phrase(

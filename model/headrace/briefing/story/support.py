@@ -4,7 +4,7 @@ from functools import partial
 
 from headrace.briefing import colours
 from headrace.briefing.charts import gained as gained_chart
-from headrace.briefing.exhibit import Chart, Heading, Message, Picture, Series, Table
+from headrace.briefing.exhibit import Chart, Heading, Message, Picture, Place, Series, Table
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.tables.gains import gained
 from headrace.plan.facts import Facts
@@ -42,7 +42,10 @@ ASSUMED = Phrase(
     "{months} of the months gained rest on effects of instruments that are assumptions.",
     "短縮のうち{months}は、措置の効果に関する想定に基づく。",
 )
-PLACES = ("plan.xlsx, sheet summary, table Slip", "plan.xlsx, sheet plan, months gained")
+PLACES = (
+    Place("summary", table="Slip"),
+    Place("plan", columns=("months gained",)),
+)
 SHOWN = 8
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from headrace.briefing import colours
 from headrace.briefing.causes import words_of
 from headrace.briefing.charts import slip_by_project as chart
-from headrace.briefing.exhibit import Chart, Heading, Message, Picture, Series, Table
+from headrace.briefing.exhibit import Chart, Heading, Message, Picture, Place, Series, Table
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.subjects import waited_for
 from headrace.briefing.tables.slips import NONE, by_cause, late
@@ -46,10 +46,10 @@ NOT_REACHED = Phrase("not reached", "期間内に達せず")
 REST = Phrase("and {n} more, {months} in all", "ほか{n}件、合計{months}")
 PICTURE = Phrase("Slip by project and cause", "案件別・要因別の遅延")
 PLACES = (
-    "plan.xlsx, sheet plan, columns slip and what it waited for",
-    "plan.xlsx, sheet services, table Service targets",
-    "plan.xlsx, sheet summary, table Slip",
-    "plan.xlsx, sheet stages, the dates of every stage",
+    Place("plan", columns=("slip", "what it waited for")),
+    Place("services", table="Service targets"),
+    Place("summary", table="Slip"),
+    Place("stages"),
 )
 CAUSES_TOLD, SHOWN = 3, 8
 
