@@ -17,8 +17,8 @@ from headrace.run import BookSettings, RunSettings, run, run_book
 from headrace.screen import (
     Screen,
     show_answer,
-    show_briefing,
     show_breaches,
+    show_briefing,
     show_changes,
     show_error,
     show_files,

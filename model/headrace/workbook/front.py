@@ -30,7 +30,8 @@ _USE = (
 )
 _LEGEND = (
     "An arrow points to the sheet whose rows are named. Filled: required. settings, checklist, "
-    "references, fx and price_index hold for the whole case. Grey: not in this workbook (headrace new --full)."
+    "references, fx and price_index hold for the whole case. Grey: not in this workbook "
+    "(headrace new --full)."
 )
 
 

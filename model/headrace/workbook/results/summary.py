@@ -171,8 +171,15 @@ def _write_financed(sheet: Worksheet, row: int, facts: Facts) -> int:
         for group in GROUPS
     }
     rows = [_financed_row(facts, group, members) for group, members in names.items()]
-    total = _financed_row(facts, "in all", list(facts.case.project))
-    return write_table(sheet, top, columns, rows, totals=[total])
+    helped = {row.project for row in facts.commitments if row.origin == "plan"}
+    everyone: dict[str, list[str]] = {**names, "in all": list(facts.case.project)}
+    supported = {
+        f"{label}, with public instruments": [name for name in members if name in helped]
+        for label, members in everyone.items()
+    }
+    total = _financed_row(facts, "in all", everyone["in all"])
+    parts = [_financed_row(facts, label, own) for label, own in supported.items() if own]
+    return write_table(sheet, top, columns, [*rows, total, *parts], heads=(len(rows),))
 
 
 def _financed_row(facts: Facts, label: str, projects: list[str]) -> Row:
