@@ -172,7 +172,8 @@ def _write_financed(sheet: Worksheet, row: int, facts: Facts) -> int:
     }
     rows = [_financed_row(facts, group, members) for group, members in names.items()]
     helped = {row.project for row in facts.commitments if row.origin == "plan"}
-    everyone: dict[str, list[str]] = {**names, "in all": list(facts.case.project)}
+    everyone: dict[str, list[str]] = {str(group): own for group, own in names.items()}
+    everyone["in all"] = list(facts.case.project)
     supported = {
         f"{label}, with public instruments": [name for name in members if name in helped]
         for label, members in everyone.items()
