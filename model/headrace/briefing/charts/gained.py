@@ -13,6 +13,7 @@ from headrace.briefing import colours
 from headrace.briefing.charts.fitting import numbered, paged, shortened
 from headrace.briefing.figure import Figure, Medium, Panel
 from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.parts import PARTS
 from headrace.briefing.tables.gains import gained
 from headrace.plan.facts import Facts
 
@@ -44,11 +45,6 @@ REST = Phrase(
 )
 COST = Phrase("budget cost, {unit}", "予算費用（{unit}）")
 MONTHS = Phrase("months gained", "短縮月数")
-PARTS = {
-    "mill": Phrase("mill", "製錬"),
-    "meter": Phrase("meter", "系統"),
-    "compute": Phrase("compute", "計算基盤"),
-}
 NEVER = Phrase("never without support", "支援なしでは運転せず")
 _ROW = 0.235
 """Inches of a row."""

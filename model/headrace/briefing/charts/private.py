@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from headrace.briefing import colours
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.parts import PARTS
 from headrace.briefing.tables.private import ALL, private
 from headrace.plan.facts import Facts
 
@@ -36,12 +37,7 @@ NOTE = Phrase(
     "淡色：公的資金を要しない案件を含む全案件。条件付きの既存支援は含まない。plan.xlsxのsummaryシート、"
     "financingシート及びsources_and_usesシート。",
 )
-PARTS = {
-    "mill": Phrase("mill", "製錬"),
-    "meter": Phrase("meter", "系統"),
-    "compute": Phrase("compute", "計算基盤"),
-    ALL: Phrase("in all", "全体"),
-}
+NAMES = {**PARTS, ALL: Phrase("in all", "全体")}
 PANELS = {
     "per_face": Phrase(
         "Private money per unit of public face", "公的支援額（額面）1当たりの民間資金"
@@ -110,7 +106,7 @@ def draw(frame: pd.DataFrame, language: Language, measure: str, ax: Axes) -> Non
                 0.012 * max(widest, 1e-9), place, language.say(phrase), fontsize=9,
                 va="center", style="italic", color=colours.GREY,
             )  # fmt: skip
-    ax.set_yticks(range(len(frame)), [language.say(PARTS[str(name)]) for name in frame["group"]])
+    ax.set_yticks(range(len(frame)), [language.say(NAMES[str(name)]) for name in frame["group"]])
     ax.set_ylim(len(frame) - 0.5, -0.5)
     ax.set_xlim(0, 1.14 * max(widest, 1e-9))
     ax.xaxis.set_major_formatter(lambda value, _: language.number(value))

@@ -10,16 +10,12 @@ from headrace.briefing import colours
 from headrace.briefing.charts.fitting import clipped, numbered, paged, shortened
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.parts import PARTS
 from headrace.briefing.tables.futures import missing, overview
 from headrace.plan.comparing import Comparison
 from headrace.plan.tally import GROUPS
 
 SCENARIOS = Noun("scenario", "scenarios", "件")
-PARTS = {
-    "mill": Phrase("mill", "製錬"),
-    "meter": Phrase("meter", "系統"),
-    "compute": Phrase("compute", "計算基盤"),
-}
 TITLE = Phrase(
     "Slip runs from {least} (“{first}”) to {most} (“{last}”), against {own} in “{base}”",
     "遅延は{least}（「{first}」）から{most}（「{last}」）まで。基準の「{base}」は{own}",

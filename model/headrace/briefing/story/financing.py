@@ -84,7 +84,7 @@ def _chart(ratios: pd.DataFrame, language: Language) -> Chart:
     return Chart(
         language.say(CAPTION),
         "bars",
-        tuple(language.say(private_chart.PARTS[str(name)]) for name in ratios["group"]),
+        tuple(language.say(private_chart.NAMES[str(name)]) for name in ratios["group"]),
         (
             Series(language.say(FACE), _values(ratios["beside_per_face"]), colours.NAVY),
             Series(language.say(COST), _values(ratios["beside_per_cost"]), colours.SERIES[3]),

@@ -6,16 +6,12 @@ from headrace.briefing import colours
 from headrace.briefing.charts import gained as gained_chart
 from headrace.briefing.exhibit import Chart, Heading, Message, Picture, Place, Series, Table
 from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.parts import PARTS
 from headrace.briefing.tables.gains import gained
 from headrace.plan.facts import Facts
 from headrace.plan.tally import GROUPS, Tally
 
 TARGETS = Noun("target", "targets", "件")
-PARTS = {
-    "mill": Phrase("mill", "製錬"),
-    "meter": Phrase("meter", "系統"),
-    "compute": Phrase("compute", "計算基盤"),
-}
 HEADLINE = Phrase(
     "With public money slip is {with_} in all; without it, {without}",
     "公的資金があれば遅延は合計{with_}、なければ{without}",
