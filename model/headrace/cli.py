@@ -4,7 +4,7 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -28,7 +28,7 @@ from headrace.screen import (
 from headrace.solving.settings import SolveSettings
 from headrace.study.brief import check_language, write_briefing
 from headrace.study.check import check
-from headrace.study.examples import copy_example
+from headrace.study.examples import Example, copy_example
 from headrace.study.judge import judge
 from headrace.study.manual import write_manual
 from headrace.study.show import show
@@ -62,7 +62,7 @@ Scenarios = Annotated[
 def new_command(
     file: Annotated[Path, typer.Argument(help="Workbook to write.")],
     example: Annotated[
-        Literal["tutorial", "pax_silica"] | None, typer.Option(help="Fill it with an example.")
+        Example | None, typer.Option(help="Fill it with an example; the last is a scenario book.")
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Show the optional sheets too.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the file.")] = False,

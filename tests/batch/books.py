@@ -81,7 +81,7 @@ def write_files(folder: Path, plain: Book | None = None) -> None:
 def words(*more: str) -> list[str]:
     """Return the command that runs the book."""
     command = "from headrace.cli import main; main()"
-    run = ["run", "case.xlsx", "--scenarios", "book.xlsx", "--no-counterfactuals"]
+    run = ["run", "case.xlsx", "--scenarios", "book.xlsx", "--no-counterfactuals", "--no-brief"]
     return [sys.executable, "-c", command, *run, *more]
 
 

@@ -82,6 +82,9 @@ def test_a_run_writes_a_workbook_and_its_twin_for_programs(ran: Path) -> None:
     assert {"summary", "plan", "financing", "ledgers", "gantt", "audit"} <= set(book.sheetnames)
     assert json.loads((ran / "plan.json").read_text(encoding="utf-8"))
     assert sorted(path.name for path in ran.iterdir()) == [
+        "briefing.pdf",
+        "briefing.pptx",
+        "charts",
         "plan.json",
         "plan.xlsx",
         "result.json.gz",
@@ -126,3 +129,45 @@ def test_an_unknown_solver_is_one_clear_sentence(
     assert "gurobi" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert not (folder / "other").exists()
+
+
+def test_every_example_comes_with_the_package(headrace: str, folder: Path) -> None:
+    for name in ("pax_silica", "pax_silica_scenarios"):
+        made = call(headrace, folder, "new", f"{name}.xlsx", "--example", name)
+        assert made.returncode == 0, made.stderr
+        assert openpyxl.load_workbook(folder / f"{name}.xlsx", read_only=True).sheetnames
+
+
+def test_a_run_ends_in_a_briefing(ran: Path) -> None:
+    for name in ("briefing.pptx", "briefing.pdf", "charts/sequence.png", "charts/sequence.svg"):
+        assert (ran / name).stat().st_size > 5000, name
+
+
+def test_a_briefing_is_made_again_in_japanese_without_solving(
+    headrace: str, folder: Path, ran: Path
+) -> None:
+    before = (ran / "plan.xlsx").read_bytes()
+    english = (ran / "briefing.pptx").read_bytes()
+    made = call(headrace, folder, "brief", str(ran), "--language", "ja")
+    assert made.returncode == 0, made.stderr
+    assert "charts under" in made.stderr
+    assert (ran / "plan.xlsx").read_bytes() == before
+    assert (ran / "briefing.pptx").read_bytes() != english
+
+
+def test_a_run_can_leave_the_briefing_out(headrace: str, folder: Path, tutorial: Path) -> None:
+    done = call(
+        headrace, folder, "run", tutorial.name, "--out", "plain", "--no-brief",
+        "--no-counterfactuals",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert {file.name for file in (folder / "plain").iterdir()} == {
+        "plan.json", "plan.xlsx", "result.json.gz",
+    }  # fmt: skip
+
+
+def test_a_folder_without_results_is_named(headrace: str, folder: Path) -> None:
+    made = call(headrace, folder, "brief", "nowhere")
+    assert made.returncode == 2
+    assert "holds no result of headrace run" in made.stderr
+    assert "Traceback" not in made.stderr
