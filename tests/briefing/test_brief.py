@@ -1,6 +1,8 @@
 """Brief: charts, deck and document on a stored result, without solving."""
 
 import io
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -145,3 +147,11 @@ def test_parts_are_the_same_made_side_by_side_or_not(
     assert [place.name for place in alone] == [place.name for place in together]
     for first, second in zip(alone, together, strict=True):
         assert first.read_bytes() == second.read_bytes(), first.name
+
+
+def test_commands_that_draw_nothing_do_not_wait_for_what_draws() -> None:
+    words = "import sys, headrace.cli; print({'matplotlib', 'pptx', 'reportlab'} & {*sys.modules})"
+    done = subprocess.run(
+        [sys.executable, "-c", words], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "set()"

@@ -17,12 +17,12 @@ from matplotlib.figure import Figure as Canvas
 
 from headrace.briefing import colours
 from headrace.briefing.faces import faces_of
+from headrace.briefing.files import Format
 from headrace.briefing.language import Language
 from headrace.briefing.measure import lines_of
 
 Panel = Callable[[Axes], None]
 """Draws on one set of axes; a partial of a function of a module, so that it can be pickled."""
-Format = Literal["png", "svg"]
 DPI = 200
 
 

@@ -18,13 +18,12 @@ from headrace.briefing.charts import (
     stacks,
     stage_gaps,
 )
-from headrace.briefing.figure import FILE, Figure, Format, rendered
+from headrace.briefing.figure import FILE, Figure, rendered
+from headrace.briefing.files import CHARTS, FORMATS
 from headrace.briefing.language import Language
 from headrace.plan.comparing import Comparison
 from headrace.plan.facts import Facts
 
-FOLDER = "charts"
-FORMATS: tuple[Format, ...] = ("png", "svg")
 OF_RESULT = (
     sequence.figures,
     slip_by_project.figures,
@@ -62,4 +61,4 @@ def figures_on(comparison: Comparison, language: Language) -> tuple[Figure, ...]
 def pictures_of(figure: Figure, language: Language, footer: str) -> dict[str, bytes]:
     """Return the pictures of a figure by the name of their file."""
     found = rendered(figure, language, footer, FORMATS)
-    return {f"{FOLDER}/{figure.name}.{form}": content for form, content in found.items()}
+    return {f"{CHARTS}/{figure.name}.{form}": content for form, content in found.items()}

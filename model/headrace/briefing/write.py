@@ -8,6 +8,7 @@ from headrace import __version__
 from headrace.briefing.deck.write import deck_bytes
 from headrace.briefing.exhibit import Message
 from headrace.briefing.figure import Figure
+from headrace.briefing.files import DECK, DOCUMENT
 from headrace.briefing.gallery import figures_of, figures_on, pictures_of
 from headrace.briefing.language import Code, Language, Phrase
 from headrace.briefing.press import Job, pressed
@@ -16,7 +17,6 @@ from headrace.briefing.story.contents import messages_of, messages_on
 from headrace.plan.comparing import Comparison
 from headrace.plan.facts import Facts
 
-DECK, DOCUMENT = "briefing.pptx", "briefing.pdf"
 FOOTER = Phrase(
     "Source: {workbook}; headrace {version}, run {mark}",
     "出所：{workbook}、headrace {version}、実行番号{mark}",

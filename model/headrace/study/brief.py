@@ -1,12 +1,12 @@
 """Brief: the briefing on a stored result, or on a stored run of scenarios."""
 
 import hashlib
+import importlib
 from pathlib import Path
+from typing import Any
 
-from headrace.briefing.faces import faces_of
-from headrace.briefing.gallery import FOLDER, FORMATS
+from headrace.briefing.files import CHARTS, FORMATS
 from headrace.briefing.language import Code
-from headrace.briefing.write import brief, brief_on
 from headrace.errors import BriefingError
 from headrace.plan.comparing import comparison_of
 from headrace.plan.facts import Facts
@@ -17,11 +17,13 @@ from headrace.workbook.results.write import clear_scratch, put_files
 
 MARK = 12
 """Letters of the hash by which footers name a run."""
+FACES, WRITE = "headrace.briefing.faces", "headrace.briefing.write"
+"""Modules that know matplotlib, imported only for a briefing, as that takes its time."""
 
 
 def check_language(code: Code) -> None:
     """Raise a `BriefingError` if no font carries a language, before anything is solved."""
-    faces_of(code)
+    importlib.import_module(FACES).faces_of(code)
 
 
 def write_briefing(folder: Path, code: Code) -> tuple[Path, ...]:
@@ -36,34 +38,32 @@ def write_briefing(folder: Path, code: Code) -> tuple[Path, ...]:
             f"{RESULT_FILE}, or {RECORD_FILE} for a run of scenarios"
         )
     check_free(folder.absolute().parent)
+    room = importlib.import_module(WRITE)
     with claimed(folder):
         clear_scratch(folder)
-        files = _of_futures(folder, code) if _is_batch(folder) else _of_result(folder, code)
+        batch = (folder / RECORD_FILE).is_file()
+        files = _of_futures(room, folder, code) if batch else _of_result(room, folder, code)
         places = put_files(files, folder)
         _remove_old_charts(folder, frozenset(places))
     return places
 
 
-def _is_batch(folder: Path) -> bool:
-    return (folder / RECORD_FILE).is_file()
-
-
-def _of_result(folder: Path, code: Code) -> dict[str, bytes]:
+def _of_result(room: Any, folder: Path, code: Code) -> dict[str, bytes]:
     stored = read_stored(folder / RESULT_FILE)
     if stored.result is None:
         raise BriefingError(f"{folder}: there is no plan to brief on: {stored.reason}")
-    return dict(brief(Facts(stored.result), code, (stored.digest or stored.seal)[:MARK]))
+    return dict(room.brief(Facts(stored.result), code, (stored.digest or stored.seal)[:MARK]))
 
 
-def _of_futures(folder: Path, code: Code) -> dict[str, bytes]:
+def _of_futures(room: Any, folder: Path, code: Code) -> dict[str, bytes]:
     futures = read_futures(folder)
     whole = hashlib.sha256("".join(future.digest for future in futures).encode())
-    return dict(brief_on(comparison_of(futures, {}), code, whole.hexdigest()[:MARK]))
+    return dict(room.brief_on(comparison_of(futures, {}), code, whole.hexdigest()[:MARK]))
 
 
 def _remove_old_charts(folder: Path, places: frozenset[Path]) -> None:
     """Remove charts of an earlier briefing that this one does not have."""
     for form in FORMATS:
-        for file in (folder / FOLDER).glob(f"*.{form}"):
+        for file in (folder / CHARTS).glob(f"*.{form}"):
             if file not in places:
                 file.unlink(missing_ok=True)
