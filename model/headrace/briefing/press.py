@@ -4,7 +4,10 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+
+from headrace.errors import BriefingError
 
 Job = Callable[[], dict[str, bytes]]
 """Makes files by name; can be pickled."""
@@ -13,16 +16,25 @@ MOST = 4
 
 
 def pressed(jobs: Sequence[Job]) -> dict[str, bytes]:
-    """Return the files that all jobs make, in the order of the jobs; begin with the longest."""
+    """Return the files that all jobs make, in the order of the jobs; begin with the longest.
+
+    Raises `BriefingError` if a process dies.
+    """
     workers = min(cores(), MOST, len(jobs))
     files: dict[str, bytes] = {}
     if workers < 2:
         for job in jobs:
             files.update(job())
         return files
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        for made in pool.map(_done, jobs):
-            files.update(made)
+    try:
+        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+            for made in pool.map(_done, jobs):
+                files.update(made)
+    except BrokenProcessPool as trouble:
+        raise BriefingError(
+            "a process that drew the briefing died: it was killed, or there was not enough memory; "
+            "run headrace brief again"
+        ) from trouble
     return files
 
 
