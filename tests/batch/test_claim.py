@@ -82,6 +82,18 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     assert (tmp_path / "results").read_text() == "a file"
 
 
+def test_a_disk_without_room_is_one_sentence(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        with pytest.raises(WorkbookError, match="make room there"), claimed(tmp_path / "book"):
+            pass
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_is_free_unless_a_run_holds_it(tmp_path: Path) -> None:
     check_free(tmp_path)
     with claimed(tmp_path):

@@ -66,7 +66,8 @@ def check_free(folder: Path) -> None:
 def _lock_file(folder: Path) -> BinaryIO:
     place = folder / CLAIM_FILE
     try:
-        return os.fdopen(os.open(place, os.O_RDWR | os.O_CREAT, 0o666), "r+b")
+        # Unbuffered, so that a disk without room says so at once and not again at the end.
+        return os.fdopen(os.open(place, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
     except OSError as trouble:
         raise _unwritable(folder, trouble) from trouble
 
@@ -81,6 +82,7 @@ def _take(file: BinaryIO, folder: Path) -> None:
     try:
         _name(file)
     except OSError as trouble:
+        _give_up(file, folder / CLAIM_FILE)
         raise _unwritable(folder, trouble) from trouble
 
 
@@ -141,7 +143,6 @@ def _name(file: BinaryIO) -> None:
     file.seek(0)
     file.truncate(0)
     file.write(json.dumps(holder).encode())
-    file.flush()
 
 
 def _host() -> str:
