@@ -136,7 +136,7 @@ def test_the_title_counts_and_dates() -> None:
         "The plan finances 2 of 2 open projects; the first closes in Jul 2027, "
         "the last operates in Jan 2029"
     )
-    assert chart.title_of(facts_of(), JAPANESE).endswith("最後の運転開始は2029年1月")
+    assert chart.title_of(facts_of(), JAPANESE).endswith("最後の稼働開始は2029年1月")
 
 
 def test_the_title_of_a_plan_without_closes_says_so() -> None:
@@ -227,5 +227,5 @@ def test_the_message_counts_by_part_of_the_chain() -> None:
 
 def test_the_message_names_what_is_not_financed() -> None:
     message = story.message(facts_of(plan_without_support()), JAPANESE)
-    assert message.points[0] == "製錬（mill）：1件のうち期間内に運転開始する案件はない。"
+    assert message.points[0] == "製錬：1件のうち期間内に稼働開始する案件はない。"
     assert message.points[-1] == "資金手当てなし：Alpha plant。"

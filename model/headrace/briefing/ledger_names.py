@@ -51,7 +51,7 @@ SOURCES: dict[str, Mark] = {
     "loans": Mark(Phrase("public loans", "公的融資"), SERIES[1], HATCHES[1]),
     "guaranteed": Mark(Phrase("guaranteed loans", "保証付き融資"), SERIES[2], HATCHES[2]),
     "equity": Mark(Phrase("public equity", "公的出資"), SERIES[3], HATCHES[3]),
-    "pledges": Mark(Phrase("pledges", "条件付きの既存支援"), SERIES[4], HATCHES[4]),
+    "pledges": Mark(Phrase("pledges", "表明済み支援"), SERIES[4], HATCHES[4]),
     "commercial_debt": Mark(Phrase("commercial debt", "市中融資"), "#7F8A95", ""),
     "sponsor_equity": Mark(Phrase("sponsor equity", "スポンサー出資"), "#DDE2E7", ""),
 }

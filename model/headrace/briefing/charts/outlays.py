@@ -15,26 +15,28 @@ from headrace.plan.facts import Facts
 
 TITLE = Phrase(
     "{budget} of budget cost is paid out, most in {year}: {most}",
-    "予算費用の支出は合計{budget}、最大は{year}の{most}",
+    "財政負担に係る支出は合計{budget}、最大は{year}の{most}",
 )
 PRINCIPAL = Phrase(
     "{principal} of loan principal is paid out; it costs no budget",
-    "融資元本の貸付実行額は{principal}（予算費用なし）",
+    "融資元本の貸付実行額は{principal}（財政負担なし）",
 )
 NOTE = Phrase(
     "Cash by fiscal year of each account, by its own name; paid out evenly from close to operation "
     "unless the instrument states a profile. Loan principal is financing and stands outside the "
     "budget. No limit binds outlays. Sheet outlays of plan.xlsx.",
-    "各勘定の年度名による年度別の支出。措置に支出割合の定めがない場合は契約締結から運転開始まで均等に支出"
+    "各勘定の年度名による年度別の支出。支援措置に支出割合の定めがない場合は契約締結から稼働開始まで均等に支出"
     "するものとする。融資元本は予算の枠外。支出額に上限は課されない。plan.xlsxのoutlaysシート。",
 )
 PANELS = {
-    "budget": Phrase("Budget cost paid out", "予算費用の支出"),
+    "budget": Phrase("Budget cost paid out", "財政負担に係る支出"),
     "principal": Phrase(
         "Loan principal paid out (outside the budget)", "融資元本の貸付実行（予算の枠外）"
     ),
 }
-BEFORE = Mark(Phrase("deals that exist, pledges", "既存の契約等"), EXISTING.colour, EXISTING.hatch)
+BEFORE = Mark(
+    Phrase("deals that exist, pledges", "既存の契約・表明済み支援"), EXISTING.colour, EXISTING.hatch
+)
 UNIT = Phrase("{unit} a year", "{unit}／年度")
 
 

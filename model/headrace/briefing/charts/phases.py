@@ -11,10 +11,10 @@ from headrace.briefing.language import Language, Phrase
 
 WORDS = {
     "development": Phrase("development", "開発"),
-    "close": Phrase("financial close", "融資契約締結"),
+    "close": Phrase("financial close", "契約締結"),
     "delivery": Phrase("construction", "建設"),
     "waiting": Phrase("waiting", "待機"),
-    "operation": Phrase("operation", "運転"),
+    "operation": Phrase("operation", "稼働"),
     "target": Phrase("target", "目標"),
     "slip": Phrase("slip", "遅延"),
 }

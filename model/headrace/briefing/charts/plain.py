@@ -16,7 +16,7 @@ from headrace.briefing.language import Language, Phrase
 
 FIRST = Phrase(
     "The first {n} of {all}; the rest stand in the deck and the workbook.",
-    "全{all}件のうち上位{n}件。残りはスライド資料および結果ワークブックを参照。",
+    "全{all}件のうち上位{n}件。残りはスライド資料及び結果ワークブックを参照。",
 )
 LYING = ("bars", "stacked bars")
 _HEIGHTS = {"file": 5.0, "slide": 5.2, "page": 2.6}

@@ -16,17 +16,17 @@ PROJECTS = Noun("project", "projects", "件")
 TITLE = Phrase(
     "In the {projects} with public instruments private money is {face} times public face"
     " and {cost} times budget cost",
-    "公的支援を受ける{projects}の民間資金は、公的支援額（額面）の{face}倍、予算費用の{cost}倍",
+    "公的支援を受ける{projects}の民間資金は、公的支援額（額面）の{face}倍、財政負担の{cost}倍",
 )
 FACE_ONLY = Phrase(
     "In the {projects} with public instruments private money is {face} times public face; "
     "they have no budget cost",
-    "公的支援を受ける{projects}の民間資金は公的支援額（額面）の{face}倍。予算費用は生じない",
+    "公的支援を受ける{projects}の民間資金は公的支援額（額面）の{face}倍。財政負担は生じない",
 )
 COST_ONLY = Phrase(
     "In the {projects} with public instruments private money is {cost} times budget cost; "
     "the instruments have no face",
-    "公的支援を受ける{projects}の民間資金は予算費用の{cost}倍。額面を伴う支援はない",
+    "公的支援を受ける{projects}の民間資金は財政負担の{cost}倍。額面を伴う支援はない",
 )
 NOTE = Phrase(
     "Private money: sponsor equity, commercial debt and guaranteed commercial loans. Dark: of "
@@ -34,7 +34,7 @@ NOTE = Phrase(
     "that need no public money. Pledges count on neither side. Sheet summary, table What is "
     "financed, and sheets financing and sources_and_uses of plan.xlsx.",
     "民間資金：スポンサー出資、市中融資及び保証付き市中融資。濃色：計画による公的支援を受ける案件。"
-    "淡色：公的資金を要しない案件を含む全案件。条件付きの既存支援は含まない。plan.xlsxのsummaryシート、"
+    "淡色：公的資金を要しない案件を含む全案件。表明済み支援は含まない。plan.xlsxのsummaryシート、"
     "financingシート及びsources_and_usesシート。",
 )
 NAMES = {**PARTS, ALL: Phrase("in all", "全体")}
@@ -42,14 +42,14 @@ PANELS = {
     "per_face": Phrase(
         "Private money per unit of public face", "公的支援額（額面）1当たりの民間資金"
     ),
-    "per_cost": Phrase("Private money per unit of budget cost", "予算費用1当たりの民間資金"),
+    "per_cost": Phrase("Private money per unit of budget cost", "財政負担1当たりの民間資金"),
 }
 AXIS = Phrase("{currency} per {currency}", "倍")
 OWN = Phrase("with public instruments", "公的支援を受ける案件")
 WHOLE = Phrase("all that close", "契約締結に至る全案件")
 NO_MONEY = Phrase("no public money", "公的資金なし")
 NO_FACE = Phrase("no public face", "額面を伴う支援なし")
-NO_COST = Phrase("no budget cost", "予算費用なし")
+NO_COST = Phrase("no budget cost", "財政負担なし")
 
 
 def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, ...]:

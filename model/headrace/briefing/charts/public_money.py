@@ -34,13 +34,13 @@ NOTE = Phrase(
     "in different months. Columns: use by what the plan chooses, by type of instrument, and by "
     "deals that exist. Dashes and arrows: authority that may be used in the year, carried over and "
     "new, with its amount in {unit}. {free}Sheet ledgers of plan.xlsx.",
-    "年度は各勘定の年度名による（開始月は勘定により異なる）。棒：計画が選ぶ支援の使用額（措置の種類別）"
+    "年度は各勘定の年度名による（開始月は勘定により異なる）。棒：計画が選ぶ支援の使用額（支援措置の種類別）"
     "及び既存の契約の使用額。横線・矢印：当該年度に使用できる額（繰越及び新規、{unit}）。{free}"
     "plan.xlsxのledgersシート。",
 )
 NONE = Phrase(
     "Use without a limit: {amount} of {ledger} in {accounts}.",
-    "上限のない使用：{ledger}で{accounts}、{amount}。",
+    "上限のない勘定での使用：{ledger}で{accounts}、{amount}。",
 )
 UNIT = Phrase("{ledger}, {unit}", "{ledger}（{unit}）")
 REACH = 2.5

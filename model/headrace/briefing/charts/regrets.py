@@ -24,14 +24,14 @@ WORDS = {
 TITLE = Phrase(
     "Financed in all {scenarios}: {always} of {projects}; in some only: {sometimes}; in none: "
     "{never}",
-    "{projects}のうち、{scenarios}のシナリオすべてで資金が手当てされるのは{always}件、一部で"
+    "{projects}のうち、全{scenarios}のシナリオで資金が手当てされるのは{always}件、一部で"
     "手当てされるのは{sometimes}件、手当てされないのは{never}件",
 )
 NOTE = Phrase(
     "Line: from the earliest to the latest close over the scenarios with a plan; a dot alone: the "
     "same month in all. At the right: scenarios that finance it. Deals that have closed already "
     "are left out. Sheet always of comparison.xlsx.",
-    "線は計画のある各シナリオにおける融資等の契約締結の最早月から最遅月まで、点のみは全シナリオで同月。"
+    "線は計画のある各シナリオにおける契約締結の最早月から最遅月まで、点のみは全シナリオで同月。"
     "右欄は資金が手当てされるシナリオの数。締結済み案件は除く。comparison.xlsxのalwaysシート。",
 )
 REST = Phrase(" Left out here: {projects} ({told}).", "このほか{projects}（{told}）は省略。")

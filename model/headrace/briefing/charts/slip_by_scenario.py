@@ -29,7 +29,7 @@ MOST = Phrase(
     "遅延は基準の「{base}」が最大で{own}、最小は{least}（「{first}」）",
 )
 ALIKE = Phrase(
-    "Slip is {own} in each of {scenarios} with a plan", "計画のある{scenarios}すべてで遅延は{own}"
+    "Slip is {own} in each of {scenarios} with a plan", "計画のある{scenarios}全てで遅延は{own}"
 )
 ALONE = Phrase(
     "Slip is {own} in “{base}”, the only scenario with a plan",
@@ -38,7 +38,7 @@ ALONE = Phrase(
 NOTE = Phrase(
     "Months of operation beyond the target, every target counted alike. Dashed line and shaded "
     "row: “{base}”, the scenario of comparison. Sheet overview of comparison.xlsx.",
-    "目標から運転開始までの遅れの月数（全目標を同じ重みで合計）。破線と網掛けの行は比較の基準「{base}」。"
+    "目標から稼働開始までの遅れの月数（全目標を同じ重みで合計）。破線と網掛けの行は比較の基準「{base}」。"
     "comparison.xlsxのoverviewシート。",
 )
 WITHOUT = Phrase(" Without a plan: {names}.", "計画なし：{names}。")

@@ -16,24 +16,24 @@ PLACES = (
 
 FINANCED = Phrase(
     "Finance {n} of {projects} for {cost} of budget cost: slip comes to {months} in all",
-    "{projects}のうち{n}件に予算費用{cost}を投じ、遅延を合計{months}に抑える",
+    "{projects}のうち{n}件に資金を手当てし（財政負担{cost}）、遅延を合計{months}に抑える",
 )
 FINANCED_AGAINST = Phrase(
     "Finance {n} of {projects} for {cost} of budget cost: slip falls from {without} to {months}",
-    "{projects}のうち{n}件に予算費用{cost}を投じ、遅延を{without}から{months}に縮める",
+    "{projects}のうち{n}件に資金を手当てし（財政負担{cost}）、遅延を{without}から{months}に縮める",
 )
 NO_TARGETS = Phrase(
     "Finance {n} of {projects} for {cost} of budget cost; no project has a target, so nothing "
     "can slip",
-    "{projects}のうち{n}件に予算費用{cost}を投じる。目標月がないため遅延はない",
+    "{projects}のうち{n}件に資金を手当てする（財政負担{cost}）。目標月がないため遅延はない",
 )
 NOTHING = Phrase(
     "The plan finances none of {projects} without a close; slip comes to {months} in all",
-    "未契約の{projects}はいずれも資金手当てされず、遅延は合計{months}となる",
+    "未締結の{projects}はいずれも資金手当てされず、遅延は合計{months}となる",
 )
 NONE_OPEN = Phrase(
     "Every project has closed already; slip comes to {months} in all",
-    "すべての案件が契約済みであり、遅延は合計{months}となる",
+    "全ての案件が契約締結済みであり、遅延は合計{months}となる",
 )
 BROKEN = Phrase(
     "The audit finds {n} in this plan, which is not allowed as it stands (sheet audit).",
@@ -65,35 +65,35 @@ PROVEN = Phrase(
 TIME_OR_MONEY = Phrase(
     "Of the weighted slip of {whole}, {time} is time: it would remain with every limit lifted. "
     "The rest is what the limits cost.",
-    "加重遅延{whole}のうち{time}は時間によるもので、上限をすべて外しても残る。残りは資金の上限による。",
+    "加重遅延{whole}のうち{time}は工期等の時間によるもので、上限を全て外しても残る。残りは資金の上限による。",
 )
 TIME_OR_SAVED = Phrase(
     "Of the weighted slip of {whole}, {time} is time: it would remain with every limit lifted. "
     "The rest is what the limits cost, or is given up within the slip tolerance to save public "
     "money.",
-    "加重遅延{whole}のうち{time}は時間によるもので、上限をすべて外しても残る。残りは資金の上限によるか、"
+    "加重遅延{whole}のうち{time}は工期等の時間によるもので、上限を全て外しても残る。残りは資金の上限によるか、"
     "遅延許容幅の中で公的資金の節約に充てた分である。",
 )
 BASELINE = Phrase(
     "A list funded from its top, as is done today, has a weighted slip of {other}; this plan has "
     "{own}.",
-    "優先順位表を上から資金手当てする従来の方法では加重遅延は{other}、この計画では{own}である。",
+    "優先順位表の上位から順に資金を手当てする従来の方法では加重遅延は{other}、この計画では{own}である。",
 )
 
 KEY = Phrase("Key figures", "主要指標")
 HEADS = (Phrase("measure", "指標"), Phrase("value", "値"))
 ROWS = {
-    "met": Phrase("targets met", "達成する目標"),
+    "met": Phrase("targets met", "期限内に達成する目標"),
     "of": Phrase("{met} of {all}", "{all}件中{met}件"),
     "slip": Phrase("slip in all", "遅延合計"),
     "weighted": Phrase("weighted slip", "加重遅延"),
     "unlimited": Phrase("weighted slip with every limit lifted", "上限なしの加重遅延"),
-    "financed": Phrase("open projects financed", "資金手当てする案件"),
-    "face": Phrase("public face", "公的支援の額面"),
-    "cost": Phrase("budget cost", "予算費用"),
+    "financed": Phrase("open projects financed", "資金を手当てする未締結案件"),
+    "face": Phrase("public face", "公的支援額（額面）"),
+    "cost": Phrase("budget cost", "財政負担"),
     "private": Phrase("private money", "民間資金"),
-    "ratio": Phrase("private money per unit of public face", "額面1単位当たり民間資金"),
-    "gap": Phrase("proven gap of slip", "遅延のギャップ"),
+    "ratio": Phrase("private money per unit of public face", "公的支援額（額面）1当たりの民間資金"),
+    "gap": Phrase("proven gap of slip", "遅延の最適性ギャップ（証明済み）"),
 }
 
 

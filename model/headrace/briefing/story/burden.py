@@ -18,30 +18,30 @@ PROJECTS = Noun("project", "projects", "件")
 HEADLINE = Phrase(
     "Public money of {face} face in {projects} costs the budgets {cost}; the largest part falls to "
     "{treasury}: {most}",
-    "{projects}への公的支援は額面{face}、予算費用{cost}。最大は{treasury}の{most}",
+    "{projects}への公的支援額（額面）は{face}、財政負担は{cost}。財政負担の最大は{treasury}の{most}",
 )
 NOTHING = Phrase("The plan commits no public money", "計画による公的資金の供与はない")
 EXISTING = Phrase(
     "Deals that exist and pledges taken up add {face} of face at {cost} of budget cost.",
-    "既存の契約及び実行される条件付き支援が、このほかに額面{face}、予算費用{cost}ある。",
+    "このほか、既存の契約及び実行される表明済み支援が額面{face}、財政負担{cost}ある。",
 )
 FAIR = Phrase(
-    "At fair value the same commitments cost {fair}.", "公正価値による費用は{fair}である。"
+    "At fair value the same commitments cost {fair}.", "公正価値による財政負担は{fair}である。"
 )
-CHART = Phrase("Public face by treasury and type", "国庫別・措置の種類別の支援額（額面）")
+CHART = Phrase("Public face by treasury and type", "国庫別・支援措置の種類別の公的支援額（額面）")
 TABLE = Phrase("Public money by account, in {unit}", "勘定別の公的資金（{unit}）")
 HEADS = (
     Phrase("treasury and account", "国庫・勘定"),
     Phrase("face", "額面"),
-    Phrase("budget cost", "予算費用"),
+    Phrase("budget cost", "財政負担"),
     Phrase("peak exposure", "与信残高の最大"),
 )
 WIDTHS = (52, 16, 16, 16)
 REST = Phrase(
     "and {n} more accounts: face {face}, budget cost {cost}",
-    "ほか{n}勘定：額面{face}、予算費用{cost}",
+    "ほか{n}勘定：額面{face}、財政負担{cost}",
 )
-FACE = Phrase("public face, {unit}", "支援額（額面、{unit}）")
+FACE = Phrase("public face, {unit}", "公的支援額（額面、{unit}）")
 NO_LIMIT = Phrase(
     "No limit is given for any ledger, so that nothing lapses.", "上限の定めはなく、失効額もない。"
 )

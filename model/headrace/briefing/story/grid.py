@@ -14,14 +14,14 @@ AREAS = Noun("area", "areas", "地域")
 WORKS = Noun("work", "works", "件")
 HEADLINE = Phrase(
     "By {month}, {approved} MW are approved in {areas} and {delivered} MW delivered",
-    "{month}時点で{areas}の承認済み容量は{approved}MW、供給済みは{delivered}MW",
+    "{month}時点で{areas}の承認済み容量は{approved} MW、供給済みは{delivered} MW",
 )
 NO_AREA = Phrase(
     "Grid readiness cannot be told: no service of this workbook is power in an area",
-    "系統の整備状況は示せない（本ワークブックに地域別電力のサービスがない）",
+    "系統の整備状況は示せない（本ワークブックに地域別の電力供給がない）",
 )
 REQUIRED = Phrase(
-    "Required by then: {required} MW, in {areas}.", "同時点の必要量は{areas}の計{required}MW。"
+    "Required by then: {required} MW, in {areas}.", "同時点の必要量は{areas}の計{required} MW。"
 )
 NOT_REQUIRED = Phrase(
     "No project requires power from these areas by then.", "同時点で電力を必要とする案件はない。"
@@ -29,21 +29,21 @@ NOT_REQUIRED = Phrase(
 SHORT = Phrase("Short of what is required: {names}.", "必要量に不足する地域：{names}。")
 WAITING = Phrase(
     "Approved but not delivered: {quantity} MW of {works}; next: {name}, {month}.",
-    "承認済み・未供給は{works}の計{quantity}MW、次の運転開始は{name}（{month}）。",
+    "承認済み・未供給は{works}の計{quantity} MW、次の稼働開始は{name}（{month}）。",
 )
 STUCK = Phrase(
     "Approved but not delivered: {quantity} MW of {works}, none within the horizon.",
-    "承認済み・未供給は{works}の計{quantity}MWで、計画期間内に運転開始するものはない。",
+    "承認済み・未供給は{works}の計{quantity} MWで、計画期間内に稼働開始するものはない。",
 )
 NEITHER = Phrase(
     "Not approved by then: {quantity} MW of {works}, the largest {name}.",
-    "同時点で未承認は{works}の計{quantity}MW、最大は{name}。",
+    "同時点で未承認は{works}の計{quantity} MW、最大は{name}。",
 )
 MEANING = Phrase(
     "Approved counts supply that exists and projects that have reached close; delivered, projects "
     "in operation. Sums add areas, lines and plants of different kinds: no customer could draw "
     "them all.",
-    "承認済みは既存供給と融資契約締結に達した案件、供給済みは運転中の案件。合計は種類の異なる地域・送電線・電源を"
+    "承認済みは既存供給と契約締結に達した案件、供給済みは稼働中の案件。合計は種類の異なる地域・送電線・電源を"
     "足したもので、一つの需要家が使える量ではない。",
 )
 CHART = Phrase("Power by area, {month}", "地域別の電力（{month}）")
@@ -60,7 +60,7 @@ HEADS = (
     Phrase("area", "地域"),
     Phrase("MW", "MW"),
     Phrase("close", "契約締結"),
-    Phrase("operation", "運転開始"),
+    Phrase("operation", "稼働開始"),
     Phrase("by {month}", "{month}時点"),
 )
 WIDTHS = (36, 30, 9, 12, 12, 12)
@@ -71,8 +71,8 @@ REACHED = {
 }
 CLOSED = Phrase("closed", "締結済み")
 NO_CLOSE = Phrase("none", "なし")
-NOT_OPERATING = Phrase("not in horizon", "期間外")
-REST = Phrase("and {works} of {quantity} MW", "ほか{works}、計{quantity}MW")
+NOT_OPERATING = Phrase("not in horizon", "期間内に未達")
+REST = Phrase("and {works} of {quantity} MW", "ほか{works}、計{quantity} MW")
 PLACES = (
     Place("grid"),
     Place("services"),

@@ -14,15 +14,13 @@ SHOWN = 11
 MONEY: tuple[Ledger, ...] = ("budget_authority", "commitment_authority")
 HEADLINE = Phrase(
     "By {month} {lapsed} of {ledger} lapses unused, {share} of all there is, and {left} is left",
-    "{month}までに{ledger}の{lapsed}（全体の{share}）が未使用のまま失効し、{left}が残る",
+    "{month}までに{ledger}の{lapsed}（全体の{share}）が未使用のまま失効し、残枠は{left}",
 )
 KEPT = Phrase(
     "No {ledger} lapses unused by {month}; {left} of {authority} is left",
-    "{month}までに失効する{ledger}はなく、{authority}のうち{left}が残る",
+    "{month}までに失効する{ledger}はなく、残枠は{authority}のうち{left}",
 )
-OTHER = Phrase(
-    "What limits leave by {month}, ledger by ledger", "{month}時点の上限の残余（台帳別）"
-)
+OTHER = Phrase("What limits leave by {month}, ledger by ledger", "{month}時点の残枠（枠の種類別）")
 STANDING = Phrase(
     "Of the {ledger}, {enacted} is enacted, {requested} requested and {assumed} assumed.",
     "{ledger}のうち、成立済みは{enacted}、要求中は{requested}、想定は{assumed}。",
@@ -42,16 +40,16 @@ TABLE = Phrase(
 )
 HEADS = (
     Phrase("account", "勘定"),
-    Phrase("ledger", "台帳"),
-    Phrase("authority", "権限額"),
+    Phrase("ledger", "枠の種類"),
+    Phrase("authority", "枠の総額"),
     Phrase("used", "使用"),
     Phrase("lapses", "失効"),
-    Phrase("left", "残余"),
+    Phrase("left", "残枠"),
 )
 WIDTHS = (37, 21, 12, 10, 12, 12)
 PEAK = Phrase("exposure, at its peak", "与信残高（最大時）")
 REST = Phrase("and {n} more limits{parts}", "ほか上限{n}件{parts}")
-PART = Phrase("{ledger}: {lapsed} lapses, {left} is left", "{ledger}：失効{lapsed}、残余{left}")
+PART = Phrase("{ledger}: {lapsed} lapses, {left} is left", "{ledger}：失効{lapsed}、残枠{left}")
 PLACES = (
     Place("ledgers", columns=("used in all", "lapsed", "left")),
     Place("summary", table="Authority and its use by treasury and ledger"),

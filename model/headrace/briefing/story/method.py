@@ -15,17 +15,17 @@ PLACES = (
     Place("audit"),
     Place("summary", table="Warnings on the inputs"),
 )
-ROWS = Noun("row", "rows", "行")
+ROWS = Noun("row", "rows", "件")
 WARNINGS = Noun("warning", "warnings", "件")
 HEADLINE = Phrase(
     "The plan has the least slip that the limits allow, found by optimisation and re-checked rule "
     "by rule",
-    "計画は上限の下で遅延が最小となるものを最適化で求め、規則ごとに再点検した",
+    "計画は、上限の下で遅延が最小となるものを最適化で求め、規則ごとに再点検した",
 )
 WITHIN = Phrase(
     "The plan costs least within {tolerance} of the least slip that the limits allow, and was "
     "re-checked rule by rule",
-    "計画は上限の下での最小遅延から{tolerance}以内で費用が最小のものであり、規則ごとに再点検した",
+    "計画は、上限の下での最小遅延の{tolerance}以内で公的資金が最小となるものであり、規則ごとに再点検した",
 )
 BROKEN = Phrase(
     "The plan was found by optimisation, but the audit finds {n}",
@@ -33,7 +33,7 @@ BROKEN = Phrase(
 )
 CUT = Phrase(
     "The plan is the best that was found, re-checked rule by rule; a better one may exist",
-    "計画は探索で得た最良のもので、規則ごとに再点検した。より良い計画がありうる",
+    "計画は、探索で得た最良のもので、規則ごとに再点検した。より良い計画があり得る",
 )
 UNSOLVED = Phrase(
     "The plan was read from a file, not optimised, and re-checked rule by rule",
@@ -42,7 +42,7 @@ UNSOLVED = Phrase(
 HORIZON = Phrase(
     "Horizon {first} to {last} in periods of {span}; slip is months of operation after the "
     "target, a project that does not operate in the horizon counts to its end and {penalty} more.",
-    "計画期間は{first}から{last}、{span}単位。遅延は目標月から運転開始までの月数で、期間内に運転しない"
+    "計画期間は{first}から{last}まで、{span}単位。遅延は目標月から稼働開始までの月数で、期間内に稼働しない"
     "案件は期末までに{penalty}を加えて数える。",
 )
 OBJECTIVE: dict[Objective, Phrase] = {
@@ -68,11 +68,11 @@ AUDIT = Phrase(
 )
 EFFECTS = Phrase(
     "Effects of instruments on stages: {n}, of which {assumed} rest on assumptions.",
-    "措置が工程に及ぼす効果は{n}で、うち{assumed}行は事実でなく想定に基づく。",
+    "支援措置が工程に及ぼす効果は{n}で、うち{assumed}件は事実ではなく想定に基づく。",
 )
 WARNED = Phrase(
     "The inputs give rise to {warnings}; all are on the summary sheet.",
-    "入力に関する警告は{warnings}あり、summaryシートにすべて示す。",
+    "入力に関する警告は{warnings}あり、全てsummaryシートに示す。",
 )
 LIMITS = Phrase(
     "Limits: durations are likely values, not distributions; one exchange rate and one price index "

@@ -10,17 +10,17 @@ from headrace.plan.facts import Facts
 
 GROUP = Phrase(
     "{group}: {n} of {all} in operation within the horizon, the last from {month}; {late}.",
-    "{group}：{all}件のうち{n}件が期間内に運転開始、最後は{month}。{late}。",
+    "{group}：{all}件のうち{n}件が期間内に稼働開始、最後は{month}。{late}。",
 )
 NO_GROUP = Phrase(
     "{group}: none of {all} in operation within the horizon.",
-    "{group}：{all}件のうち期間内に運転開始する案件はない。",
+    "{group}：{all}件のうち期間内に稼働開始する案件はない。",
 )
 LATE = Phrase("{n} later than their target", "目標より遅い案件は{n}件")
 ONE_LATE = Phrase("1 later than its target", "目標より遅い案件は1件")
 ON_TIME = Phrase("none later than its target", "目標より遅い案件はない")
 UNFINANCED = Phrase("Not financed: {names}.", "資金手当てなし：{names}。")
-CAPTION = Phrase("The sequence of projects", "案件の工程")
+CAPTION = Phrase("The sequence of projects", "案件別工程表")
 PLACES = (
     Place("gantt"),
     Place("plan", columns=("close", "operation", "target", "slip")),

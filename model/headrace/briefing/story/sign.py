@@ -13,29 +13,30 @@ CLOSES = Noun("close", "closes", "件")
 HEADLINE = Phrase(
     "To sign from {first} to {last}: {closes} with public money, {face} of public face at {cost} "
     "of budget cost",
-    "{first}から{last}までに署名すべき公的資金案件は{closes}、支援額（額面）{face}、予算費用{cost}",
+    "{first}から{last}までに契約を締結する公的資金案件は{closes}、公的支援額（額面）{face}、財政負担{cost}",
 )
 PLEDGES = Phrase(
     "To sign from {first} to {last}: {closes} on pledges already made; no new public instrument",
-    "{first}から{last}までに署名すべき公的資金案件は{closes}、いずれも既約束分のみで新規の措置はない",
+    "{first}から{last}までに契約を締結する公的資金案件は{closes}、いずれも表明済み支援のみで新規の支援措置はない",
 )
 PRIVATE = Phrase(
     "No public money is to be signed from {first} to {last}; closes with private money alone: {n}",
-    "{first}から{last}までに署名すべき公的資金案件はない。民間資金のみによる契約締結は{n}件",
+    "{first}から{last}までに契約を締結する公的資金案件はない。民間資金のみによる契約締結は{n}件",
 )
 NOTHING = Phrase(
-    "Nothing is to be signed from {first} to {last}", "{first}から{last}までに署名すべき案件はない"
+    "Nothing is to be signed from {first} to {last}",
+    "{first}から{last}までに契約を締結する案件はない",
 )
 ALONE = Phrase(
     "With private money alone, without any public signature: {closes}, on uses of {uses} "
     "({names}).",
-    "公的資金の署名を要さず民間資金のみで契約締結に至るのは{closes}、所要資金は{uses}（{names}）。",
+    "公的資金を要さず民間資金のみで契約を締結する案件は{closes}、所要資金は{uses}（{names}）。",
 )
 PLEDGED = Phrase(
     "Of what is already pledged, {amount} is taken up by {closes}; its cost is not counted here.",
-    "既に条件付きで約束された支援のうち{amount}を{closes}で実行する（その費用はここに含まない）。",
+    "表明済み支援のうち{amount}を{closes}で実行する（その財政負担はここに含まない）。",
 )
-FIRST = Phrase("The first is {name}, in {month}.", "最初の署名は{month}の{name}である。")
+FIRST = Phrase("The first is {name}, in {month}.", "最初の契約締結は{name}（{month}）である。")
 CAPTION = Phrase(
     "Closes with public money, {first} to {last}, in {unit}",
     "公的資金案件の契約締結（{first}～{last}、{unit}）",
@@ -43,15 +44,15 @@ CAPTION = Phrase(
 HEADS = (
     Phrase("project", "案件"),
     Phrase("close", "契約締結"),
-    Phrase("instruments and amounts", "措置と金額"),
+    Phrase("instruments and amounts", "支援措置と金額"),
     Phrase("uses", "所要資金"),
-    Phrase("budget cost", "予算費用"),
+    Phrase("budget cost", "財政負担"),
 )
 WIDTHS = (31, 12, 38, 9, 10)
-PLEDGE = Phrase("pledged: {name} {amount}", "既約束分：{name} {amount}")
+PLEDGE = Phrase("pledged: {name} {amount}", "表明済み：{name} {amount}")
 REST = Phrase(
     "and {closes} more with public money: uses {uses}, budget cost {cost}",
-    "ほか{closes}（所要資金{uses}、予算費用{cost}）",
+    "ほか{closes}（所要資金{uses}、財政負担{cost}）",
 )
 PLACES = (
     Place("plan", columns=("close",)),

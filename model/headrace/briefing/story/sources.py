@@ -25,9 +25,9 @@ INPUTS = Phrase(
     "Inputs: {workbook}, SHA-256 {hash}; run on {started}.",
     "入力：{workbook}、SHA-256 {hash}、実行日時{started}。",
 )
-VERSIONS = Phrase("Versions: {versions}.", "使用版：{versions}。")
-CAPTION = Phrase("Publishers named most often", "引用の多い発行者")
-HEADS = (Phrase("publisher", "発行者"), Phrase("references", "件数"))
+VERSIONS = Phrase("Versions: {versions}.", "使用ソフトウェア：{versions}。")
+CAPTION = Phrase("Publishers named most often", "引用の多い情報源")
+HEADS = (Phrase("publisher", "情報源（発行者）"), Phrase("references", "件数"))
 REST = Phrase("and {n} more publishers with {facts}", "ほか{n}者、{facts}")
 
 

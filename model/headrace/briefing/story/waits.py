@@ -26,11 +26,11 @@ NEVER = Phrase(
 )
 LIFTED = Phrase(
     "With every limit lifted, slip would be {months} in all.",
-    "すべての上限を外した場合の遅延は合計{months}。",
+    "全ての上限を外した場合の遅延は合計{months}。",
 )
 MEANING = Phrase(
     "A cause is what keeps a project from operating one period earlier.",
-    "要因とは、運転開始を1期早めることを妨げているものをいう。",
+    "要因とは、稼働開始を1期早めることを妨げているものをいう。",
 )
 BY_CAUSE = Phrase("Slip by what targets wait for", "要因別の遅延")
 SLIP = Phrase("slip, months", "遅延（月）")
@@ -42,7 +42,7 @@ HEADS = (
     Phrase("until", "到達時期"),
 )
 WIDTHS = (30, 10, 48, 12)
-NOT_REACHED = Phrase("not reached", "期間内に達せず")
+NOT_REACHED = Phrase("not reached", "期間内に未達")
 REST = Phrase("and {n} more, {months} in all", "ほか{n}件、合計{months}")
 PICTURE = Phrase("Slip by project and cause", "案件別・要因別の遅延")
 PLACES = (
