@@ -15,7 +15,7 @@ from headrace.plan.audit import RULES, Finding
 from headrace.plan.outcome import Pass
 from headrace.plan.plan import Plan
 from headrace.workbook.results import write
-from headrace.workbook.results.write import write_result
+from headrace.workbook.results.write import put_files, write_result
 
 SHEETS = [
     "summary",
@@ -264,7 +264,7 @@ def test_a_file_that_cannot_be_replaced_leaves_both_unharmed(
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(WorkbookError, match=f"{stuck}: cannot be replaced.*close it in Excel"):
+    with pytest.raises(WorkbookError, match=f"{stuck}: cannot be replaced.*close it in other"):
         write_result(reported_result(), tmp_path)
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
         "plan.xlsx": "old",
@@ -278,6 +278,24 @@ def test_an_open_workbook_is_named_before_anything_is_written(tmp_path: Path) ->
     with pytest.raises(WorkbookError, match=r"plan\.xlsx: the file is open in another program"):
         write_result(reported_result(), tmp_path)
     assert (tmp_path / "plan.xlsx").read_text() == "old"
+
+
+def test_a_deck_that_is_open_stays_as_it_is_and_no_folder_is_left(tmp_path: Path) -> None:
+    (tmp_path / "briefing.pptx").write_text("old")
+    (tmp_path / "~$briefing.pptx").write_text("")
+    files = {"briefing.pptx": b"new", "charts/slip.png": b"new"}
+    with pytest.raises(WorkbookError, match=r"briefing\.pptx: the file is open in another program"):
+        put_files(files, tmp_path)
+    assert (tmp_path / "briefing.pptx").read_text() == "old"
+    assert not (tmp_path / "charts").exists()
+
+
+def test_a_folder_in_the_place_of_a_file_keeps_what_is_in_it(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").mkdir()
+    (tmp_path / "plan.json" / "own.txt").write_text("mine")
+    with pytest.raises(WorkbookError, match=r"plan\.json: this is a folder"):
+        put_files({"plan.json": b"new"}, tmp_path)
+    assert (tmp_path / "plan.json" / "own.txt").read_text() == "mine"
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

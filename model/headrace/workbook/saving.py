@@ -56,6 +56,11 @@ def check_writable(path: Path) -> None:
         raise WorkbookError(f"{path}: a workbook is written as .xlsx; name it {path.stem}.xlsx")
     if not path.parent.is_dir():
         raise WorkbookError(f"{path}: there is no folder {path.parent}; make it first")
+    check_place(path)
+
+
+def check_place(path: Path) -> None:
+    """Raise a WorkbookError if a folder stands at a path, or a file that is open elsewhere."""
     if path.is_dir():
         raise WorkbookError(f"{path}: this is a folder; name a file in it")
     for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):

@@ -30,7 +30,7 @@ from headrace.workbook.results import (
     summary,
 )
 from headrace.workbook.results.program import program
-from headrace.workbook.saving import check_writable, workbook_bytes
+from headrace.workbook.saving import check_place, workbook_bytes
 
 PLAN_BOOK, PLAN_JSON = "plan.xlsx", "plan.json"
 SCRATCH = ".plan-"
@@ -87,23 +87,23 @@ def put_files(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
     as it was.
     """
     places = tuple(folder / name for name in files)
-    new = not folder.exists()
-    for parent in dict.fromkeys((folder, *(place.parent for place in places))):
-        make_folder(parent)
+    parents = dict.fromkeys((folder, *(place.parent for place in places)))
+    new = [parent for parent in parents if not parent.exists()]
     try:
+        for parent in parents:
+            make_folder(parent)
         for place in places:
-            if place.suffix == ".xlsx":
-                check_writable(place)
+            check_place(place)
         with tempfile.TemporaryDirectory(dir=folder, prefix=SCRATCH) as scratch:
             parts = tuple(Path(scratch) / name.replace("/", "-") for name in files)
             for part, content in zip(parts, files.values(), strict=True):
                 _write(part, content)
             _put(parts, places, Path(scratch))
     except WorkbookError:
-        _take_back(folder, new)
+        _take_back(new)
         raise
     except OSError as trouble:
-        _take_back(folder, new)
+        _take_back(new)
         raise WorkbookError(
             f"{folder}: cannot be written: {trouble.strerror}; make room there or name another "
             "place, and run again (what stood there is unharmed)"
@@ -143,9 +143,9 @@ def _json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
-def _take_back(folder: Path, new: bool) -> None:
-    """Take a folder away again that was made for files which could not be put."""
-    if new:
+def _take_back(folders: list[Path]) -> None:
+    """Take folders away again that were made for files which could not be put."""
+    for folder in reversed(folders):
         with contextlib.suppress(OSError):
             folder.rmdir()
 
@@ -181,6 +181,6 @@ def _put(parts: tuple[Path, ...], places: tuple[Path, ...], scratch: Path) -> No
         for before, old in reversed(kept):
             old.replace(before)
         raise WorkbookError(
-            f"{place}: cannot be replaced: {trouble.strerror}; close it in Excel and run again "
-            "(the old result is unharmed)"
+            f"{place}: cannot be replaced: {trouble.strerror}; close it in other programs and run "
+            "again (the old files are unharmed)"
         ) from trouble
