@@ -12,7 +12,7 @@ from tests.comparison.futures import all_futures
 from tests.plan_reports.reported import reported_result
 
 from headrace.briefing import press
-from headrace.errors import BriefingError, RunError
+from headrace.errors import BriefingError, RunError, WorkbookError
 from headrace.plan.audit import audit
 from headrace.plan.futures import Future
 from headrace.plan.result import Result
@@ -86,6 +86,25 @@ def test_charts_of_an_earlier_briefing_do_not_stay(tmp_path: Path) -> None:
     write_briefing(folder, "en")
     assert not (folder / "charts" / "sequence-9.png").exists()
     assert (folder / "charts" / "own.txt").read_bytes() == b"mine"
+
+
+def test_a_chart_of_an_earlier_briefing_that_cannot_be_removed_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = replace(all_futures()[0], status="failed", result=None, reason="It broke.")
+    write_record((lost,), tmp_path)
+    put_files({"charts/sequence.png": b"old"}, tmp_path)
+    unlink = Path.unlink
+
+    def refuse(self: Path, missing_ok: bool = False) -> None:
+        if self.name == "sequence.png":
+            raise PermissionError(13, "Permission denied")
+        unlink(self, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(WorkbookError, match=r"sequence\.png: .* cannot be removed: Permission"):
+        write_briefing(tmp_path, "en")
+    assert (tmp_path / "briefing.pptx").is_file()
 
 
 def test_japanese_is_written_in_japanese(tmp_path: Path) -> None:

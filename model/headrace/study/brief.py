@@ -7,7 +7,7 @@ from typing import Any
 
 from headrace.briefing.files import CHARTS, FORMATS
 from headrace.briefing.language import Code
-from headrace.errors import BriefingError
+from headrace.errors import BriefingError, WorkbookError
 from headrace.plan.comparing import comparison_of
 from headrace.plan.facts import Facts
 from headrace.study.claim import check_free, claimed
@@ -66,4 +66,14 @@ def _remove_old_charts(folder: Path, places: frozenset[Path]) -> None:
     for form in FORMATS:
         for file in (folder / CHARTS).glob(f"*.{form}"):
             if file not in places:
-                file.unlink(missing_ok=True)
+                _remove(file)
+
+
+def _remove(file: Path) -> None:
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as trouble:
+        raise WorkbookError(
+            f"{file}: this chart of an earlier briefing cannot be removed: {trouble.strerror}; "
+            "close it in other programs and delete it (the new briefing is complete)"
+        ) from trouble
