@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import matplotlib
 import pytest
 
 from headrace.briefing import faces
 from headrace.errors import BriefingError
+
+DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSerif.ttf"
 
 
 @pytest.fixture(autouse=True)
@@ -46,13 +49,29 @@ def test_a_font_of_ones_own_stands_for_all(monkeypatch: pytest.MonkeyPatch) -> N
     assert faces.faces_of("ja").families[0] == "IPAexGothic"
 
 
-def test_a_font_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    text = tmp_path / "font.ttf"
-    text.write_text("not a font")
-    monkeypatch.setenv(faces.OWN, str(text))
-    with pytest.raises(BriefingError, match=r"font\.ttf: is not a font"):
+def test_a_font_of_ones_own_without_japanese_letters_leaves_those_to_the_shipped_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(faces.OWN, str(DEJAVU))
+    assert faces.faces_of("en").regular == DEJAVU
+    assert faces.faces_of("en").families == ("DejaVu Serif", "IPAexGothic")
+    assert faces.faces_of("ja").regular.name == "ipaexg.ttf"
+
+
+@pytest.mark.parametrize("content", [b"", b"not a font", b"OTTO", DEJAVU.read_bytes()[:5000]])
+def test_a_font_that_no_document_can_carry_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "font.ttf"
+    file.write_bytes(content)
+    monkeypatch.setenv(faces.OWN, str(file))
+    with pytest.raises(
+        BriefingError, match=r"names .*font\.ttf, which charts and document cannot use.*TrueType"
+    ):
         faces.faces_of("en")
-    faces._found.cache_clear()
+
+
+def test_a_font_that_is_absent_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv(faces.OWN, str(tmp_path / "absent.ttf"))
-    with pytest.raises(BriefingError, match="is not a file"):
+    with pytest.raises(BriefingError, match=r"HEADRACE_FONT names .*absent\.ttf"):
         faces.faces_of("en")

@@ -2,16 +2,18 @@
 
 Latin letters take the first of `LATIN` that is installed; matplotlib itself brings the last one.
 Japanese letters take the font that the package matplotlib-fontja ships. A file named in the
-environment variable HEADRACE_FONT stands for both.
+environment variable HEADRACE_FONT stands for the first, and for both if it has Japanese letters.
 """
 
 import importlib.util
 import os
+import struct
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from matplotlib import font_manager
+from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
 
 from headrace.briefing.language import Code
 from headrace.errors import BriefingError
@@ -21,6 +23,8 @@ SHIPPED = ("matplotlib_fontja", "fonts/ipaexg.ttf")
 """Package and file of the font with Japanese letters."""
 OWN = "HEADRACE_FONT"
 """Environment variable that names a font file."""
+_LETTER = "遅"
+"""A letter that every font with Japanese letters has."""
 
 
 @dataclass(frozen=True)
@@ -37,35 +41,47 @@ class Faces:
 def faces_of(code: Code) -> Faces:
     """Return the fonts of a language.
 
-    Raises `BriefingError` if the language is Japanese and no font carries it.
+    Raises `BriefingError` if the language is Japanese and no font carries it, or if a font of the
+    user's cannot be used.
     """
     faces = _found()
-    if code == "ja" and faces.japanese is None:
+    if code == "en":
+        return faces
+    own = faces.japanese
+    if own is None:
         raise BriefingError(
             "no font with Japanese letters was found; install one with: pip install "
-            f"matplotlib-fontja, or name a font file (.ttf, .otf) in {OWN}"
+            f"matplotlib-fontja, or name a font file (.ttf) in {OWN}"
         )
-    if code == "ja" and faces.japanese is not None:
-        own = faces.japanese
-        return Faces(own, own, own, (_named(own), *faces.families))
-    return faces
+    return Faces(own, own, own, (_named(own), *faces.families))
 
 
 @cache
 def _found() -> Faces:
     own = os.environ.get(OWN)
     if own:
-        file = Path(own)
-        if not file.is_file():
-            raise BriefingError(f"{OWN} names {own}, which is not a file; name a font file")
-        return Faces(file, file, file, (_named(file),))
-    known = set(font_manager.get_font_names())
-    latin = next((name for name in LATIN if name in known), LATIN[-1])
-    regular = Path(font_manager.findfont(latin))
-    bold = Path(font_manager.findfont(font_manager.FontProperties(family=latin, weight="bold")))
-    japanese = _shipped()
+        regular = bold = Path(own)
+        latin, both = _read(regular)
+        japanese = regular if both else _shipped()
+    else:
+        known = set(font_manager.get_font_names())
+        latin = next((name for name in LATIN if name in known), LATIN[-1])
+        regular = Path(font_manager.findfont(latin))
+        bold = Path(font_manager.findfont(font_manager.FontProperties(family=latin, weight="bold")))
+        japanese = _shipped()
     families = (latin,) if japanese is None else (latin, _named(japanese))
-    return Faces(regular, bold, japanese, families)
+    return Faces(regular, bold, japanese, tuple(dict.fromkeys(families)))
+
+
+def _read(file: Path) -> tuple[str, bool]:
+    """Return the family name of a font of the user's, and whether it has Japanese letters."""
+    try:
+        return _named(file), ord(_LETTER) in TTFontFile(str(file)).charToGlyph
+    except (OSError, RuntimeError, TTFError, ValueError, struct.error) as trouble:
+        raise BriefingError(
+            f"{OWN} names {file}, which charts and document cannot use ({trouble}); name a "
+            "TrueType font file (.ttf)"
+        ) from trouble
 
 
 def _shipped() -> Path | None:
@@ -80,8 +96,5 @@ def _shipped() -> Path | None:
 
 def _named(file: Path) -> str:
     """Return the family name of a font file, and make matplotlib know it."""
-    try:
-        font_manager.fontManager.addfont(file)
-        return str(font_manager.FontProperties(fname=str(file)).get_name())
-    except (OSError, RuntimeError) as trouble:
-        raise BriefingError(f"{file}: is not a font that can be read: {trouble}") from trouble
+    font_manager.fontManager.addfont(file)
+    return str(font_manager.FontProperties(fname=str(file)).get_name())
