@@ -3,19 +3,16 @@
 import errno
 import io
 import os
-import re
 import tempfile
-import zipfile
 from pathlib import Path
 
 from openpyxl import Workbook
 
 from headrace.errors import WorkbookError
+from headrace.timeless import undated
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 """Answers of a disk that has no room."""
-_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def save(workbook: Workbook, path: Path, timeless: bool = True) -> None:
@@ -47,7 +44,7 @@ def workbook_bytes(workbook: Workbook, timeless: bool = True) -> bytes:
             f"{folder}: temporary files cannot be written: {trouble.strerror}; make room there"
         ) from trouble
     content = buffer.getvalue()
-    return _timeless(content) if timeless else content
+    return undated(content) if timeless else content
 
 
 def check_writable(path: Path) -> None:
@@ -85,20 +82,3 @@ def write_whole(path: Path, content: bytes) -> None:
         raise WorkbookError(f"{path}: cannot be written: {trouble.strerror}; {remedy}") from trouble
     finally:
         part.unlink(missing_ok=True)
-
-
-def _timeless(content: bytes) -> bytes:
-    """Return the same workbook without the hour of its making."""
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            part = old.read(name)
-            if name == "docProps/core.xml":
-                part = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", part)
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, part)
-    return buffer.getvalue()

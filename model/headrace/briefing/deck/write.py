@@ -15,9 +15,9 @@ from headrace.briefing.deck.leaves import Leaf, divided
 from headrace.briefing.deck.pen import Look, Pen, plain
 from headrace.briefing.deck.ruler import LEADING
 from headrace.briefing.deck.slide import add_slide
-from headrace.briefing.deck.timeless import timeless
 from headrace.briefing.exhibit import Message
 from headrace.briefing.language import Language, Phrase
+from headrace.timeless import undated
 
 ANNEX = Phrase("Annex: all charts and tables", "別添：図表一覧")
 _TITLES = (40.0, 36.0, 32.0, 28.0, 24.0)
@@ -48,7 +48,7 @@ def deck_bytes(
         _add_slides(deck, message, further, footer, pen)
     buffer = io.BytesIO()
     deck.save(buffer)
-    return timeless(buffer.getvalue())
+    return undated(buffer.getvalue())
 
 
 def _add_slides(

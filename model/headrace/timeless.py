@@ -8,7 +8,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def timeless(content: bytes) -> bytes:
+def undated(content: bytes) -> bytes:
     """Return the same file with fixed dates, also in the workbooks within it."""
     buffer = io.BytesIO()
     with (
@@ -20,7 +20,7 @@ def timeless(content: bytes) -> bytes:
             if name == "docProps/core.xml":
                 part = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", part)
             elif name.endswith(".xlsx"):
-                part = timeless(part)
+                part = undated(part)
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, part)
