@@ -43,6 +43,13 @@ def test_japanese_lines_fit_and_keep_the_rules_of_their_ends(width: int) -> None
         assert place == len(lines) - 1 or line[-1] not in NOT_LAST
 
 
+def test_lines_of_a_text_stay_apart() -> None:
+    assert broken("20 scenarios\nPlan for 2026", ENGLISH, 10.0, 500.0) == (
+        "20 scenarios",
+        "Plan for 2026",
+    )
+
+
 def test_dates_words_and_counted_numbers_are_not_broken() -> None:
     for width in range(75, 300, 5):
         lines = broken(TEXT, JAPANESE, 10.0, float(width))

@@ -22,7 +22,10 @@ _SLACK = 0.3
 
 @lru_cache(maxsize=10_000)
 def broken(text: str, chain: Chain, size: float, width: float) -> tuple[str, ...]:
-    """Return a text in lines no wider than a width in points."""
+    """Return a text in lines no wider than a width in points; its own lines stay apart."""
+    if "\n" in text:
+        own = text.split("\n")
+        return tuple(line for one in own for line in broken(one, chain, size, width))
     lines: list[str] = []
     line = ""
     for part in _parts(text):
