@@ -4,10 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from matplotlib.colors import to_hex
+from tests.briefing.drawn import texts_of
 from tests.briefing.looks import defects
 from tests.briefing.many import many_result
 from tests.comparison.futures import all_futures, base, broken, eased, tight
-from tests.plan_reports.reported import outcome_of, reported_result
+from tests.months import START
+from tests.plan_reports.reported import outcome_of, reported_case, reported_result
 
 from headrace.briefing.charts import (
     mix,
@@ -16,8 +19,9 @@ from headrace.briefing.charts import (
     slip_by_scenario,
     slip_waterfall,
 )
-from headrace.briefing.figure import FILE, PAGE, SLIDE, Figure, Medium
+from headrace.briefing.figure import FILE, PAGE, SLIDE, Figure, Medium, canvas_of, styled
 from headrace.briefing.language import CODES, Code, Language
+from headrace.briefing.ledger_names import TYPES
 from headrace.plan.comparing import Comparison, comparison_of
 from headrace.plan.futures import Future
 from headrace.plan.plan import Plan
@@ -161,6 +165,27 @@ def test_a_slip_that_shrinks_is_said_to_shrink() -> None:
     assert "(−48 months)" in figure.title
 
 
+def test_a_long_name_above_a_waterfall_is_not_cut_where_the_panel_has_room() -> None:
+    name = "Transformer lead times twelve months longer"
+    futures = (base(), replace(tight(), title=name))
+    (figure,) = slip_waterfall.figures(comparison_of(futures, {}), ENGLISH, SLIDE)
+    assert f"{name}: +51 months" in texts_of(figure, ENGLISH)
+
+
+def test_a_type_of_instrument_has_one_colour_and_one_name_in_all_charts(few: Comparison) -> None:
+    (figure,) = mix.figures(few, ENGLISH, FILE)
+    with styled(ENGLISH):
+        (ax,) = canvas_of(figure, ENGLISH, "", titled=False).axes
+    signs, names = ax.get_legend_handles_labels()
+    drawn = {
+        name: to_hex(sign.patches[0].get_facecolor())
+        for sign, name in zip(signs, names, strict=True)
+    }
+    known = {ENGLISH.say(mark.name): mark.colour.lower() for mark in TYPES.values()}
+    assert drawn
+    assert drawn.items() <= known.items()
+
+
 def test_the_mix_tells_least_and_most_face(few: Comparison) -> None:
     (figure,) = mix.figures(few, ENGLISH, FILE)
     assert figure.title == (
@@ -182,6 +207,25 @@ def test_regrets_count_always_sometimes_and_never(few: Comparison) -> None:
     assert figure.title == (
         "Financed in all 4 scenarios: 1 of 2 projects; in some only: 1; in none: 0"
     )
+
+
+def test_a_target_long_before_all_dates_is_drawn_too() -> None:
+    """Alpha operates in 18 or 21 and was due in month 1."""
+    early = reported_case()
+    alpha, beta = early.projects
+    case = early.changed(projects=(alpha.model_copy(update={"target": START + 1}), beta))
+    futures = []
+    for future in (base(), tight()):
+        assert future.result is not None
+        futures.append(replace(future, result=replace(future.result, case=case)))
+    (figure,) = operation_dates.figures(comparison_of(tuple(futures), {}), ENGLISH, FILE)
+    with styled(ENGLISH):
+        (ax,) = canvas_of(figure, ENGLISH, "", titled=False).axes
+    low, high = ax.get_xlim()
+    *_, targets = ax.collections
+    months = [float(month) for month, _ in targets.get_offsets()]
+    assert (START + 1) / 12 in months
+    assert all(low < month < high for month in months)
 
 
 def test_dates_that_hardly_move_are_said_to_be_steady(few: Comparison) -> None:

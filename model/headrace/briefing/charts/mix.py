@@ -11,32 +11,24 @@ from headrace.briefing.charts.fitting import clipped, numbered, paged, shortened
 from headrace.briefing.charts.slip_by_scenario import SCENARIOS, SHADE
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Phrase
+from headrace.briefing.ledger_names import TYPES
 from headrace.briefing.tables.futures import mixes
+from headrace.case.instruments import InstrumentType
 from headrace.plan.comparing import Comparison
 
-TYPES = {
-    "grant": Phrase("grants", "補助金"),
-    "loan": Phrase("loans", "融資"),
-    "guarantee": Phrase("guarantees", "債務保証"),
-    "equity": Phrase("equity", "出資"),
-    "insurance": Phrase("insurance", "保険"),
-    "offtake": Phrase("offtake", "引取契約"),
-    "bridge": Phrase("bridge finance", "つなぎ融資"),
-}
-"""Types of instruments that have a face."""
 TITLE = Phrase(
     "Public face runs from {least} (“{first}”) to {most} (“{last}”), against {own} in “{base}”",
-    "公的資金の額面は{least}（「{first}」）から{most}（「{last}」）まで。基準の「{base}」は{own}",
+    "公的支援額（額面）は{least}（「{first}」）から{most}（「{last}」）まで。基準の「{base}」は{own}",
 )
 ALONE = Phrase(
     "Public face is {own} in “{base}”; the largest part is {kind} with {share}",
-    "「{base}」の公的資金の額面は{own}、最大は{kind}（{share}）",
+    "「{base}」の公的支援額（額面）は{own}、最大は{kind}（{share}）",
 )
 NOTE = Phrase(
     "Whole face of each instrument that the plans choose, by type, {unit}; not their "
     "budget cost. Facilitation has no face and is left out. Shaded row: “{base}”. Sheet "
     "instruments of comparison.xlsx.",
-    "各計画が選んだ措置の額面を種類別に合計（{unit}）。予算費用ではない。手続き支援は額面がない"
+    "各計画が選んだ支援措置の額面を種類別に合計（{unit}）。財政負担ではない。手続支援は額面がない"
     "ため含まない。網掛けの行は「{base}」。comparison.xlsxのinstrumentsシート。",
 )
 REST = Phrase(" Left out here: {scenarios}.", "このほか{scenarios}は省略。")
@@ -73,7 +65,12 @@ def figures(comparison: Comparison, language: Language, medium: Medium) -> tuple
 
 
 def draw(
-    table: pd.DataFrame, kinds: list[str], top: float, room: float, language: Language, ax: Axes
+    table: pd.DataFrame,
+    kinds: list[InstrumentType],
+    top: float,
+    room: float,
+    language: Language,
+    ax: Axes,
 ) -> None:
     """Draw one bar a scenario.
 
@@ -82,17 +79,18 @@ def draw(
     """
     places = range(len(table))
     left = pd.Series(0.0, index=table.index)
-    for number, kind in enumerate(kinds):
+    for kind in kinds:
+        mark = TYPES[kind]
         ax.barh(
             places,
             table[kind],
             left=left,
             height=0.72,
-            color=colours.SERIES[number % len(colours.SERIES)],
-            hatch=colours.HATCHES[number % len(colours.HATCHES)],
+            color=mark.colour,
+            hatch=mark.hatch,
             edgecolor=colours.WHITE,
             linewidth=0.5,
-            label=type_word(kind, language),
+            label=language.say(mark.name),
         )
         left = left + table[kind]
     for place in places:
@@ -119,12 +117,7 @@ def draw(
     ax.legend(loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=columns, borderaxespad=0.2)
 
 
-def type_word(kind: str, language: Language) -> str:
-    """Return a type of instrument in words."""
-    return language.say(TYPES[kind]) if kind in TYPES else kind
-
-
-def _title(table: pd.DataFrame, kinds: list[str], language: Language) -> str:
+def _title(table: pd.DataFrame, kinds: list[InstrumentType], language: Language) -> str:
     faces = table[kinds].to_numpy()
     sums = [float(value) for value in faces.sum(axis=1)]
     own, first, last = sums[0], sums.index(min(sums)), sums.index(max(sums))
@@ -135,7 +128,7 @@ def _title(table: pd.DataFrame, kinds: list[str], language: Language) -> str:
             ALONE,
             own=language.money(own),
             base=clipped(table["label"].iloc[0]),
-            kind=type_word(kinds[largest], language),
+            kind=language.say(TYPES[kinds[largest]].name),
             share=language.share(share),
         )
     return language.say(

@@ -10,25 +10,26 @@ from headrace.briefing.charts.calendar import set_years
 from headrace.briefing.charts.fitting import clipped, numbered, paged, shortened
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Noun, Phrase
-from headrace.briefing.tables.movements import AT_RISK, NEVER, operations
+from headrace.briefing.tables.movements import NEVER, operations
 from headrace.plan.comparing import Comparison
+from headrace.plan.regrets import AT_RISK
 
 PROJECTS = Noun("project", "projects", "件")
 SCENARIOS = Noun("scenario", "scenarios", "件")
 TITLE = Phrase(
     "Operation of {n} of {projects} moves by {span} or more over {scenarios}",
-    "{scenarios}のシナリオ間で運転開始が{span}以上動く案件は{projects}中{n}件",
+    "{scenarios}のシナリオ間で稼働開始が{span}以上動く案件は{projects}中{n}件",
 )
 STEADY = Phrase(
     "No operation moves by {span} or more over {scenarios}",
-    "{scenarios}のシナリオ間で運転開始が{span}以上動く案件はない",
+    "{scenarios}のシナリオ間で稼働開始が{span}以上動く案件はない",
 )
 NOTE = Phrase(
     "Rings: month of operation in each scenario with a plan; filled: “{base}”; bar: its target. At "
     "the right: scenarios without operation within the horizon. {n} projects that operate in the "
     "same month in every scenario, or in none, are left out. Sheet dates of comparison.xlsx.",
-    "白丸：計画のある各シナリオの運転開始月、塗りつぶし：「{base}」、縦線：その目標。右欄は計画期間内に"
-    "運転しないシナリオ数。どのシナリオでも同月に運転する、または運転しない{n}件は省略。"
+    "白丸：計画のある各シナリオの稼働開始月、塗りつぶし：「{base}」、縦線：その目標。右欄は計画期間内に"
+    "稼働しないシナリオ数。どのシナリオでも同月に稼働する、又は稼働しない{n}件は省略。"
     "comparison.xlsxのdatesシート。",
 )
 REST = Phrase(
@@ -37,8 +38,8 @@ REST = Phrase(
 )
 RING = Phrase("each scenario", "各シナリオ")
 OWN = Phrase("scenario of comparison", "比較の基準")
-DUE = Phrase("its target", "その目標")
-WITHOUT = Phrase("without\noperation", "運転せず")
+DUE = Phrase("its target", "目標")
+WITHOUT = Phrase("without\noperation", "稼働せず")
 _ROW, _FRAME = 0.21, 1.05
 """Inches of a row, and of what stands around the rows."""
 
@@ -62,7 +63,9 @@ def figures(comparison: Comparison, language: Language, medium: Medium) -> tuple
         note += language.say(REST, projects=count, months=language.months(rest["moves"].max()))
     title = _title(frame, len(comparison.solved), language)
     seen = moving["operation"][moving["operation"] != NEVER]
-    span = (float(seen.min()), float(seen.max()))
+    due = moving["target"][moving["base"] & (moving["target"] != NEVER)]
+    ends = pd.concat([seen, due])
+    span = (float(ends.min()), float(ends.max()))
     found = []
     for place, rows in enumerate(pages):
         page = moving[moving["project"].isin(projects[rows])].reset_index(drop=True)
@@ -87,7 +90,6 @@ def draw(
     seen = frame["operation"] != NEVER
     own = frame["base"] & seen
     due = frame["base"] & (frame["target"] != NEVER)
-    due &= frame["target"].between(span[0] - 12, span[1] + 12)
     ends = frame[seen].groupby("project")["operation"].agg(["min", "max"]).reindex(projects)
     ax.hlines(range(len(projects)), ends["min"] / 12, ends["max"] / 12, color=colours.OTHER, lw=2)
     ax.scatter(

@@ -10,8 +10,10 @@ from matplotlib.ticker import MaxNLocator
 from headrace.briefing import colours
 from headrace.briefing.causes import words_of
 from headrace.briefing.charts.fitting import clipped, numbered, paged, shortened
+from headrace.briefing.faces import faces_of
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.measure import width_of
 from headrace.briefing.tables.steps import steps
 from headrace.plan.comparing import Comparison
 
@@ -37,8 +39,8 @@ NOTE = Phrase(
     "From the slip of the scenario on which each rests to its own, in months, every target counted "
     "alike. Cause: what a later project waits for now, or what an earlier one waited for. Sheet "
     "waterfall of comparison.xlsx.",
-    "各シナリオの遅延月数を、もとにしたシナリオの遅延から要因別に積み上げたもの（全目標を同じ重みで"
-    "合計）。要因：遅くなる案件が新たに待つもの、または早まる案件が待っていたもの。comparison.xlsxの"
+    "各シナリオの遅延月数を、基となるシナリオの遅延から要因別に積み上げたもの（全目標を同じ重みで"
+    "合計）。要因：遅くなる案件が新たに待つもの、又は早まる案件が待っていたもの。comparison.xlsxの"
     "waterfallシート。",
 )
 STILL = Phrase(
@@ -46,13 +48,15 @@ STILL = Phrase(
 )
 APART = Phrase(
     " Not comparable, as it or its parent has no plan: {names}.",
-    "自らまたはもとのシナリオに計画がなく比較できないもの：{names}。",
+    "自ら又は基となるシナリオに計画がなく比較できないもの：{names}。",
 )
 REST = Phrase(" Left out here: {scenarios}.", "このほか{scenarios}は省略。")
 AXIS = Phrase("slip, months", "遅延（月）")
 _ROW, _LEAST_ROW, _FRAME = 0.27, 0.2, 1.0
 """Inches of a bar with its gap, at the most and the least, and of what stands around the bars."""
 _NAMED, _NOTHING = 4, 1e-9
+_HEADING, _LABEL, _PAD = 11.0, 10.0, 4.0
+"""Sizes of letters, and the gap between labels and axis, in points."""
 
 
 def figures(comparison: Comparison, language: Language, medium: Medium) -> tuple[Figure, ...]:
@@ -119,7 +123,8 @@ def draw(frame: pd.DataFrame, room: float, width: float, language: Language, ax:
         *(language.say(words_of(str(cause))) for cause in frame["cause"]),
         str(first["label"]),
     ]
-    ax.set_yticks(range(last + 1), [shortened(name, room, language) for name in names])
+    labels = [shortened(name, room, language) for name in names]
+    ax.set_yticks(range(last + 1), labels)
     ax.set_ylim(last + 0.6, -0.6)
     ax.set_xlim(0, max(*ends, 1.0) * 1.16)
     ax.xaxis.set_major_locator(MaxNLocator(4))
@@ -127,9 +132,24 @@ def draw(frame: pd.DataFrame, room: float, width: float, language: Language, ax:
     ax.set_xlabel(language.say(AXIS))
     ax.tick_params(axis="y", length=0)
     ax.grid(visible=True, axis="x")
-    label = shortened(str(first["label"]), width - room - 1.7, language, 11)
-    heading = language.say(PANEL, label=label, change=signed(language, after - before))
-    ax.set_title(heading, fontsize=11)
+    _write_heading(
+        str(first["label"]), signed(language, after - before), labels, width, language, ax
+    )
+
+
+def _write_heading(
+    name: str, change: str, labels: list[str], width: float, language: Language, ax: Axes
+) -> None:
+    """Write a name and a change above a panel, from the left end of its labels on."""
+    file = faces_of(language.code).bold
+    rest = width_of(language.say(PANEL, label="", change=change), _HEADING, file) / 72
+    label = shortened(name, width - rest - 0.4, language, _HEADING)
+    widest = max(width_of(text, _LABEL, faces_of(language.code).regular) for text in labels)
+    ax.annotate(
+        language.say(PANEL, label=label, change=change), (0, 1), xycoords="axes fraction",
+        xytext=(-widest - _PAD, 5), textcoords="offset points", va="bottom", ha="left",
+        fontsize=_HEADING, weight="bold", annotation_clip=False,
+    )  # fmt: skip
 
 
 def signed(language: Language, months: float) -> str:
