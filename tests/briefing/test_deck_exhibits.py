@@ -1,6 +1,7 @@
 """Exhibits of the deck: native charts and tables with exactly the numbers of their message."""
 
 import io
+from functools import partial
 from typing import Any
 
 import openpyxl
@@ -15,12 +16,13 @@ from tests.briefing.decks import (
     content_of,
     deck_of,
     defects,
+    drawn,
     table_of,
     titles_of,
 )
 
 from headrace.briefing.deck.scale import Scale, scale_of, shared_scale
-from headrace.briefing.exhibit import Chart, ChartKind, Heading, Message, Series, Table
+from headrace.briefing.exhibit import Chart, ChartKind, Heading, Message, Picture, Series, Table
 from headrace.briefing.language import Language
 
 KINDS: dict[ChartKind, Any] = {
@@ -239,7 +241,7 @@ def test_a_chart_and_a_short_table_stand_side_by_side() -> None:
 
 def test_a_long_table_stands_on_slides_after_its_chart() -> None:
     deck = shown(chart_of("columns"), table_of(30))
-    assert titles_of(deck)[:2] == ["A finding", "Annex: all charts and tables"]
+    assert titles_of(deck)[:2] == ["A finding", "Annex: further charts and tables"]
     kinds = [(shape.has_chart, shape.has_table) for shape in deck.slides[1].shapes]
     assert (True, False) in kinds
     assert (False, True) not in kinds
@@ -252,3 +254,22 @@ def test_money_in_a_heading_is_not_torn_from_its_currency() -> None:
     (found,) = tables_in(deck_of((message,), Language("en", "USD")))
     assert found.cell(0, 0).text == "face, USD\u00a0m"
     assert defects(content_of((message,), ENGLISH)) == []
+
+
+def beneath(rows: int) -> tuple[Message, ...]:
+    """Return a message of a picture that any height holds, and a table of so many rows."""
+    picture = Picture("Steps", partial(drawn, 1, None))
+    return (Message("a", "A finding", (), (picture, table_of(rows))),)
+
+
+def test_a_short_table_stands_below_a_picture_of_one_page() -> None:
+    (slide,) = list(deck_of(beneath(3)).slides)[1:]
+    (table,) = [shape.table for shape in slide.shapes if shape.has_table]
+    assert len(table.rows) == 4
+    assert any(shape.name.startswith("Picture: ") for shape in slide.shapes)
+    assert defects(content_of(beneath(3))) == []
+
+
+def test_a_long_table_below_a_picture_has_a_slide_of_its_own() -> None:
+    first = list(deck_of(beneath(12)).slides)[1]
+    assert not any(shape.has_table for shape in first.shapes)

@@ -1,5 +1,7 @@
 """Fitting: the pieces of one exhibit for the room that it has, on one slide or on several."""
 
+from collections.abc import Sequence
+
 from headrace.briefing.deck.box import BODY, Box
 from headrace.briefing.deck.grid import SIZES, Grid, filled, measured, natural_width
 from headrace.briefing.deck.pen import Pen, plain
@@ -23,6 +25,10 @@ from headrace.briefing.exhibit import Chart, Exhibit, Picture, Table
 from headrace.briefing.figure import SLIDE, Figure, Medium
 from headrace.briefing.language import Phrase
 
+SQUEEZED = 0.6
+"""Share of its own height that a picture above a table keeps."""
+SHORT = 0.36
+"""Share of the height that a table below a picture may take."""
 LEAST = 2.9
 """Least height of a chart with its caption, in inches."""
 FIRST_ROWS = 4
@@ -71,6 +77,31 @@ def pair(one: Exhibit, other: Exhibit, box: Box, headline: str, pen: Pen) -> lis
         if isinstance(one, Chart) and isinstance(other, Chart):
             return None
     return None
+
+
+def piled(one: Exhibit, other: Exhibit, box: Box, headline: str, pen: Pen) -> list[Placed] | None:
+    """Return a picture of one page above a short table; None if either needs the room alone."""
+    if not isinstance(one, Picture) or not isinstance(other, Table):
+        return None
+    table = filled(other, pen.language)
+    wide = max(0.55 * box.width, natural_width(table, SIZES[0], pen.ruler))
+    grid = measured(table, min(box.width, wide), SIZES[0], pen.ruler)
+    head = _head(table.caption, headline, box, pen)
+    low = head + grid.height + 2 * GAP
+    if grid.broken or low > SHORT * box.height:
+        return None
+    room = box.upper(box.height - low)
+    figures = _drawn(one, room, headline, pen)
+    free = one.make(SLIDE)
+    if figures is None or len(figures) > 1 or len(free) > 1:
+        return None
+    if figures[0].size[1] < SQUEEZED * free[0].size[1]:
+        return None
+    [[upper]] = _pages(figures, room, headline, pen)
+    return [
+        upper,
+        Placed(TablePiece(grid, range(len(grid.heights))), box.below(room.height + GAP), head),
+    ]
 
 
 def slender(exhibit: Exhibit, box: Box, headline: str, pen: Pen) -> list[Placed] | None:
@@ -167,8 +198,13 @@ def _picture(exhibit: Picture, first: Box, headline: str, pen: Pen) -> Pages | N
             whole = _drawn(exhibit, BODY, headline, pen)
             if whole is not None and len(whole) + 1 < len(figures):
                 return None
+    return _pages(figures or exhibit.make(SLIDE), first, headline, pen)
+
+
+def _pages(figures: Sequence[Figure], first: Box, headline: str, pen: Pen) -> Pages:
+    """Return figures with their captions, the first in a box, others in the whole body."""
     pages: Pages = []
-    for place, figure in enumerate(figures or exhibit.make(SLIDE)):
+    for place, figure in enumerate(figures):
         box = first if place == 0 else BODY
         caption = _titled(figure, headline)
         top = caption_height(caption, box.width, pen)

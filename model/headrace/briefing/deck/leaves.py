@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from headrace.briefing.deck.box import BODY, Box
-from headrace.briefing.deck.fitting import Pages, fit, pair, slender
+from headrace.briefing.deck.fitting import Pages, fit, pair, piled, slender
 from headrace.briefing.deck.pen import Look, Pen, plain
 from headrace.briefing.deck.pieces import FigurePiece, Placed, WordPiece
 from headrace.briefing.exhibit import Chart, Exhibit, Message, Picture, Table
@@ -97,7 +97,8 @@ def leaves_of(message: Message, pen: Pen) -> list[Leaf]:
 def _next(rest: Sequence[Exhibit], box: Box, headline: str, pen: Pen) -> tuple[Pages, int] | None:
     """Return the pages of the next exhibit, or of the next two together, and how many these are."""
     if len(rest) > 1:
-        both = pair(rest[0], rest[1], box, headline, pen)
+        one, other = rest[0], rest[1]
+        both = pair(one, other, box, headline, pen) or piled(one, other, box, headline, pen)
         if both is not None:
             return [both], 2
     pages = fit(rest[0], box, headline, pen)
