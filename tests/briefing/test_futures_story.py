@@ -45,7 +45,7 @@ def test_none_leading_and_none_planned_are_said() -> None:
     assert points == (
         "No other scenario is marked as leading; shown are those whose slip is farthest from "
         "“As it is”.",
-        "5 scenarios were run in all; number with a plan: 4.",
+        "5 scenarios were run in all, 4 of them with a plan.",
         "“Nothing goes” has no plan: Two locks collide.",
     )
 
@@ -65,7 +65,7 @@ def test_five_leading_scenarios_are_told_at_most() -> None:
     """The base leads too, so four others stand beside it; seven were run."""
     message = scenarios.message(led(6), ENGLISH)
     assert [row[0] for row in table(message).rows] == ["base", "s0", "s1", "s2", "s3"]
-    assert "7 scenarios were run in all; number with a plan: 7." in message.points
+    assert "7 scenarios were run in all, each with a plan." in message.points
 
 
 def test_a_base_that_does_not_lead_stands_beside_five() -> None:

@@ -16,6 +16,7 @@ from headrace.briefing.figure import FILE, PAGE, SLIDE, Medium
 from headrace.briefing.language import CODES, Code, Language
 from headrace.briefing.story import services as story
 from headrace.briefing.tables.balances import balances, demand_paths
+from headrace.briefing.tables.slips import late
 from headrace.plan.facts import Facts
 from headrace.plan.outcome import Outcome
 
@@ -50,6 +51,24 @@ def test_services_that_nobody_requires_are_counted_not_drawn() -> None:
     (figure,) = services.figures(complete_facts(), ENGLISH, FILE)
     assert len(figure.panels) == 1
     assert "left out (1)" in figure.note
+
+
+def test_pages_of_services_are_about_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eight services on pages of six at the most: four and four, not six and two."""
+    monkeypatch.setitem(services.GRID, "slide", (3, 2))
+    figures = services.figures(Facts(many_result()), ENGLISH, SLIDE)
+    assert [len(figure.panels) for figure in figures] == [4, 4]
+
+
+def test_points_tell_targets_and_what_waits() -> None:
+    """The many projects have service targets; what is late for want of a service is counted."""
+    facts = Facts(many_result())
+    points = story.message(facts, ENGLISH).points
+    frame = late(facts)
+    short = frame[frame["cause"] == "service"]
+    assert any(f"for want of a service {len(short)} target" in point for point in points)
+    due = facts.case.service_targets
+    assert any(point.endswith(f"of {len(due)}.") for point in points) == bool(due)
 
 
 def test_a_case_without_services_says_so() -> None:

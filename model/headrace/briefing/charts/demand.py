@@ -16,19 +16,19 @@ SIDE = 2
 """Panels side by side."""
 TITLE = Phrase(
     "{name}: the plan supplies {supply} {unit} by {month}, {share} of the low end of demand",
-    "{name}：計画の供給は{month}までに{supply} {unit}で、需要見通し下限の{share}にあたる",
+    "{name}：計画の供給は{month}までに{supply} {unit}で、需要見通し下限の{share}に当たる",
 )
-MORE = Phrase(" ({n} services have a demand path)", "（需要見通しがあるサービスは{n}種類）")
+MORE = Phrase(" ({n} services have a demand path)", "（需要見通しのある供給項目は{n}種類）")
 NOTE = Phrase(
     "Band: demand path, from its start to the low and high end. Line: supply, existing and by "
     "projects in operation. Diamonds: service targets. Sheets services of plan.xlsx and of the "
     "inputs.",
-    "帯：需要見通し（下限と上限）。線：供給（既存分と運転中の案件）。ひし形：サービス目標。"
+    "帯：需要見通し（下限と上限）。線：供給（既存分と稼働中の案件）。ひし形：供給目標。"
     "plan.xlsxと入力ワークブックのservicesシート。",
 )
 DEMAND = Phrase("demand path", "需要見通し")
 SUPPLY = Phrase("supply", "供給")
-TARGET = Phrase("service target", "サービス目標")
+TARGET = Phrase("service target", "供給目標")
 
 
 def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, ...]:
@@ -43,7 +43,7 @@ def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, .
         TITLE,
         name=last["name"],
         supply=language.number(float(last["supply"])),
-        unit=last["unit"],
+        unit=language.unit(str(last["unit"])),
         month=language.month(int(last["month"])),
         share=language.share(float(last["supply"]) / max(float(last["low"]), 1e-9)),
     )
@@ -51,7 +51,13 @@ def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, .
         title += language.say(MORE, n=len(names))
     due = targets(facts)
     panels = tuple(
-        partial(draw, frame[frame["service"] == name], due[due["service"] == name], language)
+        partial(
+            draw,
+            frame[frame["service"] == name],
+            due[due["service"] == name],
+            language,
+            named=len(names) > 1,
+        )
         for name in names
     )
     side = min(SIDE, len(names))
@@ -60,10 +66,13 @@ def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, .
     return (Figure("demand", title, panels, (medium.width, height), side, language.say(NOTE)),)
 
 
-def draw(frame: pd.DataFrame, due: pd.DataFrame, language: Language, ax: Axes) -> None:
+def draw(
+    frame: pd.DataFrame, due: pd.DataFrame, language: Language, ax: Axes, *, named: bool = True
+) -> None:
     """Draw the demand path of one service, its supply and its targets.
 
-    frame, due : rows of one service of `tables.balances.demand_paths` and `targets`.
+    frame, due : rows of one service of `tables.balances.demand_paths` and `targets`; named: whether
+    the panel says which service it shows.
     """
     years = frame["month"] / 12
     ax.fill_between(
@@ -95,8 +104,9 @@ def draw(frame: pd.DataFrame, due: pd.DataFrame, language: Language, ax: Axes) -
             label=language.say(TARGET),
         )
     ax.set_ylim(bottom=0)
-    ax.set_ylabel(str(frame["unit"].iloc[0]))
-    ax.set_title(str(frame["name"].iloc[0]))
+    ax.set_ylabel(language.unit(str(frame["unit"].iloc[0])))
+    if named:
+        ax.set_title(str(frame["name"].iloc[0]))
     ax.xaxis.set_major_locator(MaxNLocator(8, integer=True))
     ax.yaxis.set_major_formatter(lambda value, _: language.number(value))
     ax.grid(visible=True, axis="y")

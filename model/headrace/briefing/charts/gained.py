@@ -18,34 +18,35 @@ from headrace.briefing.tables.gains import gained
 from headrace.plan.facts import Facts
 
 PROJECTS = Noun("project", "projects", "件")
+FURTHER = Noun("further project", "further projects", "件")
 TITLE = Phrase(
     "Public money brings {projects} forward by {months} in all, for {cost} of budget cost",
-    "公的資金により{projects}の運転開始が合計{months}早まる（予算費用{cost}）",
+    "公的資金により{projects}の稼働開始が合計{months}早まる（財政負担{cost}）",
 )
 NOTHING = Phrase(
     "No project with public money operates earlier than without it",
-    "公的資金を受けて運転開始が早まる案件はない",
+    "公的資金を受けて稼働開始が早まる案件はない",
 )
 NOTE = Phrase(
     "Projects with public money. Hatched: would never operate without support, counted to the end "
     "of the horizon. Right: budget cost, and in brackets budget cost per month gained. Sheet plan "
     "of plan.xlsx.",
-    "公的資金を受ける案件。斜線：支援なしでは運転せず、計画期間末までで数える。右：予算費用、括弧内は"
-    "短縮1か月当たりの予算費用。plan.xlsxのplanシート。",
+    "公的資金を受ける案件。斜線：支援なしでは稼働せず、計画期間末までで数える。右：財政負担、括弧内は"
+    "短縮1か月当たりの財政負担。plan.xlsxのplanシート。",
 )
 NOTE_NARROW = Phrase(
     "Projects with public money; in brackets budget cost, {unit}. Hatched: would never operate "
     "without support, counted to the end of the horizon. Sheet plan of plan.xlsx.",
-    "公的資金を受ける案件。括弧内は予算費用（{unit}）。斜線：支援なしでは運転せず、計画期間末までで"
+    "公的資金を受ける案件。括弧内は財政負担（{unit}）。斜線：支援なしでは稼働せず、計画期間末までで"
     "数える。plan.xlsxのplanシート。",
 )
 REST = Phrase(
-    " {n} further projects, {months} and {cost}, are left out.",
-    "ほか{n}件（{months}、{cost}）は省略。",
+    " Left out: {projects}, {months} and {cost}.",
+    "ほか{projects}（{months}、{cost}）は省略。",
 )
-COST = Phrase("budget cost, {unit}", "予算費用（{unit}）")
+COST = Phrase("budget cost, {unit}", "財政負担（{unit}）")
 MONTHS = Phrase("months gained", "短縮月数")
-NEVER = Phrase("never without support", "支援なしでは運転せず")
+NEVER = Phrase("never without support", "支援なしでは稼働せず")
 _ROW = 0.235
 """Inches of a row."""
 _NARROW = 9.0
@@ -78,7 +79,7 @@ def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, .
     if len(rest):
         note += language.say(
             REST,
-            n=len(rest),
+            projects=language.count(len(rest), FURTHER),
             months=language.months(float(rest["months"].sum())),
             cost=language.money(float(rest["budget_cost"].sum())),
         )

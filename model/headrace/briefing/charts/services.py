@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from headrace.briefing import colours
+from headrace.briefing.charts.fitting import paged
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.tables.balances import balances
@@ -19,12 +20,12 @@ GRID = {"file": (4, 3), "slide": (4, 2), "page": (2, 3)}
 SERVICES = Noun("service", "services", "種類")
 SHORT = Phrase(
     "Supply falls short of what projects need in {n} of {services}",
-    "{services}のうち{n}種類で供給が所要量に足りない",
+    "供給項目{services}のうち{n}種類で供給が所要量に足りない",
 )
 MET = Phrase(
-    "Supply meets what projects need at all times in all {services}; {n} of them have less than a "
-    "tenth to spare",
-    "{services}すべてで供給が所要量を常に満たす。うち余裕が1割未満となるのは{n}種類",
+    "Supply meets what projects need at all times in all {services}, with less than a tenth to "
+    "spare in {n} of them",
+    "供給項目{services}の全てで供給が所要量を常に満たす。うち余裕が1割未満となるのは{n}種類",
 )
 MET_ONE = Phrase(
     "Supply meets what projects need of {name} at all times, with {share} to spare at the least",
@@ -36,10 +37,11 @@ NOTE = Phrase(
     "Area: supply (dark: existing, light: by projects in operation). Line: requirement, from the "
     "start of fit-out or energisation. Services that no project requires are left out ({left}). "
     "Sheet services of plan.xlsx.",
-    "面：供給（濃色は既存分、淡色は運転中の案件による分）。線：所要量（内装・受電工事の開始以降）。"
+    "面：供給（濃色は既存分、淡色は稼働中の案件による分）。線：所要量（内装・受電工事の開始以降）。"
     "どの案件も必要としない{left}種類は省略。plan.xlsxのservicesシート。",
 )
-MORE = Phrase(" {n} further services are in the workbook.", "ほか{n}種類はワークブックを参照。")
+FURTHER = Noun("further service", "further services", "種類")
+MORE = Phrase(" In the workbook: {services}.", "ほか{services}はワークブックを参照。")
 
 
 def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, ...]:
@@ -54,11 +56,10 @@ def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, .
     needed.sort(key=room.__getitem__)
     title = _title(frame, room, language)
     columns, rows = GRID[medium.name]
-    pages = [needed[at : at + columns * rows] for at in range(0, len(needed), columns * rows)]
+    pages = [needed[page] for page in paged(len(needed), medium, columns * rows)]
     note = language.say(NOTE, left=left)
-    if medium.pages is not None and len(pages) > medium.pages:
-        pages = pages[: medium.pages]
-        note += language.say(MORE, n=len(needed) - sum(map(len, pages)))
+    if further := len(needed) - sum(map(len, pages)):
+        note += language.say(MORE, services=language.count(further, FURTHER))
     return tuple(_pages(pages, frame, language, medium, title, note))
 
 
@@ -91,7 +92,7 @@ def draw(frame: pd.DataFrame, language: Language, ax: Axes) -> None:
     ax.step(years, frame["required"], where="post", color=colours.NAVY, linewidth=2)
     ax.set_ylim(0, 1.12 * max(float(frame["supply"].max()), float(frame["required"].max()), 1e-9))
     ax.set_title(_two_lines(str(frame["name"].iloc[0])), fontsize=9.5)
-    ax.set_ylabel(str(frame["unit"].iloc[0]), fontsize=9)
+    ax.set_ylabel(language.unit(str(frame["unit"].iloc[0])), fontsize=9)
     first, last = math.ceil(float(years.iloc[0])), math.floor(float(years.iloc[-1]))
     step = max(1, math.ceil((last - first) / 3))
     ax.set_xticks(range(first, last + 1, step))
@@ -126,8 +127,8 @@ def _pages(
             partial(draw, frame[frame["service"] == name].reset_index(drop=True), language)
             for name in names
         )
-        side = min(columns, len(names))
-        rows = math.ceil(len(names) / side)
+        rows = math.ceil(len(names) / columns)
+        side = math.ceil(len(names) / rows)
         height = min(medium.height, rows * 2.3 + 0.1)
         name = "services" if number == 1 else f"services-{number}"
         yield Figure(name, title, panels, (medium.width, height), side, note)

@@ -56,6 +56,8 @@ def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, .
         pages = pages[:1]
     shown = [public.iloc[rows] for rows in pages] or [public]
     rest = public.iloc[sum(map(len, shown)) :]
+    if len(rest) == 1:  # A sum of one would take the same row.
+        shown[-1], rest = pd.concat([shown[-1], rest]), rest.iloc[:0]
     sums = [(phrase, rows) for phrase, rows in ((REST, rest), (ALONE, alone)) if len(rows)]
     tail = pd.DataFrame(
         [

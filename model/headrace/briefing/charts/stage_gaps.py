@@ -23,7 +23,7 @@ CLOSED = Phrase(
     "支援措置により工程の遅れ{without}のうち{closed}か月を解消、{projects}に{left}が残る",
 )
 ALL_CLOSED = Phrase(
-    "Instruments close all {closed} of stage gaps", "支援措置により工程の遅れ{closed}をすべて解消"
+    "Instruments close all {closed} of stage gaps", "支援措置により工程の遅れ{closed}を全て解消"
 )
 NOT_CLOSED = Phrase(
     "No instrument closes a stage gap; {left} stay at {projects}",
@@ -33,16 +33,16 @@ NOTE = Phrase(
     "Months from target to operation, with every stage at its full duration (whole bar) and under "
     "the plan (gap left). At the bar: the instruments that close a part, or what else it waits "
     "for; at the right: the stage that governs. Sheet readiness of plan.xlsx.",
-    "目標から運転開始までの月数。棒全体は支援効果なし（全工程が本来の期間）、残る遅れは計画による。棒の右は遅れを"
-    "解消する支援措置、または工程以外の待ちの要因、右端は律速の工程。plan.xlsx"
+    "目標から稼働開始までの月数。棒全体は本来の遅れ（全工程が本来の期間）、残る遅れは計画による。棒の右は遅れを"
+    "解消する支援措置、又は工程以外の待ちの要因、右端は律速工程（遅れを左右する工程）。plan.xlsx"
     "のreadinessシート。",
 )
-LEFT_OUT = Phrase(
-    "Left out: projects without gap ({settled}) and those that do not operate within the horizon "
-    "({never}).",
-    "遅れのない案件（{settled}件）と期間内に運転しない案件（{never}件）は省略。",
+SETTLED = Phrase("Left out: projects without gap ({n}).", "遅れのない案件（{n}件）は省略。")
+NEVER = Phrase(
+    "Left out: projects that do not operate within the horizon ({n}).",
+    "期間内に稼働しない案件（{n}件）は省略。",
 )
-GOVERNS = Phrase("governing stage", "律速の工程")
+GOVERNS = Phrase("governing stage", "律速工程")
 MONTHS = Phrase("months after the target", "目標からの遅れ（月）")
 LEFT = Phrase("gap left under the plan", "計画で残る遅れ")
 GAINED = Phrase("closed by instruments", "支援措置で解消")
@@ -53,7 +53,7 @@ SUM = Phrase("{without} → {left} months in all", "合計{without} → {left}�
 NAMES = {"file": 0.25, "slide": 0.25, "page": 0.27}
 STAGES = {"file": 0.19, "slide": 0.19, "page": 0.2}
 """Shares of the width that names and stages may take."""
-BARS = {"file": 2.0, "slide": 2.0, "page": 2.9}
+BARS = {"file": 2.3, "slide": 2.3, "page": 2.9}
 """Length of the axis in longest bars: the rest is for words."""
 
 
@@ -67,7 +67,9 @@ def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, .
     rest = frame.iloc[pages[-1].stop :]
     longest = float(frame["without"].max())
     never = int(whole["never"].sum())
-    left_out = language.say(LEFT_OUT, settled=len(whole) - len(frame) - never, never=never)
+    settled = len(whole) - len(frame) - never
+    left_out = [language.say(SETTLED, n=settled)] if settled else []
+    left_out += [language.say(NEVER, n=never)] if never else []
     title = title_of(frame, language)
     return tuple(
         Figure(
@@ -84,7 +86,7 @@ def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, .
                 ),
             ),
             (medium.width, _height(page.stop - page.start + bool(len(rest)), medium)),
-            note=language.sentences((language.say(NOTE), left_out)),
+            note=language.sentences((language.say(NOTE), *left_out)),
         )
         for place, page in enumerate(pages)
     )
@@ -123,10 +125,10 @@ def draw(
         edgecolor=colours.WHITE, linewidth=0,
     )  # fmt: skip
     whole = longest * BARS[medium.name]
-    inches = medium.width * (1 - NAMES[medium.name] - STAGES[medium.name]) - 0.5
+    inches = medium.width * (1 - NAMES[medium.name] - STAGES[medium.name]) - 0.3
     for place, row in frame.iterrows():
-        room = 0.9 * inches * (1 - float(row["without"]) / whole)
-        text = shortened(_at_bar(row, language), room, language, 9.0)
+        room = 0.95 * inches * (1 - float(row["without"]) / whole)
+        text = shortened(_at_bar(row, language), room, language, 9.0, bold=False)
         _write(ax, float(row["without"]), place, text)
     names = _fitted(frame["name"], medium, NAMES, language)
     stages = _fitted(frame["stage"], medium, STAGES, language)
@@ -150,7 +152,7 @@ def draw(
 def _at_bar(row: "pd.Series[Any]", language: Language) -> str:
     left, without = (language.number(float(row[key])) for key in ("left", "without"))
     if row["closed"] > 0:
-        names = "; ".join(row["instruments"])
+        names = ("; " if language.code == "en" else "、").join(row["instruments"])
         return language.say(FROM_TO, without=without, left=left, names=names)
     if row["held"]:
         return language.say(WAITS, left=left, cause=language.say(words_of(str(row["held"]))))

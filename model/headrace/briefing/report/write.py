@@ -30,7 +30,7 @@ _LOWEST = 0.7
 """Share of its height that a chart keeps where it is lowered to fill a page."""
 _LEAST = 2.0
 """Inches below which a chart is not lowered."""
-_ROWS, _HEIGHTS = (40, 25), (PAGE.height, 6.4, 5.4)
+_ROWS, _HEIGHTS = (40, 25), (PAGE.height, 6.4, 5.4, 4.4, 3.6)
 """Rows of tables and heights of pictures to try where pages have room, in inches."""
 _SLACK = 4.0
 """Points left over then."""

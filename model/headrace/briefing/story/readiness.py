@@ -10,6 +10,7 @@ from headrace.briefing.charts import stage_gaps as chart
 from headrace.briefing.charts.fitting import clipped
 from headrace.briefing.exhibit import Exhibit, Heading, Message, Picture, Place, Table
 from headrace.briefing.figure import SLIDE
+from headrace.briefing.keepers import keeper
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.tables.checklist import fields
 from headrace.briefing.tables.stage_gaps import NONE, stage_gaps
@@ -31,17 +32,17 @@ NO_TARGET = Phrase(
     "目標のある案件に残る工程はなく、工程の遅れもない",
 )
 LEFT = Phrase(
-    "A gap stays at {projects}, {months} in all: {causes}.",
+    "A gap stays at {projects}, {months} in all; projects by cause: {causes}.",
     "遅れが残るのは{projects}、計{months}（{causes}）。",
 )
 BY_CAUSE = Phrase("{cause} {n}", "{cause}{n}件")
 NEVER = Phrase(
     "No operation within the horizon: {projects} with a target.",
-    "計画期間内に運転開始しない案件（目標あり）：{projects}。",
+    "計画期間内に稼働開始しない案件（目標あり）：{projects}。",
 )
 DOCUMENTS = Phrase(
-    "Documents and all other work before close: complete at {done} projects, planned at "
-    "{planned}{last}{open}.",
+    "Documents and all other work before close: complete at {done}, planned at {planned}"
+    "{last}{open}.",
     "書類など契約締結前の工程は完了{done}件、予定{planned}件{last}{open}。",
 )
 LAST = Phrase(" (the last in {month})", "（最終は{month}）")
@@ -57,14 +58,14 @@ WHOLE = Phrase(
 TABLE = Phrase("Stage gaps, months after the target", "工程の遅れ（目標からの月数）")
 HEADS = (
     Phrase("project", "案件"),
-    Phrase("governing stage", "律速の工程"),
-    Phrase("without", "効果なし"),
+    Phrase("governing stage", "律速工程"),
+    Phrase("without", "本来の遅れ"),
     Phrase("left", "残る遅れ"),
-    Phrase("closed by, or what it waits for", "解消する措置／待ちの要因"),
+    Phrase("closed by, or what it waits for", "解消する支援措置／待ちの要因"),
     Phrase("documents ready", "書類完了"),
 )
 WIDTHS = (30, 24, 9, 9, 36, 13)
-NOT_REACHED = Phrase("not reached", "期間内なし")
+NOT_REACHED = Phrase("not reached", "期間内に未達")
 DONE = Phrase("done", "完了")
 AT_EARLIEST = Phrase("{month} earliest", "最速{month}")
 REST = Phrase("and {projects} with {left} of gap left", "ほか{projects}、残る遅れ計{left}")
@@ -86,7 +87,9 @@ PLACES = (
     Place("stages"),
     Place("checklist"),
 )
-SHOWN = 12
+SHOWN = 8
+LETTERS = 72
+"""Letters of a name in the table, where it may take two or three lines."""
 NAMED = 40
 """Fields that are named one by one."""
 
@@ -157,7 +160,7 @@ def _checklist_points(listed: pd.DataFrame, language: Language) -> tuple[str, ..
     left = listed[~listed["fills"]]
     if left.empty:
         return (language.say(WHOLE, n=len(listed)),)
-    keepers = dict.fromkeys(name for name in left["kept_by"] if name)
+    keepers = dict.fromkeys(keeper(str(name), language) for name in left["kept_by"] if name)
     return (
         language.say(
             CHECKLIST,
@@ -175,8 +178,8 @@ def _table(frame: pd.DataFrame, language: Language) -> tuple[Table, ...]:
     shown, rest = whole.iloc[:SHOWN], whole.iloc[SHOWN:]
     rows = tuple(
         (
-            clipped(row["name"], 44),
-            clipped(row["stage"], 40),
+            clipped(row["name"], LETTERS),
+            clipped(row["stage"], LETTERS),
             "" if row["never"] else language.number(float(row["without"])),
             language.say(NOT_REACHED) if row["never"] else language.number(float(row["left"])),
             _closed_by(row["instruments"], str(row["held"]), language),
@@ -197,10 +200,10 @@ def _table(frame: pd.DataFrame, language: Language) -> tuple[Table, ...]:
 
 
 def _closed_by(instruments: tuple[str, ...], held: str, language: Language) -> str:
-    words = [clipped(name, 40) for name in instruments]
+    words = [clipped(name, LETTERS) for name in instruments]
     if held:
         words.append(language.say(words_of(held)))
-    return "; ".join(words)
+    return ("; " if language.code == "en" else "、").join(words)
 
 
 def _ready(month: int, state: str, language: Language) -> str:
@@ -228,7 +231,7 @@ def _fields(listed: pd.DataFrame, language: Language) -> tuple[Table, ...]:
             str(row["field"]),
             clipped(row["title"]),
             *(f"{row[state]}" for state in ("done", "planned", "open")),
-            str(row["kept_by"]),
+            keeper(str(row["kept_by"] or ""), language),
         )
         for _, row in filled.iterrows()
     )

@@ -10,12 +10,13 @@ from headrace.briefing.charts import regrets as regrets_chart
 from headrace.briefing.charts.regrets import PROJECTS, SCENARIOS, SHARE
 from headrace.briefing.exhibit import Heading, Message, Picture, Place, Table
 from headrace.briefing.language import Language, Noun, Phrase
-from headrace.briefing.tables.movements import AT_RISK, NEVER, operations, verdicts
+from headrace.briefing.tables.movements import NEVER, operations, verdicts
 from headrace.plan.comparing import Comparison
+from headrace.plan.regrets import AT_RISK
 
 HEADLINE = Phrase(
     "All {scenarios} finance {always} of {projects}; the money or the date of {risk} is at risk",
-    "{projects}のうち、{scenarios}のシナリオすべてで資金が手当てされるのは{always}件、リスクがあるのは"
+    "{projects}のうち、全{scenarios}のシナリオで資金が手当てされるのは{always}件、リスクがあるのは"
     "{risk}件",
 )
 UNKNOWN = Phrase(
@@ -29,12 +30,12 @@ NOTHING = Phrase(
 MEANING = Phrase(
     "At risk: not financed in every scenario, or operation moves by {span} or more, or is not "
     "reached within the horizon in a scenario that finances it.",
-    "リスクあり：全シナリオでは資金が手当てされない、運転開始が{span}以上動く、または資金が手当てされても"
-    "計画期間内に運転しないもの。",
+    "リスクあり：全シナリオでは資金が手当てされない、稼働開始が{span}以上動く、又は資金が手当てされても"
+    "計画期間内に稼働しないもの。",
 )
 BOTH = Phrase(
     "Always financed and yet at risk, as the date moves: {projects}.",
-    "{projects}は全シナリオで資金が手当てされるが、運転時期が動くためリスクがある。",
+    "{projects}は全シナリオで資金が手当てされるが、稼働時期が動くためリスクがある。",
 )
 STEADY = Phrase(
     "Same month of close in every scenario: {projects}.",
@@ -43,35 +44,40 @@ STEADY = Phrase(
 CLOSED = Phrase(
     "Of the deals that have closed already, operation of {projects} moves by {span} or more too: "
     "{names}.",
-    "締結済み案件のうち{projects}も運転開始が{span}以上動く：{names}。",
+    "締結済み案件のうち{projects}も稼働開始が{span}以上動く：{names}。",
 )
-SURE = Phrase("No regret: financed in every scenario", "後悔のない案件（全シナリオで資金手当て）")
+SURE = Phrase(
+    "No regret: financed in every scenario", "全シナリオで資金が手当てされる案件（後悔のない選択）"
+)
 SURE_HEADS = (
     Phrase("project", "案件"),
-    Phrase("first close", "最早の締結"),
-    Phrase("last close", "最遅の締結"),
-    Phrase("moves by, months", "幅（月）"),
-    Phrase("instruments in every stack", "全シナリオに共通の措置"),
+    Phrase("first close", "契約締結（最早）"),
+    Phrase("last close", "契約締結（最遅）"),
+    Phrase("moves by, months", "変動幅（月）"),
+    Phrase("instruments in every stack", "全シナリオに共通の支援措置"),
 )
 RISKY = Phrase("At risk", "リスクのある案件")
 RISK_HEADS = (
     Phrase("project", "案件"),
     Phrase("financed in", "資金手当て"),
-    Phrase("first operation", "最早の運転"),
-    Phrase("last operation", "最遅の運転"),
-    Phrase("moves by, months", "幅（月）"),
+    Phrase("first operation", "稼働開始（最早）"),
+    Phrase("last operation", "稼働開始（最遅）"),
+    Phrase("moves by, months", "変動幅（月）"),
 )
 MORE = Noun("more project", "more projects", "件")
 REST = Phrase("and {projects}", "ほか{projects}")
 NO_INSTRUMENT = Phrase("none", "なし")
-NOT_REACHED = Phrase("not reached", "期間内になし")
+NOT_REACHED = Phrase("not reached", "期間内に未達")
 PICTURE = Phrase("Close over all scenarios", "各シナリオの契約締結時期")
-DATES = Phrase("Operation over all scenarios", "各シナリオの運転開始時期")
+DATES = Phrase("Operation over all scenarios", "各シナリオの稼働開始時期")
 PLACES = (
     Place("always", columns=("financed", "closes", "operations"), book="comparison.xlsx"),
     Place("dates", book="comparison.xlsx"),
 )
 SHOWN = 8
+"""Rows of the table beside the points."""
+RISKY_SHOWN = 20
+"""Rows of the table that has a slide of its own."""
 
 
 def message(comparison: Comparison, language: Language) -> Message:
@@ -151,7 +157,7 @@ def _risk_table(frame: pd.DataFrame, language: Language) -> Table:
             _month(NEVER if row["idle"] else int(row["last_operation"]), language),
             language.number(float(row["operation_moves"])),
         )
-        for _, row in ordered.iloc[:SHOWN].iterrows()
+        for _, row in ordered.iloc[:RISKY_SHOWN].iterrows()
     ]
     return _table(language, RISKY, RISK_HEADS, (44, 14, 16, 16, 12), rows, len(ordered), wordy=(0,))
 

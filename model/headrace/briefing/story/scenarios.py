@@ -43,28 +43,35 @@ UNMARKED = Phrase(
     "主要と指定された他のシナリオがないため、「{base}」から遅延が最も離れたものを示す。",
 )
 MORE = Phrase(
-    "{scenarios} were run in all; number with a plan: {solved}.",
+    "{scenarios} were run in all, {solved} of them with a plan.",
     "計算したシナリオは全{scenarios}、うち計画のあるものは{solved}件。",
+)
+ALL_SOLVED = Phrase(
+    "{scenarios} were run in all, each with a plan.",
+    "計算したシナリオは全{scenarios}で、いずれも計画がある。",
 )
 SPAN = Phrase(
     "Over all {scenarios} with a plan slip runs from {least} to {most}.",
     "計画のある全{scenarios}の遅延は{least}～{most}。",
 )
 CAPTION = Phrase("Slip in months by part of the chain", "部門別の遅延月数")
-TABLE = Phrase("Leading scenarios beside “{base}”", "主要シナリオと基準「{base}」の比較")
-ALONE = Phrase("The scenario of this run", "今回のシナリオ")
+TABLE = Phrase(
+    "Leading scenarios beside “{base}”",
+    "主要シナリオと基準「{base}」の比較（財政負担は{unit}）",
+)
+ALONE = Phrase("The scenario of this run", "今回のシナリオ（財政負担は{unit}）")
 HEADS = (
     Phrase("scenario", "シナリオ"),
     Phrase("what changes", "変更点"),
     Phrase("slip, months", "遅延（月）"),
     Phrase("against base", "基準との差"),
-    Phrase("financed", "手当て件数"),
-    Phrase("budget cost, {unit}", "予算費用（{unit}）"),
+    Phrase("financed", "資金手当て"),
+    Phrase("budget cost, {unit}", "財政負担"),
 )
 PICTURES = (
     (Phrase("Slip by scenario", "シナリオ別の遅延"), slip_by_scenario.figures),
     (Phrase("What moves slip, by cause", "遅延の増減の要因"), slip_waterfall.figures),
-    (Phrase("Instruments by scenario", "シナリオ別の措置の構成"), mix.figures),
+    (Phrase("Instruments by scenario", "シナリオ別の支援措置の構成"), mix.figures),
 )
 NO_PLAN = Phrase("no plan", "計画なし")
 UNIT = Phrase("slip, months", "遅延（月）")
@@ -128,7 +135,8 @@ def _points(
         points.append(language.say(UNMARKED, base=clipped(shown["label"][0])))
     if whole > len(shown):
         count = language.count(whole, SCENARIOS)
-        points.append(language.say(MORE, scenarios=count, solved=len(frame)))
+        phrase = ALL_SOLVED if whole == len(frame) else MORE
+        points.append(language.say(phrase, scenarios=count, solved=len(frame)))
     if len(frame) > len(shown):
         points.append(
             language.say(
@@ -175,11 +183,11 @@ def _table(shown: pd.DataFrame, without: pd.DataFrame, language: Language) -> Ta
         (str(row["scenario"]), clipped(row["label"], LETTERS), language.say(NO_PLAN), "", "", "")
         for _, row in failed.iterrows()
     ]
-    widths, unit = (20, 40, 12, 13, 11, 16), language.money_unit
+    widths, unit = (20, 36, 13, 14, 14, 15), language.money_unit
     caption = (
-        language.say(TABLE, base=clipped(shown["label"][0]))
+        language.say(TABLE, base=clipped(shown["label"][0]), unit=unit)
         if len(rows) > 1
-        else language.say(ALONE)
+        else language.say(ALONE, unit=unit)
     )
     return Table(
         caption,
