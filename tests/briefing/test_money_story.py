@@ -6,6 +6,7 @@ from tests.plan_reports.reported import outcome_of, reported_case, reported_plan
 
 from headrace.briefing.exhibit import Chart, Message, Table
 from headrace.briefing.language import CODES, Code, Language
+from headrace.briefing.ledger_names import treasury_marks, treasury_name
 from headrace.briefing.story import burden, financing, sign
 from headrace.case.accounts import Account, Limit
 from headrace.case.instruments import Deal
@@ -83,6 +84,16 @@ def test_closes_beyond_the_table_are_summed(facts: Facts, monkeypatch: pytest.Mo
     assert table.rest == (
         "and 1 close more with public money: uses USD 100 m, budget cost USD 32.4 m"
     )
+
+
+def test_treasuries_of_countries_are_named_in_japanese(facts: Facts) -> None:
+    first = burden.by_treasury(facts, Language("ja"))
+    assert first.headline.endswith("財政負担の最大は米国の4,400万ドル")
+    assert table_of(first).rows[0][0] == "米国"
+    assert chart_of(first).categories[0] == "米国"
+    (mark, members), _ = treasury_marks(("Japan", "Atlantis"), {"Japan", "Atlantis"})
+    assert (mark.name.en, mark.name.ja, members) == ("Japan", "日本", {"Japan"})
+    assert treasury_name("Atlantis", Language("ja")) == "Atlantis"
 
 
 def test_burden_is_told_by_treasury_year_and_rest(facts: Facts) -> None:
@@ -177,8 +188,20 @@ def test_financing_tells_private_beside_public(facts: Facts) -> None:
     message = financing.message(facts, ENGLISH)
     assert "0.88 times public face and 3.38 times budget cost" in message.points[0]
     face, cost = chart_of(message).series
-    assert face.values == (pytest.approx(1.4), pytest.approx(2 / 3), None, pytest.approx(15 / 17))
+    assert face.values == (pytest.approx(1.4), pytest.approx(2 / 3), pytest.approx(15 / 17))
     assert cost.values[1] == pytest.approx(80 / 12)
+
+
+def test_projects_with_instruments_without_face_are_counted() -> None:
+    plan = reported_plan()
+    beta = Close("beta", 9, {}, sponsor_equity=200.0, facilitation=frozenset({"desk"}))
+    message = financing.message(
+        of_plan(Plan({**plan.closes, "beta": beta}, plan.operations)), ENGLISH
+    )
+    assert message.headline.startswith("USD 50 m of public face goes to 1 project")
+    assert message.points[1] == (
+        "Instruments without face only, such as facilitation: 1 of these 2 projects."
+    )
 
 
 def test_financing_without_public_money_or_closes_is_honest() -> None:

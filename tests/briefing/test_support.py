@@ -33,7 +33,9 @@ def test_gains_are_listed_largest_first() -> None:
 def test_headline_compares_slip_with_and_without() -> None:
     message = support.message(Facts(reported_result()), ENGLISH)
     assert message.headline == "With public money slip is 3 months in all; without it, 63 months"
-    assert message.points[0].startswith("3 months of the months gained rest on")
+    assert message.points[0] == "With it 2 projects operate earlier, by 36 months in all."
+    assert message.points[1].startswith("3 months of the months gained rest on")
+    assert message.points[2].endswith("Months gained count to its end, slip 24 months more.")
 
 
 def test_exhibits_show_both_plans() -> None:

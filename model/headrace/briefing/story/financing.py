@@ -19,14 +19,18 @@ CAPTION = Phrase(
     "Private money per unit of public money, projects with public instruments",
     "公的資金1当たりの民間資金（公的支援を受ける案件）",
 )
-FACE = Phrase("per unit of public face", "支援額（額面）1当たり")
-COST = Phrase("per unit of budget cost", "予算費用1当たり")
+FACE = Phrase("per unit of public face", "公的支援額（額面）1当たり")
+COST = Phrase("per unit of budget cost", "財政負担1当たり")
 WHOLE = Phrase(
     "Over all projects that close, also those that need no public money: {face}{cost}.",
     "公的資金を要しない案件を含む全案件では、{face}{cost}。",
 )
-WHOLE_FACE = Phrase("{value} times public face", "支援額（額面）の{value}倍")
-WHOLE_COST = Phrase(" and {value} times budget cost", "、予算費用の{value}倍")
+FACELESS = Phrase(
+    "Instruments without face only, such as facilitation: {n} of these {projects}.",
+    "このうち{n}件は額面を伴わない支援（手続支援など）のみを受ける。",
+)
+WHOLE_FACE = Phrase("{value} times public face", "公的支援額（額面）の{value}倍")
+WHOLE_COST = Phrase(" and {value} times budget cost", "、財政負担の{value}倍")
 NONE = Phrase(
     "The plan uses no public money, so that private money cannot be set against any.",
     "計画による公的資金の使用はなく、民間資金との比率は算出されない。",
@@ -53,13 +57,23 @@ def message(facts: Facts, language: Language) -> Message:
     points = [language.say(NONE)]
     if ratios[["per_face", "per_cost"]].notna().any(axis=None):
         points = [f"{private_chart.headline(ratios, language)}{language.say(_STOP)}"]
-        points += _whole(ratios, language)
+        points += [*_faceless(frame, ratios, language), *_whole(ratios, language)]
         exhibits.append(_chart(ratios, language))
     headline = stacks_chart.headline(frame, language)
     return Message("financing", headline, tuple(points), tuple(exhibits), PLACES)
 
 
 _STOP = Phrase(".", "。")
+
+
+def _faceless(frame: pd.DataFrame, ratios: pd.DataFrame, language: Language) -> list[str]:
+    """Return how many projects have public instruments but no public face, as a sentence."""
+    supported = int(ratios.iloc[-1]["supported"])
+    number = supported - int((frame["public_face"] > 0).sum())
+    if number <= 0 or number == supported:
+        return []
+    projects = language.count(supported, private_chart.PROJECTS)
+    return [language.say(FACELESS, n=number, projects=projects)]
 
 
 def _whole(ratios: pd.DataFrame, language: Language) -> list[str]:
@@ -81,13 +95,14 @@ def _whole(ratios: pd.DataFrame, language: Language) -> list[str]:
 
 
 def _chart(ratios: pd.DataFrame, language: Language) -> Chart:
+    known = ratios[ratios[["beside_per_face", "beside_per_cost"]].notna().any(axis=1)]
     return Chart(
         language.say(CAPTION),
         "bars",
-        tuple(language.say(private_chart.NAMES[str(name)]) for name in ratios["group"]),
+        tuple(language.say(private_chart.NAMES[str(name)]) for name in known["group"]),
         (
-            Series(language.say(FACE), _values(ratios["beside_per_face"]), colours.NAVY),
-            Series(language.say(COST), _values(ratios["beside_per_cost"]), colours.SERIES[3]),
+            Series(language.say(FACE), _values(known["beside_per_face"]), colours.NAVY),
+            Series(language.say(COST), _values(known["beside_per_cost"]), colours.SERIES[3]),
         ),
         language.say(private_chart.AXIS, currency=language.currency),
         "0.0",

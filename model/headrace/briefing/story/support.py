@@ -1,6 +1,9 @@
 """Support: what public money changes, against the plan without it."""
 
+from collections.abc import Iterator
 from functools import partial
+
+import pandas as pd
 
 from headrace.briefing import colours
 from headrace.briefing.charts import gained as gained_chart
@@ -20,23 +23,37 @@ UNKNOWN = Phrase(
     "What would happen without public money was not worked out in this run",
     "支援なしの場合は今回の計算に含まれていない",
 )
+HOW = Phrase(
+    "headrace run works it out unless it is told --no-counterfactuals or is stopped before.",
+    "headrace runは、--no-counterfactualsの指定又は中断がなければこれを計算する。",
+)
+PICTURE = Phrase("Months gained by project, and their cost", "案件別の短縮月数と財政負担")
 CAPTION = Phrase("Slip in months by part of the chain", "部門別の遅延月数")
 WITH = Phrase("with support", "支援あり")
 WITHOUT = Phrase("without support", "支援なし")
 UNIT = Phrase("slip, months", "遅延（月）")
-NEVER = Phrase("never", "運転せず")
+NEVER = Phrase("never", "稼働せず")
 TABLE = Phrase("Projects that public money brings forward most", "公的資金で最も早まる案件")
 HEADS = (
     Phrase("project", "案件"),
     Phrase("without", "支援なし"),
     Phrase("with", "支援あり"),
     Phrase("months gained", "短縮月数"),
-    Phrase("budget cost, {unit}", "予算費用（{unit}）"),
+    Phrase("budget cost, {unit}", "財政負担（{unit}）"),
 )
 REST = Phrase("and {n} more projects that gain {months} in all", "ほか{n}件、合計{months}の短縮")
+GAINED = Phrase(
+    "With it {projects} earlier, by {months} in all.",
+    "公的資金により{projects}の稼働開始が早まり、短縮は合計{months}。",
+)
+OPERATE = Noun("project operates", "projects operate", "件")
 ASSUMED = Phrase(
     "{months} of the months gained rest on effects of instruments that are assumptions.",
-    "短縮のうち{months}は、措置の効果に関する想定に基づく。",
+    "短縮のうち{months}は、支援措置の効果に関する想定に基づく。",
+)
+MEANING = Phrase(
+    "Never: not within the horizon. Months gained count to its end, slip {penalty} more.",
+    "「稼働せず」は計画期間内に稼働しないこと。短縮は期末まで、遅延は更に{penalty}を加えて数える。",
 )
 PLACES = (
     Place("summary", table="Slip"),
@@ -49,25 +66,36 @@ def message(facts: Facts, language: Language) -> Message:
     """Return the message on what support changes."""
     other = facts.tally_of(facts.result.without_support)
     if other is None:
-        return Message("support", language.say(UNKNOWN))
+        return Message("support", language.say(UNKNOWN), (language.say(HOW),))
     headline = language.say(
         HEADLINE,
         with_=language.months(facts.tally.total()),
         without=language.months(other.total()),
     )
     frame = gained(facts)
-    assumed = float(frame["on_assumptions"].sum())
-    points = (language.say(ASSUMED, months=language.months(assumed)),) if assumed > 0 else ()
-    picture = Picture(
-        language.say(gained_chart.MONTHS), partial(gained_chart.figures, facts, language)
-    )
+    picture = Picture(language.say(PICTURE), partial(gained_chart.figures, facts, language))
     return Message(
         "support",
         headline,
-        points,
+        tuple(_points(facts, frame, language)),
         (_chart(facts.tally, other, language), _table(facts, language), picture),
         PLACES,
     )
+
+
+def _points(facts: Facts, frame: pd.DataFrame, language: Language) -> Iterator[str]:
+    early = frame[frame["months"] > 0]
+    if len(early):
+        yield language.say(
+            GAINED,
+            projects=language.count(len(early), OPERATE),
+            months=language.months(float(early["months"].sum())),
+        )
+    if (assumed := float(frame["on_assumptions"].sum())) > 0:
+        yield language.say(ASSUMED, months=language.months(assumed))
+    if early["never"].any():
+        penalty = language.months(facts.case.settings.unfinanced_penalty)
+        yield language.say(MEANING, penalty=penalty)
 
 
 def _chart(own: Tally, other: Tally, language: Language) -> Chart:
