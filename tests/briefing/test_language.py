@@ -19,6 +19,23 @@ def test_fiscal_years_follow_the_language() -> None:
     assert (ENGLISH.fiscal_year(2027), JAPANESE.fiscal_year(2027)) == ("FY2027", "2027年度")
 
 
+def test_days_and_moments_follow_the_language() -> None:
+    moment = "2026-11-05T19:05:54+00:00"
+    assert (ENGLISH.day(moment), JAPANESE.day(moment)) == ("5 Nov 2026", "2026年11月5日")
+    assert ENGLISH.moment(moment) == "5 Nov 2026, 19:05 UTC"
+    assert JAPANESE.moment(moment) == "2026年11月5日19時05分（UTC）"
+
+
+def test_moments_are_told_in_utc_with_or_without_a_zone() -> None:
+    assert ENGLISH.moment("2026-11-05T01:00:00+09:00") == "4 Nov 2026, 16:00 UTC"
+    assert ENGLISH.moment("2026-11-05T01:00:00") == "5 Nov 2026, 01:00 UTC"
+
+
+def test_units_a_year_are_written_in_japanese() -> None:
+    assert (ENGLISH.unit("t/yr"), JAPANESE.unit("t/yr")) == ("t/yr", "t/年")
+    assert JAPANESE.unit("MW") == "MW"
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [

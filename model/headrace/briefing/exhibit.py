@@ -86,15 +86,16 @@ class Place:
 
     def said(self, language: Language) -> str:
         """Return the place in words; names of sheets, tables and columns stay as they are."""
-        parts = [language.say(_SHEET, book=self.book, sheet=self.sheet)]
-        if self.table:
-            parts.append(language.say(_TABLE, table=self.table))
+        sheet = language.say(_SHEET, book=self.book, sheet=self.sheet)
+        parts = [language.say(_TABLE, table=self.table)] if self.table else []
         if self.columns:
             columns = language.listed(self.columns)
             parts.append(
                 language.say(_COLUMNS if len(self.columns) > 1 else _COLUMN, names=columns)
             )
-        return (", " if language.code == "en" else "、").join(parts)
+        if language.code == "en":
+            return ", ".join((sheet, *parts))
+        return f"{sheet}（{'、'.join(parts)}）" if parts else sheet
 
 
 _SHEET = Phrase("{book}, sheet {sheet}", "{book}の{sheet}シート")

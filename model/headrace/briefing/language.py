@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Literal
 
 Code = Literal["en", "ja"]
@@ -49,6 +50,29 @@ class Language:
             return ""
         year, place = divmod(month, 12)
         return f"{_MONTHS[place]} {year}" if self.code == "en" else f"{year}年{place + 1}月"
+
+    def day(self, moment: str) -> str:
+        """Return the day of a moment in ISO 8601: `25 Nov 2026`, `2026年11月25日`."""
+        when = datetime.fromisoformat(moment)
+        if self.code == "en":
+            return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+        return f"{when.year}年{when.month}月{when.day}日"
+
+    def moment(self, moment: str) -> str:
+        """Return a moment in ISO 8601: `25 Nov 2026, 19:21 UTC`, `2026年11月25日19時21分（UTC）`.
+
+        A moment without a zone is taken as UTC.
+        """
+        when = datetime.fromisoformat(moment)
+        when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+        day = self.day(when.isoformat())
+        if self.code == "en":
+            return f"{day}, {when:%H:%M} UTC"
+        return f"{day}{when.hour}時{when.minute:02}分（UTC）"
+
+    def unit(self, unit: str) -> str:
+        """Return a unit of a workbook: `t/yr`, `t/年`."""
+        return unit if self.code == "en" else unit.replace("/yr", "/年")
 
     def fiscal_year(self, year: int) -> str:
         """Return a fiscal year by its name: `FY2027`, `2027年度`."""

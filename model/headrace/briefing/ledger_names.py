@@ -42,6 +42,23 @@ TYPES: dict[InstrumentType, Mark] = {
 EXISTING = Mark(Phrase("deals that exist", "既存の契約"), "#A3ADB8", "//")
 NO_LIMIT = Mark(Phrase("accounts without a limit", "上限のない勘定"), WHITE, "..", FAINT)
 
+TREASURIES = {
+    "Australia": "豪州",
+    "Canada": "カナダ",
+    "European Union": "欧州連合",
+    "France": "フランス",
+    "Germany": "ドイツ",
+    "India": "インド",
+    "Italy": "イタリア",
+    "Japan": "日本",
+    "Netherlands": "オランダ",
+    "South Korea": "韓国",
+    "Sweden": "スウェーデン",
+    "United Kingdom": "英国",
+    "United States": "米国",
+    "US states": "米国各州",
+}
+"""Treasuries by the name of a country or a union, in Japanese; others keep their name."""
 REST = Mark(Phrase("other treasuries", "その他の国庫"), "#B8C0C8", "xx")
 MOST = 8
 """Most treasuries that have a colour of their own."""
@@ -58,6 +75,11 @@ SOURCES: dict[str, Mark] = {
 """Sources of funds at a close, public ones first."""
 
 
+def treasury_name(name: str, language: Language) -> str:
+    """Return what readers call a treasury."""
+    return name if language.code == "en" else TREASURIES.get(name, name)
+
+
 def treasury_marks(
     treasuries: Sequence[str], shown: Collection[str]
 ) -> tuple[tuple[Mark, frozenset[str]], ...]:
@@ -70,8 +92,11 @@ def treasury_marks(
     found: list[tuple[Mark, frozenset[str]]] = []
     for name in kept:
         place = treasuries.index(name) % len(SERIES) if len(treasuries) <= MOST else len(found)
-        text = name.replace("{", "{{").replace("}", "}}")
-        mark = Mark(Phrase(text, text), SERIES[place], HATCHES[place])
+        english, japanese = (
+            text.replace("{", "{{").replace("}", "}}")
+            for text in (name, TREASURIES.get(name, name))
+        )
+        mark = Mark(Phrase(english, japanese), SERIES[place], HATCHES[place])
         found.append((mark, frozenset({name})))
     if len(kept) < len(own):
         found.append((REST, frozenset(own[len(kept) :])))

@@ -79,7 +79,7 @@ def _made(
         first=language.month(settings.start),
         last=language.month(settings.start + facts.case.horizon - 1),
         unit=language.money_unit,
-        day=own.started[:10],
+        day=language.day(own.started),
     )
     subtitle = "\n".join(text for text in (about, period) if text)
     documents = _documents(settings.title, subtitle, whole.messages, language, footer)

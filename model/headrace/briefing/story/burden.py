@@ -6,7 +6,7 @@ import pandas as pd
 
 from headrace.briefing.exhibit import Chart, Exhibit, Heading, Message, Place, Series, Table
 from headrace.briefing.language import Language, Noun, Phrase
-from headrace.briefing.ledger_names import TYPES
+from headrace.briefing.ledger_names import TYPES, treasury_name
 from headrace.briefing.story.leavings import leavings
 from headrace.briefing.story.limits import by_year
 from headrace.briefing.tables.burdens import accounts, by_type, peaks
@@ -37,9 +37,10 @@ HEADS = (
     Phrase("peak exposure", "与信残高の最大"),
 )
 WIDTHS = (52, 16, 16, 16)
+FURTHER = Noun("more account", "more accounts", "勘定")
 REST = Phrase(
-    "and {n} more accounts: face {face}, budget cost {cost}",
-    "ほか{n}勘定：額面{face}、財政負担{cost}",
+    "and {accounts}: face {face}, budget cost {cost}",
+    "ほか{accounts}：額面{face}、財政負担{cost}",
 )
 FACE = Phrase("public face, {unit}", "公的支援額（額面、{unit}）")
 NO_LIMIT = Phrase(
@@ -75,10 +76,11 @@ def by_treasury(facts: Facts, language: Language) -> Message:
             face=language.money(facts.money.face),
             projects=language.count(len(chosen), PROJECTS),
             cost=language.money(facts.money.budget_cost),
-            treasury=costs.idxmax(),
+            treasury=treasury_name(str(costs.idxmax()), language),
             most=language.money(float(costs.max())),
         )
-    exhibits: list[Exhibit] = [_table(facts, frame, language)]
+    table = _table(facts, frame, language)
+    exhibits: list[Exhibit] = [table] if table.rows else []
     faces = by_type(facts)
     if not faces.empty:
         exhibits.insert(0, _type_chart(faces, language))
@@ -106,7 +108,7 @@ def _type_chart(faces: pd.DataFrame, language: Language) -> Chart:
     return Chart(
         language.say(CHART),
         "stacked bars",
-        tuple(map(str, faces.index)),
+        tuple(treasury_name(str(name), language) for name in faces.index),
         tuple(
             Series(language.say(mark.name), tuple(map(float, faces[name])), mark.colour)
             for name, mark in TYPES.items()
@@ -119,7 +121,7 @@ def _type_chart(faces: pd.DataFrame, language: Language) -> Chart:
 def _table(facts: Facts, frame: pd.DataFrame, language: Language) -> Table:
     weight = frame["face"] + frame["budget_cost"] + frame["peak"]
     top = weight[weight > 0].nlargest(SHOWN).index
-    shown, rest = frame[frame.index.isin(top)], frame[~frame.index.isin(top)]
+    shown, rest = frame.loc[frame.index.isin(top)], frame[(weight > 0) & ~frame.index.isin(top)]
     together = peaks(facts)
     rows: list[tuple[str, ...]] = []
     heads: set[int] = set()
@@ -127,11 +129,15 @@ def _table(facts: Facts, frame: pd.DataFrame, language: Language) -> Table:
         whole = frame[frame["treasury"] == treasury]
         heads.add(len(rows))
         sums = (whole["face"].sum(), whole["budget_cost"].sum(), together[str(treasury)])
-        rows.append((str(treasury), *(language.number(float(value)) for value in sums)))
+        name = treasury_name(str(treasury), language)
+        rows.append((name, *(language.number(float(value)) for value in sums)))
         rows += [
             (
                 f"\u2003{row['name']}",
-                *(language.number(float(row[name])) for name in ("face", "budget_cost", "peak")),
+                *(
+                    language.number(float(row[column]))
+                    for column in ("face", "budget_cost", "peak")
+                ),
             )
             for _, row in own.iterrows()
         ]
@@ -145,7 +151,7 @@ def _table(facts: Facts, frame: pd.DataFrame, language: Language) -> Table:
         frozenset(heads),
         language.say(
             REST,
-            n=len(rest),
+            accounts=language.count(len(rest), FURTHER),
             face=language.money(float(rest["face"].sum())),
             cost=language.money(float(rest["budget_cost"].sum())),
         )

@@ -44,7 +44,12 @@ def message(facts: Facts, language: Language) -> Message:
         headline = language.say(NONE)
     own = facts.result.certificate
     points = (
-        language.say(INPUTS, workbook=own.workbook, hash=own.sha256[:16], started=own.started),
+        language.say(
+            INPUTS,
+            workbook=own.workbook,
+            hash=own.sha256[:16],
+            started=language.moment(own.started),
+        ),
         language.say(REPEAT, command=own.command),
         language.say(
             VERSIONS, versions=", ".join(f"{name} {text}" for name, text in own.versions.items())
