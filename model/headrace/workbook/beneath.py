@@ -1,62 +1,49 @@
-"""Beneath: room for graphs below a table, so that they cover nothing and no page cuts them."""
+"""Beneath: room for graphs below a table, so that they cover nothing."""
 
 import math
 from collections.abc import Sequence
 
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.pagebreak import Break
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.workbook import look
 from headrace.workbook.graphs import Graph, draw, shows
+from headrace.workbook.measuring import UNIT
 
 WIDEST = 24.0
 _SHEET = (784.0, 523.0)
 """Width and height of a printed page, A4 lying, without margins [points]."""
-_POINTS = 5.25
-"""Width of one unit of column width [points]."""
 _CM = 28.35
 """Points in a centimetre."""
 _ROW = 15.0
-_SURE, _HIGH = 0.9, 0.96
-"""Shares of width and height of a page that are counted on: programs measure a little
-differently."""
+_SURE = 0.9
+"""Share of a page that is counted on: programs measure a little differently."""
 _LINE = 0.48
 """Height of one lying bar with its gap [cm]."""
 
 
 def place_graphs(
-    sheet: Worksheet,
-    top: int,
-    graphs: Sequence[Graph],
-    column: int = 1,
-    header: int = 0,
-    pages: int = 1,
-    title: str = "",
+    sheet: Worksheet, top: int, graphs: Sequence[Graph], column: int = 1, title: str = ""
 ) -> int:
     """Place graphs from a row on, one below the other; return the row below them.
 
-    Graphs that would show nothing are left out. One that may not fit on the page of what stands
-    above it starts a page. column : where they start; header : row that is printed on each page,
-    0 for none; pages : pages side by side; title : stands above them.
+    Graphs that would show nothing are left out. column : where they start; title : stands above
+    them.
     """
-    width, height = _page(sheet, pages)
-    used = sum(_height(sheet, number) for number in range(1, top))
+    width, height = page_of(sheet)
     row = top
     for graph in [graph for graph in graphs if shows(sheet, graph)]:
-        size = (min(WIDEST, _room(sheet, column, width) / _CM), _tall(graph, height * _SURE / _CM))
-        need = size[1] * _CM + _ROW
-        if used + need > height * _HIGH:
-            sheet.row_breaks.append(Break(id=row - 1))
-            used = _height(sheet, header) if header else 0.0
+        size = (
+            min(WIDEST, _room(sheet, column, width) / _CM),
+            _tall(graph, height * _SURE / _CM),
+        )
         if title and row == top:
-            look.cell_at(sheet, row, 1, title, look.HEADING)
+            look.cell_at(sheet, row, column, title, look.HEADING)
             row += 1
-        rows = math.ceil(need / _ROW)
+        rows = math.ceil((size[1] * _CM + _ROW) / _ROW)
         for number in range(row, row + rows):
             sheet.row_dimensions[number].height = _ROW
         draw(sheet, graph, (row, column), size)
-        used += rows * _ROW
         row += rows
     return row
 
@@ -70,29 +57,40 @@ def _tall(graph: Graph, page: float) -> float:
     return min(max(6.0, 3.4 + _LINE * bars), page * 0.95)
 
 
-def _page(sheet: Worksheet, pages: int) -> tuple[float, float]:
+def page_of(sheet: Worksheet) -> tuple[float, float]:
     """Return width and height of a printed page at the scale of the sheet [points]."""
-    whole = sum(_width(sheet, number) for number in range(1, sheet.max_column + 1))
+    pages = int(sheet.page_setup.fitToWidth or 1)
+    whole = sum(width_of(sheet, number) for number in range(1, sheet.max_column + 1))
+    whole += (pages - 1) * sum(width_of(sheet, number) for number in range(1, _repeated(sheet) + 1))
     scale = max(1.0, whole / pages / _SHEET[0])
     return _SHEET[0] * scale, _SHEET[1] * scale
 
 
+def height_of(sheet: Worksheet, number: int) -> float:
+    """Return the height of a row [points]."""
+    own = sheet.row_dimensions[number].height
+    return _ROW if own is None else float(own)
+
+
+def _repeated(sheet: Worksheet) -> int:
+    """Return how many columns stand on every page."""
+    found = str(sheet.print_title_cols or "").replace("$", "")
+    return column_index_from_string(found.split(":")[1]) if found else 0
+
+
 def _room(sheet: Worksheet, column: int, page: float) -> float:
-    """Return the points from a column to the last column that is wholly on the first page."""
-    left = sum(_width(sheet, number) for number in range(1, column))
-    right = left
+    """Return the points from a column on that are surely on the first page."""
+    left = right = sum(width_of(sheet, number) for number in range(1, column))
+    if int(sheet.page_setup.fitToWidth or 1) == 1:
+        return page * _SURE - left
     for number in range(column, sheet.max_column + 1):
-        if right + _width(sheet, number) > page * _SURE:
+        if right + width_of(sheet, number) > page * _SURE:
             break
-        right += _width(sheet, number)
+        right += width_of(sheet, number)
     return right - left
 
 
-def _width(sheet: Worksheet, number: int) -> float:
+def width_of(sheet: Worksheet, number: int) -> float:
+    """Return the width of a column [points]."""
     letter = get_column_letter(number)
-    return _POINTS * float(sheet.column_dimensions[letter].width)
-
-
-def _height(sheet: Worksheet, number: int) -> float:
-    own = sheet.row_dimensions[number].height
-    return _ROW if own is None else float(own)
+    return UNIT * float(sheet.column_dimensions[letter].width)

@@ -5,7 +5,17 @@ from typing import Literal
 
 from openpyxl.chart import BarChart, LineChart, Reference
 from openpyxl.chart.axis import ChartLines
-from openpyxl.chart.data_source import AxDataSource, StrRef
+from openpyxl.chart.data_source import (
+    AxDataSource,
+    NumData,
+    NumDataSource,
+    NumRef,
+    NumVal,
+    StrData,
+    StrRef,
+    StrVal,
+)
+from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.series_factory import SeriesFactory
 from openpyxl.chart.shapes import GraphicalProperties
@@ -38,9 +48,11 @@ GROUPS = ("0072B2", "E69F00", "009E73")
 PLAN, OTHER = "0072B2", "B8C0C8"
 """Colours of the plan and of what it is compared with."""
 _MOST_LABELS = 14
+_MOST_FIGURES = 24
+"""Columns above which their figures would stand too close."""
 _FULL = 100
 _EMU, _OFF = 360_000, 60_000
-"""Units of drawings in a centimetre, and by how many a graph stands below the edge of its row."""
+"""Units of drawings in a centimetre, and by how many a graph stands off the edges of its cell."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +120,7 @@ def draw(sheet: Worksheet, graph: Graph, place: tuple[int, int], size: tuple[flo
         chart += _lines(sheet, graph)
     chart.title = _title(graph.title, 11)
     chart.anchor = OneCellAnchor(  # type: ignore[assignment]
-        _from=AnchorMarker(col=place[1] - 1, row=place[0] - 1, rowOff=_OFF),
+        _from=AnchorMarker(col=place[1] - 1, colOff=_OFF, row=place[0] - 1, rowOff=_OFF),
         ext=XDRPositiveSize2D(cx=round(size[0] * _EMU), cy=round(size[1] * _EMU)),
     )
     chart.legend.position = "b"
@@ -137,8 +149,18 @@ def _bars(sheet: Worksheet, graph: Graph) -> BarChart:
             series.invertIfNegative = False
             series.cat = _names(sheet, graph)
             chart.series.append(series)
+    if graph.kind == "columns" and _count(graph.categories) * len(graph.plots) <= _MOST_FIGURES:
+        chart.dataLabels = _figures(graph.pattern)
     _dress_axes(chart, graph)
     return chart
+
+
+def _figures(pattern: str) -> DataLabelList:
+    """Return figures that stand above columns."""
+    labels = DataLabelList(numFmt=pattern, txPr=_text(8), dLblPos="outEnd")
+    labels.showVal = True
+    labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
+    return labels
 
 
 def _dress_axes(chart: BarChart, graph: Graph) -> None:
@@ -154,10 +176,7 @@ def _dress_axes(chart: BarChart, graph: Graph) -> None:
     values.numFmt.sourceLinked = False
     faint = GraphicalProperties(ln=LineProperties(solidFill=look.LINE))
     values.majorGridlines = ChartLines(spPr=faint)
-    count = 1 + max(
-        graph.categories.last[0] - graph.categories.first[0],
-        graph.categories.last[1] - graph.categories.first[1],
-    )
+    count = _count(graph.categories)
     if graph.kind == "stacked bars":
         names.scaling.orientation = "maxMin"
         values.crosses = "max"
@@ -182,21 +201,50 @@ def _lines(sheet: Worksheet, graph: Graph) -> LineChart:
 
 def _series(sheet: Worksheet, plot: Plot) -> Series:
     series: Series = SeriesFactory(_reference(sheet, plot.values))
+    held = _held(sheet, plot.values)
+    points = [
+        NumVal(idx=place, v=str(value))
+        for place, value in enumerate(held)
+        if not isinstance(value, str)
+    ]
+    numbers = NumRef(str(_reference(sheet, plot.values)), NumData("General", len(held), points))
+    series.val = NumDataSource(numRef=numbers)
     if isinstance(plot.name, str):
         series.tx = SeriesLabel(v=plot.name)
     else:
-        cell = Block(plot.name, plot.name)
-        series.tx = SeriesLabel(strRef=StrRef(str(_reference(sheet, cell))))
+        series.tx = SeriesLabel(strRef=_words(sheet, Block(plot.name, plot.name)))
     return series
 
 
 def _names(sheet: Worksheet, graph: Graph) -> AxDataSource:
-    return AxDataSource(strRef=StrRef(str(_reference(sheet, graph.categories))))
+    return AxDataSource(strRef=_words(sheet, graph.categories))
+
+
+def _words(sheet: Worksheet, block: Block) -> StrRef:
+    """Return a reference to texts, with the texts, so that they are shown unread."""
+    held = _held(sheet, block)
+    points = [StrVal(idx=place, v=str(value)) for place, value in enumerate(held)]
+    return StrRef(str(_reference(sheet, block)), StrData(len(points), points))
+
+
+def _held(sheet: Worksheet, block: Block) -> list[str | float]:
+    """Return what cells hold; nothing counts as an empty text."""
+    (top, left), (bottom, right) = block.first, block.last
+    rows = sheet.iter_rows(top, bottom, left, right, values_only=True)
+    return [
+        value if isinstance(value, int | float) else str(value or "")
+        for row in rows
+        for value in row
+    ]
 
 
 def _reference(sheet: Worksheet, block: Block) -> Reference:
     (top, left), (bottom, right) = block.first, block.last
     return Reference(sheet, min_col=left, min_row=top, max_col=right, max_row=bottom)
+
+
+def _count(block: Block) -> int:
+    return 1 + max(block.last[0] - block.first[0], block.last[1] - block.first[1])
 
 
 def _title(text: str, size: int) -> Title:

@@ -59,7 +59,7 @@ def add(book: Workbook, comparison: Comparison) -> None:
         cell = sheet.cell(HEADER + 1 + place, 4)
         cell.fill = look.fill(_COLOURS[row.verdict])
         cell.font = look.BOLD
-    finish(sheet, HEADER, 2, filtered=len(COLUMNS))
+    finish(sheet, HEADER, 2, filtered=len(COLUMNS), pages=2)
 
 
 def _row(comparison: Comparison, row: Regret) -> Row:

@@ -29,14 +29,15 @@ from headrace.workbook.results.paint import (
 NAME = "changes"
 TITLE = "Why the plan changed: inputs beside plan, each scenario against its parent"
 SPAN = 13
-SPACER = 7
+INPUTS, SPACER = 6, 7
+"""Columns of the inputs, and the empty one after them."""
 COLUMNS = (
     Column("sheet", width=14),
     Column("row", width=24),
     Column("column", width=15),
-    Column("before", width=16),
-    Column("after", width=16),
-    Column("note", "wrapped", 78),
+    Column("before", width=26),
+    Column("after", width=26),
+    Column("note", "wrapped", 58),
     Column("", width=3),
     Column("project", width=10),
     Column("name", width=36),
@@ -45,7 +46,7 @@ COLUMNS = (
     Column("operates later by, months", "months", 12),
     Column("what changes in its stack", "wrapped", 64),
 )
-_WIDTH = sum(column.width for column in COLUMNS)
+_WIDTH = sum(column.width for column in COLUMNS[:INPUTS])
 
 
 def add(book: Workbook, comparison: Comparison) -> None:
@@ -76,11 +77,13 @@ def heading(entry: Entry) -> str:
 
 def _block(sheet: Worksheet, row: int, comparison: Comparison, entry: Entry) -> int:
     write_text(sheet.cell(row, 1), heading(entry), look.HEADING)
+    pair = f"{entry.name}, against {entry.future.parent}"
+    write_text(sheet.cell(row, SPACER + 1), f"{pair}: what differs in the plan", look.HEADING)
     sheet.row_dimensions[row].height = 20
     row += 1
     for text in (entry.future.narrative, _summary(comparison, entry)):
         if text:
-            write_paragraph(sheet, row, text, SPAN, _WIDTH)
+            write_paragraph(sheet, row, text, INPUTS, _WIDTH)
             row += 1
     left = [_input_row(change) for change in entry.future.changes]
     parent = comparison.parent(entry)

@@ -42,13 +42,17 @@ def add(book: Workbook, comparison: Comparison) -> None:
         (shades.GAINED, f"not in {base.name}"),
         (shades.LOST, f"only in {base.name}"),
     )
-    shades.write_legend(sheet, 3, 2, legend)
+    shades.write_legend(sheet, 3, 3, legend)
     columns = [Column("project", width=12), Column("name", width=46), Column("kind", width=24)]
     for entry in comparison.solved:
         columns += [
             Column(f"{entry.name}: close", "month", 11),
             Column(f"{entry.name}: operation", "month", 11),
         ]
+    columns += [
+        Column("operation moves by, months", "count", 11),
+        Column("no operation, scenarios", "count", 11),
+    ]
     write_table(sheet, HEADER, columns, [_row(comparison, name) for name in comparison.projects])
     for place, project in enumerate(comparison.projects):
         _colour(sheet, HEADER + 1 + place, comparison, base, project)
@@ -64,7 +68,22 @@ def _row(comparison: Comparison, project: str) -> Row:
         for entry in comparison.solved
         for month in (entry.closes.get(project), entry.operations.get(project))
     )
-    return (project, comparison.name(project), kind.label or kind.kind, *map(text_of, months))
+    dates = [
+        entry.operations[project] for entry in comparison.solved if project in entry.operations
+    ]
+    known = [
+        entry
+        for entry in comparison.solved
+        if entry.facts is not None and project in entry.facts.case.project
+    ]
+    return (
+        project,
+        comparison.name(project),
+        kind.label or kind.kind,
+        *map(text_of, months),
+        max(dates) - min(dates) if dates else None,
+        len(known) - len(dates),
+    )
 
 
 def text_of(month: int | None) -> str:

@@ -58,10 +58,9 @@ def add(book: Workbook, comparison: Comparison) -> None:
     below = _section(sheet, below, "Number of projects that use it")
     counts = tuple(Column(one.title, "count", one.width) for one in columns[4:])
     write_table(sheet, below, (*columns[:4], *counts), _counts(comparison, used))
-    pages = 1 + len(comparison.solved) // 12
-    finish(sheet, HEADER, 2, pages=pages)
+    finish(sheet, HEADER, 2, pages=1 + len(comparison.solved) // 12)
     graph = _graph(heads, len(columns), money)
-    place_graphs(sheet, sheet.max_row + 2, [graph], 3, header=HEADER, pages=pages)
+    place_graphs(sheet, sheet.max_row + 2, [graph], 3)
 
 
 def _graph(heads: list[int], last: int, money: str) -> Graph:

@@ -45,6 +45,7 @@ def columns(comparison: Comparison) -> tuple[Column, ...]:
         Column("gap", "share", pattern="0.00%_)_)"),
         Column("slip, months", "months"),
         *[Column(f"{group}, months", "months") for group in GROUPS],
+        Column("slip against base, months", "months", 12),
         Column("weighted slip, by its own objective", "figure", 12),
         Column("objective", width=13),
         Column("slip weighted by priority", "figure", 12),
@@ -72,8 +73,9 @@ def add(book: Workbook, comparison: Comparison) -> None:
         NAME,
         f"Scenarios: {solved} of {len(entries)} have a plan",
         "Slip: months of operation beyond the target, every target counted alike; mill, meter and "
-        "compute are its parts. Weighted slip is what each scenario minimises; its unit follows "
-        "its objective, so compare it only between scenarios with the same one.",
+        "compute are its parts; base: the scenario of comparison. Weighted slip is what each "
+        "scenario minimises; its unit follows its objective, so compare it only between scenarios "
+        "with the same one.",
         "Rank and fund: a list funded from its top, as is done today, within every rule. Private "
         "money: sponsor equity, commercial debt and guaranteed commercial loans. Years of ledgers "
         "are fiscal years of the account.",
@@ -88,9 +90,7 @@ def add(book: Workbook, comparison: Comparison) -> None:
     for place, entry in enumerate(entries):
         _mark(sheet, HEADER + 1 + place, len(table), entry)
     finish(sheet, HEADER, 2, filtered=len(table), pages=3)
-    place_graphs(
-        sheet, HEADER + len(entries) + 2, [_graph(len(entries))], 3, header=HEADER, pages=3
-    )
+    place_graphs(sheet, HEADER + len(entries) + 2, [_graph(len(entries))], 3)
 
 
 def _graph(entries: int) -> Graph:
@@ -151,6 +151,9 @@ def _cells(comparison: Comparison, entry: Entry) -> Iterator[str | float | None]
     objective = facts.case.settings.objective
     yield facts.tally.total()
     yield from (facts.tally.months[group] for group in GROUPS)
+    base = comparison.base
+    other = facts if base is None or base.facts is None else base.facts
+    yield facts.tally.total() - other.tally.total()
     yield facts.tally.total(objective)
     yield WEIGHTED[objective]
     yield facts.tally.total("priority")

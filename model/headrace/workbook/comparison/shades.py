@@ -48,6 +48,7 @@ def write_legend(
     sheet: Worksheet, row: int, column: int, shades: Sequence[tuple[str, str]]
 ) -> None:
     """Write what colours mean, side by side."""
+    sheet.row_dimensions[row].height = 25
     for place, (colour, text) in enumerate(shades):
         cell = look.cell_at(sheet, row, column + place, text, look.SMALL)
         cell.fill = look.fill(colour)

@@ -39,7 +39,7 @@ def add(book: Workbook, comparison: Comparison) -> None:
         "its end and the penalty. Empty: not in that scenario.",
     )
     legend = [(colour, text) for _, colour, text in shades.LATE]
-    shades.write_legend(sheet, 3, 2, [*legend, (shades.NEVER, "not in operation")])
+    shades.write_legend(sheet, 3, 3, [*legend, (shades.NEVER, "not in operation")])
     columns = (
         Column("target", width=14),
         Column("name", width=46),

@@ -9,6 +9,7 @@ from headrace.errors import WorkbookError
 from headrace.plan.baseline import Baseline
 from headrace.plan.comparing import Comparison, comparison_of
 from headrace.plan.futures import Future
+from headrace.workbook import look
 from headrace.workbook.comparison import (
     always,
     changes,
@@ -18,6 +19,7 @@ from headrace.workbook.comparison import (
     slip,
     waterfall,
 )
+from headrace.workbook.leaves import break_pages
 from headrace.workbook.saving import save
 
 COMPARISON_BOOK = "comparison.xlsx"
@@ -62,9 +64,11 @@ def write_comparison(
 def book_of(comparison: Comparison) -> Workbook:
     """Return the workbook of a comparison."""
     book = Workbook()
+    look.set_base_font(book)
     book.remove(book.worksheets[0])
     for add in SHEETS:
         add(book, comparison)
+    break_pages(book)
     book.active = 0
     book.properties.title = "Comparison of scenarios"
     book.properties.creator = "headrace"

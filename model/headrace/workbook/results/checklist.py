@@ -24,15 +24,15 @@ ALL = "programme"
 """What stands for a project in the rows of the programme."""
 _COLUMNS = (
     Column("project"),
-    Column("name", width=34),
+    Column("name", width=28),
     Column("field"),
-    Column("title", width=30),
+    Column("title", width=27),
     Column("state", width=12),
     Column("month", "month"),
-    Column("what the plan says", width=70),
+    Column("what the plan says", width=54),
     Column("kept by", width=15),
-    Column("passed when", width=30),
-    Column("red flag", width=26),
+    Column("passed when", width=26),
+    Column("red flag", width=24),
 )
 
 

@@ -68,7 +68,7 @@ def add(book: Workbook, facts: Facts) -> None:
     )
     table = columns(facts.case.settings.base_currency)
     write_table(sheet, HEADER, table, rows)
-    finish(sheet, HEADER, 3, filtered=len(table))
+    finish(sheet, HEADER, 3, filtered=len(table), pages=2)
 
 
 def pledge_name(position: int) -> str:

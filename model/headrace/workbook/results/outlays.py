@@ -53,7 +53,7 @@ def add(book: Workbook, facts: Facts) -> None:
     sheet.cell(HEADER - 2, 1).font = look.HEADING
     finish(sheet, HEADER, 2)
     if paid is not None:
-        place_graphs(sheet, below + 1, [paid], column=3, header=HEADER)
+        place_graphs(sheet, below + 1, [paid], column=3)
 
 
 def _graph(accounts: int, years: range, currency: str) -> Graph:

@@ -1,6 +1,5 @@
 """Paint: tables and texts on a sheet of results, with the measures that make them fit a page."""
 
-import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -12,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.workbook import look
+from headrace.workbook.measuring import UNIT, breadth, lines
 
 Form = Literal["text", "wrapped", "month", "money", "months", "count", "share", "ratio", "figure"]
 
@@ -53,8 +53,8 @@ _LEAST = {"text": 9.0, "wrapped": 24.0, "month": 10.0, "count": 8.0, "share": 9.
 _FIGURES = 10.5
 _MOST = 44.0
 _LINE = 13.0
-_DENSE = 1.35
-"""Letters of a text that fit into one unit of width, about."""
+_INDENT = 1.5
+"""Units of width that an indented text leaves free."""
 LEFT: tuple[Form, ...] = ("text", "wrapped")
 
 
@@ -141,6 +141,18 @@ def finish(sheet: Worksheet, header: int, frozen: int, filtered: int = 0, pages:
     look.set_print(sheet, header, pages)
     if frozen:
         sheet.print_title_cols = f"A:{get_column_letter(frozen)}"
+        if pages > 1:
+            _fold_leads(sheet, header, frozen)
+
+
+def _fold_leads(sheet: Worksheet, header: int, frozen: int) -> None:
+    """Break the lines above a table so that the columns which every page repeats hold them."""
+    width = sum(_width(sheet, number) for number in range(1, frozen + 1))
+    for row in range(1, header):
+        cell = sheet.cell(row, 1)
+        if isinstance(cell.value, str):
+            style = look.HEADING if cell.font == look.HEADING else look.SMALL
+            write_paragraph(sheet, row, cell.value, frozen, width, style)
 
 
 def write_paragraph(
@@ -150,8 +162,9 @@ def write_paragraph(
     sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
     cell = write_text(sheet.cell(row, 1), text, font)
     cell.alignment = Alignment(wrap_text=True, vertical="center")
-    lines = sum(math.ceil(max(len(part), 1) / (width * _DENSE)) for part in text.split("\n"))
-    sheet.row_dimensions[row].height = _LINE * lines + 3
+    size = float(font.sz or 9)
+    count = lines(text, width, size, bool(font.b))
+    sheet.row_dimensions[row].height = _LINE * max(1.0, size / 9) * count + 3
     return cell
 
 
@@ -162,7 +175,7 @@ def write_banner(
     colours = {"good": (GOOD, GOOD_INK), "caution": (CAUTION, CAUTION_INK), "bad": (BAD, BAD_INK)}
     back, ink = colours[mood]
     font = Font(name=look.FACE, size=11, bold=True, color=ink)
-    write_paragraph(sheet, row, text, columns, width * 0.88, font)
+    write_paragraph(sheet, row, text, columns, width, font)
     edge = Border(left=Side(style="thick", color=ink))
     for number in range(1, columns + 1):
         sheet.cell(row, number).fill = look.fill(back)
@@ -191,7 +204,7 @@ def _fit(sheet: Worksheet, columns: Sequence[Column], rows: list[tuple[Value, ..
         letter = get_column_letter(1 + number)
         width = column.width
         if not width:
-            longest = max((len(shown(row[number], column)) for row in rows), default=0)
+            longest = max((_units(shown(row[number], column)) for row in rows), default=0.0)
             word = max(len(part) for part in column.title.split())
             width = max(_LEAST.get(column.form, _FIGURES), longest + 3, word + 3.5)
             width = min(width, _MOST)
@@ -199,26 +212,47 @@ def _fit(sheet: Worksheet, columns: Sequence[Column], rows: list[tuple[Value, ..
         sheet.column_dimensions[letter].width = max(width, old)
 
 
+def _units(text: str) -> float:
+    """Return the units of width that a text may take on one line."""
+    return max(float(len(text)), breadth(text) / UNIT)
+
+
 def _width(sheet: Worksheet, number: int) -> float:
     return float(sheet.column_dimensions[get_column_letter(number)].width)
 
 
 def _write_header(sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:
-    lines = 1
+    count = 1
     for number, column in enumerate(columns, start=1):
         cell = sheet.cell(row, number)
-        write_text(cell, column.title, look.WHITE_BOLD)
+        room = _width(sheet, number) - _INDENT
+        title = _parted(column.title, room)
+        write_text(cell, title, look.WHITE_BOLD)
         cell.fill = look.fill(EDITABLE_HEAD if column.editable else HEAD)
         cell.border = look.HEADER_LINE
         cell.alignment = _alignment(column.form, "center", wrap=True)
-        lines = max(lines, _lines(column.title, _width(sheet, number) - 1.5))
-    sheet.row_dimensions[row].height = _LINE * lines + 5
+        count = max(count, lines(title, room, bold=True))
+    sheet.row_dimensions[row].height = _LINE * count + 5
+
+
+def _parted(title: str, room: float) -> str:
+    """Return a title whose words are parted at underscores where they are wider than the room."""
+    words = []
+    for word in title.split(" "):
+        *parts, last = word.split("_")
+        pieces = [""]
+        for part in (*(f"{part}_" for part in parts), last):
+            if pieces[-1] and lines(pieces[-1] + part, room, bold=True) > 1:
+                pieces.append("")
+            pieces[-1] += part
+        words.append("\n".join(pieces))
+    return " ".join(words)
 
 
 def _write_row(
     sheet: Worksheet, row: int, columns: Sequence[Column], values: tuple[Value, ...]
 ) -> None:
-    lines = 1
+    count = 1
     for number, (column, value) in enumerate(zip(columns, values, strict=True), start=1):
         cell = sheet.cell(row, number)
         editable = column.editable and not isinstance(value, Fixed)
@@ -236,12 +270,12 @@ def _write_row(
             if column.form == "month":
                 cell.number_format = "@"
         if column.form in ("wrapped", "text"):
-            lines = max(lines, _lines(shown(value, column), _width(sheet, number) - 1))
-    side: Literal["top", "center"] = "top" if lines > 1 else "center"
+            count = max(count, lines(shown(value, column), _width(sheet, number) - _INDENT))
+    side: Literal["top", "center"] = "top" if count > 1 else "center"
     for number, column in enumerate(columns, start=1):
         wraps = column.form in LEFT
         sheet.cell(row, number).alignment = _alignment(column.form, side, wrap=wraps)
-    sheet.row_dimensions[row].height = _LINE * lines + 3
+    sheet.row_dimensions[row].height = _LINE * count + 3
 
 
 def _alignment(form: Form, vertical: Literal["top", "center"], *, wrap: bool) -> Alignment:
@@ -250,19 +284,3 @@ def _alignment(form: Form, vertical: Literal["top", "center"], *, wrap: bool) ->
     if form in LEFT:
         return Alignment(horizontal="left", vertical=vertical, wrap_text=wrap, indent=1)
     return Alignment(horizontal="right", vertical=vertical, wrap_text=wrap, indent=int(wrap))
-
-
-def _lines(text: str, width: float) -> int:
-    """Return about how many lines a text takes, broken between words."""
-    lines = 0
-    for part in text.split("\n") or [""]:
-        room = 0.0
-        lines += 1
-        for word in part.split(" "):
-            need = len(word) + (1 if room else 0)
-            if room and room + need > width * _DENSE:
-                lines += 1
-                room = float(len(word))
-            else:
-                room += need
-    return max(lines, 1)

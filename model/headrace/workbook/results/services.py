@@ -52,7 +52,7 @@ def add(book: Workbook, facts: Facts) -> None:
     columns = (
         Column("service", width=36),
         Column("unit", width=11),
-        Column("line", width=10),
+        Column("line", width=12),
         *[Column(facts.month(period * length), "figure", 8.5) for period in case.periods],
     )
     rows = [row for balance in facts.balances for row in _rows(facts, balance)]
@@ -63,14 +63,13 @@ def add(book: Workbook, facts: Facts) -> None:
     targets = [row for row in facts.slips if row.item.kind == "service_target"]
     if targets:
         write_text(sheet.cell(below + 1, 1), "Service targets", look.HEADING)
-        heads = ("target", "unit", "by", "reached", "slip")
-        head_columns = tuple(Column(text, "text", 8.5) for text in heads)
+        head_columns = tuple(Column(text) for text in ("target", "reached", "slip"))
         body = [_target(facts, position) for position in range(len(targets))]
         write_table(sheet, below + 2, head_columns, body)
         below += 3 + len(targets)
     pages = math.ceil(len(columns) / 24)
     finish(sheet, HEADER, 3, pages=pages)
-    _write_graphs(sheet, below + 1, facts, len(columns), pages)
+    _write_graphs(sheet, below + 1, facts, len(columns))
 
 
 def tightest(facts: Facts) -> list[int]:
@@ -87,7 +86,7 @@ def tightest(facts: Facts) -> list[int]:
     return [number for _, number in sorted(rooms)]
 
 
-def _write_graphs(sheet: Worksheet, row: int, facts: Facts, last: int, pages: int) -> None:
+def _write_graphs(sheet: Worksheet, row: int, facts: Facts, last: int) -> None:
     chosen = tightest(facts)
     if not chosen:
         return
@@ -95,7 +94,7 @@ def _write_graphs(sheet: Worksheet, row: int, facts: Facts, last: int, pages: in
     title = f"Supply against requirement: {len(shown)} of the {len(chosen)} services that projects"
     title += " require, those with the least room"
     graphs = _graphs(facts, shown, last)
-    place_graphs(sheet, row, graphs, column=4, header=HEADER, pages=pages, title=title)
+    place_graphs(sheet, row, graphs, column=4, title=title)
 
 
 def _graphs(facts: Facts, numbers: list[int], last: int) -> list[Graph]:
@@ -116,7 +115,6 @@ def _graphs(facts: Facts, numbers: list[int], last: int) -> list[Graph]:
                     Plot("provided by projects", provided, SERIES[3]),
                     Plot("required", required, SERIES[2], as_line=True),
                 ),
-                tall=6.2,
             )
         )
     return graphs
@@ -145,10 +143,10 @@ def _target(facts: Facts, position: int) -> Row:
     target = next(
         item for item in facts.case.service_targets if item.service_target == row.item.item
     )
+    unit = facts.case.service[target.service].unit
+    month = facts.month(row.item.target)
     return (
-        f"{facts.name(row.item.item)}: {target.quantity:,g}",
-        facts.case.service[target.service].unit,
-        facts.month(row.item.target),
+        f"{facts.name(row.item.item)}: {target.quantity:,g} {unit} by {month}",
         "not reached" if row.operation is None else facts.month(row.operation),
         f"{row.months:,g} months",
     )

@@ -45,7 +45,7 @@ def add(book: Workbook, facts: Facts) -> None:
     )
     rows = [row for project in facts.case.project for row in _rows(facts, project)]
     write_table(sheet, HEADER, _COLUMNS, rows)
-    finish(sheet, HEADER, 4, filtered=len(_COLUMNS))
+    finish(sheet, HEADER, 4, filtered=len(_COLUMNS), pages=2)
 
 
 def _rows(facts: Facts, project: str) -> Iterator[Row]:

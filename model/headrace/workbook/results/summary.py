@@ -85,7 +85,7 @@ def _heading(sheet: Worksheet, row: int, title: str, lead: str = "") -> int:
     write_text(sheet.cell(row, 1), title, look.HEADING)
     sheet.row_dimensions[row].height = 20
     if lead:
-        write_paragraph(sheet, row + 1, lead, SPAN, _WIDTH * 1.1, look.SMALL)
+        write_paragraph(sheet, row + 1, lead, SPAN, _WIDTH, look.SMALL)
         return row + 2
     return row + 1
 

@@ -13,6 +13,8 @@ from openpyxl import Workbook
 from headrace.errors import WorkbookError
 from headrace.plan.facts import Facts
 from headrace.plan.result import Result
+from headrace.workbook import look
+from headrace.workbook.leaves import break_pages
 from headrace.workbook.results import (
     audit,
     certificate,
@@ -130,9 +132,11 @@ def make_folder(folder: Path) -> None:
 def book_of(facts: Facts) -> Workbook:
     """Return the workbook of a result."""
     book = Workbook()
+    look.set_base_font(book)
     book.remove(book.worksheets[0])
     for add in SHEETS:
         add(book, facts)
+    break_pages(book)
     book.active = 0
     book.properties.title = facts.case.settings.title
     book.properties.creator = "headrace"
