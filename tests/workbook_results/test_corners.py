@@ -170,8 +170,8 @@ def test_lifted_limits_are_listed() -> None:
         uses_ledgers=True,
     )
     rows = rows_of(book_of(with_gamma(deal)), "ledgers")
-    (lifted,) = [row for row in rows if str(row[11]).startswith("deals that exist alone use")]
-    assert (lifted[0], lifted[2], lifted[8]) == ("us", "2026-07", 5)
+    (lifted,) = [row for row in rows if str(row[14]).startswith("deals that exist alone use")]
+    assert (lifted[0], lifted[3], lifted[9]) == ("us", "2026-07", 5)
 
 
 def test_a_case_without_any_use_or_limit_says_so() -> None:

@@ -45,13 +45,16 @@ def lines(sheet: Worksheet, header: int) -> list[dict[str, Any]]:
 
 def test_the_readiness_sheet_tells_gaps_and_what_closes_them(book: Workbook) -> None:
     """Alpha: 3 months without the desk, none with it; beta: 3 months late by choice."""
-    alpha, beta = lines(book["readiness"], 5)
+    alpha, beta, whole = lines(book["readiness"], 5)
     assert (alpha["gap without, months"], alpha["gap left, months"]) == (3, 0)
     assert alpha["gap closed by, months of stage"] == "Permit desk: permit 3"
     assert (alpha["documents ready"], alpha["first orders"]) == ("2027-04", "2027-07")
     assert (alpha["governing stage"], beta["governing stage"]) == ("permit", "build")
     assert (beta["gap without, months"], beta["gap left, months"]) == (3, 3)
     assert str(beta["held by"]).startswith("Nothing forbids")
+    assert (alpha["gap closed, months"], alpha["cause"], beta["cause"]) == (3, "", "choice")
+    keys = ("gap without, months", "gap left, months", "gap closed, months")
+    assert [whole[key] for key in keys] == [6, 3, 3]
     assert (beta["uses, USD\u00a0m"], beta["sources less uses, USD\u00a0m"]) == (200, 0)
 
 
@@ -73,11 +76,17 @@ def test_the_grid_sheet_tells_areas_and_their_works(complete_book: Workbook) -> 
     """By 2028-06: 50 exist, the line of 300 has closed; it operates in 2028-07."""
     sheet = complete_book["grid"]
     assert sheet["A1"].value == "Grid readiness at 2028-06"
-    area, work = lines(sheet, 4)
+    area, work, whole, *reached = lines(sheet, 4)
     keys = ("existing, MW", "approved, MW", "delivered, MW", "required, MW")
     assert [area[key] for key in keys] == [50, 350, 50, 0]
     assert (work["project"], work["approved, MW"], work["delivered, MW"]) == ("line", 300, 0)
     assert (work["close"], work["operation"]) == ("2027-07", "2028-07")
+    assert [whole[key] for key in keys] == [50, 350, 50, 0]
+    assert [(row["reached by then"], row["name"], row["provides, MW"]) for row in reached] == [
+        ("delivered", "0 works", 0),
+        ("approved", "1 works", 300),
+        ("neither", "0 works", 0),
+    ]
 
 
 def test_the_checklist_sheet_counts_the_programme_then_tells_each_project(

@@ -119,9 +119,10 @@ def test_the_ledgers_sheet_tells_each_fiscal_year(book: Workbook) -> None:
     cells = [
         [cell.value for cell in row]
         for row in book["ledgers"].iter_rows()
-        if row[0].value == "us" and row[2].value == "FY2027"
+        if row[0].value == "us" and row[3].value == "FY2027"
     ]
-    assert cells[0][3:11] == [40, None, None, 32, 0, 32, 8, 0]
+    assert cells[0][4:12] == [40, None, None, 32, 0, 32, 8, 0]
+    assert cells[0][12:14] == [40, 0.8]
 
 
 def test_outlays_stand_in_fiscal_years(book: Workbook) -> None:

@@ -6,6 +6,8 @@ from typing import Literal
 from headrace.plan.comparing import Comparison
 
 Verdict = Literal["always", "sometimes", "never"]
+AT_RISK = 12
+"""Months from which on a moving date of operation is a risk."""
 VERDICTS: tuple[Verdict, ...] = ("always", "sometimes", "never")
 
 
@@ -27,6 +29,14 @@ class Regret:
     """Instruments in its stack in every scenario that finances it."""
     left_out: tuple[str, ...]
     """Scenarios that do not finance it."""
+    idle: int
+    """Scenarios that finance it and in which it does not operate within the horizon."""
+
+    @property
+    def at_risk(self) -> bool:
+        """Return whether it is not always financed, its operation moves by a year, or is missed."""
+        moves = 0 if self.operations is None else self.operations[1] - self.operations[0]
+        return self.verdict != "always" or moves >= AT_RISK or self.idle > 0
 
 
 def regrets(comparison: Comparison) -> tuple[Regret, ...]:
@@ -63,4 +73,5 @@ def _regret(comparison: Comparison, project: str) -> Regret | None:
         operations=(min(operations), max(operations)) if operations else None,
         instruments=tuple(name for name in comparison.instruments if name in steady),
         left_out=tuple(entry.name for entry in seen if entry.name not in named),
+        idle=len(financed) - len(operations),
     )

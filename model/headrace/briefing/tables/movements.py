@@ -5,8 +5,6 @@ import pandas as pd
 from headrace.plan.comparing import Comparison
 from headrace.plan.regrets import regrets
 
-AT_RISK = 12
-"""Months from which on a moving date of operation is a risk."""
 NEVER = -1
 
 
@@ -64,12 +62,6 @@ def verdicts(comparison: Comparison) -> pd.DataFrame:
     rows = []
     for row in regrets(comparison):
         closes, dates = row.closes or (NEVER, NEVER), row.operations or (NEVER, NEVER)
-        idle = sum(
-            entry.facts is not None
-            and row.project in entry.facts.plan.closes
-            and row.project not in entry.operations
-            for entry in comparison.solved
-        )
         moves = dates[1] - dates[0]
         rows.append(
             {
@@ -85,13 +77,13 @@ def verdicts(comparison: Comparison) -> pd.DataFrame:
                 "last_operation": dates[1],
                 "close_moves": closes[1] - closes[0],
                 "operation_moves": moves,
-                "idle": idle,
+                "idle": row.idle,
                 "instruments": tuple(
                     comparison.instruments[name].case.instrument[name].name
                     for name in row.instruments
                 ),
                 "left_out": row.left_out,
-                "at_risk": row.verdict != "always" or moves >= AT_RISK or idle > 0,
+                "at_risk": row.at_risk,
             }
         )
     columns = [

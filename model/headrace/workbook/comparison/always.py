@@ -3,7 +3,7 @@
 from openpyxl import Workbook
 
 from headrace.plan.comparing import Comparison
-from headrace.plan.regrets import VERDICTS, Regret, regrets
+from headrace.plan.regrets import AT_RISK, VERDICTS, Regret, regrets
 from headrace.workbook import look
 from headrace.workbook.comparison import shades
 from headrace.workbook.comparison.dates import text_of
@@ -32,6 +32,8 @@ COLUMNS = (
     Column("earliest operation", "month", 11),
     Column("latest operation", "month", 11),
     Column("operation moves by, months", "count", 11),
+    Column("financed, without operation, in", "count", 11),
+    Column("at risk", width=9),
     Column("instruments in every stack", "wrapped", 44),
     Column("not financed in", "wrapped", 36),
 )
@@ -52,7 +54,9 @@ def add(book: Workbook, comparison: Comparison) -> None:
         f"{TITLE}: {counts['always']}, {counts['sometimes']} and {counts['never']} projects",
         f"Over the {len(comparison.solved)} scenarios with a plan. What is always financed is no "
         "regret: every future asks for it; the less its close moves, the surer its date. Projects "
-        "that have closed already are left out.",
+        "that have closed already are left out. At risk: not financed in every scenario, or "
+        f"operation moves by {AT_RISK} months or more, or a scenario finances it without operation "
+        "in the horizon.",
     )
     write_table(sheet, HEADER, COLUMNS, [_row(comparison, row) for row in rows])
     for place, row in enumerate(rows):
@@ -77,6 +81,8 @@ def _row(comparison: Comparison, row: Regret) -> Row:
         None if closes is None else closes[1] - closes[0],
         *map(text_of, operations or (None, None)),
         None if operations is None else operations[1] - operations[0],
+        row.idle,
+        "yes" if row.at_risk else "no",
         "; ".join(
             comparison.instruments[name].case.instrument[name].name for name in row.instruments
         ),

@@ -3,6 +3,7 @@
 from openpyxl import Workbook
 
 from headrace.plan.facts import Facts
+from headrace.plan.gains import is_assumption
 from headrace.workbook import look
 from headrace.workbook.results.paint import (
     Column,
@@ -96,6 +97,16 @@ def _entries(facts: Facts) -> list[Row]:
         (
             "size of the model",
             f"{outcome.rows:,} rows, {outcome.columns:,} columns, {outcome.binaries:,} binaries",
+        ),
+    ]
+    effects, references = facts.case.effects, facts.case.references
+    entries += [
+        ("effects of instruments", f"{len(effects):,}"),
+        ("effects that are assumptions", f"{sum(is_assumption(facts.case, e) for e in effects):,}"),
+        ("references of the inputs", f"{len(references):,}"),
+        (
+            "references that are assumptions",
+            f"{sum('assumption' in (row.confidence or '').lower() for row in references):,}",
         ),
     ]
     entries += [(f"option {name}", value) for name, value in own.options.items()]

@@ -26,6 +26,7 @@ _COLUMNS = (
     Column("provides, MW", "figure"),
     Column("close", "month"),
     Column("operation", "month"),
+    Column("reached by then", width=12),
 )
 
 
@@ -49,13 +50,13 @@ def add(book: Workbook, facts: Facts) -> None:
         heads.append(len(rows))
         rows.append(_area(facts, area))
         rows += [_work(facts, work) for work in area.works]
-    write_table(sheet, HEADER, _COLUMNS, rows, heads=heads)
-    finish(sheet, HEADER, 2)
+    write_table(sheet, HEADER, _COLUMNS, rows, heads=heads, totals=_totals(stock.areas))
+    finish(sheet, HEADER, 2, filtered=len(_COLUMNS))
 
 
 def _area(facts: Facts, area: Area) -> Row:
     figures = (area.existing, area.approved, area.delivered, area.required)
-    return (area.service, facts.case.service[area.service].name, "", *figures, None, "", "")
+    return (area.service, facts.case.service[area.service].name, "", *figures, None, "", "", "")
 
 
 def _work(facts: Facts, work: Work) -> Row:
@@ -71,4 +72,25 @@ def _work(facts: Facts, work: Work) -> Row:
         work.quantity,
         "closed" if closed and work.close is None else facts.month(work.close),
         facts.month(work.operation),
+        _reached(work),
     )
+
+
+def _reached(work: Work) -> str:
+    return "delivered" if work.delivered else "approved" if work.approved else "neither"
+
+
+def _totals(areas: tuple[Area, ...]) -> list[Row]:
+    """Return the sums of all areas, and of the works by what they have reached."""
+    sums = [
+        sum(getattr(area, name) for area in areas)
+        for name in ("existing", "approved", "delivered", "required")
+    ]
+    works = [work for area in areas for work in area.works]
+    rows: list[Row] = [("all areas", f"{len(areas)} areas", "", *sums, None, "", "", "")]
+    for reached in ("delivered", "approved", "neither"):
+        own = [work for work in works if _reached(work) == reached]
+        provided = sum(work.quantity for work in own)
+        text = f"{len(own)} works"
+        rows.append(("all works", text, "", *[None] * 4, provided, "", "", reached))
+    return rows

@@ -1,6 +1,6 @@
 """Ledgers sheet: limits by status, use, lapse and rest, over all, by year and by row."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -12,6 +12,7 @@ from headrace.plan.facts import Facts
 from headrace.plan.ledgers import RowUse
 from headrace.plan.years import LedgerYear, first_month, year_of
 from headrace.workbook import look
+from headrace.workbook.results.ledger_words import WORDS
 from headrace.workbook.results.paint import (
     Column,
     Row,
@@ -21,19 +22,14 @@ from headrace.workbook.results.paint import (
     write_table,
     write_text,
 )
+from headrace.workbook.results.treasury_years import COLUMNS, treasury_rows
 
 NAME = "ledgers"
 TITLE = "Ledgers: what each account may carry and what is used of it"
 HEADER = 5
-WORDS = {
-    "budget_authority": "budget authority",
-    "commitment_authority": "commitment authority",
-    "exposure": "exposure",
-    "deal_count": "number of deals",
-}
-"""Ledgers in words."""
 _COLUMNS = (
     Column("account", width=16),
+    Column("name", width=30),
     Column("ledger", width=21),
     Column("period", width=21),
     Column("enacted", "money"),
@@ -44,6 +40,8 @@ _COLUMNS = (
     Column("used in all", "money"),
     Column("lapsed", "money"),
     Column("left", "money"),
+    Column("may be used", "money"),
+    Column("share used", "share"),
     Column("remark", "wrapped", 38),
 )
 
@@ -66,8 +64,9 @@ def add(book: Workbook, facts: Facts) -> None:
     )
     told = [row for row in facts.ledgers if row.limited or row.ledger != "deal_count"]
     below = write_table(sheet, HEADER, _COLUMNS, [_over_all(facts, row) for row in told])
-    by_year = [_year(row) for row in facts.ledger_years]
+    by_year = list(_years(facts))
     below = _section(sheet, below, "By fiscal year of the account", by_year, "No flow has a limit.")
+    below = _write_treasuries(sheet, below, facts)
     exposure = [row for account in facts.case.account for row in _exposure(facts, account)]
     below = _section(
         sheet, below, "Exposure at the start of each fiscal year", exposure, "There is no exposure."
@@ -94,6 +93,24 @@ def _section(sheet: Worksheet, top: int, title: str, rows: Iterable[Row], otherw
     return write_table(sheet, top + 2, _COLUMNS, body)
 
 
+def _write_treasuries(sheet: Worksheet, top: int, facts: Facts) -> int:
+    write_text(sheet.cell(top + 1, 1), "By treasury and fiscal year", look.HEADING)
+    body = treasury_rows(facts)
+    if not body:
+        write_text(sheet.cell(top + 2, 1), "No money is used of any flow, and none has a limit.")
+        return top + 3
+    heads = [place for place, row in enumerate(body) if row[2] == "all years"]
+    return write_table(sheet, top + 2, COLUMNS, body, heads=heads)
+
+
+def _share(used: float, limit: float | None) -> float | None:
+    return None if limit is None or limit <= 0 else used / limit
+
+
+def _name(facts: Facts, account: str) -> str:
+    return facts.case.account[account].name
+
+
 def _shares(authority: Mapping[str, float]) -> tuple[float | None, ...]:
     return tuple(authority[status] or None for status in STATUSES)
 
@@ -101,8 +118,11 @@ def _shares(authority: Mapping[str, float]) -> tuple[float | None, ...]:
 def _over_all(facts: Facts, row: LedgerBurden) -> Row:
     used = row.chosen + row.existing
     stock = row.ledger == "exposure"
+    shares = row.authority.values()
+    usable = (max(shares) if stock else sum(shares)) if row.limited else None
     return (
         row.account,
+        _name(facts, row.account),
         WORDS[row.ledger],
         "peak" if stock else "whole horizon",
         *(_shares(row.authority) if row.limited else (None, None, None)),
@@ -111,6 +131,8 @@ def _over_all(facts: Facts, row: LedgerBurden) -> Row:
         used,
         None if stock or not row.limited else row.lapsed,
         row.left if row.limited else None,
+        usable,
+        _share(used, usable),
         _remark(facts, row),
     )
 
@@ -133,9 +155,19 @@ def _peak_month(facts: Facts, account: str) -> str:
     return facts.month(series.index(max(series)) * facts.case.settings.months_per_period)
 
 
-def _year(row: LedgerYear) -> Row:
+def _years(facts: Facts) -> Iterator[Row]:
+    """Yield each flow by fiscal year; what may be used in it is carried over and new."""
+    left: dict[tuple[str, str], float] = {}
+    for row in facts.ledger_years:
+        usable = left.get((row.account, row.ledger), 0.0) + sum(row.authority.values())
+        left[row.account, row.ledger] = row.left
+        yield _year(facts, row, usable)
+
+
+def _year(facts: Facts, row: LedgerYear, usable: float) -> Row:
     return (
         row.account,
+        _name(facts, row.account),
         WORDS[row.ledger],
         f"FY{row.year}",
         *_shares(row.authority),
@@ -144,6 +176,8 @@ def _year(row: LedgerYear) -> Row:
         row.chosen + row.existing,
         row.lapsed,
         row.left,
+        usable,
+        _share(row.chosen + row.existing, usable),
         "",
     )
 
@@ -169,6 +203,7 @@ def _exposure(facts: Facts, account: str) -> Iterable[Row]:
         amount = None if limit is None else limit.amount * rate
         yield (
             account,
+            _name(facts, account),
             WORDS["exposure"],
             f"FY{year}, at {facts.month(period * length)}",
             *[amount if limit and limit.status == status else None for status in STATUSES],
@@ -177,6 +212,8 @@ def _exposure(facts: Facts, account: str) -> Iterable[Row]:
             series[period],
             None,
             None if amount is None else amount - series[period],
+            amount,
+            _share(series[period], amount),
             "" if limit else "no limit in force",
         )
 
@@ -190,6 +227,7 @@ def _authority(facts: Facts, row: RowUse) -> Row:
     last = "no end" if limit.last >= NEVER else facts.month(limit.last)
     return (
         limit.account,
+        _name(facts, limit.account),
         WORDS[limit.ledger],
         f"{facts.month(limit.first)} to {last}",
         *[limit.amount if limit.status == status else None for status in STATUSES],
@@ -198,12 +236,19 @@ def _authority(facts: Facts, row: RowUse) -> Row:
         row.used,
         row.lapsed,
         row.left,
+        limit.amount,
+        _share(row.used, limit.amount),
         facts.case.limits[limit.row].note or "",
     )
 
 
 def _lift(facts: Facts, position: int) -> Row:
     lift = facts.lifts[position]
-    where = (lift.account, WORDS[lift.ledger], facts.month(lift.month))
+    where = (
+        lift.account,
+        _name(facts, lift.account),
+        WORDS[lift.ledger],
+        facts.month(lift.month),
+    )
     said = "deals that exist alone use more than the limit by this; it is lifted to their use"
-    return (*where, *[None] * 5, lift.amount, None, None, said)
+    return (*where, *[None] * 5, lift.amount, *[None] * 4, said)

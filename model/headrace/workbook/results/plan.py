@@ -34,9 +34,12 @@ def columns(currency: str) -> tuple[Column, ...]:
         Column(f"uses, {currency}\u00a0m", "money"),
         Column(f"stack, {currency}\u00a0m", "wrapped", 40),
         Column("what it waited for", "wrapped", 40),
+        Column("cause", width=13),
         Column("close without support", "month", 12),
         Column("operation without support", "month", 12),
         Column("months gained (at least, if never without)", "months", 15),
+        Column(f"public face, {currency}\u00a0m", "money"),
+        Column(f"budget cost, {currency}\u00a0m", "money"),
         Column(f"budget cost per month gained, {currency}\u00a0m", "figure", 15),
         Column(f"face per month gained, {currency}\u00a0m", "figure", 15),
         Column(CLAIMS, "wrapped", 34, editable=True),
@@ -118,14 +121,17 @@ def _row(facts: Facts, project: str) -> Row:
         None if close is None else facts.sources[project].uses,
         stack_words(facts, project),
         facts.reasons[project].text,
+        facts.reasons[project].kind,
         *_without(facts, project),
+        *_public(facts, project),
+        *_per_month(facts, project),
         Fixed(None) if project in facts.case.closed else claims_text(close),
     )
 
 
 def _without(facts: Facts, project: str) -> Row:
     if facts.without is None:
-        return ("not solved", "not solved", None, None, None)
+        return ("not solved", "not solved", None)
     close = facts.without.closes.get(project)
     operation = facts.without.operations.get(project)
     closed = facts.month(facts.schedules[project].close) if project in facts.case.closed else None
@@ -134,9 +140,22 @@ def _without(facts: Facts, project: str) -> Row:
         facts.month(close.month) if close is not None else "never" if closed is None else closed,
         "never" if operation is None else facts.month(operation),
         None if gain is None else gain.months,
-        None if gain is None or not gain.supported else gain.per_month(gain.budget_cost),
-        None if gain is None or not gain.supported else gain.per_month(gain.face),
     )
+
+
+def _public(facts: Facts, project: str) -> Row:
+    """Return face and budget cost of what the plan chooses for a project."""
+    if project not in facts.plan.closes:
+        return (None, None)
+    own = [row for row in facts.commitments if row.project == project and row.origin == "plan"]
+    return (sum(row.face for row in own), sum(row.budget_cost for row in own))
+
+
+def _per_month(facts: Facts, project: str) -> Row:
+    gain = facts.gains.get(project)
+    if gain is None or not gain.supported:
+        return (None, None)
+    return (gain.per_month(gain.budget_cost), gain.per_month(gain.face))
 
 
 def _total(facts: Facts) -> Row:
@@ -161,7 +180,10 @@ def _total(facts: Facts) -> Row:
         "service targets are on the sheet services" if services else None,
         None,
         None,
+        None,
         gained if facts.gains else None,
+        facts.money.face,
+        facts.money.budget_cost,
         None,
         None,
         Fixed(None),

@@ -38,7 +38,8 @@ def add(book: Workbook, facts: Facts) -> None:
         _counted(rows),
     )
     columns = _columns(facts)
-    write_table(sheet, HEADER, columns, [_row(facts, row) for row in rows])
+    body = [_row(facts, row) for row in rows]
+    write_table(sheet, HEADER, columns, body, totals=[_total(facts, rows)])
     finish(sheet, HEADER, 2, filtered=len(columns), pages=2)
 
 
@@ -77,8 +78,10 @@ def _columns(facts: Facts) -> tuple[Column, ...]:
         Column("governing stage", width=28),
         Column("gap without, months", "months"),
         Column("gap left, months", "months"),
+        Column("gap closed, months", "months"),
         Column("gap closed by, months of stage", width=40),
         Column("held by", width=44),
+        Column("cause", width=13),
         Column("upstream works, operation", width=38),
         Column(f"uses, {unit}", "money"),
         Column(f"sources less uses, {unit}", "money"),
@@ -102,13 +105,39 @@ def _row(facts: Facts, row: ProjectReadiness) -> Row:
         "" if gaps is None else gaps.governing.label,
         None if gaps is None else gaps.without,
         _gap_left(row),
+        None if gaps is None else gaps.closed,
         "" if gaps is None else closed_by(facts, gaps.closing),
         "" if row.held is None else row.held.text,
+        _cause(row),
         _works(facts, row.upstream),
         None if row.sources is None else row.sources.uses,
         _difference(row),
         facts.case.terms[project].contingency,
     )
+
+
+def _total(facts: Facts, rows: tuple[ProjectReadiness, ...]) -> Row:
+    gaps = [row.gaps for row in rows if row.gaps is not None]
+    return (
+        "all projects",
+        *[""] * 9,
+        sum(row.without or 0.0 for row in gaps),
+        sum(row.gap or 0.0 for row in gaps),
+        sum(row.closed for row in gaps),
+        *[""] * 4,
+        sum(row.sources.uses for row in rows if row.sources is not None),
+        None,
+        None,
+    )
+
+
+def _cause(row: ProjectReadiness) -> str:
+    """Return the kind of what keeps a project late; empty if no gap is left."""
+    if row.gaps is None or row.gaps.gap == 0:
+        return ""
+    if row.held is not None:
+        return row.held.kind
+    return "" if row.gaps.gap is None else "stages"
 
 
 def _difference(row: ProjectReadiness) -> float | None:

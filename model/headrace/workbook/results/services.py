@@ -10,6 +10,8 @@ from headrace.plan.services import Balance
 from headrace.workbook import look
 from headrace.workbook.beneath import place_graphs
 from headrace.workbook.graphs import SERIES, Graph, Plot, across
+from headrace.workbook.results import demand
+from headrace.workbook.results.causes import cause_of
 from headrace.workbook.results.paint import (
     BAD,
     Column,
@@ -63,10 +65,11 @@ def add(book: Workbook, facts: Facts) -> None:
     targets = [row for row in facts.slips if row.item.kind == "service_target"]
     if targets:
         write_text(sheet.cell(below + 1, 1), "Service targets", look.HEADING)
-        head_columns = tuple(Column(text) for text in ("target", "reached", "slip"))
+        head_columns = tuple(Column(text) for text in ("target", "reached", "slip", "cause"))
         body = [_target(facts, position) for position in range(len(targets))]
         write_table(sheet, below + 2, head_columns, body)
         below += 3 + len(targets)
+    below = demand.write(sheet, below, facts)
     pages = math.ceil(len(columns) / 24)
     finish(sheet, HEADER, 3, pages=pages)
     _write_graphs(sheet, below + 1, facts, len(columns))
@@ -149,4 +152,5 @@ def _target(facts: Facts, position: int) -> Row:
         f"{facts.name(row.item.item)}: {target.quantity:,g} {unit} by {month}",
         "not reached" if row.operation is None else facts.month(row.operation),
         f"{row.months:,g} months",
+        cause_of(facts, row) if row.months > 0 else "",
     )

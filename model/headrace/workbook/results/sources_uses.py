@@ -44,7 +44,9 @@ def add(book: Workbook, facts: Facts) -> None:
         NAME,
         TITLE,
         f"All figures in {currency} m, nominal in the month of close. Guaranteed loans are money "
-        "of commercial lenders under a public guarantee, covered part and rest.",
+        "of commercial lenders under a public guarantee, covered part and rest. Private share: "
+        "sponsor equity, commercial debt and guaranteed loans; public share: grants, loans, "
+        "guaranteed loans, equity and pledges.",
     )
     columns = (
         Column("project"),
@@ -64,9 +66,11 @@ def add(book: Workbook, facts: Facts) -> None:
         Column("sources", "money"),
         Column("sources less uses", "money"),
         Column("private share", "share"),
+        Column("public face", "money"),
+        Column("public share", "share"),
     )
     rows = [_row(facts, stack) for stack in stacks]
-    write_table(sheet, HEADER, columns, rows, totals=[_total(stacks)])
+    write_table(sheet, HEADER, columns, rows, totals=_totals(stacks))
     finish(sheet, HEADER, 2, filtered=len(columns))
 
 
@@ -78,19 +82,38 @@ def _row(facts: Facts, stack: Sources) -> Row:
         *[float(getattr(stack, name)) for name in _FIGURES],
         _difference(stack.sources, stack.uses),
         stack.private / stack.uses if stack.uses > 0 else None,
+        stack.public_face,
+        _public(stack) / stack.uses if stack.uses > 0 else None,
     )
 
 
-def _total(stacks: tuple[Sources, ...]) -> Row:
+def _public(stack: Sources) -> float:
+    """Return the money that public instruments and pledges bring or guarantee."""
+    return stack.grants + stack.loans + stack.guaranteed + stack.equity + stack.pledges
+
+
+def _totals(stacks: tuple[Sources, ...]) -> list[Row]:
+    public = tuple(row for row in stacks if row.public_face > 0)
+    other = tuple(row for row in stacks if row.public_face <= 0)
+    return [
+        _total("all closes", stacks),
+        *([_total("with public face", public)] if public else []),
+        *([_total("without public face", other)] if other else []),
+    ]
+
+
+def _total(label: str, stacks: tuple[Sources, ...]) -> Row:
     sums = {name: sum(float(getattr(stack, name)) for stack in stacks) for name in _FIGURES}
     private = sum(stack.private for stack in stacks)
     return (
-        "all closes",
-        "",
+        label,
+        f"{len(stacks)} closes",
         "",
         *sums.values(),
         _difference(sums["sources"], sums["uses"]),
         private / sums["uses"] if sums["uses"] > 0 else None,
+        sum(stack.public_face for stack in stacks),
+        sum(map(_public, stacks)) / sums["uses"] if sums["uses"] > 0 else None,
     )
 
 

@@ -11,7 +11,16 @@ from headrace.plan.facts import Facts
 from headrace.plan.tally import GROUPS
 from headrace.workbook import look
 from headrace.workbook.beneath import place_graphs
+from headrace.workbook.results import causes, gains, signings
 from headrace.workbook.results.certificate import pass_rows
+from headrace.workbook.results.headed import (
+    FIRST,
+    OTHER,
+    SPAN,
+    WIDTH,
+    write_headed,
+    write_heading,
+)
 from headrace.workbook.results.paint import (
     Column,
     Row,
@@ -27,12 +36,11 @@ from headrace.workbook.results.treasuries import (
     account_rows,
     authority_columns,
     authority_rows,
+    face_columns,
+    face_rows,
 )
 
 NAME = "summary"
-SPAN = 11
-_FIRST, _OTHER = 40.0, 13.0
-_WIDTH = _FIRST + (SPAN - 1) * _OTHER
 
 
 def add(book: Workbook, facts: Facts) -> None:
@@ -40,16 +48,19 @@ def add(book: Workbook, facts: Facts) -> None:
     sheet = book.create_sheet(NAME, 0)
     sheet.sheet_view.showGridLines = False
     sheet.sheet_properties.tabColor = look.NAVY
-    sheet.column_dimensions["A"].width = _FIRST
-    for letter in "BCDEFGHIJK":
-        sheet.column_dimensions[letter].width = _OTHER
+    sheet.column_dimensions["A"].width = FIRST
+    for letter in "BCDEFGHIJKL":
+        sheet.column_dimensions[letter].width = OTHER
     row = _write_head(sheet, facts)
     for text in answer(facts):
         row += 1
-        write_paragraph(sheet, row, text, SPAN, _WIDTH)
+        write_paragraph(sheet, row, text, SPAN, WIDTH)
     row = _write_slip(sheet, row + 2, facts)
+    row = causes.write(sheet, row + 1, facts)
+    row = gains.write(sheet, row + 1, facts)
     row = _write_baselines(sheet, row + 1, facts)
     row = _write_financed(sheet, row + 1, facts)
+    row = signings.write(sheet, row + 1, facts)
     row = _write_public(sheet, row + 1, facts)
     row = _write_prices(sheet, row + 1, facts)
     row = _write_proof(sheet, row + 1, facts)
@@ -71,27 +82,18 @@ def _write_head(sheet: Worksheet, facts: Facts) -> int:
     )
     row = 3
     for text in alarms(facts):
-        write_banner(sheet, row, text, SPAN, _WIDTH, "bad")
+        write_banner(sheet, row, text, SPAN, WIDTH, "bad")
         row += 1
     if not facts.result.findings:
         clean = f"The audit is clean: the plan keeps all {len(RULES)} rules that were re-checked."
-        write_banner(sheet, row, clean, SPAN, _WIDTH, "good")
+        write_banner(sheet, row, clean, SPAN, WIDTH, "good")
         row += 1
     write_text(sheet.cell(row + 1, 1), "The answer", look.HEADING)
     return row + 1
 
 
-def _heading(sheet: Worksheet, row: int, title: str, lead: str = "") -> int:
-    write_text(sheet.cell(row, 1), title, look.HEADING)
-    sheet.row_dimensions[row].height = 20
-    if lead:
-        write_paragraph(sheet, row + 1, lead, SPAN, _WIDTH, look.SMALL)
-        return row + 2
-    return row + 1
-
-
 def _write_slip(sheet: Worksheet, row: int, facts: Facts) -> int:
-    top = _heading(
+    top = write_heading(
         sheet,
         row,
         "Slip",
@@ -99,15 +101,15 @@ def _write_slip(sheet: Worksheet, row: int, facts: Facts) -> int:
         "rest is what the limits cost; under the other measures it can be negative, as the plan "
         "does not aim at them. * marks what was minimised.",
     )
-    below = write_table(sheet, top, slip_columns(_FIRST, _OTHER), slip_rows(facts))
-    end = write_table(sheet, below + 1, group_columns(_FIRST, _OTHER), group_rows(facts))
+    below = write_table(sheet, top, slip_columns(FIRST, OTHER), slip_rows(facts))
+    end = write_table(sheet, below + 1, group_columns(FIRST, OTHER), group_rows(facts))
     return place_graphs(sheet, end + 1, [slip_graph(below + 1, facts)])
 
 
 def _write_baselines(sheet: Worksheet, row: int, facts: Facts) -> int:
     currency = facts.case.settings.base_currency
     measure = MEASURES[facts.case.settings.cost_measure]
-    top = _heading(
+    top = write_heading(
         sheet,
         row,
         "Against rank and fund",
@@ -118,14 +120,14 @@ def _write_baselines(sheet: Worksheet, row: int, facts: Facts) -> int:
         write_text(sheet.cell(top, 1), "Not worked out in this run.")
         return top + 1
     columns = (
-        Column("plan", width=_FIRST),
-        Column("weighted slip", "figure", _OTHER),
-        Column("slip, months", "months", _OTHER),
-        Column(f"{measure}, {currency}\u00a0m", "money", _OTHER),
-        Column("financed", "count", _OTHER),
-        Column("weighted slip saved by this plan", "figure", _OTHER),
-        Column("months saved", "months", _OTHER),
-        Column(f"{measure} saved, {currency}\u00a0m", "money", _OTHER),
+        Column("plan", width=FIRST),
+        Column("weighted slip", "figure", OTHER),
+        Column("slip, months", "months", OTHER),
+        Column(f"{measure}, {currency}\u00a0m", "money", OTHER),
+        Column("financed", "count", OTHER),
+        Column("weighted slip saved by this plan", "figure", OTHER),
+        Column("months saved", "months", OTHER),
+        Column(f"{measure} saved, {currency}\u00a0m", "money", OTHER),
     )
     slip = facts.tally.total(facts.case.settings.objective)
     months = facts.tally.total()
@@ -148,19 +150,19 @@ def _write_baselines(sheet: Worksheet, row: int, facts: Facts) -> int:
 
 def _write_financed(sheet: Worksheet, row: int, facts: Facts) -> int:
     currency = facts.case.settings.base_currency
-    top = _heading(sheet, row, "What is financed")
+    top = write_heading(sheet, row, "What is financed")
     columns = (
-        Column("part of the chain", width=_FIRST),
-        Column("projects", "count", _OTHER),
-        Column("closed already", "count", _OTHER),
-        Column("financed", "count", _OTHER),
-        Column("not financed", "count", _OTHER),
-        Column(f"uses, {currency}\u00a0m", "money", _OTHER),
-        Column(f"public face, {currency}\u00a0m", "money", _OTHER),
-        Column(f"budget cost, {currency}\u00a0m", "money", _OTHER),
-        Column(f"private money, {currency}\u00a0m", "money", _OTHER),
-        Column("private per public face", "ratio", _OTHER),
-        Column("private per budget cost", "ratio", _OTHER),
+        Column("part of the chain", width=FIRST),
+        Column("projects", "count", OTHER),
+        Column("closed already", "count", OTHER),
+        Column("financed", "count", OTHER),
+        Column("not financed", "count", OTHER),
+        Column(f"uses, {currency}\u00a0m", "money", OTHER),
+        Column(f"public face, {currency}\u00a0m", "money", OTHER),
+        Column(f"budget cost, {currency}\u00a0m", "money", OTHER),
+        Column(f"private money, {currency}\u00a0m", "money", OTHER),
+        Column("private per public face", "ratio", OTHER),
+        Column("private per budget cost", "ratio", OTHER),
     )
     names = {
         group: [
@@ -207,43 +209,47 @@ def _financed_row(facts: Facts, label: str, projects: list[str]) -> Row:
 
 def _write_public(sheet: Worksheet, row: int, facts: Facts) -> int:
     currency = facts.case.settings.base_currency
-    top = _heading(
+    top = write_heading(
         sheet,
         row,
-        f"Public money by treasury and account, {currency}\u00a0m",
-        "Face is the whole amount of each instrument; budget cost is what it is expected to cost; "
-        "exposure is what is outstanding at once, deals that exist included.",
+        "Public money by treasury and account",
+        f"{currency} m. Face is the whole amount of each instrument; budget cost is what it is "
+        "expected to cost; exposure is what is outstanding at once, deals that exist included.",
     )
     rows, heads = account_rows(facts)
     if not rows:
         write_text(sheet.cell(top, 1), "No account has a use.")
         return top + 1
-    below = write_table(sheet, top, account_columns(_FIRST, _OTHER), rows, heads=heads)
+    below = write_table(sheet, top, account_columns(FIRST, OTHER), rows, heads=heads)
     below = place_graphs(sheet, below + 1, [public_graph(top, rows, heads, currency)])
-    top = _heading(
+    faces, title = face_rows(facts), "Public face by treasury and type of instrument"
+    kinds = face_columns(facts, FIRST, OTHER)
+    lead = f"{currency} m. What the plan chooses; the size of each stands on the sheet financing."
+    below = write_headed(sheet, below + 1, (title, lead), kinds, faces)
+    top = write_heading(
         sheet,
         below + 1,
-        f"Authority and its use by treasury and ledger, {currency} m (deals: number)",
-        "Lapsed: unused when its life ended within the horizon. By account, fiscal year and limit "
-        "on the sheet ledgers.",
+        "Authority and its use by treasury and ledger",
+        f"{currency} m (deals: their number). Lapsed: unused when its life ended within the "
+        "horizon. By account, fiscal year and limit on the sheet ledgers.",
     )
     rows, heads = authority_rows(facts)
-    return write_table(sheet, top, authority_columns(_FIRST, _OTHER), rows, heads=heads)
+    return write_table(sheet, top, authority_columns(FIRST, OTHER), rows, heads=heads)
 
 
 def _write_prices(sheet: Worksheet, row: int, facts: Facts) -> int:
     currency = facts.case.settings.base_currency
     measure = MEASURES[facts.case.settings.cost_measure]
-    top = _heading(sheet, row, "What the last of the slip costs")
+    top = write_heading(sheet, row, "What the last of the slip costs")
     if not facts.prices:
         write_text(sheet.cell(top, 1), "Not solved in this run.")
         return top + 1
     columns = (
-        Column("slip allowed above the plan's", width=_FIRST),
-        Column("weighted slip", "figure", _OTHER),
-        Column(f"least {measure}, {currency}\u00a0m", "money", _OTHER),
-        Column("saved", "money", _OTHER),
-        Column("none can cost less than", "money", _OTHER),
+        Column("slip allowed above the plan's", width=FIRST),
+        Column("weighted slip", "figure", OTHER),
+        Column(f"least {measure}, {currency}\u00a0m", "money", OTHER),
+        Column("saved", "money", OTHER),
+        Column("none can cost less than", "money", OTHER),
     )
     slip = facts.tally.total(facts.case.settings.objective)
     rows: list[Row] = [("none: this plan", slip, facts.cost, 0.0, None)]
@@ -261,16 +267,16 @@ def _write_prices(sheet: Worksheet, row: int, facts: Facts) -> int:
 
 
 def _write_proof(sheet: Worksheet, row: int, facts: Facts) -> int:
-    top = _heading(sheet, row, "How well it is proven")
+    top = write_heading(sheet, row, "How well it is proven")
     passes = facts.result.outcome.passes
     rows = [(one[0], *one[2:], one[1]) for one in pass_rows(facts)[: len(passes)]]
     columns = (
-        Column("pass", width=_FIRST),
-        Column("found", "figure", _OTHER),
-        Column("proven bound", "figure", _OTHER),
-        Column("gap", "share", _OTHER, pattern="0.00%_)_)"),
-        Column("seconds", "months", _OTHER),
-        Column("result", width=_OTHER),
+        Column("pass", width=FIRST),
+        Column("found", "figure", OTHER),
+        Column("proven bound", "figure", OTHER),
+        Column("gap", "share", OTHER, pattern="0.00%_)_)"),
+        Column("seconds", "months", OTHER),
+        Column("result", width=OTHER),
     )
     below = write_table(sheet, top, columns, rows)
     for place in range(top + 1, below):
@@ -280,7 +286,7 @@ def _write_proof(sheet: Worksheet, row: int, facts: Facts) -> int:
 
 
 def _write_warnings(sheet: Worksheet, row: int, warnings: Sequence[str]) -> None:
-    top = _heading(sheet, row, f"Warnings on the inputs ({len(warnings)})")
+    top = write_heading(sheet, row, "Warnings on the inputs", f"{len(warnings)} in all.")
     for text in warnings or ("None.",):
-        write_paragraph(sheet, top, text, SPAN, _WIDTH)
+        write_paragraph(sheet, top, text, SPAN, WIDTH)
         top += 1

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from headrace.plan.facts import Facts
 from headrace.plan.tally import GROUPS
 from headrace.workbook.graphs import OTHER, PLAN, SERIES, Graph, Plot, across, down
+from headrace.workbook.results.ledger_words import ALL
 from headrace.workbook.results.paint import Row
-from headrace.workbook.results.treasuries import ALL
 
 _MONTHS, _ALONE = 4, 10
 """Columns of months of slip under the plan, and without support."""

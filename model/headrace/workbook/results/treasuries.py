@@ -3,11 +3,13 @@
 from headrace.case.accounts import FLOWS, TOP_LINE, Ledger
 from headrace.case.lives import stock_limits
 from headrace.plan.burden import STATUSES, AccountBurden, LedgerBurden
+from headrace.plan.commitments import Commitment
 from headrace.plan.facts import Facts
-from headrace.workbook.results.ledgers import WORDS
+from headrace.workbook.results.ledger_words import ALL, WORDS
 from headrace.workbook.results.paint import Column, Row
 
-ALL = "all treasuries"
+_NUMBERS = 11
+"""Columns of authority without the first."""
 _LEDGERS: tuple[Ledger, ...] = (*FLOWS, "exposure")
 
 
@@ -48,15 +50,46 @@ def account_rows(facts: Facts) -> tuple[list[Row], list[int]]:
     return rows, heads
 
 
+def face_columns(facts: Facts, first: float, other: float) -> tuple[Column, ...]:
+    """Return the columns of public face by treasury: one a type of instrument."""
+    types = [Column(kind, "money", other) for kind in _types(facts)]
+    return (Column("treasury", width=first), *types, Column("in all", "money", other))
+
+
+def face_rows(facts: Facts) -> list[Row]:
+    """Return the face of what the plan chooses, a row a treasury, and their sum."""
+    faces: dict[str, dict[str, float]] = {}
+    for row in _chosen(facts):
+        own = faces.setdefault(row.treasury, {})
+        own[row.type] = own.get(row.type, 0.0) + row.face
+    if not faces:
+        return []
+    kinds = _types(facts)
+    rows: list[list[float]] = [[own.get(kind, 0.0) for kind in kinds] for own in faces.values()]
+    sums = [sum(column) for column in zip(*rows, strict=True)]
+    body = zip((*faces, ALL), (*rows, sums), strict=True)
+    return [(name, *amounts, sum(amounts)) for name, amounts in body]
+
+
+def _types(facts: Facts) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.type for row in _chosen(facts)))
+
+
+def _chosen(facts: Facts) -> list[Commitment]:
+    return [row for row in facts.commitments if row.origin == "plan" and row.face > 0]
+
+
 def authority_columns(first: float, other: float) -> tuple[Column, ...]:
     """Return the columns of authority by treasury and ledger."""
     return (
         Column("treasury and ledger", width=first),
         *[Column(status, "money", other) for status in STATUSES],
+        Column("authority in all", "money", other),
         Column("used by the plan", "money", other),
         Column("used by deals that exist", "money", other),
         Column("share used", "share", other),
         Column("lapsed", "money", other),
+        Column("share lapsed", "share", other),
         Column("left", "money", other),
         Column("used where no limit is given", "money", other),
     )
@@ -66,8 +99,14 @@ def authority_rows(facts: Facts) -> tuple[list[Row], list[int]]:
     """Return authority by standing, use, lapse and rest: a row a treasury and ledger."""
     rows: list[Row] = []
     heads: list[int] = []
-    for treasury in dict.fromkeys(row.treasury for row in facts.ledgers):
-        own = [row for row in facts.ledgers if row.treasury == treasury]
+    parts = {
+        treasury: [row for row in facts.ledgers if row.treasury == treasury]
+        for treasury in dict.fromkeys(row.treasury for row in facts.ledgers)
+    }
+    accounts = [row for row in facts.ledgers if row.account != TOP_LINE]
+    if len({row.treasury for row in accounts}) > 1:
+        parts[ALL] = accounts
+    for treasury, own in parts.items():
         head = len(rows)
         for ledger in _LEDGERS:
             members = [
@@ -76,7 +115,7 @@ def authority_rows(facts: Facts) -> tuple[list[Row], list[int]]:
             if members:
                 rows.append(_authority_row(ledger, members))
         if len(rows) > head:
-            rows.insert(head, (treasury, *[None] * 9))
+            rows.insert(head, (treasury, *[None] * _NUMBERS))
             heads.append(head)
     return rows, heads
 
@@ -87,15 +126,17 @@ def _authority_row(ledger: Ledger, members: list[LedgerBurden]) -> Row:
     authority = [sum(row.authority[status] for row in limited) for status in STATUSES]
     chosen = sum(row.chosen for row in limited)
     existing = sum(row.existing for row in limited)
+    lapsed = sum(row.lapsed for row in limited)
     stock = ledger == "exposure"
     words = "exposure (sum of peaks)" if stock else WORDS[ledger]
     return (
         f"    {words}",
-        *(authority if limited else (None, None, None)),
+        *((*authority, sum(authority)) if limited else (None,) * 4),
         chosen if limited else None,
         None if stock or not limited else existing,
         (chosen + existing) / sum(authority) if sum(authority) > 0 else None,
-        None if stock or not limited else sum(row.lapsed for row in limited),
+        None if stock or not limited else lapsed,
+        None if stock or sum(authority) <= 0 else lapsed / sum(authority),
         sum(row.left for row in limited) if limited else None,
         sum(row.chosen + row.existing for row in free) if free else None,
     )
