@@ -97,6 +97,32 @@ def test_existing_deals_beyond_a_limit_are_told_as_lifted() -> None:
     assert facts.accounts[0].existing_face == pytest.approx(50)
 
 
+def test_deals_beyond_a_limit_leave_no_trace_of_rounding() -> None:
+    """Three deals cost 0.1, 0.2 and 0.3 before any row lives: all is lifted, nothing is used."""
+    case = reported_case()
+    others = tuple(
+        Project(project=f"other{amount}", name="Other", kind="line", country="US", capex=50)
+        for amount in (1, 2, 3)
+    )
+    deals = tuple(
+        Deal(
+            project=f"other{amount}",
+            instrument="loan",
+            status="closed",
+            amount=amount,
+            close=START - 2 - amount,
+            uses_ledgers=True,
+        )
+        for amount in (1, 2, 3)
+    )
+    case = case.changed(projects=(*case.projects, *others), signed_deals=deals)
+    facts = Facts(reported_result(case=case))
+    row = next(row for row in facts.ledgers if row.ledger == "budget_authority")
+    assert row.lifted == pytest.approx(0.6)
+    assert row.existing == 0
+    assert not any(row.existing for row in facts.ledger_years)
+
+
 def test_the_top_line_is_listed_only_with_a_limit_and_then_carries_all_accounts() -> None:
     case = reported_case()
     top = Account(account="ALL", name="Programme", treasury="both")

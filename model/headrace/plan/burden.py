@@ -11,6 +11,8 @@ from headrace.plan.ledgers import Lift, RowUse, Use
 from headrace.plan.plan import Plan
 
 STATUSES = ("enacted", "requested", "assumed")
+SLIVER = 1e-9
+"""What is left of sums that cancel each other, by rounding [million base currency]."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,8 @@ def ledger_burdens(
             existing = used.get((account, ledger, True), 0.0)
             if limits or (account != TOP_LINE and chosen + existing > 0):
                 over = beyond.get((account, ledger), 0.0)
-                amounts = (chosen, existing - over, over)
+                kept = existing - over
+                amounts = (chosen, 0.0 if abs(kept) <= SLIVER else kept, over)
                 found.append(_flow_burden(case, account, ledger, limits, amounts))
         stock = _stock_burden(case, account, exposures.get(account, ()))
         if stock is not None:

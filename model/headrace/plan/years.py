@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from headrace.case.accounts import TOP_LINE, Ledger
 from headrace.case.calendar import fiscal_year, fiscal_year_start
 from headrace.case.case import Case
-from headrace.plan.burden import STATUSES
+from headrace.plan.burden import SLIVER, STATUSES
 from headrace.plan.ledgers import Lift, RowUse, Use
 
 
@@ -96,6 +96,7 @@ def _years(
         lapsed = sum(row.lapsed for row in rows if row.authority.last in months)
         chosen = amounts.get((account, ledger, year, False), 0.0)
         existing = amounts.get((account, ledger, year, True), 0.0)
+        existing = 0.0 if abs(existing) <= SLIVER else existing
         left = max(
             0.0, left + sum(row.authority.amount for row in opened) - chosen - existing - lapsed
         )
