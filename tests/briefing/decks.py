@@ -50,7 +50,7 @@ def annexed(headline: str, slides: int) -> list[str]:
     """Return the titles of a message of so many slides: one in front, the rest in the annex."""
     rest = slides - 1
     numbers = [f" ({page}/{rest})" if rest > 1 else "" for page in range(1, rest + 1)]
-    annex = "Annex: all charts and tables"
+    annex = "Annex: further charts and tables"
     return [headline, annex, *(f"{headline}{number}" for number in numbers)]
 
 

@@ -135,7 +135,7 @@ SUMMARY = Place("summary", table="Slip", columns=("a", "b"))
         (
             JAPANESE,
             (
-                "数値の所在：plan.xlsxのsummaryシート、表「Slip」、a、b列",
+                "数値の所在：plan.xlsxのsummaryシート（表「Slip」、a、b列）",
                 "本頁の図表：Outlays",
             ),
         ),
@@ -165,7 +165,7 @@ def paged(medium: Medium) -> tuple[Figure, ...]:
 
 def test_a_picture_of_many_pages_shows_one_in_front_and_all_in_the_annex() -> None:
     deck = deck_of((Message("a", SENTENCE, POINTS, (Picture("Steps", paged),)),))
-    annex = "Annex: all charts and tables"
+    annex = "Annex: further charts and tables"
     pages = [f"{SENTENCE} ({page}/3)" for page in (1, 2, 3)]
     assert titles_of(deck) == [SENTENCE, annex, *pages]
     assert all(slide.shapes.title is not None for slide in deck.slides)

@@ -1,5 +1,7 @@
 """Sequence: when each project is developed, closed, delivered and operated."""
 
+from dataclasses import replace
+
 import pytest
 from tests.briefing.drawn import texts_of
 from tests.briefing.looks import defects
@@ -166,7 +168,18 @@ def test_what_is_not_financed_is_marked_in_words() -> None:
     assert "not financed" not in texts_of(figure, ENGLISH)
 
 
-@pytest.mark.parametrize("medium", [FILE, SLIDE], ids=lambda medium: medium.name)
+def test_slides_stop_after_some_pages_and_count_the_rest(many) -> None:
+    figures = chart.figures(many, ENGLISH, SLIDE)
+    assert len(figures) == SLIDE.pages
+    names = [texts_of(figure, ENGLISH) for figure in figures]
+    count = next(text for text in names[-1] if text.startswith("and "))
+    left = int(count.split()[1])
+    assert not any(text == count for page in names[:-1] for text in page)
+    assert 0 < left < 40
+    assert figures[0].note.startswith(f"Shown: the {200 - left} projects")
+
+
+@pytest.mark.parametrize("medium", [FILE, replace(SLIDE, pages=None)], ids=("file", "slide"))
 def test_every_project_stands_on_one_page_and_no_page_is_too_long(many, medium) -> None:
     frame = sequence(many)
     pages = chart.balanced(frame, ENGLISH, medium.rows)

@@ -42,7 +42,7 @@ class Medium:
 
 FILE = Medium("file", 12.8, 9.6, 40, None)
 """A picture under charts/."""
-SLIDE = Medium("slide", 12.3, 5.4, 26, None)
+SLIDE = Medium("slide", 12.3, 5.4, 26, 8)
 """A slide, below its headline."""
 PAGE = Medium("page", 6.9, 8.4, 40, 1)
 """A page of the document, A4."""

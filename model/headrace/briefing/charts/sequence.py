@@ -27,13 +27,13 @@ NO_OPEN = Phrase(
     "No project is open: every one has closed", "未締結の案件はなく、全件が契約締結済み"
 )
 NO_PROJECT = Phrase("The case holds no project", "対象案件はない")
-FIRST = Phrase("the first closes in {month}", "最初の融資契約締結は{month}")
-LAST = Phrase("the last operates in {month}", "最後の運転開始は{month}")
-NONE_OPERATES = Phrase("none operates within the horizon", "計画期間内に運転開始する案件はない")
+FIRST = Phrase("the first closes in {month}", "最初の契約締結は{month}")
+LAST = Phrase("the last operates in {month}", "最後の稼働開始は{month}")
+NONE_OPERATES = Phrase("none operates within the horizon", "計画期間内に稼働開始する案件はない")
 NOTE = Phrase(
     "A row a project, by month of operation; calendar years. Rows without a mark of close closed "
     "before the first month shown, or are not financed. Sheets gantt and stages of plan.xlsx.",
-    "案件ごとに1行、運転開始順、暦年。締結の印がない行は、期首より前に締結済みの案件、または資金手当てのない"
+    "案件ごとに1行、稼働開始順、暦年。契約締結は融資等の契約の締結（ファイナンシャル・クローズ）。締結の印がない行は、期首より前に締結済みの案件、又は資金手当てのない"
     "案件。plan.xlsxのganttシートとstagesシート。",
 )
 SELECTED = Phrase(
@@ -41,18 +41,18 @@ SELECTED = Phrase(
     "加重遅延の大きい案件と契約締結の早い案件、計{n}件を表示。",
 )
 GROUP = {
-    "mill": Phrase("Mill", "製錬（mill）"),
-    "meter": Phrase("Meter", "系統（meter）"),
-    "compute": Phrase("Compute", "計算基盤（compute）"),
+    "mill": Phrase("Mill", "製錬"),
+    "meter": Phrase("Meter", "系統"),
+    "compute": Phrase("Compute", "計算基盤"),
 }
 AGAIN = Phrase("{group}, continued", "{group}（続き）")
 UNENDED = Phrase(
     "Slip of what does not operate is drawn to the end of the horizon.",
-    "期間内に運転しない案件の遅延は期末まで描く。",
+    "期間内に稼働しない案件の遅延は期末まで描く。",
 )
 REST = Phrase("and {n} more", "ほか{n}件")
 NOT_FINANCED = Phrase("not financed", "資金手当てなし")
-NOT_OPERATING = Phrase("does not operate within the horizon", "期間内に運転せず")
+NOT_OPERATING = Phrase("does not operate within the horizon", "期間内に稼働せず")
 NAMES = {"file": 0.27, "slide": 0.27, "page": 0.36}
 """Share of the width that names may take."""
 HEAD = "#EEF2F6"
@@ -97,8 +97,8 @@ def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, .
         return ()
     frame, bars = whole, spans(facts)
     room = medium.rows
-    if medium.pages == 1 and len(whole) + whole["group"].nunique() > room:
-        frame = chosen(whole, room - whole["group"].nunique() - 1)
+    if medium.pages is not None and len(lines(whole, language, room)) > medium.pages:
+        frame = _fitting(whole, room, medium.pages, language)
     rest = len(whole) - len(frame)
     begin, end = facts.case.settings.start, facts.case.settings.start + facts.case.horizon
     unended = bool(((frame["months"] > 0) & (frame["operation"] == NONE)).any())
@@ -135,6 +135,17 @@ def chosen(frame: pd.DataFrame, count: int) -> pd.DataFrame:
     picked = [*late, *soon]
     others = frame.index[~frame.index.isin(picked)][: count - len(picked)]
     return frame.loc[sorted([*picked, *others])].reset_index(drop=True)
+
+
+def _fitting(frame: pd.DataFrame, room: int, pages: int, language: Language) -> pd.DataFrame:
+    """Return as many projects as some pages hold, with a last row that counts the rest."""
+    count = min(len(frame), room * pages)
+    while count > 1:
+        own = lines(chosen(frame, count), language, room)
+        if len(own) < pages or (len(own) == pages and len(own[-1]) < room):
+            break
+        count -= 1
+    return chosen(frame, count)
 
 
 def lines(frame: pd.DataFrame, language: Language, room: int) -> list[list[Line]]:

@@ -11,13 +11,17 @@ from matplotlib.ticker import MultipleLocator
 from headrace.briefing import colours
 from headrace.briefing.causes import CAUSES, words_of
 from headrace.briefing.charts.fitting import numbered, paged, shortened
+from headrace.briefing.faces import faces_of
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.measure import width_of
 from headrace.briefing.tables.slips import NONE, by_cause, late
 from headrace.plan.facts import Facts
 
 TARGETS = Noun("target", "targets", "件")
 FURTHER = Noun("more target", "more targets", "件")
+_AROUND = 0.3
+"""Inches at the sides of names and axes."""
 TITLE = Phrase(
     "{targets} slip by {months} in all; largest cause: {cause}, {largest}",
     "{targets}の目標が合計{months}遅延、最大の要因は「{cause}」の{largest}",
@@ -30,15 +34,15 @@ NOTE = Phrase(
     "Months from target to operation, plain; the cause is what keeps it from operating one period "
     "earlier. Sheet plan of plan.xlsx, columns slip and what it waited for; service targets: sheet "
     "services.",
-    "目標から運転開始までの月数（重みなし）。要因は、運転開始を1期早めることを妨げているもの。plan.xlsxの"
-    "planシート（slip、what it waited forの列）、サービス目標はservicesシート。",
+    "目標から稼働開始までの月数（重みなし）。要因は、稼働開始を1期早めることを妨げているもの。plan.xlsxの"
+    "planシート（slip、what it waited forの列）、供給目標はservicesシート。",
 )
 PENALTY = Phrase(
     "Not reached within the horizon: counted to its end, plus a penalty of {months}.",
     "期間内に達しない目標は期末まで数え、{months}を加算。",
 )
 MONTHS = Phrase("slip, months", "遅延（月）")
-NEVER = Phrase("{months}, not reached", "{months}（期間内に達せず）")
+NEVER = Phrase("{months}, not reached", "{months}（期間内に未達）")
 REST = Phrase("and {targets}", "ほか{targets}")
 SUM = Phrase("{months} in all", "合計{months}")
 TOTAL = Phrase("{cause}: {months}", "{cause}：{months}")
@@ -71,7 +75,7 @@ def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, .
                 partial(
                     draw,
                     frame.iloc[page].reset_index(drop=True),
-                    rest,
+                    rest if place == len(pages) - 1 else rest.iloc[:0],
                     totals,
                     reach,
                     language,
@@ -134,7 +138,7 @@ def draw(
     ax.xaxis.set_major_locator(MultipleLocator(_step(reach)))
     ax.set_xlabel(language.say(MONTHS))
     ax.grid(visible=True, axis="x")
-    _draw_totals(ax, totals, language, medium)
+    _draw_totals(ax, totals, names, language, medium)
 
 
 def _write(ax: Axes, month: float, place: int, words: str) -> None:
@@ -142,9 +146,15 @@ def _write(ax: Axes, month: float, place: int, words: str) -> None:
                 fontsize=9, color=colours.INK)  # fmt: skip
 
 
-def _draw_totals(ax: Axes, totals: pd.DataFrame, language: Language, medium: Medium) -> None:
+def _draw_totals(
+    ax: Axes, totals: pd.DataFrame, names: list[str], language: Language, medium: Medium
+) -> None:
     """Write the causes with their months, the largest first, above names and axes."""
-    left, columns = (-0.5, 2) if medium.name == "page" else (0.0, 3)
+    left, columns = 0.0, 3
+    if medium.name == "page":
+        file = faces_of(language.code).regular
+        beside = max(width_of(name, 9.0, file) for name in names) / 72
+        left, columns = -beside / (medium.width - beside - _AROUND), 2
     handles = []
     for cause, months in zip(totals["cause"], totals["months"], strict=True):
         look = CAUSES[str(cause)]

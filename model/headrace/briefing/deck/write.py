@@ -19,7 +19,7 @@ from headrace.briefing.exhibit import Message
 from headrace.briefing.language import Language, Phrase
 from headrace.timeless import undated
 
-ANNEX = Phrase("Annex: all charts and tables", "別添：図表一覧")
+ANNEX = Phrase("Annex: further charts and tables", "別添：その他の図表")
 _TITLES = (40.0, 36.0, 32.0, 28.0, 24.0)
 _SUBTITLES = (20.0, 18.0, 16.0, 14.0)
 
