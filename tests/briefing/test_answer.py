@@ -3,7 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from tests.plan_reports.reported import outcome_of, reported_case, reported_plan, reported_result
+from tests.plan_reports.reported import (
+    outcome_of,
+    plan_without_support,
+    reported_case,
+    reported_plan,
+    reported_result,
+)
 
 from headrace.briefing.language import CODES, Code, Language
 from headrace.briefing.story import answer, method, sources
@@ -12,6 +18,7 @@ from headrace.plan.audit import Finding
 from headrace.plan.facts import Facts
 from headrace.plan.outcome import Pass
 from headrace.plan.plan import Plan
+from headrace.plan.result import Counterfactual
 
 ENGLISH = Language("en", "USD")
 NOTHING = Plan({}, {})
@@ -37,6 +44,24 @@ def test_an_empty_plan_finances_nothing() -> None:
     assert told.headline == (
         "The plan finances none of 2 projects without a close; slip comes to 105 months in all"
     )
+
+
+def test_a_plan_without_public_money_says_so() -> None:
+    """Beta closes on private money, 30 - 21 = 9 months late; alpha never: 48 - 18 + 24 = 54."""
+    told = answer.message(
+        Facts(reported_result(outcome=outcome_of(plan_without_support()))), ENGLISH
+    )
+    assert told.headline == (
+        "1 of 2 projects close without new public money: slip comes to 63 months in all"
+    )
+
+
+def test_slip_that_is_all_time_or_none_is_said_plainly() -> None:
+    none = answer.message(Facts(reported_result()), ENGLISH)
+    same = Counterfactual("unlimited", outcome_of(reported_plan()))
+    whole = answer.message(Facts(reported_result(unlimited=same)), ENGLISH)
+    assert "None of the weighted slip of 3 is time" in " ".join(none.points)
+    assert "All of the weighted slip of 3 is time" in " ".join(whole.points)
 
 
 def test_without_targets_nothing_can_slip() -> None:
@@ -77,7 +102,7 @@ def test_method_claims_no_more_than_was_proven() -> None:
 
 def test_method_counts_effects_that_are_assumptions() -> None:
     told = method.message(Facts(reported_result()), ENGLISH)
-    assert "Effects of instruments on stages: 1 row, of which 1 rest on assumptions." in told.points
+    assert "Effects of instruments on stages: 1 row; resting on assumptions: 1." in told.points
 
 
 def test_sources_count_references_and_assumptions() -> None:

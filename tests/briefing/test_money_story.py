@@ -149,7 +149,7 @@ def test_what_is_left_stands_ledger_by_ledger(facts: Facts) -> None:
         ("Bank", "exposure, at its peak", "30", "16", "–", "14"),
     )
     assert message.points == (
-        "Of the budget authority, USD 40 m is enacted, USD 50 m requested and USD 0 m assumed.",
+        "Of the budget authority, by standing: USD 40 m enacted, USD 50 m requested.",
         "The largest lapse of budget authority is that of Energy department: USD 38 m (requested) "
         "at the end of Sep 2028.",
     )
@@ -229,3 +229,16 @@ def test_every_text_is_filled_in(code: Code, limits: bool, financed: bool) -> No
         assert all(text and "{" not in text and "nan" not in text.split() for text in texts)
         if code == "ja":
             assert all(any(ord(letter) > 0x2E80 for letter in text) for text in texts)
+
+
+def test_a_year_without_a_close_names_the_next_one() -> None:
+    """Beta closes in month 12, January 2028: the thirteenth month."""
+    plan = Plan({"beta": reported_plan().closes["beta"]}, {"beta": 24})
+    told = sign.message(Facts(reported_result(outcome=outcome_of(plan))), ENGLISH)
+    assert told.headline == "Nothing is to be signed from Jan 2027 to Dec 2027"
+    assert told.points == ("The first close of the plan follows in Jan 2028: Beta line.",)
+
+
+def test_a_plan_that_closes_nothing_has_nothing_to_sign() -> None:
+    told = sign.message(Facts(reported_result(outcome=outcome_of(Plan({}, {})))), ENGLISH)
+    assert told.points == ("The plan closes no project at all.",)

@@ -11,6 +11,7 @@ from tests.plan_reports.reported import outcome_of, reported_case, reported_resu
 from headrace.briefing.charts import stage_gaps as chart
 from headrace.briefing.exhibit import Picture, Table
 from headrace.briefing.figure import FILE, PAGE, SLIDE
+from headrace.briefing.keepers import keeper
 from headrace.briefing.language import CODES, Language
 from headrace.briefing.story import readiness
 from headrace.briefing.tables.checklist import fields
@@ -58,9 +59,9 @@ def test_the_message_counts_the_programme() -> None:
         "them"
     )
     assert message.points == (
-        "A gap stays at 1 project, 3 months in all: choice of the plan 1.",
-        "Documents and all other work before close: complete at 0 projects, planned at 2 (the last "
-        "in Apr 2027).",
+        "A gap stays at 1 project, 3 months in all; projects by cause: choice of the plan 1.",
+        "Documents and all other work before close: complete at 0, planned at 2 (the last in "
+        "Apr 2027).",
     )
     table, picture = message.exhibits
     assert isinstance(table, Table)
@@ -119,6 +120,17 @@ def test_the_checklist_tells_what_the_plan_fills_in_and_who_keeps_the_rest() -> 
     assert isinstance(listed, Table)
     assert listed.rows == (("E1", "Permits", "0", "2", "0", "prefecture"),)
     assert listed.rest == "To be filled: A1."
+    told = readiness.message(facts, JAPANESE)
+    assert told.points[-1].endswith("残りの記入者：経済産業省。")
+    table = told.exhibits[-1]
+    assert isinstance(table, Table)
+    assert table.rows[0][-1] == "都道府県"
+
+
+def test_keepers_are_told_in_words_of_the_reader() -> None:
+    assert keeper("utility and carrier", JAPANESE) == "送配電事業者・通信事業者"
+    assert keeper("utility and carrier", ENGLISH) == "utility and carrier"
+    assert keeper("harbour master", JAPANESE) == "harbour master"
 
 
 def test_a_checklist_that_the_plan_fills_wholly_is_left_to_nobody() -> None:

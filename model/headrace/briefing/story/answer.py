@@ -22,6 +22,15 @@ FINANCED_AGAINST = Phrase(
     "Finance {n} of {projects} for {cost} of budget cost: slip falls from {without} to {months}",
     "{projects}のうち{n}件に資金を手当てし（財政負担{cost}）、遅延を{without}から{months}に縮める",
 )
+WITHOUT_MONEY = Phrase(
+    "{n} of {projects} close without new public money: slip comes to {months} in all",
+    "{projects}のうち{n}件が新たな公的資金なしで契約締結に至り、遅延は合計{months}となる",
+)
+NOTHING_SLIPS = Phrase(
+    "{n} of {projects} close without new public money; no project has a target, so nothing can "
+    "slip",
+    "{projects}のうち{n}件が新たな公的資金なしで契約締結に至る。目標月がないため遅延はない",
+)
 NO_TARGETS = Phrase(
     "Finance {n} of {projects} for {cost} of budget cost; no project has a target, so nothing "
     "can slip",
@@ -74,6 +83,14 @@ TIME_OR_SAVED = Phrase(
     "加重遅延{whole}のうち{time}は工期等の時間によるもので、上限を全て外しても残る。残りは資金の上限によるか、"
     "遅延許容幅の中で公的資金の節約に充てた分である。",
 )
+ALL_TIME = Phrase(
+    "All of the weighted slip of {whole} is time: it would remain with every limit lifted.",
+    "加重遅延{whole}は全て工期等の時間によるもので、上限を全て外しても残る。",
+)
+NO_TIME = Phrase(
+    "None of the weighted slip of {whole} is time: with every limit lifted there would be none.",
+    "加重遅延{whole}に工期等の時間によるものはなく、上限を全て外せば解消する。",
+)
 BASELINE = Phrase(
     "A list funded from its top, as is done today, has a weighted slip of {other}; this plan has "
     "{own}.",
@@ -95,6 +112,9 @@ ROWS = {
     "ratio": Phrase("private money per unit of public face", "公的支援額（額面）1当たりの民間資金"),
     "gap": Phrase("proven gap of slip", "遅延の最適性ギャップ（証明済み）"),
 }
+
+_NOTHING = 1e-6
+"""Slip that is none."""
 
 
 def message(facts: Facts, language: Language) -> Message:
@@ -131,6 +151,8 @@ def _headline(facts: Facts, language: Language) -> str:
         return language.say(NONE_OPEN, months=values["months"])
     if not closing:
         return language.say(NOTHING, projects=values["projects"], months=values["months"])
+    if facts.money.face <= 0 and facts.money.budget_cost <= 0:
+        return language.say(WITHOUT_MONEY if facts.slips else NOTHING_SLIPS, **values)
     if not facts.slips:
         return language.say(NO_TARGETS, **values)
     if other is None or other.total() <= facts.tally.total():
@@ -149,6 +171,8 @@ def _points(facts: Facts, language: Language) -> Iterator[str]:
         time = min(own, facts.unavoidable.total(objective))
         saving = facts.case.settings.slip_tolerance > 0
         phrase = TIME_OR_SAVED if saving else TIME_OR_MONEY
+        if time <= _NOTHING or own - time <= _NOTHING:
+            phrase = NO_TIME if time <= _NOTHING else ALL_TIME
         yield language.say(phrase, whole=language.number(own), time=language.number(time))
     for row in facts.result.baselines[:1]:
         yield language.say(BASELINE, other=language.number(row.slip), own=language.number(own))

@@ -22,9 +22,10 @@ KEPT = Phrase(
 )
 OTHER = Phrase("What limits leave by {month}, ledger by ledger", "{month}時点の残枠（枠の種類別）")
 STANDING = Phrase(
-    "Of the {ledger}, {enacted} is enacted, {requested} requested and {assumed} assumed.",
-    "{ledger}のうち、成立済みは{enacted}、要求中は{requested}、想定は{assumed}。",
+    "Of the {ledger}, by standing: {parts}.",
+    "{ledger}の内訳：{parts}。",
 )
+PART_STANDING = Phrase("{amount} {status}", "{status}{amount}")
 LARGEST = Phrase(
     "The largest lapse of {ledger} is that of {name}: {amount} ({status}) at the end of {month}.",
     "{ledger}で最大の失効は{month}末の{name}、{amount}（{status}）である。",
@@ -35,8 +36,13 @@ STATUS = {
     "assumed": Phrase("assumed", "想定"),
 }
 TABLE = Phrase(
-    "Limits by {month}, in {unit} (deals: their number)",
-    "{month}までの上限（{unit}、件数枠は件数）",
+    "Limits by {month}, in {unit}{notes}",
+    "{month}までの上限（{unit}{notes}）",
+)
+COUNTED = Phrase("; deals: their number", "、件数枠は件数")
+STOCKS = Phrase(
+    "; exposure: largest limit, peak, least room",
+    "、与信残高は上限の最大・残高の最大・残枠の最小",
 )
 HEADS = (
     Phrase("account", "勘定"),
@@ -89,8 +95,16 @@ def _headline(own: pd.DataFrame, ledger: Ledger, month: str, language: Language)
 
 def _standing(own: pd.DataFrame, ledger: Ledger, language: Language) -> str:
     sums = {name: float(own[name].sum()) for name in ("enacted", "requested", "assumed")}
-    amounts = {name: language.money(amount) for name, amount in sums.items()}
-    return language.say(STANDING, ledger=language.say(LEDGERS[ledger]), **amounts)
+    parts = language.listed(
+        language.say(
+            PART_STANDING, amount=language.money(amount), status=language.say(STATUS[name])
+        )
+        for name, amount in sums.items()
+        if amount > 0
+    )
+    return (
+        language.say(STANDING, ledger=language.say(LEDGERS[ledger]), parts=parts) if parts else ""
+    )
 
 
 def _largest(facts: Facts, ledger: Ledger, language: Language) -> str:
@@ -110,6 +124,12 @@ def _largest(facts: Facts, ledger: Ledger, language: Language) -> str:
 
 def _table(frame: pd.DataFrame, month: str, language: Language) -> Table:
     shown, rest = frame.iloc[:SHOWN], frame.iloc[SHOWN:]
+    kinds = set(shown["ledger"])
+    notes = "".join(
+        language.say(phrase)
+        for ledger, phrase in (("deal_count", COUNTED), ("exposure", STOCKS))
+        if ledger in kinds
+    )
     rows = tuple(
         (
             str(row["name"]),
@@ -122,7 +142,7 @@ def _table(frame: pd.DataFrame, month: str, language: Language) -> Table:
         for _, row in shown.iterrows()
     )
     return Table(
-        language.say(TABLE, month=month, unit=language.money_unit),
+        language.say(TABLE, month=month, unit=language.money_unit, notes=notes),
         tuple(
             Heading(language.say(head), width, "right" if place > 1 else "left")
             for place, (head, width) in enumerate(zip(HEADS, WIDTHS, strict=True))

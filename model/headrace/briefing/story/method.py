@@ -67,7 +67,7 @@ AUDIT = Phrase(
     "モデルとコードを共有しない監査が{rules}の規則を再点検し、違反は{n}件であった。",
 )
 EFFECTS = Phrase(
-    "Effects of instruments on stages: {n}, of which {assumed} rest on assumptions.",
+    "Effects of instruments on stages: {n}; resting on assumptions: {assumed}.",
     "支援措置が工程に及ぼす効果は{n}で、うち{assumed}件は事実ではなく想定に基づく。",
 )
 WARNED = Phrase(

@@ -27,6 +27,11 @@ NOTHING = Phrase(
     "Nothing is to be signed from {first} to {last}",
     "{first}から{last}までに契約を締結する案件はない",
 )
+LATER = Phrase(
+    "The first close of the plan follows in {month}: {names}.",
+    "最初の契約締結は{month}の{names}である。",
+)
+NO_CLOSE = Phrase("The plan closes no project at all.", "計画には契約を締結する案件がない。")
 ALONE = Phrase(
     "With private money alone, without any public signature: {closes}, on uses of {uses} "
     "({names}).",
@@ -70,7 +75,8 @@ def message(facts: Facts, language: Language) -> Message:
         "last": language.month(start + min(MONTHS, facts.case.horizon) - 1),
     }
     if frame.empty:
-        return Message("sign", language.say(NOTHING, **span), places=PLACES)
+        headline = language.say(NOTHING, **span)
+        return Message("sign", headline, (_later(facts, language),), places=PLACES)
     public, alone = frame[frame["public"]], frame[~frame["public"].astype(bool)]
     if public.empty:
         headline = language.say(PRIVATE, n=len(alone), **span)
@@ -90,6 +96,20 @@ def message(facts: Facts, language: Language) -> Message:
         tuple(point for point in points if point),
         (_table(public, caption, language),),
         PLACES,
+    )
+
+
+def _later(facts: Facts, language: Language) -> str:
+    closes = facts.plan.closes.values()
+    if not closes:
+        return language.say(NO_CLOSE)
+    first = min(close.month for close in closes)
+    return language.say(
+        LATER,
+        month=language.month(facts.case.settings.start + first),
+        names=language.listed(
+            (facts.name(close.project) for close in closes if close.month == first), 3
+        ),
     )
 
 

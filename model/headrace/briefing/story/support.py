@@ -23,9 +23,11 @@ UNKNOWN = Phrase(
     "What would happen without public money was not worked out in this run",
     "支援なしの場合は今回の計算に含まれていない",
 )
-HOW = Phrase(
-    "headrace run works it out unless it is told --no-counterfactuals or is stopped before.",
-    "headrace runは、--no-counterfactualsの指定又は中断がなければこれを計算する。",
+WHY = Phrase(
+    "The sheet certificate of plan.xlsx says why; headrace run works it out unless it is told "
+    "--no-counterfactuals, is stopped, or finds no such plan.",
+    "理由はplan.xlsxのcertificateシートに示す。--no-counterfactualsの指定や中断がなく解があれば、"
+    "headrace runが計算する。",
 )
 PICTURE = Phrase("Months gained by project, and their cost", "案件別の短縮月数と財政負担")
 CAPTION = Phrase("Slip in months by part of the chain", "部門別の遅延月数")
@@ -66,7 +68,8 @@ def message(facts: Facts, language: Language) -> Message:
     """Return the message on what support changes."""
     other = facts.tally_of(facts.result.without_support)
     if other is None:
-        return Message("support", language.say(UNKNOWN), (language.say(HOW),))
+        places = (Place("certificate"),)
+        return Message("support", language.say(UNKNOWN), (language.say(WHY),), places=places)
     headline = language.say(
         HEADLINE,
         with_=language.months(facts.tally.total()),
