@@ -24,6 +24,9 @@ _NAMES = 0.38
 _THICK = 0.8
 """Share of a line that its bars take."""
 
+_SHARE = 0.8
+"""Share of the reckoned width of names, which is rather too large, that a legend stands left of."""
+
 
 def draw_lying(chart: Chart, whole: Chart, ax: Axes) -> None:
     """Draw bars beside or behind one another; series that are lines become marks."""
@@ -55,7 +58,7 @@ def draw_lying(chart: Chart, whole: Chart, ax: Axes) -> None:
     ax.set_xticks(places, texts)
     ax.set_xlabel(shortened(chart.unit, length))
     ax.grid(visible=True, axis="x")
-    add_legend(ax, chart.series, width - 0.4, -beside / length)
+    add_legend(ax, chart.series, width - 0.4, -_SHARE * beside / length)
 
 
 def _draw_beside(chart: Chart, solid: list[Series], ax: Axes) -> None:

@@ -54,7 +54,7 @@ def draw_standing(chart: Chart, ax: Axes) -> None:
     places, texts = ticks_of(low, high, max(2, min(7, int(height * 0.55 / 0.3))), chart.pattern)
     ax.set_yticks(places, texts)
     _name_categories(chart.categories, slot, height, ax)
-    unit = textwrap.wrap(chart.unit, max(8, int(0.7 * height / inches_of("n", NAME))))
+    unit = textwrap.wrap(chart.unit, max(8, int(0.8 * height / inches_of("n", NAME))))
     ax.set_ylabel("\n".join(shortened(line, 0.8 * height) for line in unit[:2]))
     ax.grid(visible=True, axis="y")
     add_legend(ax, [*solid, *lines], across)

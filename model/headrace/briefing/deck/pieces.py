@@ -1,6 +1,6 @@
 """Pieces: what stands on one slide below its headline, each in a box of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Protocol
 
@@ -20,6 +20,8 @@ from headrace.briefing.figure import Figure, bare
 CAPTION = Look(12, bold=True)
 NOTE = Look(9, colours.GREY)
 NOTE_LINES = 3
+GROWTH = 1.6
+"""Most times its own height to which a picture is stretched where its slide has room."""
 GAP = 0.08
 """Room between a caption or a note and what it belongs to, in inches."""
 
@@ -77,11 +79,12 @@ class FigurePiece:
     caption: str
 
     def draw(self, slide: Slide, box: Box, pen: Pen) -> None:
-        """Put it on a slide, never larger than it was drawn, and its note where there is room."""
-        wide, high = self.figure.size
+        """Put it on a slide, its letters never larger, and its note where there is room."""
+        figure = self._grown(box, pen)
+        wide, high = figure.size
         part = min(1.0, box.width / wide, box.height / high)
         place = box.centred(wide * part, high * part)
-        content = bare(self.figure, pen.language)
+        content = bare(figure, pen.language)
         picture = slide.shapes.add_picture(BytesIO(content), *measures(place))
         picture.name = f"Picture: {self.figure.name}"
         describe(picture._element, plain(self.figure.title))
@@ -90,6 +93,14 @@ class FigurePiece:
         if note and place.height + GAP + room <= box.height + 0.001:
             below = Box(box.left, place.bottom + GAP, box.width, room)
             pen.place(slide, below, (note,), NOTE, "Note")
+
+    def _grown(self, box: Box, pen: Pen) -> Figure:
+        """Return the figure drawn higher, so that a picture of few rows does not look lost."""
+        wide, high = self.figure.size
+        room = box.height - (
+            note_height(self.figure, pen) + GAP if noted(self.figure, pen) else 0.0
+        )
+        return replace(self.figure, size=(wide, max(high, min(room, GROWTH * high))))
 
 
 @dataclass(frozen=True)
