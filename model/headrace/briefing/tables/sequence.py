@@ -1,15 +1,15 @@
 """Sequence: when each project is developed, closed, delivered and operated, and how late it is."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pandas as pd
 
 from headrace.plan.facts import Facts
 from headrace.plan.governing import governing
+from headrace.plan.phases import Phase, phase_of
 from headrace.plan.tally import GROUPS
 
-PHASES = ("development", "delivery", "waiting", "operation")
 NONE = -1
 """Month of what does not happen within the horizon, or is not known."""
 
@@ -32,8 +32,8 @@ def sequence(facts: Facts) -> pd.DataFrame:
 def spans(facts: Facts) -> pd.DataFrame:
     """Return what each project does from month to month within the horizon.
 
-    Columns: project, phase (of `PHASES`), begin and end (calendar months, parts of them too; end:
-    the first moment after it). Where phases meet the later one counts, as on sheet gantt.
+    Columns: project, phase, begin and end (calendar months, parts of them too; end: the first
+    moment after it). Where phases meet the later one counts, as on sheet gantt.
     """
     rows = [
         {"project": project, "phase": phase, "begin": begin, "end": end}
@@ -81,7 +81,7 @@ def _order(facts: Facts, project: str) -> tuple[int, int, int, str]:
     )
 
 
-def _spans(facts: Facts, project: str) -> Iterator[tuple[str, float, float]]:
+def _spans(facts: Facts, project: str) -> Iterator[tuple[Phase, float, float]]:
     """Yield phase, begin and end; neighbours of one phase are joined."""
     start, horizon = facts.case.settings.start, float(facts.case.horizon)
     schedule = facts.schedules[project]
@@ -93,34 +93,8 @@ def _spans(facts: Facts, project: str) -> Iterator[tuple[str, float, float]]:
     }
     dates |= {float(month) for month in (schedule.close, operation) if month is not None}
     edges = sorted(edge for edge in dates if 0 <= edge <= horizon)
-    open_phase, since = "", 0.0
-    for begin, end in pairwise(edges):
-        phase = _phase(facts, project, begin, end)
-        if phase != open_phase:
-            if open_phase:
-                yield open_phase, start + since, start + begin
-            open_phase, since = phase, begin
-    if open_phase:
-        yield open_phase, start + since, start + horizon
-
-
-def _phase(facts: Facts, project: str, begin: float, end: float) -> str:
-    """Return the phase between two dates at which nothing else changes; empty: none."""
-    schedule = facts.schedules[project]
-    operation = facts.plan.operations.get(project)
-    if operation is not None and operation <= begin:
-        return "operation"
-    closed = schedule.close is not None and schedule.close <= begin
-    delivery = facts.case.networks[project].delivery
-    running = {
-        "delivery" if row.stage in delivery else "development"
-        for row in schedule.stages
-        if row.start < end and row.end > begin
-    }
-    if "delivery" in running:
-        return "delivery"
-    if "development" in running and not closed:
-        return "development"
-    begun = closed or any(row.start <= begin for row in schedule.stages)
-    unknown = schedule.close is None and operation is None
-    return "waiting" if begun and not unknown else ""
+    steps = ((phase_of(facts, project, begin, end), begin, end) for begin, end in pairwise(edges))
+    for phase, run in groupby(steps, key=lambda step: step[0]):
+        if phase is not None:
+            own = list(run)
+            yield phase, start + own[0][1], start + own[-1][2]

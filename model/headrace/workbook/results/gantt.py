@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.plan.facts import Facts
+from headrace.plan.phases import phase_of
 from headrace.plan.tally import GROUPS
 from headrace.workbook import look
 from headrace.workbook.results.paint import HEAD, TOTAL, open_sheet, write_text
@@ -66,28 +67,6 @@ def scale_of(facts: Facts) -> Scale:
     return Scale(first, step, columns)
 
 
-def phase_of(facts: Facts, project: str, begin: int, end: int) -> str:
-    """Return the phase of a project in the months from `begin` to before `end`; empty: none."""
-    schedule = facts.schedules[project]
-    operation = facts.plan.operations.get(project)
-    if operation is not None and operation < end:
-        return "operation"
-    if schedule.close is not None and begin <= schedule.close < end:
-        return "close"
-    network = facts.case.networks[project]
-    running = {
-        "delivery" if row.stage in network.delivery else "development"
-        for row in schedule.stages
-        if row.start < end and row.end > begin
-    }
-    closed = schedule.close is not None and schedule.close < begin
-    if "delivery" in running:
-        return "delivery"
-    if "development" in running and not closed:
-        return "development"
-    return "waiting" if _waits(facts, project, begin, end) else ""
-
-
 def add(book: Workbook, facts: Facts) -> None:
     """Add the Gantt sheet."""
     scale = scale_of(facts)
@@ -120,13 +99,13 @@ def add(book: Workbook, facts: Facts) -> None:
     sheet.print_title_cols = "A:A"
 
 
-def _waits(facts: Facts, project: str, begin: int, end: int) -> bool:
-    """Return whether a project has begun and does not run any stage in these months."""
-    schedule = facts.schedules[project]
-    starts = [row.start for row in schedule.stages if row.start < end]
-    if schedule.close is None and facts.plan.operations.get(project) is None:
-        return False
-    return bool(starts) or (schedule.close is not None and schedule.close < end)
+def _shown(facts: Facts, project: str, begin: int, end: int) -> str | None:
+    """Return the phase that stands in the column of some months; a close comes before others."""
+    phase = phase_of(facts, project, begin, end)
+    close = facts.schedules[project].close
+    if phase != "operation" and close is not None and begin <= close < end:
+        return "close"
+    return phase
 
 
 def _order(facts: Facts, project: str) -> tuple[int, int, str]:
@@ -206,7 +185,7 @@ def _write_bar(sheet: Worksheet, row: int, facts: Facts, project: str, scale: Sc
         cell.border = look.ROW_LINE
     for column in range(scale.columns):
         begin, end = scale.span(column)
-        phase = phase_of(facts, project, begin, end)
+        phase = _shown(facts, project, begin, end)
         cell = sheet.cell(row, FIRST + column)
         year_starts = (facts.case.settings.start + begin) % 12 == 0
         cell.border = Border(bottom=_LINE, left=_LINE if year_starts else None)
