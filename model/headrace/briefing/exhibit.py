@@ -1,7 +1,7 @@
 """Exhibits: what a message shows, without a word on how a slide or a page draws it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from headrace.briefing.figure import Figure, Medium
@@ -60,6 +60,14 @@ class Chart:
     """Title of the axis of values."""
     pattern: str = "#,##0"
     """Number format, as Excel writes it."""
+
+    def part(self, places: slice) -> "Chart":
+        """Return the chart of some of the categories."""
+        return replace(
+            self,
+            categories=self.categories[places],
+            series=tuple(replace(one, values=one.values[places]) for one in self.series),
+        )
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,11 @@
 """Plain: the charts that PowerPoint can draw, drawn for places where it cannot."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from matplotlib.axes import Axes
 
+from headrace.briefing.charts.fitting import numbered
 from headrace.briefing.charts.plain_lying import draw_lying
 from headrace.briefing.charts.plain_marks import legend_columns
 from headrace.briefing.charts.plain_standing import draw_standing
@@ -34,7 +33,7 @@ def figures(chart: Chart, language: Language, medium: Medium) -> tuple[Figure, .
         return ()
     if chart.kind not in LYING:
         size = (medium.width, min(medium.height, _HEIGHTS[medium.name]))
-        return (Figure("plain", chart.caption, (partial(draw, chart, language),), size),)
+        return (Figure("plain", chart.caption, (partial(draw, chart),), size),)
     pitch = _pitch(chart)
     head = _HEAD
     if len(chart.series) > 1:
@@ -42,8 +41,7 @@ def figures(chart: Chart, language: Language, medium: Medium) -> tuple[Figure, .
         head += _LEGEND * math.ceil(len(chart.series) / columns)
     most = max(1, min(medium.rows, int((medium.height - head) / pitch)))
     parts = [
-        _part(chart, range(start, min(start + most, len(chart.categories))))
-        for start in range(0, len(chart.categories), most)
+        chart.part(slice(start, start + most)) for start in range(0, len(chart.categories), most)
     ]
     shown = parts[: medium.pages]
     note = ""
@@ -51,9 +49,9 @@ def figures(chart: Chart, language: Language, medium: Medium) -> tuple[Figure, .
         note = language.say(FIRST, n=most * len(shown), all=len(chart.categories))
     return tuple(
         Figure(
-            "plain" if place == 0 else f"plain-{place + 1}",
+            numbered("plain", place),
             chart.caption,
-            (partial(draw, part, language, whole=chart),),
+            (partial(draw, part, whole=chart),),
             (medium.width, head + pitch * max(2, len(part.categories))),
             note=note,
         )
@@ -61,7 +59,7 @@ def figures(chart: Chart, language: Language, medium: Medium) -> tuple[Figure, .
     )
 
 
-def draw(chart: Chart, language: Language, ax: Axes, *, whole: Chart | None = None) -> None:
+def draw(chart: Chart, ax: Axes, *, whole: Chart | None = None) -> None:
     """Draw a chart.
 
     whole : the chart that this one is a page of; all its pages have one scale.
@@ -76,15 +74,3 @@ def _pitch(chart: Chart) -> float:
     """Return the inches of one category of bars."""
     beside = 1 if chart.kind == "stacked bars" else sum(not one.line for one in chart.series)
     return max(0.26, 0.175 * beside + 0.09)
-
-
-def _part(chart: Chart, places: Sequence[int]) -> Chart:
-    """Return a chart of some of the categories."""
-    return replace(
-        chart,
-        categories=tuple(chart.categories[place] for place in places),
-        series=tuple(
-            replace(series, values=tuple(series.values[place] for place in places))
-            for series in chart.series
-        ),
-    )

@@ -20,9 +20,6 @@ _AXIS = 0.85
 """Room for labels and title of the axis of values, in inches."""
 _KEY = 0.4
 """Room of the legend."""
-_LABELS = 0.55
-"""Room for upright labels of categories below the columns."""
-_SLANTED = 1.35
 _SPAN = 1.5
 """Longest label that stands slanted, in inches."""
 _STANDING: dict[ChartKind, ChartKind] = {"bars": "columns", "stacked bars": "stacked columns"}
@@ -97,27 +94,12 @@ def slots_of(chart: Chart, box: Box, ruler: Ruler) -> Slots:
     return Slots("slanted", wide, _SPAN, crowded=wide < least, most=int(span / least))
 
 
-def labels_room(slots: Slots) -> float:
-    """Return the height that labels of categories take below standing columns."""
-    return _SLANTED if slots.stand == "slanted" else _LABELS
-
-
 def divided(chart: Chart, most: int) -> tuple[Chart, ...]:
     """Return a chart in parts of at most some categories, of about the same number each."""
     number = len(chart.categories)
     parts = -(-number // max(1, most))
     size = -(-number // parts)
-    return tuple(
-        replace(
-            chart,
-            categories=chart.categories[start : start + size],
-            series=tuple(
-                replace(series, values=series.values[start : start + size])
-                for series in chart.series
-            ),
-        )
-        for start in range(0, number, size)
-    )
+    return tuple(chart.part(slice(start, start + size)) for start in range(0, number, size))
 
 
 def _columns(chart: Chart) -> int:
