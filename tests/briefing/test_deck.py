@@ -128,14 +128,14 @@ SUMMARY = Place("summary", table="Slip", columns=("a", "b"))
         (
             ENGLISH,
             (
-                "Where the numbers stand: plan.xlsx, sheet summary, table Slip, columns a, b",
+                "Where the numbers stand: plan.xlsx, sheet summary, table Slip, columns “a”, “b”",
                 "Shown here: Outlays",
             ),
         ),
         (
             JAPANESE,
             (
-                "数値の所在：plan.xlsxのsummaryシート（表「Slip」、a、b列）",
+                "数値の所在：plan.xlsxのsummaryシート（表「Slip」、「a」「b」列）",
                 "本頁の図表：Outlays",
             ),
         ),

@@ -90,17 +90,21 @@ class Place:
     table: str = ""
     """Heading of the table on the sheet, if it has several."""
     columns: tuple[str, ...] = ()
+    """Headers as the workbook writes them; `{unit}` stands for its unit of money."""
     book: str = "plan.xlsx"
+
+    def titles(self, currency: str) -> tuple[str, ...]:
+        """Return the headers of the columns in a workbook whose money is in a currency."""
+        return tuple(title.format(unit=f"{currency}\u00a0m") for title in self.columns)
 
     def said(self, language: Language) -> str:
         """Return the place in words; names of sheets, tables and columns stay as they are."""
         sheet = language.say(_SHEET, book=self.book, sheet=self.sheet)
         parts = [language.say(_TABLE, table=self.table)] if self.table else []
         if self.columns:
-            columns = language.listed(self.columns)
-            parts.append(
-                language.say(_COLUMNS if len(self.columns) > 1 else _COLUMN, names=columns)
-            )
+            quoted = [language.say(_QUOTED, name=name) for name in self.titles(language.currency)]
+            names = (", " if language.code == "en" else "").join(quoted)
+            parts.append(language.say(_COLUMNS if len(quoted) > 1 else _COLUMN, names=names))
         if language.code == "en":
             return ", ".join((sheet, *parts))
         return f"{sheet}（{'、'.join(parts)}）" if parts else sheet
@@ -108,6 +112,7 @@ class Place:
 
 _SHEET = Phrase("{book}, sheet {sheet}", "{book}の{sheet}シート")
 _TABLE = Phrase("table {table}", "表「{table}」")
+_QUOTED = Phrase("“{name}”", "「{name}」")
 _COLUMN = Phrase("column {names}", "{names}列")
 _COLUMNS = Phrase("columns {names}", "{names}列")
 

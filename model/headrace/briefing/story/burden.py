@@ -16,8 +16,8 @@ SHOWN = 9
 """Accounts in the table of burdens."""
 PROJECTS = Noun("project", "projects", "件")
 HEADLINE = Phrase(
-    "Public money of {face} face in {projects} costs the budgets {cost}; the largest part falls to "
-    "{treasury}: {most}",
+    "Public money of {face} face in {projects} costs the budgets {cost}; largest part: "
+    "{treasury}, {most}",
     "{projects}への公的支援額（額面）は{face}、財政負担は{cost}。財政負担の最大は{treasury}の{most}",
 )
 NOTHING = Phrase("The plan commits no public money", "計画による公的資金の供与はない")
@@ -48,7 +48,8 @@ NO_LIMIT = Phrase(
 )
 PLACES = (
     Place("summary", table="Public money by treasury and account"),
-    Place("financing", columns=("face", "budget cost", "exposure at close")),
+    Place("summary", table="Public face by treasury and type of instrument"),
+    Place("financing", columns=("face, {unit}", "budget cost, {unit}")),
 )
 
 

@@ -36,7 +36,7 @@ NONE = Phrase(
     "計画による公的資金の使用はなく、民間資金との比率は算出されない。",
 )
 PLACES = (
-    Place("sources_and_uses"),
+    Place("sources_and_uses", columns=("uses", "public face", "public share")),
     Place(
         "summary",
         table="What is financed",

@@ -74,7 +74,7 @@ NO_CLOSE = Phrase("none", "なし")
 NOT_OPERATING = Phrase("not in horizon", "期間内に未達")
 REST = Phrase("and {works} of {quantity} MW", "ほか{works}、計{quantity} MW")
 PLACES = (
-    Place("grid"),
+    Place("grid", columns=("approved, MW", "delivered, MW", "required, MW", "reached by then")),
     Place("services"),
 )
 SHOWN_AREAS = 8

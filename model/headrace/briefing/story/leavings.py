@@ -57,8 +57,9 @@ PEAK = Phrase("exposure, at its peak", "与信残高（最大時）")
 REST = Phrase("and {n} more limits{parts}", "ほか上限{n}件{parts}")
 PART = Phrase("{ledger}: {lapsed} lapses, {left} is left", "{ledger}：失効{lapsed}、残枠{left}")
 PLACES = (
-    Place("ledgers", columns=("used in all", "lapsed", "left")),
     Place("summary", table="Authority and its use by treasury and ledger"),
+    Place("ledgers", columns=("may be used", "used in all", "lapsed", "left")),
+    Place("ledgers", table="Limit by limit", columns=("lapsed",)),
 )
 
 

@@ -25,7 +25,7 @@ CHART = Phrase(
     "各勘定の会計年度別の予算権限の使用額（既存の契約及び上限のない勘定を含む）",
 )
 UNIT = Phrase("budget authority, {unit}", "予算権限（{unit}）")
-LINE = Phrase("may be used in the year", "当該年度に使用できる額")
+LINE = Phrase("may be used in accounts with a limit", "上限のある勘定で使用できる額")
 BEYOND = Phrase(
     "The accounts with a limit may use far more than the columns of the chart show: {amount} in "
     "{year}.",
@@ -41,7 +41,14 @@ TOP = Phrase(
     "計画全体の{ledger}の上限{amount}のうち{used}を使用する。",
 )
 HEAT = Phrase("Share of each limit that is used, by fiscal year", "上限の使用率（会計年度別）")
-PLACES = (Place("ledgers"),)
+PLACES = (
+    Place(
+        "ledgers",
+        table="By treasury and fiscal year",
+        columns=("may be used", "used under limits", "share used", "used in all"),
+    ),
+    Place("ledgers", table="By fiscal year of the account", columns=("may be used", "share used")),
+)
 
 
 def by_year(facts: Facts, language: Language) -> Message | None:

@@ -83,7 +83,10 @@ FIELD_HEADS = (
 FIELD_WIDTHS = (8, 44, 10, 10, 10, 18)
 TO_FILL = Phrase("To be filled: {fields}.", "要記入：{fields}。")
 PLACES = (
-    Place("readiness"),
+    Place(
+        "readiness",
+        columns=("gap without, months", "gap left, months", "gap closed, months", "cause"),
+    ),
     Place("stages"),
     Place("checklist"),
 )

@@ -71,8 +71,12 @@ NOT_REACHED = Phrase("not reached", "期間内に未達")
 PICTURE = Phrase("Close over all scenarios", "各シナリオの契約締結時期")
 DATES = Phrase("Operation over all scenarios", "各シナリオの稼働開始時期")
 PLACES = (
-    Place("always", columns=("financed", "closes", "operations"), book="comparison.xlsx"),
-    Place("dates", book="comparison.xlsx"),
+    Place(
+        "always",
+        columns=("financed", "close moves by, months", "operation moves by, months", "at risk"),
+        book="comparison.xlsx",
+    ),
+    Place("dates", columns=("operation moves by, months",), book="comparison.xlsx"),
 )
 SHOWN = 8
 """Rows of the table beside the points."""

@@ -78,7 +78,15 @@ UNIT = Phrase("slip, months", "遅延（月）")
 PLACES = (
     Place(
         "overview",
-        columns=("slip", "mill", "meter", "compute", "financed", "budget cost"),
+        columns=(
+            "slip, months",
+            "mill, months",
+            "meter, months",
+            "compute, months",
+            "slip against base, months",
+            "financed",
+            "budget cost, {unit}",
+        ),
         book="comparison.xlsx",
     ),
     Place("waterfall", book="comparison.xlsx"),

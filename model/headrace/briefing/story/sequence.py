@@ -23,7 +23,7 @@ UNFINANCED = Phrase("Not financed: {names}.", "資金手当てなし：{names}�
 CAPTION = Phrase("The sequence of projects", "案件別工程表")
 PLACES = (
     Place("gantt"),
-    Place("plan", columns=("close", "operation", "target", "slip")),
+    Place("plan", columns=("close", "operation", "target", "slip, months")),
     Place("stages"),
 )
 

@@ -13,6 +13,8 @@ from headrace.briefing.tables.slips import late
 from headrace.plan.facts import Facts
 
 PLACES = (Place("services"),)
+SERVICE_TARGETS = Place("services", table="Service targets")
+PATHS = Place("services", table="Demand paths")
 NONE = Phrase(
     "No project of this workbook needs a service of another",
     "他の案件からの供給（電力・原料等）を必要とする案件はない",
@@ -50,7 +52,12 @@ def message(facts: Facts, language: Language) -> Message:
     headline = pages[0].title if pages else language.say(NONE)
     exhibits: tuple[Exhibit, ...] = (*pictures, *_targets(facts, language))
     points = tuple(_points(facts, language)) if pages else ()
-    return Message("services", headline, points, exhibits, PLACES)
+    places = (
+        *PLACES,
+        *((SERVICE_TARGETS,) if facts.case.service_targets else ()),
+        *((PATHS,) if path else ()),
+    )
+    return Message("services", headline, points, exhibits, places)
 
 
 def _points(facts: Facts, language: Language) -> Iterator[str]:

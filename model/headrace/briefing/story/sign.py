@@ -60,9 +60,9 @@ REST = Phrase(
     "ほか{closes}（所要資金{uses}、財政負担{cost}）",
 )
 PLACES = (
-    Place("plan", columns=("close",)),
-    Place("financing", columns=("face", "budget cost")),
-    Place("sources_and_uses", columns=("uses",)),
+    Place("summary", table="To sign in the first twelve months"),
+    Place("plan", columns=("close", "uses, {unit}", "public face, {unit}", "budget cost, {unit}")),
+    Place("financing", columns=("origin", "face, {unit}")),
 )
 
 

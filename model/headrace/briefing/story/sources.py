@@ -56,7 +56,9 @@ def message(facts: Facts, language: Language) -> Message:
         ),
     )
     exhibits = (_publishers(facts, language),) if rows else ()
-    return Message("sources", headline, points, exhibits, PLACES)
+    inputs = Place("references", columns=("publisher", "confidence"), book=own.workbook)
+    places = (*PLACES, inputs) if rows else PLACES
+    return Message("sources", headline, points, exhibits, places)
 
 
 def _publishers(facts: Facts, language: Language) -> Table:

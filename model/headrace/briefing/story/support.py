@@ -59,7 +59,15 @@ MEANING = Phrase(
 )
 PLACES = (
     Place("summary", table="Slip"),
-    Place("plan", columns=("months gained",)),
+    Place("summary", table="Months gained"),
+    Place(
+        "plan",
+        columns=(
+            "operation without support",
+            "months gained (at least, if never without)",
+            "budget cost, {unit}",
+        ),
+    ),
 )
 SHOWN = 8
 

@@ -46,21 +46,23 @@ NOT_REACHED = Phrase("not reached", "期間内に未達")
 REST = Phrase("and {n} more, {months} in all", "ほか{n}件、合計{months}")
 PICTURE = Phrase("Slip by project and cause", "案件別・要因別の遅延")
 PLACES = (
-    Place("plan", columns=("slip", "what it waited for")),
-    Place("services", table="Service targets"),
+    Place("summary", table="Slip by cause"),
+    Place("plan", columns=("slip, months", "what it waited for", "cause")),
     Place("summary", table="Slip"),
     Place("stages"),
 )
+SERVICE_TARGETS = Place("services", table="Service targets", columns=("slip", "cause"))
 CAUSES_TOLD, SHOWN = 3, 8
 
 
 def message(facts: Facts, language: Language) -> Message:
     """Return the message on what is late and why."""
     frame = late(facts)
+    places = (*PLACES, SERVICE_TARGETS) if facts.case.service_targets else PLACES
     if frame.empty:
         count = len(facts.slips)
         headline = language.say(ALL_MET, n=count) if count else language.say(NO_TARGET)
-        return Message("waits", headline, places=PLACES if count else ())
+        return Message("waits", headline, places=places if count else ())
     totals = by_cause(frame)
     picture = Picture(language.say(PICTURE), partial(chart.figures, facts, language))
     return Message(
@@ -68,7 +70,7 @@ def message(facts: Facts, language: Language) -> Message:
         chart.title_of(frame, language),
         tuple(_points(facts, frame, totals, language)),
         (_chart(totals, language), _table(facts, frame, language), picture),
-        PLACES,
+        places,
     )
 
 

@@ -217,11 +217,12 @@ def _write_public(sheet: Worksheet, row: int, facts: Facts) -> int:
         "expected to cost; exposure is what is outstanding at once, deals that exist included.",
     )
     rows, heads = account_rows(facts)
-    if not rows:
+    if rows:
+        below = write_table(sheet, top, account_columns(FIRST, OTHER), rows, heads=heads)
+        below = place_graphs(sheet, below + 1, [public_graph(top, rows, heads, currency)])
+    else:
         write_text(sheet.cell(top, 1), "No account has a use.")
-        return top + 1
-    below = write_table(sheet, top, account_columns(FIRST, OTHER), rows, heads=heads)
-    below = place_graphs(sheet, below + 1, [public_graph(top, rows, heads, currency)])
+        below = top + 1
     faces, title = face_rows(facts), "Public face by treasury and type of instrument"
     kinds = face_columns(facts, FIRST, OTHER)
     lead = f"{currency} m. What the plan chooses; the size of each stands on the sheet financing."
@@ -234,6 +235,9 @@ def _write_public(sheet: Worksheet, row: int, facts: Facts) -> int:
         "horizon. By account, fiscal year and limit on the sheet ledgers.",
     )
     rows, heads = authority_rows(facts)
+    if not rows:
+        write_text(sheet.cell(top, 1), "No account has a limit or a use.")
+        return top + 1
     return write_table(sheet, top, authority_columns(FIRST, OTHER), rows, heads=heads)
 
 
