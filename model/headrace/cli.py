@@ -12,7 +12,7 @@ from rich.console import Console
 from headrace import __version__
 from headrace.board import Board, show_futures
 from headrace.briefing.language import Code
-from headrace.errors import CaseError, HeadraceError, RunError, WorkbookError
+from headrace.errors import BriefingError, CaseError, HeadraceError, RunError, WorkbookError
 from headrace.run import BookSettings, RunSettings, run, run_book
 from headrace.screen import (
     Screen,
@@ -196,7 +196,11 @@ def run_command(
             )
         )
     if brief:
-        brief_on(settings.folder, language)
+        try:
+            brief_on(settings.folder, language)
+        except HeadraceError as error:
+            again = f"headrace brief {settings.folder} --language {language}"
+            raise BriefingError(f"{error}\nThe plan is written; then run: {again}") from error
     raise typer.Exit(exit_code)
 
 

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 from rich.table import Table
 from rich.text import Text
 
+from headrace.briefing.files import CHARTS
 from headrace.case.case import Case
 from headrace.case.weights import OBJECTIVES
 from headrace.errors import Breach, HeadraceError
@@ -110,9 +111,9 @@ def show_files(console: Console, files: Iterable[Path]) -> None:
 def show_briefing(console: Console, folder: Path, places: Sequence[Path]) -> None:
     """Say what a briefing has written; charts, which are many, only by their folder."""
     show_files(console, (place for place in places if place.parent == folder))
-    charts = [place for place in places if place.parent != folder]
+    charts = {place.with_suffix("") for place in places if place.parent != folder}
     if charts:
-        words = f"wrote {len(charts)} charts under {charts[0].parent}"
+        words = f"wrote {len(charts)} charts under {folder / CHARTS}"
         console.print(words, markup=False, highlight=False, soft_wrap=True)
 
 

@@ -150,9 +150,22 @@ def test_a_briefing_is_made_again_in_japanese_without_solving(
     english = (ran / "briefing.pptx").read_bytes()
     made = call(headrace, folder, "brief", str(ran), "--language", "ja")
     assert made.returncode == 0, made.stderr
-    assert "charts under" in made.stderr
+    charts = {file.stem for file in (ran / "charts").iterdir()}
+    assert f"wrote {len(charts)} charts under" in made.stderr
     assert (ran / "plan.xlsx").read_bytes() == before
     assert (ran / "briefing.pptx").read_bytes() != english
+
+
+def test_a_briefing_that_cannot_be_written_does_not_cost_the_plan(
+    headrace: str, folder: Path, tutorial: Path
+) -> None:
+    (folder / "open").mkdir()
+    (folder / "open" / "~$briefing.pptx").touch()
+    done = call(headrace, folder, "run", tutorial.name, "--out", "open", "--no-counterfactuals")
+    assert done.returncode == 2
+    assert "briefing.pptx: the file is open in another program" in done.stderr
+    assert "headrace brief open --language en" in done.stderr
+    assert (folder / "open" / "plan.xlsx").is_file()
 
 
 def test_a_run_can_leave_the_briefing_out(headrace: str, folder: Path, tutorial: Path) -> None:
