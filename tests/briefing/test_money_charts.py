@@ -145,7 +145,7 @@ def test_without_any_public_money_there_is_no_ratio_and_a_plain_title() -> None:
     facts = Facts(reported_result(outcome=outcome_of(plan)))
     assert private.figures(facts, ENGLISH, FILE) == ()
     (figure,) = stacks.figures(facts, ENGLISH, FILE)
-    assert figure.title.startswith("No close takes public face: 1 project")
+    assert figure.title == "No close takes public face: 1 project, on private money alone"
     assert defects(figure, ENGLISH) == []
 
 

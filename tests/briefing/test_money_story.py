@@ -99,8 +99,8 @@ def test_treasuries_of_countries_are_named_in_japanese(facts: Facts) -> None:
 def test_burden_is_told_by_treasury_year_and_rest(facts: Facts) -> None:
     first, second, third = burden.messages(facts, ENGLISH)
     assert first.headline == (
-        "Public money of USD 170 m face in 2 projects costs the budgets USD 44.4 m; the largest "
-        "part falls to United States: USD 44 m"
+        "Public money of USD 170 m face in 2 projects costs the budgets USD 44.4 m; largest part: "
+        "United States, USD 44 m"
     )
     rows = table_of(first).rows
     assert rows[0] == ("United States", "150", "44", "120")
@@ -119,7 +119,7 @@ def test_the_chart_by_year_carries_authority_as_a_line(facts: Facts) -> None:
     assert chart.categories[:2] == ("2027", "2028")
     assert by_name["United States"].values[:2] == pytest.approx((32, 12))
     assert by_name["Japan"].values[:2] == pytest.approx((0.4, 0))
-    line = by_name["may be used in the year"]
+    line = by_name["may be used in accounts with a limit"]
     assert line.line
     assert line.values[:3] == (40, 50, None)
 
@@ -236,7 +236,7 @@ def test_a_year_without_a_close_names_the_next_one() -> None:
     plan = Plan({"beta": reported_plan().closes["beta"]}, {"beta": 24})
     told = sign.message(Facts(reported_result(outcome=outcome_of(plan))), ENGLISH)
     assert told.headline == "Nothing is to be signed from Jan 2027 to Dec 2027"
-    assert told.points == ("The first close of the plan follows in Jan 2028: Beta line.",)
+    assert told.points == ("Closing begins in Jan 2028, with Beta line.",)
 
 
 def test_a_plan_that_closes_nothing_has_nothing_to_sign() -> None:

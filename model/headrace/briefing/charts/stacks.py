@@ -25,6 +25,10 @@ PRIVATE = Phrase(
     "No close takes public face: {projects}, on private money and pledges alone",
     "額面を伴う公的支援を受ける案件はない（契約締結は{projects}）",
 )
+ALL_PRIVATE = Phrase(
+    "No close takes public face: {projects}, on private money alone",
+    "額面を伴う公的支援を受ける案件はなく、契約締結の{projects}は民間資金のみによる",
+)
 NOTE = Phrase(
     "Sources as a share of uses; in brackets uses in {unit}. Largest public face first; guarantees "
     "as the whole loan that they support. Insurance and offtake are public face but no source, so "
@@ -140,7 +144,8 @@ def headline(frame: pd.DataFrame, language: Language) -> str:
     """Return what public instruments carry as a sentence; something has to close."""
     public = frame[frame["public_face"] > 0]
     if public.empty:
-        return language.say(PRIVATE, projects=language.count(len(frame), PROJECTS))
+        phrase = PRIVATE if frame["pledges"].sum() > 0 else ALL_PRIVATE
+        return language.say(phrase, projects=language.count(len(frame), PROJECTS))
     funded = public[["grants", "loans", "guaranteed", "equity", "pledges"]].sum().sum()
     uses = float(public["uses"].sum())
     return language.say(

@@ -28,8 +28,8 @@ NOTHING = Phrase(
     "{first}から{last}までに契約を締結する案件はない",
 )
 LATER = Phrase(
-    "The first close of the plan follows in {month}: {names}.",
-    "最初の契約締結は{month}の{names}である。",
+    "Closing begins in {month}, with {names}.",
+    "契約締結は{month}に{names}から始まる。",
 )
 NO_CLOSE = Phrase("The plan closes no project at all.", "計画には契約を締結する案件がない。")
 ALONE = Phrase(
