@@ -4,13 +4,14 @@ import pytest
 from reportlab.pdfbase import pdfmetrics
 from tests.briefing.told import picture_of, table_of
 
+from headrace.briefing.breaks import NOT_FIRST, NOT_LAST
 from headrace.briefing.exhibit import Heading, Table
 from headrace.briefing.figure import PAGE, Figure, Medium
 from headrace.briefing.language import Language
 from headrace.briefing.report.grids import cut, rest
 from headrace.briefing.report.letters import letters_of, runs, width_of
 from headrace.briefing.report.levels import LEVELS
-from headrace.briefing.report.lines import NOT_FIRST, NOT_LAST, broken
+from headrace.briefing.report.lines import broken
 from headrace.briefing.report.pictures import Figures
 
 ENGLISH = letters_of("en").regular

@@ -1,14 +1,12 @@
 """Measure: how wide a text is in the fonts of a briefing, and where its lines break."""
 
-import re
 from functools import cache
 from pathlib import Path
 
 from PIL import ImageFont
 
-WIDE = 0x2E80
-"""Letters from here on are as wide as high, and a line may break between them."""
-_PARTS = re.compile(r"[\u2e80-\uffff]|\s+|[^\s\u2e80-\uffff]+")
+from headrace.briefing.breaks import WIDE, pieces
+
 _SCALE = 100
 
 
@@ -25,12 +23,10 @@ def width_of(text: str, size: float, file: Path) -> float:
 
 
 def lines_of(text: str, width: float, size: float, file: Path) -> list[str]:
-    """Return a text in lines that fit a width in points, broken between words."""
+    """Return a text in lines that fit a width in points, unless a word alone is wider."""
     found = [""]
-    for part in _PARTS.findall(text):
-        if part.isspace():
-            found[-1] += " " if found[-1] else ""
-        elif found[-1] and width_of(found[-1] + part, size, file) > width:
+    for part in pieces(text):
+        if found[-1] and width_of((found[-1] + part).rstrip(), size, file) > width:
             found.append(part)
         else:
             found[-1] += part

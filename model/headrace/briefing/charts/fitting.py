@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from headrace.briefing.breaks import WIDE
 from headrace.briefing.faces import faces_of
 from headrace.briefing.figure import Medium
 from headrace.briefing.language import Language
-from headrace.briefing.measure import WIDE, width_of
+from headrace.briefing.measure import width_of
 
 _TAIL = 0.5
 """Share of the room that the last words of a name may take."""

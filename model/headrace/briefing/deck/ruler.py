@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PIL import ImageFont
 
+from headrace.briefing.breaks import NOT_FIRST, NOT_LAST
 from headrace.briefing.faces import faces_of
 from headrace.briefing.language import Code
 
@@ -23,12 +24,6 @@ ELLIPSIS = "…"
 _BETWEEN = 0.25
 """Space in ems that some programs put between Japanese and Latin letters."""
 _EM = 1000
-_CLOSING = frozenset(
-    "、。，．・：；？！）」』】〕〉》ー々%％,.:;!?)]}…ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
-)
-"""No line begins with one of these."""
-_OPENING = frozenset("（「『【〔〈《([{")
-"""No line ends with one of these."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +119,7 @@ def _pieces(text: str, code: Code) -> list[str]:
     last = ""
     for letter in text:
         free = last == " " or _wide(letter, code) or (last != "" and _wide(last, code))
-        if not pieces or letter == " " or letter in _CLOSING or last in _OPENING or not free:
+        if not pieces or letter == " " or letter in NOT_FIRST or last in NOT_LAST or not free:
             if pieces:
                 pieces[-1] += letter
             else:
