@@ -33,7 +33,7 @@ NOTE = Phrase(
     "Months from target to operation, with every stage at its full duration (whole bar) and under "
     "the plan (gap left). At the bar: the instruments that close a part, or what else it waits "
     "for; at the right: the stage that governs. Sheet readiness of plan.xlsx.",
-    "目標から稼働開始までの月数。棒全体は本来の遅れ（全工程が本来の期間）、残る遅れは計画による。棒の右は遅れを"
+    "目標から稼働開始までの月数。棒全体は元の遅れ（全工程が本来の期間）、残る遅れは計画による。棒の右は遅れを"
     "解消する支援措置、又は工程以外の待ちの要因、右端は律速工程（遅れを左右する工程）。plan.xlsx"
     "のreadinessシート。",
 )

@@ -59,7 +59,7 @@ TABLE = Phrase("Stage gaps, months after the target", "工程の遅れ（目標�
 HEADS = (
     Phrase("project", "案件"),
     Phrase("governing stage", "律速工程"),
-    Phrase("without", "本来の遅れ"),
+    Phrase("without", "元の遅れ"),
     Phrase("left", "残る遅れ"),
     Phrase("closed by, or what it waits for", "解消する支援措置／待ちの要因"),
     Phrase("documents ready", "書類完了"),
