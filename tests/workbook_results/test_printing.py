@@ -46,11 +46,21 @@ def test_bold_and_larger_letters_take_more_lines() -> None:
 
 def test_a_title_wider_than_its_column_is_parted_at_underscores() -> None:
     sheet = Workbook().worksheets[0]
-    titles = ("appropriations_late", "base", "one_stop_permits: close")
+    titles = ("appropriations_late", "base", "one_stop_permits: close", "uses, USD\u00a0m")
     write_table(sheet, 1, [Column(title, "months", 12) for title in titles], [])
     found = [cell.value for cell in sheet[1]]
-    assert found == ["appropriations_\nlate", "base", "one_stop_\npermits: close"]
+    assert found == ["appropriations_\nlate", "base", "one_stop_\npermits: close", titles[3]]
     assert sheet.row_dimensions[1].height == 13 * 3 + 5
+
+
+def test_a_column_is_wide_enough_for_each_word_but_not_for_a_hash() -> None:
+    """A bold m of 9 points takes 8.1 points, a unit of width 5.25; 2.5 units stay free."""
+    sheet = Workbook().worksheets[0]
+    columns = [Column("", width=8) for _ in range(3)]
+    write_table(sheet, 1, columns, [("mmmm mm", "m" * 14, "m" * 40)])
+    widths = [sheet.column_dimensions[letter].width for letter in "ABC"]
+    mmmm, longer = 4 * 8.1 / 5.25 + 2.5, 14 * 8.1 / 5.25 + 2.5
+    assert widths == [pytest.approx(mmmm, abs=0.1), pytest.approx(longer, abs=0.1), 26.0]
 
 
 @pytest.mark.parametrize("name", ["plan", "financing", "readiness", "stages"])

@@ -18,8 +18,8 @@ _CM = 28.35
 _ROW = 15.0
 _SURE = 0.9
 """Share of a page that is counted on: programs measure a little differently."""
-_LINE = 0.48
-"""Height of one lying bar with its gap [cm]."""
+_LINE, _LINES = 0.48, 0.85
+"""Height of one lying bar with its gap, with a name of one line and of two [cm]."""
 
 
 def place_graphs(
@@ -35,7 +35,7 @@ def place_graphs(
     for graph in [graph for graph in graphs if shows(sheet, graph)]:
         size = (
             min(WIDEST, _room(sheet, column, width) / _CM),
-            _tall(graph, height * _SURE / _CM),
+            _tall(sheet, graph, height * _SURE / _CM),
         )
         if title and row == top:
             look.cell_at(sheet, row, column, title, look.HEADING)
@@ -48,13 +48,15 @@ def place_graphs(
     return row
 
 
-def _tall(graph: Graph, page: float) -> float:
+def _tall(sheet: Worksheet, graph: Graph, page: float) -> float:
     """Return the height of a graph in cm; lying bars need room for each of them."""
     if graph.kind != "stacked bars":
         return min(graph.tall, page * 0.9)
     (top, left), (bottom, right) = graph.categories.first, graph.categories.last
     bars = 1 + max(bottom - top, right - left)
-    return min(max(6.0, 3.4 + _LINE * bars), page * 0.95)
+    names = (str(cell.value) for row in sheet.iter_rows(top, bottom, left, right) for cell in row)
+    line = _LINES if any("\n" in name for name in names) else _LINE
+    return min(max(6.0, 3.4 + line * bars), page * 0.95)
 
 
 def page_of(sheet: Worksheet) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from headrace.workbook.beneath import height_of, page_of
 
 _SURE = 0.96
 """Share of the height of a page that is counted on: programs measure a little differently."""
-_DOUBT, _MOST_DOUBT = 0.04, 0.12
+_DOUBT, _MOST_DOUBT = 0.08, 0.2
 """Share of a page by which what follows a break of the program itself may lie elsewhere."""
 _KEPT = 0.6
 """Share of a page up to which a section is kept whole; of a longer one its head is."""

@@ -1,5 +1,6 @@
 """Measuring: how wide a text is in the font of the house, and into how many lines it breaks."""
 
+import re
 import unicodedata
 
 UNIT = 5.25
@@ -45,6 +46,24 @@ def lines(text: str, width: float, size: float = 9, bold: bool = False) -> int:
     """
     room = max(width * UNIT - _MARGIN, size)
     return sum(_broken(part, room, size, bold) for part in text.split("\n"))
+
+
+def pieces(title: str) -> list[str]:
+    """Return what of a title stays together: its words, and the parts of names in them."""
+    return [part for word in title.split(" ") for part in re.findall("[^_]*_+|[^_]+", word)]
+
+
+def parted(title: str, width: float) -> str:
+    """Return a title whose names are parted at underscores where they are wider than a cell."""
+    words = []
+    for word in title.split(" "):
+        parts = [""]
+        for part in pieces(word):
+            if parts[-1] and lines(parts[-1] + part, width, bold=True) > 1:
+                parts.append("")
+            parts[-1] += part
+        words.append("\n".join(parts))
+    return " ".join(words)
 
 
 def _broken(text: str, room: float, size: float, bold: bool) -> int:

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.workbook import look
-from headrace.workbook.measuring import UNIT, breadth, lines
+from headrace.workbook.measuring import UNIT, breadth, lines, parted, pieces
 
 Form = Literal["text", "wrapped", "month", "money", "months", "count", "share", "ratio", "figure"]
 
@@ -53,6 +53,8 @@ _LEAST = {"text": 9.0, "wrapped": 24.0, "month": 10.0, "count": 8.0, "share": 9.
 _FIGURES = 10.5
 _MOST = 44.0
 _LINE = 13.0
+_MOST_WORD = 26.0
+"""Width to which a column of a given width grows at most, so that no word of it is broken."""
 _INDENT = 1.5
 """Units of width that an indented text leaves free."""
 LEFT: tuple[Form, ...] = ("text", "wrapped")
@@ -164,7 +166,7 @@ def write_paragraph(
     cell.alignment = Alignment(wrap_text=True, vertical="center")
     size = float(font.sz or 9)
     count = lines(text, width, size, bool(font.b))
-    sheet.row_dimensions[row].height = _LINE * max(1.0, size / 9) * count + 3
+    sheet.row_dimensions[row].height = _LINE * size / 9 * count + 3
     return cell
 
 
@@ -203,8 +205,15 @@ def _fit(sheet: Worksheet, columns: Sequence[Column], rows: list[tuple[Value, ..
     for number, column in enumerate(columns):
         letter = get_column_letter(1 + number)
         width = column.width
-        if not width:
-            longest = max((_units(shown(row[number], column)) for row in rows), default=0.0)
+        texts = [shown(row[number], column) for row in rows]
+        if width:
+            words = [*pieces(column.title)]
+            if column.form in LEFT:
+                words += [word for text in texts for word in text.split()]
+            longest = max((breadth(word, bold=True) / UNIT for word in words), default=0.0)
+            width = max(width, min(_MOST_WORD, longest + _INDENT + 1))
+        else:
+            longest = max((_units(text) for text in texts), default=0.0)
             word = max(len(part) for part in column.title.split())
             width = max(_LEAST.get(column.form, _FIGURES), longest + 3, word + 3.5)
             width = min(width, _MOST)
@@ -226,27 +235,13 @@ def _write_header(sheet: Worksheet, row: int, columns: Sequence[Column]) -> None
     for number, column in enumerate(columns, start=1):
         cell = sheet.cell(row, number)
         room = _width(sheet, number) - _INDENT
-        title = _parted(column.title, room)
+        title = parted(column.title, room)
         write_text(cell, title, look.WHITE_BOLD)
         cell.fill = look.fill(EDITABLE_HEAD if column.editable else HEAD)
         cell.border = look.HEADER_LINE
         cell.alignment = _alignment(column.form, "center", wrap=True)
         count = max(count, lines(title, room, bold=True))
     sheet.row_dimensions[row].height = _LINE * count + 5
-
-
-def _parted(title: str, room: float) -> str:
-    """Return a title whose words are parted at underscores where they are wider than the room."""
-    words = []
-    for word in title.split(" "):
-        *parts, last = word.split("_")
-        pieces = [""]
-        for part in (*(f"{part}_" for part in parts), last):
-            if pieces[-1] and lines(pieces[-1] + part, room, bold=True) > 1:
-                pieces.append("")
-            pieces[-1] += part
-        words.append("\n".join(pieces))
-    return " ".join(words)
 
 
 def _write_row(
