@@ -34,6 +34,11 @@ class AccountBurden:
     """Exposure at the start of each period, existing deals included where they use the ledger."""
 
     @property
+    def busy(self) -> bool:
+        """Return whether it commits or carries anything."""
+        return bool(self.projects or self.existing_face or self.existing_cost or self.peak)
+
+    @property
     def peak(self) -> float:
         """Return the largest exposure over the horizon."""
         return max(self.exposure, default=0.0)
@@ -80,6 +85,11 @@ def account_burdens(
         for name, rows in by_account.items()
         if name != TOP_LINE
     )
+
+
+def exposure_together(rows: Iterable[AccountBurden]) -> tuple[float, ...]:
+    """Return the exposure of accounts together at the start of each period."""
+    return tuple(sum(parts) for parts in zip(*(row.exposure for row in rows), strict=True))
 
 
 def ledger_burdens(

@@ -18,6 +18,8 @@ class LedgerYear:
     ledger: Ledger
     year: int
     """Fiscal year by its own name."""
+    carried: float
+    """Unused authority that lives on from the year before."""
     authority: Mapping[str, float]
     """Authority that becomes usable in the year, by standing."""
     chosen: float
@@ -28,6 +30,21 @@ class LedgerYear:
     """Unused authority whose life ends in the year."""
     left: float
     """Unused authority that lives on after the year."""
+
+    @property
+    def new(self) -> float:
+        """Return the authority that becomes usable in the year."""
+        return sum(self.authority.values())
+
+    @property
+    def usable(self) -> float:
+        """Return what may be used in the year: carried over and new."""
+        return self.carried + self.new
+
+    @property
+    def used(self) -> float:
+        """Return what is used in the year within the limits."""
+        return self.chosen + self.existing
 
 
 def ledger_years(
@@ -97,6 +114,7 @@ def _years(
         chosen = amounts.get((account, ledger, year, False), 0.0)
         existing = amounts.get((account, ledger, year, True), 0.0)
         existing = 0.0 if abs(existing) <= SLIVER else existing
+        carried = left
         left = max(
             0.0, left + sum(row.authority.amount for row in opened) - chosen - existing - lapsed
         )
@@ -106,6 +124,7 @@ def _years(
             account=account,
             ledger=ledger,
             year=year,
+            carried=carried,
             authority={
                 status: sum(
                     row.authority.amount for row in opened if row.authority.status == status

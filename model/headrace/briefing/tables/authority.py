@@ -53,31 +53,20 @@ def usable(facts: Facts) -> pd.DataFrame:
     Columns: account, treasury, ledger, year, new (authority that becomes usable in the year),
     usable (carried over and new), used [million base].
     """
-    carried = carry(facts)
     rows = [
         (
             row.account,
             facts.case.account[row.account].treasury,
             row.ledger,
             row.year,
-            sum(row.authority.values()),
-            carried[row.account, row.ledger, row.year] + sum(row.authority.values()),
-            row.chosen + row.existing,
+            row.new,
+            row.usable,
+            row.used,
         )
         for row in facts.ledger_years
         if row.ledger in MONEY and row.account != TOP_LINE
     ]
     return pd.DataFrame(rows, columns=USABLE_COLUMNS)
-
-
-def carry(facts: Facts) -> dict[tuple[str, Ledger, int], float]:
-    """Return what each limited flow carries over into each fiscal year, by account and ledger."""
-    found: dict[tuple[str, Ledger, int], float] = {}
-    left: dict[tuple[str, Ledger], float] = {}
-    for row in facts.ledger_years:
-        found[row.account, row.ledger, row.year] = left.get((row.account, row.ledger), 0.0)
-        left[row.account, row.ledger] = row.left
-    return found
 
 
 def first_year(facts: Facts) -> int:

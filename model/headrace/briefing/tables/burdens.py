@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from headrace.case.accounts import TOP_LINE
+from headrace.plan.burden import exposure_together
 from headrace.plan.facts import Facts
 
 COLUMNS = [
@@ -18,12 +18,7 @@ def accounts(facts: Facts) -> pd.DataFrame:
     peak (largest exposure, deals that exist included), existing_face and existing_cost (deals that
     exist and pledges taken) [million base].
     """
-    busy = [
-        row
-        for row in facts.accounts
-        if row.account != TOP_LINE
-        and (row.projects or row.existing_face or row.existing_cost or row.peak)
-    ]
+    busy = [row for row in facts.accounts if row.busy]
     order = list(dict.fromkeys(row.treasury for row in busy))
     busy.sort(key=lambda row: order.index(row.treasury))
     rows = [
@@ -47,12 +42,8 @@ def peaks(facts: Facts) -> dict[str, float]:
     """Return the peak exposure of each treasury: of its accounts together [million base]."""
     found: dict[str, float] = {}
     for treasury in dict.fromkeys(row.treasury for row in facts.accounts):
-        series = [
-            row.exposure
-            for row in facts.accounts
-            if row.treasury == treasury and row.account != TOP_LINE
-        ]
-        found[treasury] = max((sum(parts) for parts in zip(*series, strict=True)), default=0.0)
+        own = (row for row in facts.accounts if row.treasury == treasury)
+        found[treasury] = max(exposure_together(own), default=0.0)
     return found
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from headrace.briefing.tables.authority import carry
 from headrace.case.accounts import TOP_LINE, Ledger
 from headrace.plan.facts import Facts
 from headrace.plan.ledgers import exposure_limits, flow_uses
@@ -25,11 +24,11 @@ def ledger_use(facts: Facts) -> pd.DataFrame:
 
     Columns: account, name, ledger, year, used, limit [million base; deals: number], share (used of
     the limit, above 1 where a plan breaks it; missing where nothing may be used or no limit is in
-    force), limited (whether the
-    ledger has a limit at all), total (used in all; of exposure the peak). Of flows the limit is
-    what may be used in the year, carried over and new; exposure is that at the start of the year,
-    of the first year at the start of the horizon, against the limit in force then. Deals without a
-    limit are left out. Years of the horizon without a use or a limit are there too.
+    force), limited (whether the ledger has a limit at all), total (used in all; of exposure the
+    peak). Of flows the limit is what may be used in the year, carried over and new; exposure is
+    that at the start of the year, of the first year at the start of the horizon, against the limit
+    in force then. Deals without a limit are left out. Years of the horizon without a use or a limit
+    are there too.
     """
     totals = {(row.account, row.ledger): row.chosen + row.existing for row in facts.ledgers}
     order = {name: place for place, name in enumerate(facts.case.account)}
@@ -56,12 +55,10 @@ def _share(used: float, limit: float | None) -> float | None:
 
 def _flows(facts: Facts) -> Iterator[_Row]:
     case = facts.case
-    carried = carry(facts)
     told: dict[tuple[str, Ledger], set[int]] = {}
     for row in facts.ledger_years:
         told.setdefault((row.account, row.ledger), set()).add(row.year)
-        usable = carried[row.account, row.ledger, row.year] + sum(row.authority.values())
-        yield row.account, row.ledger, row.year, row.chosen + row.existing, usable, True
+        yield row.account, row.ledger, row.year, row.used, row.usable, True
     for (account, ledger), years in told.items():
         for year in range(year_of(case, account, 0), year_of(case, account, case.horizon - 1) + 1):
             if year not in years:

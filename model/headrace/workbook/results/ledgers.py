@@ -1,6 +1,6 @@
 """Ledgers sheet: limits by status, use, lapse and rest, over all, by year and by row."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -64,7 +64,7 @@ def add(book: Workbook, facts: Facts) -> None:
     )
     told = [row for row in facts.ledgers if row.limited or row.ledger != "deal_count"]
     below = write_table(sheet, HEADER, _COLUMNS, [_over_all(facts, row) for row in told])
-    by_year = list(_years(facts))
+    by_year = [_year(facts, row) for row in facts.ledger_years]
     below = _section(sheet, below, "By fiscal year of the account", by_year, "No flow has a limit.")
     below = _write_treasuries(sheet, below, facts)
     exposure = [row for account in facts.case.account for row in _exposure(facts, account)]
@@ -155,16 +155,7 @@ def _peak_month(facts: Facts, account: str) -> str:
     return facts.month(series.index(max(series)) * facts.case.settings.months_per_period)
 
 
-def _years(facts: Facts) -> Iterator[Row]:
-    """Yield each flow by fiscal year; what may be used in it is carried over and new."""
-    left: dict[tuple[str, str], float] = {}
-    for row in facts.ledger_years:
-        usable = left.get((row.account, row.ledger), 0.0) + sum(row.authority.values())
-        left[row.account, row.ledger] = row.left
-        yield _year(facts, row, usable)
-
-
-def _year(facts: Facts, row: LedgerYear, usable: float) -> Row:
+def _year(facts: Facts, row: LedgerYear) -> Row:
     return (
         row.account,
         _name(facts, row.account),
@@ -173,11 +164,11 @@ def _year(facts: Facts, row: LedgerYear, usable: float) -> Row:
         *_shares(row.authority),
         row.chosen,
         row.existing,
-        row.chosen + row.existing,
+        row.used,
         row.lapsed,
         row.left,
-        usable,
-        _share(row.chosen + row.existing, usable),
+        row.usable,
+        _share(row.used, row.usable),
         "",
     )
 

@@ -2,7 +2,7 @@
 
 from headrace.case.accounts import FLOWS, TOP_LINE, Ledger
 from headrace.case.lives import stock_limits
-from headrace.plan.burden import STATUSES, AccountBurden, LedgerBurden
+from headrace.plan.burden import STATUSES, AccountBurden, LedgerBurden, exposure_together
 from headrace.plan.commitments import Commitment
 from headrace.plan.facts import Facts
 from headrace.workbook.results.ledger_words import ALL, WORDS
@@ -37,7 +37,7 @@ def account_rows(facts: Facts) -> tuple[list[Row], list[int]]:
     """
     rows: list[Row] = []
     heads: list[int] = []
-    busy = [row for row in facts.accounts if _is_busy(row)]
+    busy = [row for row in facts.accounts if row.busy]
     treasuries = dict.fromkeys(row.treasury for row in busy)
     for treasury in treasuries:
         members = [row for row in busy if row.treasury == treasury]
@@ -142,11 +142,6 @@ def _authority_row(ledger: Ledger, members: list[LedgerBurden]) -> Row:
     )
 
 
-def _is_busy(row: AccountBurden) -> bool:
-    own = row.account != TOP_LINE
-    return own and bool(row.projects or row.existing_face or row.existing_cost or row.peak)
-
-
 def _account_row(facts: Facts, row: AccountBurden) -> Row:
     limits = stock_limits(facts.case).get(row.account, ())
     length = facts.case.settings.months_per_period
@@ -171,7 +166,7 @@ def _total(facts: Facts, label: str, members: list[AccountBurden]) -> Row:
     projects = {
         row.project for row in facts.commitments if row.origin == "plan" and row.account in names
     }
-    series = [sum(parts) for parts in zip(*(row.exposure for row in members), strict=True)]
+    series = exposure_together(members)
     peak = max(series, default=0.0)
     month = series.index(peak) * facts.case.settings.months_per_period if peak > 0 else None
     return (

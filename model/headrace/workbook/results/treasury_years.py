@@ -70,15 +70,11 @@ def _row(head: tuple[str, str, str], parts: Iterable[Part], usable: float) -> Ro
 
 def _parts(facts: Facts) -> Iterator[Part]:
     case = facts.case
-    carried: dict[tuple[str, Ledger], float] = {}
     limited = {(row.account, row.ledger) for row in facts.ledger_years}
     for row in facts.ledger_years:
         if row.ledger in MONEY and row.account != TOP_LINE:
-            treasury, new = case.account[row.account].treasury, sum(row.authority.values())
-            usable = carried.get((row.account, row.ledger), 0.0) + new
-            carried[row.account, row.ledger] = row.left
-            used = row.chosen + row.existing
-            yield Part(treasury, row.ledger, row.year, new, usable, used, 0.0, row.lapsed)
+            treasury, new = case.account[row.account].treasury, row.new
+            yield Part(treasury, row.ledger, row.year, new, row.usable, row.used, 0.0, row.lapsed)
     for use in flow_uses(case, facts.plan):
         if use.ledger in MONEY and (use.account, use.ledger) not in limited:
             treasury, year = (
