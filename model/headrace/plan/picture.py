@@ -39,6 +39,15 @@ class Picture:
         """Return the month of operation; None if it does not operate within the horizon."""
         return _within(self.case, self.plan.operations.get(project))
 
+    def settled(self, project: str) -> bool:
+        """Return whether it operated before the horizon, or another of its alternatives does."""
+        operation = self.operation(project)
+        if operation is not None:
+            return operation < 0
+        group = self.case.project[project].alternatives
+        members = () if group is None else self.case.group_members[group]
+        return any(self.operation(name) is not None for name in members)
+
     def closed(self, project: str) -> bool:
         """Return whether a project closes in the plan or had closed before it."""
         return project in self.plan.closes or project in self.case.closed

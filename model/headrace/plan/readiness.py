@@ -92,14 +92,8 @@ def readiness(facts: Facts) -> tuple[ProjectReadiness, ...]:
 
 
 def _settled(facts: Facts, project: str) -> bool:
-    if all(step.state == "done" for step in facts.case.networks[project].steps):
-        return True
-    operation = facts.plan.operations.get(project)
-    if operation is not None:
-        return operation < 0
-    group = facts.case.project[project].alternatives
-    others = () if group is None else facts.case.group_members[group]
-    return any(name in facts.plan.operations for name in others)
+    steps = facts.case.networks[project].steps
+    return all(step.state == "done" for step in steps) or facts.picture.settled(project)
 
 
 def _project(facts: Facts, project: str) -> ProjectReadiness:

@@ -84,11 +84,10 @@ def stage_gaps(picture: Picture) -> tuple[ProjectGaps, ...]:
     """
     case = picture.case
     targets = {name: item.target for item in slip_items(case) for name in item.members}
-    others = {name: item.members for item in slip_items(case) for name in item.members}
     found = (
         _project(picture, name, targets[name])
         for name in case.project
-        if name in targets and not _settled(picture, name, others[name])
+        if name in targets and not picture.settled(name)
     )
     return tuple(row for row in found if row is not None)
 
@@ -133,13 +132,6 @@ class Latest:
 
     def _delivers(self, stage: str) -> bool:
         return stage in self._network.delivery
-
-
-def _settled(picture: Picture, project: str, members: tuple[str, ...]) -> bool:
-    operation = picture.operation(project)
-    if operation is not None:
-        return operation < 0
-    return any(picture.operation(name) is not None for name in members)
 
 
 def _project(picture: Picture, project: str, target: int) -> ProjectGaps | None:
