@@ -13,11 +13,11 @@ from headrace.briefing import colours
 from headrace.briefing.charts.fitting import numbered, paged, shortened
 from headrace.briefing.figure import Figure, Medium, Panel
 from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.nouns import PROJECTS
 from headrace.briefing.parts import PARTS
 from headrace.briefing.tables.gains import gained
 from headrace.plan.facts import Facts
 
-PROJECTS = Noun("project", "projects", "件")
 FURTHER = Noun("further project", "further projects", "件")
 TITLE = Phrase(
     "Public money brings {projects} forward by {months} in all, for {cost} of budget cost",

@@ -9,13 +9,12 @@ from headrace.briefing import colours
 from headrace.briefing.charts.calendar import set_years
 from headrace.briefing.charts.fitting import clipped, numbered, paged, shortened
 from headrace.briefing.figure import Figure, Medium
-from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.language import Language, Phrase
+from headrace.briefing.nouns import PROJECTS, SCENARIOS
 from headrace.briefing.tables.movements import NEVER, operations
 from headrace.plan.comparing import Comparison
 from headrace.plan.regrets import AT_RISK
 
-PROJECTS = Noun("project", "projects", "件")
-SCENARIOS = Noun("scenario", "scenarios", "件")
 TITLE = Phrase(
     "Operation of {n} of {projects} moves by {span} or more over {scenarios}",
     "{scenarios}のシナリオ間で稼働開始が{span}以上動く案件は{projects}中{n}件",

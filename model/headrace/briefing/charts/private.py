@@ -7,12 +7,12 @@ from matplotlib.axes import Axes
 
 from headrace.briefing import colours
 from headrace.briefing.figure import Figure, Medium
-from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.language import Language, Phrase
+from headrace.briefing.nouns import PROJECTS
 from headrace.briefing.parts import PARTS
 from headrace.briefing.tables.private import ALL, private
 from headrace.plan.facts import Facts
 
-PROJECTS = Noun("project", "projects", "件")
 TITLE = Phrase(
     "In the {projects} with public instruments private money is {face} times public face"
     " and {cost} times budget cost",

@@ -9,13 +9,12 @@ from headrace.briefing import colours
 from headrace.briefing.charts.calendar import set_years
 from headrace.briefing.charts.fitting import numbered, paged, shortened
 from headrace.briefing.figure import Figure, Medium
-from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.language import Language, Phrase
+from headrace.briefing.nouns import PROJECTS, SCENARIOS
 from headrace.briefing.tables.movements import NEVER, verdicts
 from headrace.plan.comparing import Comparison
 from headrace.plan.regrets import VERDICTS
 
-PROJECTS = Noun("project", "projects", "件")
-SCENARIOS = Noun("scenario", "scenarios", "件")
 WORDS = {
     "always": Phrase("always financed", "資金手当て（全シナリオ）"),
     "sometimes": Phrase("sometimes", "資金手当て（一部）"),

@@ -15,10 +15,10 @@ from headrace.briefing.faces import faces_of
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.measure import width_of
+from headrace.briefing.nouns import TARGETS
 from headrace.briefing.tables.slips import NONE, by_cause, late
 from headrace.plan.facts import Facts
 
-TARGETS = Noun("target", "targets", "件")
 FURTHER = Noun("more target", "more targets", "件")
 _AROUND = 0.3
 """Inches at the sides of names and axes."""

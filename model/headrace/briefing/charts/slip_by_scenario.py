@@ -9,13 +9,13 @@ from matplotlib.ticker import MaxNLocator
 from headrace.briefing import colours
 from headrace.briefing.charts.fitting import clipped, numbered, paged, shortened
 from headrace.briefing.figure import Figure, Medium
-from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.language import Language, Phrase
+from headrace.briefing.nouns import SCENARIOS
 from headrace.briefing.parts import PARTS
 from headrace.briefing.tables.futures import missing, overview
 from headrace.plan.comparing import Comparison
 from headrace.plan.tally import GROUPS
 
-SCENARIOS = Noun("scenario", "scenarios", "件")
 TITLE = Phrase(
     "Slip runs from {least} (“{first}”) to {most} (“{last}”), against {own} in “{base}”",
     "遅延は{least}（「{first}」）から{most}（「{last}」）まで。基準の「{base}」は{own}",

@@ -12,14 +12,14 @@ from headrace.briefing.causes import words_of
 from headrace.briefing.charts.fitting import clipped, numbered, paged, shortened
 from headrace.briefing.faces import faces_of
 from headrace.briefing.figure import Figure, Medium
-from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.language import Language, Phrase
 from headrace.briefing.measure import width_of
+from headrace.briefing.nouns import SCENARIOS
 from headrace.briefing.tables.steps import steps
 from headrace.plan.comparing import Comparison
 
 GRID = {"file": (2, 2), "slide": (2, 2), "page": (1, 3)}
 """Panels side by side and above each other, by medium, at the most."""
-SCENARIOS = Noun("scenario", "scenarios", "件")
 ADDED = Phrase(
     "“{label}” adds {months} of slip to “{parent}”; the largest cause is “{cause}” ({own})",
     "「{label}」では遅延が「{parent}」より{months}増える。最大の要因は「{cause}」（{own}）",

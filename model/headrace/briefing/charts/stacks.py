@@ -9,12 +9,12 @@ from matplotlib.ticker import PercentFormatter
 from headrace.briefing import colours
 from headrace.briefing.charts.fitting import numbered, paged, shortened
 from headrace.briefing.figure import Figure, Medium
-from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.language import Language, Phrase
 from headrace.briefing.ledger_names import SOURCES, dark
+from headrace.briefing.nouns import PROJECTS
 from headrace.briefing.tables.stacks import FIGURES, stacks
 from headrace.plan.facts import Facts
 
-PROJECTS = Noun("project", "projects", "件")
 TITLE = Phrase(
     "{face} of public face goes to {projects} with uses of {uses}; grants, loans, guarantees, "
     "equity and pledges carry {funded} of these",

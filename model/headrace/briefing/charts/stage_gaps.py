@@ -13,10 +13,10 @@ from headrace.briefing.causes import words_of
 from headrace.briefing.charts.fitting import numbered, paged, shortened
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.nouns import PROJECTS
 from headrace.briefing.tables.stage_gaps import stage_gaps, with_gap
 from headrace.plan.facts import Facts
 
-PROJECTS = Noun("project", "projects", "件")
 FURTHER = Noun("more project", "more projects", "件")
 CLOSED = Phrase(
     "Instruments close {closed} of {without} of stage gaps; {left} stay at {projects}",

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from headrace.briefing.exhibit import Heading, Message, Place, Table
 from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.nouns import PROJECTS
 from headrace.plan.facts import Facts
 from headrace.plan.outcome import Pass
 
-PROJECTS = Noun("project", "projects", "件")
 BREACHES = Noun("broken rule", "broken rules", "か所")
 PLACES = (
     Place("summary"),

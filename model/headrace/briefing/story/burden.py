@@ -7,6 +7,7 @@ import pandas as pd
 from headrace.briefing.exhibit import Chart, Exhibit, Heading, Message, Place, Series, Table
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.ledger_names import TYPES, treasury_name
+from headrace.briefing.nouns import PROJECTS
 from headrace.briefing.story.leavings import leavings
 from headrace.briefing.story.limits import by_year
 from headrace.briefing.tables.burdens import accounts, by_type, peaks
@@ -14,7 +15,6 @@ from headrace.plan.facts import Facts
 
 SHOWN = 9
 """Accounts in the table of burdens."""
-PROJECTS = Noun("project", "projects", "件")
 HEADLINE = Phrase(
     "Public money of {face} face in {projects} costs the budgets {cost}; largest part: "
     "{treasury}, {most}",

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from headrace.briefing.charts.fitting import clipped
-from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.language import Language, Phrase
+from headrace.briefing.nouns import SCENARIOS
 
 NAMED = 4
 """Scenarios whose reason is told."""
-SCENARIOS = Noun("scenario", "scenarios", "件")
 REASON = Phrase("“{label}” has no plan: {reason}", "「{label}」には計画がない：{reason}")
 REST = Phrase(
     "{scenarios} more have no plan: {names}.", "このほか{scenarios}に計画がない：{names}。"

@@ -11,13 +11,13 @@ from headrace.briefing.charts.fitting import clipped
 from headrace.briefing.exhibit import Exhibit, Heading, Message, Picture, Place, Table
 from headrace.briefing.figure import SLIDE
 from headrace.briefing.keepers import keeper
-from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.language import Language, Phrase
+from headrace.briefing.nouns import PROJECTS
 from headrace.briefing.tables.checklist import fields
 from headrace.briefing.tables.stage_gaps import NONE, stage_gaps
 from headrace.plan.facts import Facts
 
 KEY = "readiness"
-PROJECTS = Noun("project", "projects", "件")
 HEADLINE = Phrase(
     "No stage gap is left at {settled} of {projects} with a target; instruments close {closed} at "
     "{helped} of them",

@@ -9,12 +9,12 @@ from headrace.briefing import colours
 from headrace.briefing.charts import gained as gained_chart
 from headrace.briefing.exhibit import Chart, Heading, Message, Picture, Place, Series, Table
 from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.nouns import TARGETS
 from headrace.briefing.parts import PARTS
 from headrace.briefing.tables.gains import gained
 from headrace.plan.facts import Facts
 from headrace.plan.tally import GROUPS, Tally
 
-TARGETS = Noun("target", "targets", "件")
 HEADLINE = Phrase(
     "With public money slip is {with_} in all; without it, {without}",
     "公的資金があれば遅延は合計{with_}、なければ{without}",
