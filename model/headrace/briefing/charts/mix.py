@@ -8,10 +8,11 @@ from matplotlib.ticker import MaxNLocator
 
 from headrace.briefing import colours
 from headrace.briefing.charts.fitting import clipped, numbered, paged, shortened
-from headrace.briefing.charts.slip_by_scenario import SCENARIOS, SHADE
+from headrace.briefing.charts.slip_by_scenario import SHADE
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Phrase
 from headrace.briefing.ledger_names import TYPES
+from headrace.briefing.nouns import SCENARIOS
 from headrace.briefing.tables.futures import mixes
 from headrace.case.instruments import InstrumentType
 from headrace.plan.comparing import Comparison

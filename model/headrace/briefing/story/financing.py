@@ -9,6 +9,7 @@ from headrace.briefing.charts import private as private_chart
 from headrace.briefing.charts import stacks as stacks_chart
 from headrace.briefing.exhibit import Chart, Exhibit, Message, Picture, Place, Series
 from headrace.briefing.language import Language, Phrase
+from headrace.briefing.nouns import PROJECTS
 from headrace.briefing.tables.private import private
 from headrace.briefing.tables.stacks import stacks
 from headrace.plan.facts import Facts
@@ -72,7 +73,7 @@ def _faceless(frame: pd.DataFrame, ratios: pd.DataFrame, language: Language) -> 
     number = supported - int((frame["public_face"] > 0).sum())
     if number <= 0 or number == supported:
         return []
-    projects = language.count(supported, private_chart.PROJECTS)
+    projects = language.count(supported, PROJECTS)
     return [language.say(FACELESS, n=number, projects=projects)]
 
 

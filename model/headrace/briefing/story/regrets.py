@@ -7,9 +7,10 @@ import pandas as pd
 
 from headrace.briefing.charts import operation_dates
 from headrace.briefing.charts import regrets as regrets_chart
-from headrace.briefing.charts.regrets import PROJECTS, SCENARIOS, SHARE
+from headrace.briefing.charts.regrets import SHARE
 from headrace.briefing.exhibit import Heading, Message, Picture, Place, Table
 from headrace.briefing.language import Language, Noun, Phrase
+from headrace.briefing.nouns import PROJECTS, SCENARIOS
 from headrace.briefing.tables.movements import NEVER, operations, verdicts
 from headrace.plan.comparing import Comparison
 from headrace.plan.regrets import AT_RISK

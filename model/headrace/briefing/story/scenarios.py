@@ -7,7 +7,7 @@ import pandas as pd
 from headrace.briefing import colours
 from headrace.briefing.charts import mix, slip_by_scenario, slip_waterfall
 from headrace.briefing.charts.fitting import clipped
-from headrace.briefing.charts.slip_by_scenario import SCENARIOS, title_of
+from headrace.briefing.charts.slip_by_scenario import title_of
 from headrace.briefing.exhibit import (
     Chart,
     Exhibit,
@@ -19,6 +19,7 @@ from headrace.briefing.exhibit import (
     Table,
 )
 from headrace.briefing.language import Language, Phrase
+from headrace.briefing.nouns import SCENARIOS
 from headrace.briefing.parts import PARTS
 from headrace.briefing.story.missing import without_plan
 from headrace.briefing.tables.futures import missing, overview

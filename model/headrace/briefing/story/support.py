@@ -9,7 +9,6 @@ from headrace.briefing import colours
 from headrace.briefing.charts import gained as gained_chart
 from headrace.briefing.exhibit import Chart, Heading, Message, Picture, Place, Series, Table
 from headrace.briefing.language import Language, Noun, Phrase
-from headrace.briefing.nouns import TARGETS
 from headrace.briefing.parts import PARTS
 from headrace.briefing.tables.gains import gained
 from headrace.plan.facts import Facts
