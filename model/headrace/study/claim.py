@@ -113,8 +113,7 @@ def _remove_empty(folders: list[Path]) -> None:
 
 def _unwritable(folder: Path, trouble: OSError) -> WorkbookError:
     return WorkbookError(
-        f"{folder}: cannot be written: {trouble.strerror}; make room there or name another place "
-        "with --out"
+        f"{folder}: cannot be written: {trouble.strerror}; make room there or name another place"
     )
 
 
@@ -124,7 +123,7 @@ def _sentence(folder: Path, holder: dict[str, str]) -> str:
         who += f" (process {holder['pid']} on {holder['host']}, since {holder['since']})"
     return (
         f"{folder}: {who} is writing into this folder; wait until it has ended, or name another "
-        f"folder with --out (if it is gone, delete {CLAIM_FILE} there)"
+        f"folder (if it is gone, delete {CLAIM_FILE} there)"
     )
 
 

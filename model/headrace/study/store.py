@@ -139,7 +139,7 @@ def _lines(file: Path) -> tuple[Mapping[str, Any], bytes]:
     except (gzip.BadGzipFile, EOFError, zlib.error) as trouble:
         raise WorkbookError(f"{file}: this is not a whole stored result; {_REMEDY}") from trouble
     except OSError as trouble:
-        raise WorkbookError(f"{file}: cannot be read: {trouble.strerror}") from trouble
+        raise WorkbookError(f"{file}: cannot be read: {trouble.strerror}; run again") from trouble
     head, _, body = content.partition(b"\n")
     try:
         read = json.loads(head)
