@@ -14,7 +14,7 @@ _SURE = 0.96
 """Share of the height of a page that is counted on: programs measure a little differently."""
 _DOUBT, _MOST_DOUBT = 0.08, 0.2
 """Share of a page by which what follows a break of the program itself may lie elsewhere."""
-_KEPT = 0.6
+_KEPT = 0.7
 """Share of a page up to which a section is kept whole; of a longer one its head is."""
 _HEAD = 4
 """Rows that stay with their heading."""
@@ -52,7 +52,11 @@ def _break_sheet(sheet: Worksheet) -> None:
 def _blocks(sheet: Worksheet, most: float) -> Iterator[tuple[int, int]]:
     """Return first and last rows of graphs, and of sections or their heads, from the top down."""
     graphs = dict(_graphs(sheet))
-    headings = [row for row in range(2, sheet.max_row + 1) if _is_heading(sheet, row)]
+    headings = [
+        row
+        for row in range(2, sheet.max_row + 1)
+        if _is_heading(sheet, row) and not (row > 2 and _is_heading(sheet, row - 1))
+    ]
     starts = sorted({*graphs, *(row for row in headings if row not in graphs)})
     for start, following in pairwise([*starts, sheet.max_row + 1]):
         if start in graphs:

@@ -14,6 +14,7 @@ from headrace.plan.facts import Facts
 from headrace.plan.phases import phase_of
 from headrace.plan.tally import GROUPS
 from headrace.workbook import look
+from headrace.workbook.measuring import UNIT, breadth, lines
 from headrace.workbook.results.paint import HEAD, TOTAL, open_sheet, write_text
 
 NAME = "gantt"
@@ -21,6 +22,8 @@ LEGEND, YEARS, HEADER = 3, 5, 6
 FIRST = 5
 """First column of the calendar."""
 _MOST_COLUMNS = 64
+_NARROWEST, _WIDEST, _HIGH = 34.0, 48.0, 13.0
+"""Widths of the column of names, and the height of a line in it."""
 _GROUP_WORDS = {"mill": "Mill", "meter": "Meter", "compute": "Compute"}
 PHASES = {
     "development": ("A9C7E8", "", "development"),
@@ -136,7 +139,7 @@ def _sign_font(colour: str) -> Font:
 
 def _write_calendar(sheet: Worksheet, facts: Facts, scale: Scale) -> None:
     for number, (title, width) in enumerate(
-        (("project", 34), ("close", 9), ("operation", 10), ("target", 9)), start=1
+        (("project", _names(facts)), ("close", 9), ("operation", 10), ("target", 9)), start=1
     ):
         for row in (YEARS, HEADER):
             sheet.cell(row, number).fill = look.fill(HEAD)
@@ -160,7 +163,15 @@ def _write_calendar(sheet: Worksheet, facts: Facts, scale: Scale) -> None:
         narrow = 3.1 if scale.step == 3 else 5.5
         sheet.column_dimensions[get_column_letter(number)].width = narrow
     for year, column in year_first.items():
+        if scale.step == 3 and column + 1 == scale.columns:
+            continue  # one quarter has no room for a year
         write_text(sheet.cell(YEARS, FIRST + column), str(year), look.WHITE_BOLD)
+
+
+def _names(facts: Facts) -> float:
+    """Return the width of the column of names."""
+    longest = max((breadth(facts.name(name)) for name in facts.case.project), default=0.0)
+    return min(_WIDEST, max(_NARROWEST, longest / UNIT + 1.5))
 
 
 def _write_group(sheet: Worksheet, row: int, title: str, scale: Scale) -> None:
@@ -183,6 +194,10 @@ def _write_bar(sheet: Worksheet, row: int, facts: Facts, project: str, scale: Sc
         write_text(cell, text, look.TEXT)
         cell.alignment = _text_side(number)
         cell.border = look.ROW_LINE
+    sheet.cell(row, 1).alignment = look.LEFT
+    count = lines(texts[0], sheet.column_dimensions["A"].width)
+    if count > 1:
+        sheet.row_dimensions[row].height = _HIGH * count + 3
     for column in range(scale.columns):
         begin, end = scale.span(column)
         phase = _shown(facts, project, begin, end)

@@ -1,6 +1,8 @@
 """Ledgers sheet: limits by status, use, lapse and rest, over all, by year and by row."""
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -94,13 +96,19 @@ def _section(sheet: Worksheet, top: int, title: str, rows: Iterable[Row], otherw
 
 
 def _write_treasuries(sheet: Worksheet, top: int, facts: Facts) -> int:
+    """Write a table a treasury, as the header that is printed on each page is not theirs."""
     write_text(sheet.cell(top + 1, 1), "By treasury and fiscal year", look.HEADING)
     body = treasury_rows(facts)
     if not body:
         write_text(sheet.cell(top + 2, 1), "No money is used of any flow, and none has a limit.")
         return top + 3
-    heads = [place for place, row in enumerate(body) if row[2] == "all years"]
-    return write_table(sheet, top + 2, COLUMNS, body, heads=heads)
+    below = top + 2
+    for name, own in groupby(body, key=itemgetter(0)):
+        write_text(sheet.cell(below, 1), str(name), look.HEADING)
+        rows = list(own)
+        heads = [place for place, row in enumerate(rows) if row[2] == "all years"]
+        below = write_table(sheet, below + 1, COLUMNS, rows, heads=heads) + 1
+    return below - 1
 
 
 def _share(used: float, limit: float | None) -> float | None:
