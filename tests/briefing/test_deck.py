@@ -160,7 +160,7 @@ def test_each_page_of_a_figure_has_its_own_slide_and_its_title_as_alternative_te
 
 def paged(medium: Medium) -> tuple[Figure, ...]:
     """Return three pages, or their sum where a medium has one page."""
-    return drawn(3, None, medium) if medium.pages is None else drawn(1, None, medium)
+    return drawn(1, None, medium) if medium.pages == 1 else drawn(3, None, medium)
 
 
 def test_a_picture_of_many_pages_shows_one_in_front_and_all_in_the_annex() -> None:

@@ -79,7 +79,7 @@ def test_without_a_plan_the_gaps_are_never_closed() -> None:
     """The permit of 6 months governs the earliest close, in month 9; nothing comes after it."""
     message = readiness.message(facts_of(plan=Plan({}, {})), ENGLISH)
     assert message.headline == (
-        "No stage gap is left at 0 of 2 projects with a target; no instrument closes one"
+        "None of 2 projects with a target is free of a stage gap; no instrument closes one"
     )
     assert message.points[0] == "No operation within the horizon: 2 projects with a target."
     assert message.points[1].endswith("without a close to rest on: 2.")

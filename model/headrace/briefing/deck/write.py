@@ -20,6 +20,8 @@ from headrace.briefing.language import Language, Phrase
 from headrace.timeless import undated
 
 ANNEX = Phrase("Annex: further charts and tables", "別添：その他の図表")
+SILENT = Phrase("On {n} topics the plan has nothing to show", "該当のない項目：{n}件")
+STOP = Phrase(".", "。")
 _TITLES = (40.0, 36.0, 32.0, 28.0, 24.0)
 _SUBTITLES = (20.0, 18.0, 16.0, 14.0)
 
@@ -37,7 +39,7 @@ def deck_bytes(
     ground.add_notes_master(deck)
     _add_opening(deck, plain(title), plain(subtitle), plain(footer), pen)
     annex: list[tuple[Message, list[Leaf]]] = []
-    for message in messages:
+    for message in gathered(messages, language):
         main, further = divided(message, pen)
         _add_slides(deck, message, main, footer, pen)
         if further:
@@ -49,6 +51,21 @@ def deck_bytes(
     buffer = io.BytesIO()
     deck.save(buffer)
     return undated(buffer.getvalue())
+
+
+def gathered(messages: Sequence[Message], language: Language) -> Sequence[Message]:
+    """Return messages with those that are a headline alone on one slide; the first stays alone."""
+    silent = [one for one in messages[1:] if not one.points and not one.exhibits]
+    if len(silent) < 2:
+        return messages
+    together = Message(
+        "silent",
+        language.say(SILENT, n=len(silent)),
+        tuple(f"{one.headline}{language.say(STOP)}" for one in silent),
+        places=tuple(dict.fromkeys(place for one in silent for place in one.places)),
+    )
+    kept = [together if one is silent[-1] else one for one in messages]
+    return [one for one in kept if one not in silent]
 
 
 def _add_slides(

@@ -27,6 +27,10 @@ NOT_HELPED = Phrase(
     "No stage gap is left at {settled} of {projects} with a target; no instrument closes one",
     "目標のある{projects}のうち{settled}件は工程の遅れなし、支援措置による解消はない",
 )
+NONE_SETTLED = Phrase(
+    "None of {projects} with a target is free of a stage gap; no instrument closes one",
+    "目標のある{projects}のうち工程の遅れがない案件はなく、支援措置による解消もない",
+)
 NO_TARGET = Phrase(
     "No project with a target has an open stage, so there is no stage gap",
     "目標のある案件に残る工程はなく、工程の遅れもない",
@@ -111,10 +115,12 @@ def message(facts: Facts, language: Language) -> Message:
         *_fields(listed, language),
     )
     helped = frame[frame["closed"] > 0]
+    settled = int(((frame["left"] == 0) & ~frame["never"]).sum())
+    phrase = HEADLINE if len(helped) else NOT_HELPED if settled else NONE_SETTLED
     headline = language.say(
-        HEADLINE if len(helped) else NOT_HELPED,
+        phrase,
         projects=language.count(len(frame), PROJECTS),
-        settled=int(((frame["left"] == 0) & ~frame["never"]).sum()),
+        settled=settled,
         closed=language.months(float(helped["closed"].sum())),
         helped=f"{len(helped)}",
     )
