@@ -64,6 +64,7 @@ def test_the_overview_has_one_row_a_scenario_also_for_one_that_failed(tmp_path: 
     assert own["rank and fund by priority per budget dollar: weighted slip"] == 7.5
     assert (own["financed"], own["not financed"]) == (2, 0)
     assert (rows["tight"]["slip, months"], rows["tight"]["not financed"]) == (54, 1)
+    assert rows["tight"]["slip against base, months"] == 51
     failed = rows["broken"]
     assert failed["status"] == "conflict"
     assert failed["reason, if there is no plan"] == "Two locks collide."
@@ -97,6 +98,8 @@ def test_dates_stand_by_project_and_scenario_and_show_what_moved(tmp_path: Path)
     assert rows["alpha"]["base: operation"] == "2028-07"
     assert rows["alpha"]["tight: close"] == "2027-10"
     assert rows["beta"]["tight: operation"] is None
+    assert rows["alpha"]["operation moves by, months"] == 3
+    assert rows["beta"]["no operation, scenarios"] == 2
     assert sheet["F6"].fill.start_color.rgb.endswith(LATER)
     assert sheet["F7"].fill.start_color.rgb.endswith(LOST)
     assert sheet["D6"].fill.fill_type is None
@@ -123,6 +126,7 @@ def test_always_sometimes_and_never_stand_with_their_scenarios(tmp_path: Path) -
     rows = table(sheet, 4)
     assert (rows["alpha"]["financed"], rows["beta"]["financed"]) == ("always", "sometimes")
     assert rows["alpha"]["close moves by, months"] == 3
+    assert (rows["alpha"]["at risk"], rows["beta"]["at risk"]) == ("no", "yes")
     assert rows["beta"]["not financed in"] == "tight, eased"
     assert sheet["A1"].value.endswith("1, 1 and 0 projects")
 

@@ -32,10 +32,10 @@ ONE = Phrase(
 )
 NOTE = Phrase(
     "Months from target to operation, plain; the cause is what keeps it from operating one period "
-    "earlier. Sheet plan of plan.xlsx, columns slip and what it waited for; service targets: sheet "
+    "earlier. Sheet plan of plan.xlsx, columns “slip, months” and “cause”; service targets: sheet "
     "services.",
     "目標から稼働開始までの月数（重みなし）。要因は、稼働開始を1期早めることを妨げているもの。plan.xlsxの"
-    "planシート（slip、what it waited forの列）、供給目標はservicesシート。",
+    "planシート（「slip, months」「cause」列）、供給目標はservicesシート。",
 )
 PENALTY = Phrase(
     "Not reached within the horizon: counted to its end, plus a penalty of {months}.",
