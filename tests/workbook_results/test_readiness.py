@@ -84,7 +84,7 @@ def test_the_grid_sheet_tells_areas_and_their_works(complete_book: Workbook) -> 
     assert [whole[key] for key in keys] == [50, 350, 50, 0]
     assert [(row["reached by then"], row["name"], row["provides, MW"]) for row in reached] == [
         ("delivered", "0 works", 0),
-        ("approved", "1 works", 300),
+        ("approved", "1 work", 300),
         ("neither", "0 works", 0),
     ]
 

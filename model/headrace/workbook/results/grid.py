@@ -87,10 +87,21 @@ def _totals(areas: tuple[Area, ...]) -> list[Row]:
         for name in ("existing", "approved", "delivered", "required")
     ]
     works = [work for area in areas for work in area.works]
-    rows: list[Row] = [("all areas", f"{len(areas)} areas", "", *sums, None, "", "", "")]
+    rows: list[Row] = [
+        (
+            "all areas",
+            "1 area" if len(areas) == 1 else f"{len(areas)} areas",
+            "",
+            *sums,
+            None,
+            "",
+            "",
+            "",
+        )
+    ]
     for reached in ("delivered", "approved", "neither"):
         own = [work for work in works if _reached(work) == reached]
         provided = sum(work.quantity for work in own)
-        text = f"{len(own)} works"
+        text = "1 work" if len(own) == 1 else f"{len(own)} works"
         rows.append(("all works", text, "", *[None] * 4, provided, "", "", reached))
     return rows

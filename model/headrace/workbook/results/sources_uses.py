@@ -107,7 +107,7 @@ def _total(label: str, stacks: tuple[Sources, ...]) -> Row:
     private = sum(stack.private for stack in stacks)
     return (
         label,
-        f"{len(stacks)} closes",
+        "1 close" if len(stacks) == 1 else f"{len(stacks)} closes",
         "",
         *sums.values(),
         _difference(sums["sources"], sums["uses"]),
