@@ -15,6 +15,7 @@ from headrace.briefing.language import CODES, Code, Language
 from headrace.briefing.story import answer, method, sources
 from headrace.case.references import Reference
 from headrace.plan.audit import Finding
+from headrace.plan.baseline import Baseline
 from headrace.plan.facts import Facts
 from headrace.plan.outcome import Pass
 from headrace.plan.plan import Plan
@@ -128,3 +129,18 @@ def test_each_message_can_be_said(code: Code) -> None:
             told = one.message(Facts(result), language)
             assert told.headline
             assert all("{" not in text for text in (told.headline, *told.points))
+
+
+def test_lists_funded_from_their_top_are_told_from_best_to_worst() -> None:
+    """The plan has slip 3 at a budget cost of 44.4."""
+    lists = (
+        Baseline("one", 7.5, 50.0, 2, months=8.0),
+        Baseline("two", 2.5, 60.0, 2, months=3.0),
+    )
+    alone = answer.message(Facts(reported_result(baselines=lists[:1])), ENGLISH).points[-1]
+    assert alone.endswith("has a weighted slip of 7.5; this plan has 3.")
+    both = answer.message(Facts(reported_result(baselines=lists)), ENGLISH).points[-1]
+    assert both == (
+        "2 lists funded from their top, as is done today, come to a weighted slip of 2.5 to 7.5 "
+        "at budget cost of USD 50 m to USD 60 m; this plan has 3 at USD 44.4 m."
+    )

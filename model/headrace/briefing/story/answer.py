@@ -96,6 +96,18 @@ BASELINE = Phrase(
     "{own}.",
     "優先順位表の上位から順に資金を手当てする従来の方法では加重遅延は{other}、この計画では{own}である。",
 )
+BASELINES = Phrase(
+    "{n} lists funded from their top, as is done today, come to a weighted slip of {least} to "
+    "{most} at {measure} of {cheap} to {dear}; this plan has {own} at {cost}.",
+    "優先順位表の上位から順に資金を手当てする従来の方法（{n}通り）では加重遅延は{least}から{most}、"
+    "{measure}は{cheap}から{dear}、この計画では{own}、{cost}である。",
+)
+COST = {
+    "budget_cost": Phrase("budget cost", "財政負担"),
+    "public_face": Phrase("public face", "公的支援額（額面）"),
+    "fair_value": Phrase("fair-value cost", "公正価値費用"),
+}
+"""What the plan saves once slip is held, by the setting `cost_measure`."""
 
 KEY = Phrase("Key figures", "主要指標")
 HEADS = (Phrase("measure", "指標"), Phrase("value", "値"))
@@ -174,8 +186,28 @@ def _points(facts: Facts, language: Language) -> Iterator[str]:
         if time <= _NOTHING or own - time <= _NOTHING:
             phrase = NO_TIME if time <= _NOTHING else ALL_TIME
         yield language.say(phrase, whole=language.number(own), time=language.number(time))
-    for row in facts.result.baselines[:1]:
-        yield language.say(BASELINE, other=language.number(row.slip), own=language.number(own))
+    yield from _lists(facts, language)
+
+
+def _lists(facts: Facts, language: Language) -> Iterator[str]:
+    """Yield how the plan stands against lists funded from their top, the worst and the best."""
+    lists = facts.result.baselines
+    own = language.number(facts.tally.total(facts.case.settings.objective))
+    if len(lists) == 1:
+        yield language.say(BASELINE, other=language.number(lists[0].slip), own=own)
+    if len(lists) > 1:
+        slips, costs = [row.slip for row in lists], [row.cost for row in lists]
+        yield language.say(
+            BASELINES,
+            n=len(lists),
+            least=language.number(min(slips)),
+            most=language.number(max(slips)),
+            measure=language.say(COST[facts.case.settings.cost_measure]),
+            cheap=language.money(min(costs)),
+            dear=language.money(max(costs)),
+            own=own,
+            cost=language.money(facts.cost),
+        )
 
 
 def _proven(passes: tuple[Pass, ...]) -> bool:
