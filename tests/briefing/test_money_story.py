@@ -242,3 +242,15 @@ def test_a_year_without_a_close_names_the_next_one() -> None:
 def test_a_plan_that_closes_nothing_has_nothing_to_sign() -> None:
     told = sign.message(Facts(reported_result(outcome=outcome_of(Plan({}, {})))), ENGLISH)
     assert told.points == ("The plan closes no project at all.",)
+
+
+def test_deals_that_exist_are_added_only_to_money_of_the_plan() -> None:
+    case = reported_case()
+    gamma = case.projects[1].model_copy(update={"project": "gamma", "name": "Gamma"})
+    deal = Deal(project="gamma", instrument="loan", status="closed", amount=50, close=START - 3)
+    case = case.changed(projects=(*case.projects, gamma), signed_deals=(deal,))
+    facts = Facts(reported_result(case=case, outcome=outcome_of(Plan({}, {}))))
+    told = burden.messages(facts, ENGLISH)[0]
+    assert told.points[0] == (
+        "Deals that exist and pledges taken up come to USD 50 m of face at USD 5 m of budget cost."
+    )

@@ -1,9 +1,12 @@
 """Silent: messages that are a headline alone share one slide of the deck."""
 
+import io
+
 import pytest
+from pptx import Presentation
 from tests.plan_reports.reported import outcome_of, reported_result
 
-from headrace.briefing.deck.write import gathered
+from headrace.briefing.deck.write import deck_bytes, gathered
 from headrace.briefing.exhibit import Message, Place
 from headrace.briefing.language import CODES, Code, Language
 from headrace.briefing.story import readiness
@@ -34,3 +37,10 @@ def test_an_empty_plan_leaves_no_project_free_of_a_gap(code: Code) -> None:
     facts = Facts(reported_result(outcome=outcome_of(Plan({}, {}))))
     told = readiness.message(facts, Language(code, "USD")).headline
     assert told.startswith({"en": "None of 2 projects with", "ja": "目標のある2件のうち"}[code])
+
+
+def test_no_letter_of_an_opening_stands_alone_in_a_last_line() -> None:
+    day = "計画期間2027年1月～2036年12月、金額は百万ドル（名目）、実行日2026年11月25日"
+    deck = Presentation(io.BytesIO(deck_bytes("Title", day, (), Language("ja", "USD"), "")))
+    (run,) = deck.slides[0].placeholders[1].text_frame.paragraphs[0].runs
+    assert run.font.size.pt < 20

@@ -8,7 +8,7 @@ operates in 24 instead of 30: 6 months for 12. Slip with support 3; without it a
 import pytest
 from tests.briefing.looks import defects
 from tests.briefing.many import many_result
-from tests.plan_reports.reported import reported_result
+from tests.plan_reports.reported import reported_case, reported_result
 
 from headrace.briefing.charts import gained as chart
 from headrace.briefing.exhibit import Chart, Table
@@ -71,3 +71,14 @@ def test_many_projects_take_pages_on_file_and_are_summed_elsewhere() -> None:
     assert len(chart.figures(facts, ENGLISH, FILE)) > 1
     (slide,) = chart.figures(facts, ENGLISH, SLIDE)
     assert "further projects" in slide.note
+
+
+def test_without_targets_no_chart_shows_that_nothing_slips() -> None:
+    case = reported_case()
+    rows = tuple(row.model_copy(update={"target": None}) for row in case.projects)
+    message = support.message(Facts(reported_result(case=case.changed(projects=rows))), ENGLISH)
+    assert message.headline == (
+        "With public money 2 projects operate earlier, by 36 months in all; no target slips with "
+        "it or without"
+    )
+    assert not any(isinstance(one, Chart) for one in message.exhibits)

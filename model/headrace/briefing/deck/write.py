@@ -25,6 +25,9 @@ STOP = Phrase(".", "。")
 _TITLES = (40.0, 36.0, 32.0, 28.0, 24.0)
 _SUBTITLES = (20.0, 18.0, 16.0, 14.0)
 
+_ALONE = 4
+"""Letters that do not stand alone in a last line, if a smaller size saves it."""
+
 
 def deck_bytes(
     title: str, subtitle: str, messages: Sequence[Message], language: Language, footer: str
@@ -93,6 +96,8 @@ def _write(
     """Write a text at the largest size that fits its room."""
     for size in sizes:
         lines = pen.ruler.lines(text, size, room.width, bold=look.bold)
+        if len(lines) > 1 + text.count("\n") and len(lines[-1]) <= _ALONE and size != sizes[-1]:
+            continue
         height = len(lines) * size * LEADING / 72 + text.count("\n") * look.after / 72
         if height <= room.height:
             break

@@ -25,6 +25,10 @@ EXISTING = Phrase(
     "Deals that exist and pledges taken up add {face} of face at {cost} of budget cost.",
     "このほか、既存の契約及び実行される表明済み支援が額面{face}、財政負担{cost}ある。",
 )
+EXISTING_ALONE = Phrase(
+    "Deals that exist and pledges taken up come to {face} of face at {cost} of budget cost.",
+    "既存の契約及び実行される表明済み支援は額面{face}、財政負担{cost}である。",
+)
 FAIR = Phrase(
     "At fair value the same commitments cost {fair}.", "公正価値による財政負担は{fair}である。"
 )
@@ -92,7 +96,9 @@ def by_treasury(facts: Facts, language: Language) -> Message:
 def _points(facts: Facts, frame: pd.DataFrame, language: Language) -> Iterator[str]:
     face, cost = float(frame["existing_face"].sum()), float(frame["existing_cost"].sum())
     if face > 0 or cost > 0:
-        yield language.say(EXISTING, face=language.money(face), cost=language.money(cost))
+        alone = facts.money.face <= 0 and facts.money.budget_cost <= 0
+        phrase = EXISTING_ALONE if alone else EXISTING
+        yield language.say(phrase, face=language.money(face), cost=language.money(cost))
     fair = facts.money.fair_value
     if abs(fair - facts.money.budget_cost) > 0.01:
         yield language.say(FAIR, fair=language.money(fair))

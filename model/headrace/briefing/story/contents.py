@@ -1,5 +1,7 @@
 """Contents: the messages of a briefing, in their order."""
 
+from dataclasses import replace
+
 from headrace.briefing.exhibit import Message
 from headrace.briefing.language import Language, Phrase
 from headrace.briefing.story import (
@@ -38,7 +40,7 @@ def messages_on(comparison: Comparison, language: Language) -> tuple[Message, ..
     told = scenarios.message(comparison, language)
     if base is None or base.facts is None:
         none = language.say(NO_PLAN, n=len(comparison.entries))
-        return (Message("answer", none), told)
+        return (replace(told, key="answer", headline=none),)
     return (
         *_opening(base.facts, language),
         told,

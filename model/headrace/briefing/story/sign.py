@@ -29,7 +29,7 @@ NOTHING = Phrase(
 )
 LATER = Phrase(
     "Closing begins in {month}, with {names}.",
-    "契約締結は{month}に{names}から始まる。",
+    "契約締結の開始は{month}（{names}）。",
 )
 NO_CLOSE = Phrase("The plan closes no project at all.", "計画には契約を締結する案件がない。")
 ALONE = Phrase(

@@ -30,6 +30,13 @@ WHY = Phrase(
 )
 PICTURE = Phrase("Months gained by project, and their cost", "案件別の短縮月数と財政負担")
 CAPTION = Phrase("Slip in months by part of the chain", "部門別の遅延月数")
+EARLIER = Phrase(
+    "With public money {projects} earlier, by {months} in all; no target slips with it or without",
+    "公的資金により{projects}の稼働開始が合計{months}早まる。目標の遅延は支援の有無によらずない",
+)
+UNCHANGED = Phrase(
+    "No target slips, with public money or without it", "目標の遅延は支援の有無によらずない"
+)
 WITH = Phrase("with support", "支援あり")
 WITHOUT = Phrase("without support", "支援なし")
 UNIT = Phrase("slip, months", "遅延（月）")
@@ -77,25 +84,34 @@ def message(facts: Facts, language: Language) -> Message:
     if other is None:
         places = (Place("certificate"),)
         return Message("support", language.say(UNKNOWN), (language.say(WHY),), places=places)
-    headline = language.say(
-        HEADLINE,
-        with_=language.months(facts.tally.total()),
-        without=language.months(other.total()),
-    )
     frame = gained(facts)
+    slips = facts.tally.total() > 0 or other.total() > 0
+    charts = (_chart(facts.tally, other, language),) if slips else ()
     picture = Picture(language.say(PICTURE), partial(gained_chart.figures, facts, language))
     return Message(
         "support",
-        headline,
+        _headline(facts.tally, other, frame, language),
         tuple(_points(facts, frame, language)),
-        (_chart(facts.tally, other, language), _table(facts, language), picture),
+        (*charts, _table(facts, language), picture),
         PLACES,
     )
 
 
+def _headline(own: Tally, other: Tally, frame: pd.DataFrame, language: Language) -> str:
+    early = frame[frame["months"] > 0]
+    slip, without = own.total(), other.total()
+    if slip <= 0 and without <= 0:
+        return language.say(
+            EARLIER if len(early) else UNCHANGED,
+            projects=language.count(len(early), OPERATE),
+            months=language.months(float(early["months"].sum())),
+        )
+    return language.say(HEADLINE, with_=language.months(slip), without=language.months(without))
+
+
 def _points(facts: Facts, frame: pd.DataFrame, language: Language) -> Iterator[str]:
     early = frame[frame["months"] > 0]
-    if len(early):
+    if len(early) and facts.slips:
         yield language.say(
             GAINED,
             projects=language.count(len(early), OPERATE),
