@@ -14,6 +14,7 @@ from matplotlib import style
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Canvas
+from matplotlib.transforms import Bbox
 
 from headrace.briefing import colours
 from headrace.briefing.faces import faces_of
@@ -140,6 +141,10 @@ def _painted(
             stamp = {"Date": None} if form == "svg" else {"Software": "headrace"}
             canvas.savefig(buffer, format=form, dpi=DPI, metadata=stamp)
             canvas.set_layout_engine("none")  # What is laid out once stays where it is.
+            for ax in canvas.axes:
+                # The layout differs in its last digits from run to run; files must not.
+                edges = (round(edge, 6) for edge in ax.get_position().bounds)
+                ax.set_position(Bbox.from_bounds(*edges))
             found[form] = buffer.getvalue()
     return found
 
