@@ -22,7 +22,10 @@ _AXIS = (
 )  # fmt: skip
 CHILDREN: dict[str, tuple[str, ...]] = {
     "chartSpace": ("date1904", "roundedCorners", "chart", "spPr", "txPr", "externalData"),
-    "chart": ("title", "autoTitleDeleted", "plotArea", "legend", "plotVisOnly", "dispBlanksAs", "showDLblsOverMax"),
+    "chart": (
+        "title", "autoTitleDeleted", "plotArea", "legend", "plotVisOnly", "dispBlanksAs",
+        "showDLblsOverMax",
+    ),
     "barChart": ("barDir", "grouping", "varyColors", "ser", "dLbls", "gapWidth", "overlap", "axId"),
     "lineChart": ("grouping", "varyColors", "ser", "dLbls", "marker", "smooth", "axId"),
     "bar ser": (*_SERIES, "invertIfNegative", "dPt", "dLbls", "cat", "val"),
