@@ -5,7 +5,7 @@ from reportlab.pdfbase import pdfmetrics
 from tests.briefing.told import picture_of, table_of
 
 from headrace.briefing.breaks import NOT_FIRST, NOT_LAST
-from headrace.briefing.exhibit import Heading, Table
+from headrace.briefing.exhibit import Chart, Heading, Series, Table
 from headrace.briefing.figure import PAGE, Figure, Medium
 from headrace.briefing.language import Language
 from headrace.briefing.report.grids import cut, rest
@@ -93,3 +93,14 @@ def test_a_picture_is_left_out_rather_than_squeezed() -> None:
     for level in LEVELS[3:]:
         assert figures.of(rows, level.medium(rows))
         assert not figures.of(wall, level.medium(wall))
+
+
+@pytest.mark.parametrize(("height", "shown"), [(2.4, 0), (4.8, 1)])
+def test_lying_bars_of_which_few_would_be_left_give_way(height: float, shown: int) -> None:
+    """Eight bars of three series want 0.615 inches each and about one more: 5.9 in all."""
+    names = tuple(f"Area {place}" for place in range(8))
+    series = tuple(Series(name, (1.0,) * 8, "#0072B2") for name in ("one", "two", "three"))
+    figures = Figures(Language("en", "USD"))
+    place = Medium("page", PAGE.width, height, 40, 1)
+    assert len(figures.of(Chart("Power", "bars", names, series, "MW"), place)) == shown
+    assert len(figures.of(Chart("Power", "columns", names, series, "MW"), place)) == 1

@@ -19,6 +19,8 @@ _MOST = 0.84
 
 _SQUEEZED = 0.6
 """Share of the height a picture takes where it is free to, below which it is not legible."""
+_CUT = 0.5
+"""The same share for lying bars, below which too few of them are left to say anything."""
 
 
 class Drawing(Flowable):
@@ -67,9 +69,10 @@ class Figures:
     def of(self, exhibit: Chart | Picture, medium: Medium) -> tuple[Figure, ...]:
         """Return the pages of an exhibit; none if it would be squeezed into its place."""
         found = self._of(exhibit, medium)
-        if isinstance(exhibit, Picture) and found and medium.height < PAGE.height:
+        least = _least(exhibit)
+        if least > 0 and found and medium.height < PAGE.height:
             free = self._of(exhibit, replace(medium, height=PAGE.height))
-            if found[0].size[1] < _SQUEEZED * free[0].size[1]:
+            if found[0].size[1] < least * free[0].size[1]:
                 return ()
         return found
 
@@ -82,3 +85,10 @@ class Figures:
             else:
                 self._made[key] = exhibit.make(medium)
         return self._made[key]
+
+
+def _least(exhibit: Chart | Picture) -> float:
+    """Return the share of its free height that an exhibit needs; columns and lines need none."""
+    if isinstance(exhibit, Picture):
+        return _SQUEEZED
+    return _CUT if exhibit.kind in plain.LYING else 0.0
