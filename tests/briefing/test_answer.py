@@ -70,6 +70,10 @@ def test_without_targets_nothing_can_slip() -> None:
     rows = tuple(row.model_copy(update={"target": None}) for row in case.projects)
     told = answer.message(Facts(reported_result(case=case.changed(projects=rows))), ENGLISH)
     assert "no project has a target" in told.headline
+    rows = dict(told.exhibits[0].rows)  # type: ignore[union-attr,arg-type]
+    assert "targets met" not in rows
+    assert "slip in all" not in rows
+    assert "budget cost" in rows
 
 
 def test_broken_rules_and_cut_searches_come_first() -> None:

@@ -29,6 +29,11 @@ def numbered(name: str, place: int) -> str:
     return name if place == 0 else f"{name}-{place + 1}"
 
 
+def titled(title: str, place: int, pages: int) -> str:
+    """Return the title of a page of a figure; with its number if there are several."""
+    return title if pages == 1 else f"{title} ({place + 1}/{pages})"
+
+
 def clipped(text: object, letters: int = 56) -> str:
     """Return a name short enough for a sentence; letters as wide as high count twice."""
     return _without_middle(str(text), letters, _letters)

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from headrace.briefing import colours
-from headrace.briefing.charts.fitting import numbered, shortened
+from headrace.briefing.charts.fitting import numbered, shortened, titled
 from headrace.briefing.charts.phases import draw_bars, draw_legend, draw_marks
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Noun, Phrase
@@ -115,7 +115,7 @@ def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, .
     return tuple(
         Figure(
             numbered("sequence", place),
-            _titled(title_of(facts, language), place, len(pages)),
+            titled(title_of(facts, language), place, len(pages)),
             (partial(draw, page, frame, bars, (begin, end), language, medium),),
             (medium.width, _height(len(page), medium)),
             note=note,
@@ -237,7 +237,7 @@ def _write_standing(
         anchor, side = (end, "right")
     ax.annotate(
         language.say(NOT_OPERATING if financed else NOT_FINANCED),
-        (anchor, place - 0.14),
+        (anchor, place - 0.22),
         xytext=(7 if side == "left" else -7, 0),
         textcoords="offset points",
         ha=side,
@@ -265,10 +265,6 @@ def _joined(language: Language, *parts: str) -> str:
         return "、".join(parts)
     head, *others = parts
     return f"{head}; {', '.join(others)}"
-
-
-def _titled(title: str, place: int, pages: int) -> str:
-    return title if pages == 1 else f"{title} ({place + 1}/{pages})"
 
 
 def _height(rows: int, medium: Medium) -> float:

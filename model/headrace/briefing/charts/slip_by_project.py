@@ -10,7 +10,7 @@ from matplotlib.ticker import MultipleLocator
 
 from headrace.briefing import colours
 from headrace.briefing.causes import CAUSES, words_of
-from headrace.briefing.charts.fitting import numbered, paged, shortened
+from headrace.briefing.charts.fitting import numbered, paged, shortened, titled
 from headrace.briefing.faces import faces_of
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Noun, Phrase
@@ -70,7 +70,7 @@ def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, .
     return tuple(
         Figure(
             numbered("slip-by-project", place),
-            title if len(pages) == 1 else f"{title} ({place + 1}/{len(pages)})",
+            titled(title, place, len(pages)),
             (
                 partial(
                     draw,

@@ -10,7 +10,7 @@ from matplotlib.ticker import MaxNLocator
 
 from headrace.briefing import colours
 from headrace.briefing.causes import words_of
-from headrace.briefing.charts.fitting import numbered, paged, shortened
+from headrace.briefing.charts.fitting import numbered, paged, shortened, titled
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.nouns import PROJECTS
@@ -74,7 +74,7 @@ def figures(facts: Facts, language: Language, medium: Medium) -> tuple[Figure, .
     return tuple(
         Figure(
             numbered("stage-gaps", place),
-            title if len(pages) == 1 else f"{title} ({place + 1}/{len(pages)})",
+            titled(title, place, len(pages)),
             (
                 partial(
                     draw,

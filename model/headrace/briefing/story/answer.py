@@ -218,12 +218,14 @@ def _key_figures(facts: Facts, language: Language) -> Table:
     money, tally = facts.money, facts.tally
     objective = facts.case.settings.objective
     met = len(facts.slips) - tally.late
-    rows = [
-        ("met", language.say(ROWS["of"], met=met, all=len(facts.slips))),
-        ("slip", language.months(tally.total())),
-        ("weighted", language.number(tally.total(objective))),
-    ]
-    if facts.unavoidable is not None:
+    rows = []
+    if facts.slips:
+        rows = [
+            ("met", language.say(ROWS["of"], met=met, all=len(facts.slips))),
+            ("slip", language.months(tally.total())),
+            ("weighted", language.number(tally.total(objective))),
+        ]
+    if facts.slips and facts.unavoidable is not None:
         rows.append(("unlimited", language.number(facts.unavoidable.total(objective))))
     rows += [
         (
