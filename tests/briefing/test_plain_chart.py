@@ -136,3 +136,18 @@ def test_number_formats_of_excel_are_honoured() -> None:
     assert written(-0.5, "0.0") == "−0.5"
     assert written(-0.01, "0.0") == "0.0"
     assert written(12, '0 "MW"') == "12 MW"
+
+
+def test_values_in_columns_stand_clear_of_the_line_above_them() -> None:
+    """The line at 4 parts the column of 10 in 0-4 and 4-10, whose middle is 7; alone it is 5."""
+    column = Series("used", (10.0, 10.0), "#0072B2")
+    limit = Series("limit", (4.0, 20.0), "#1F2933", line=True)
+    other = Series("more", (0.0, 0.0), "#E69F00")
+    chart = Chart("Use", "stacked columns", ("a", "b"), (column, other, limit), "USD m")
+    language = Language("en", "USD")
+    (figure,) = plain.figures(chart, language, SLIDE)
+    with styled(language):
+        (ax,) = canvas_of(figure, language, "", titled=False).axes
+        heights = [text.get_position()[1] for text in ax.texts if text.get_text() == "10"]
+    assert heights == [7.0, 5.0]
+    assert defects(figure, language) == []

@@ -2,6 +2,7 @@
 
 import math
 import textwrap
+from itertools import pairwise
 
 from matplotlib.axes import Axes
 
@@ -46,7 +47,7 @@ def draw_standing(chart: Chart, ax: Axes) -> None:
         _draw_stacked(chart, solid, slot, up, ax)
     else:
         _draw_beside(chart, solid, slot, ax)
-    _draw_lines(chart, lines, bool(solid), up, ax)
+    _draw_lines(chart, lines, solid, up, ax)
     ax.set_ylim(low, high)
     ax.set_xlim(-0.5, len(chart.categories) - 0.5)
     if low < 0:
@@ -93,9 +94,10 @@ def _draw_beside(chart: Chart, solid: list[Series], slot: float, ax: Axes) -> No
 def _draw_stacked(chart: Chart, solid: list[Series], slot: float, up: float, ax: Axes) -> None:
     """Draw segments; up: inches of one unit of value."""
     marks = hatches_of(solid)
-    has_lines = any(one.line for one in chart.series)
+    lines = [one for one in chart.series if one.line]
     for place in range(len(chart.categories)):
         ends = {True: 0.0, False: 0.0}
+        crossed = [value for one in lines if (value := one.values[place]) is not None]
         for series, hatch in zip(solid, marks, strict=True):
             value = series.values[place] or 0.0
             start = ends[value >= 0]
@@ -105,20 +107,37 @@ def _draw_stacked(chart: Chart, solid: list[Series], slot: float, up: float, ax:
                 edgecolor=colours.WHITE, linewidth=0.6, label=series.name if place == 0 else None,
             )  # fmt: skip
             text = written(value, chart.pattern)
-            if value and abs(value) * up > _LINE and inches_of(text) < _THICK * slot:
+            free = _free_place(start, start + value, crossed, up)
+            if free is not None and inches_of(text) < _THICK * slot:
                 box = {"facecolor": series.colour, "edgecolor": "none", "pad": 1.0}
                 ax.text(
-                    place, start + value / 2, text, size=SIZE, color=ink_on(series.colour),
+                    place, free, text, size=SIZE, color=ink_on(series.colour),
                     ha="center", va="center", bbox=box if hatch else None,
                 )  # fmt: skip
         text = written(ends[True], chart.pattern)
-        alone = len(solid) < 2 or has_lines or ends[False]
+        alone = len(solid) < 2 or lines or ends[False]
         if ends[True] and not alone and inches_of(text) < 0.95 * slot:
             _write_end(text, place, ends[True], ax)
 
 
-def _draw_lines(chart: Chart, lines: list[Series], over_columns: bool, up: float, ax: Axes) -> None:
-    """Draw lines with markers, and their last values where they do not meet."""
+def _free_place(begin: float, end: float, crossed: list[float], up: float) -> float | None:
+    """Return where the value of a segment stands clear of lines; None if it has no room.
+
+    crossed : values of the lines at its place; up: inches of one unit of value.
+    """
+    low, high = min(begin, end), max(begin, end)
+    bounds = sorted([low, high, *(value for value in crossed if low < value < high)])
+    room, middle = max((above - below, (above + below) / 2) for below, above in pairwise(bounds))
+    return middle if room * up > _LINE else None
+
+
+def _draw_lines(
+    chart: Chart, lines: list[Series], solid: list[Series], up: float, ax: Axes
+) -> None:
+    """Draw lines with markers, and their last values where they do not meet.
+
+    solid : series of the columns that the lines stand above.
+    """
     taken: list[float] = []
     for number, series in enumerate(lines):
         heights = [math.nan if value is None else value for value in series.values]
@@ -134,10 +153,13 @@ def _draw_lines(chart: Chart, lines: list[Series], over_columns: bool, up: float
         if last != len(heights) - 1 or any(abs(heights[last] - y) * up < _LINE for y in taken):
             continue
         taken.append(heights[last])
+        tops = [max(0.0, one.values[last] or 0.0) for one in solid]
+        top = sum(tops) if chart.kind.startswith("stacked") else max(tops, default=0.0)
+        behind = top > 0 and (top - heights[last]) * up > -_LINE
         ax.annotate(
             written(heights[last], chart.pattern),
-            (last + (0.5 if over_columns else 0.0), heights[last]),
-            xytext=(4 if over_columns else 8, 0), textcoords="offset points",
+            (last + (0.5 if behind else 0.0), heights[last]),
+            xytext=(4 if behind else 8, 0), textcoords="offset points",
             size=SIZE, color=colours.INK, va="center", ha="left",
         )  # fmt: skip
 
