@@ -29,7 +29,8 @@ def test_answer_states_what_is_financed_and_what_it_costs() -> None:
     """Two projects, budget cost 44.4, slip 3; without support 54 + 9 = 63."""
     told = answer.message(Facts(reported_result()), ENGLISH)
     assert told.headline == (
-        "Finance 2 of 2 projects for USD 44.4 m of budget cost: slip falls from 63 months to "
+        "Finance 2 of 2 projects for USD\u00a044.4\u00a0m of budget cost: slip falls "
+        "from 63 months to "
         "3 months"
     )
 
@@ -146,5 +147,6 @@ def test_lists_funded_from_their_top_are_told_from_best_to_worst() -> None:
     both = answer.message(Facts(reported_result(baselines=lists)), ENGLISH).points[-1]
     assert both == (
         "2 lists funded from their top, as is done today, come to a weighted slip of 2.5 to 7.5 "
-        "at budget cost of USD 50 m to USD 60 m; this plan has 3 at USD 44.4 m."
+        "at budget cost of USD\u00a050\u00a0m to USD\u00a060\u00a0m; this plan has 3 "
+        "at USD\u00a044.4\u00a0m."
     )

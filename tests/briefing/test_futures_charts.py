@@ -189,8 +189,9 @@ def test_a_type_of_instrument_has_one_colour_and_one_name_in_all_charts(few: Com
 def test_the_mix_tells_least_and_most_face(few: Comparison) -> None:
     (figure,) = mix.figures(few, ENGLISH, FILE)
     assert figure.title == (
-        "Public face runs from USD 50 m (“Less money”) to USD 170 m (“As it is”), against "
-        "USD 170 m in “As it is”"
+        "Public face runs from USD\u00a050\u00a0m (“Less money”) to "
+        "USD\u00a0170\u00a0m (“As it is”), against "
+        "USD\u00a0170\u00a0m in “As it is”"
     )
 
 
@@ -198,7 +199,7 @@ def test_the_mix_of_one_scenario_tells_its_largest_part() -> None:
     """120 of 170 are loans: 71 %."""
     (figure,) = mix.figures(comparison_of((base(),), {}), ENGLISH, FILE)
     assert figure.title == (
-        "Public face is USD 170 m in “As it is”; the largest part is loans with 71%"
+        "Public face is USD\u00a0170\u00a0m in “As it is”; the largest part is loans with 71%"
     )
 
 

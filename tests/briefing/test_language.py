@@ -70,7 +70,7 @@ def test_japanese_money_is_counted_in_ten_thousands(millions: float, text: str) 
 
 
 def test_money_names_its_currency() -> None:
-    assert ENGLISH.money(1297) == "USD 1,297 m"
+    assert ENGLISH.money(1297) == "USD\u00a01,297\u00a0m"
     assert Language("ja", "JPY").money(3000) == "30億円"
     assert Language("ja", "SEK").money(100) == "1億 SEK"
     assert (ENGLISH.money_unit, JAPANESE.money_unit) == ("USD m", "百万ドル")

@@ -77,10 +77,11 @@ def test_columns_add_up_to_what_is_used(facts: Facts) -> None:
 def test_the_title_tells_use_and_limit(facts: Facts) -> None:
     (figure,) = public_money.figures(facts, ENGLISH, FILE)
     assert figure.title == (
-        "USD 44.4 m of budget authority is used in all; under limits most in FY2027: USD 32 m, "
+        "USD\u00a044.4\u00a0m of budget authority is used in all; under limits most in "
+        "FY2027: USD\u00a032\u00a0m, "
         "80% of what may be used then"
     )
-    assert "USD 0.4 m of budget authority in 1 account" in figure.note
+    assert "USD\u00a00.4\u00a0m of budget authority in 1 account" in figure.note
 
 
 def test_limits_are_marked_with_their_amounts(facts: Facts) -> None:
@@ -104,7 +105,7 @@ def test_the_heat_map_says_each_share_and_each_missing_limit(facts: Facts) -> No
     assert said.count("80%") == 1
     assert said.count("24%") == 1
     assert said.count("53%") == 3
-    assert "no limit; USD 120 m at the most" in said
+    assert "no limit; USD\u00a0120\u00a0m at the most" in said
     assert "Energy department, budget authority: 80% in FY2027" in figure.title
 
 
@@ -123,7 +124,7 @@ def test_stacks_reach_a_hundred_percent(facts: Facts) -> None:
     (figure,) = stacks.figures(facts, ENGLISH, FILE)
     widths = [patch.get_width() for patch in drawn(figure).patches]  # type: ignore[attr-defined]
     assert sum(widths) == pytest.approx(2)
-    assert figure.title.startswith("USD 170 m of public face goes to 2 projects")
+    assert figure.title.startswith("USD\u00a0170\u00a0m of public face goes to 2 projects")
     assert "57%" in figure.title  # 30 + 20 + 120 of 300
 
 

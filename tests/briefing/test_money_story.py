@@ -44,8 +44,9 @@ def chart_of(message: Message) -> Chart:
 def test_what_to_sign_is_told_with_face_and_cost(facts: Facts) -> None:
     message = sign.message(facts, ENGLISH)
     assert message.headline == (
-        "To sign from Jan 2027 to Dec 2027: 1 close with public money, USD 50 m of public face at "
-        "USD 32.4 m of budget cost"
+        "To sign from Jan 2027 to Dec 2027: 1 close with public money, "
+        "USD\u00a050\u00a0m of public face at "
+        "USD\u00a032.4\u00a0m of budget cost"
     )
     assert table_of(message).rows == (
         ("Alpha plant", "Jul 2027", "Grant 30; Guarantee 20; Permit desk", "100", "32.4"),
@@ -56,7 +57,7 @@ def test_closes_on_private_money_alone_are_counted_in_a_sentence() -> None:
     plan = reported_plan()
     closes = {**plan.closes, "beta": Close("beta", 9, {}, sponsor_equity=200.0)}
     message = sign.message(of_plan(Plan(closes, plan.operations)), ENGLISH)
-    assert "1 close, on uses of USD 200 m (Beta line)" in message.points[-1]
+    assert "1 close, on uses of USD\u00a0200\u00a0m (Beta line)" in message.points[-1]
     assert [row[0] for row in table_of(message).rows] == ["Alpha plant"]
     only = sign.message(of_plan(Plan({"beta": closes["beta"]}, {"beta": 21})), ENGLISH)
     assert only.headline.startswith("No public money is to be signed")
@@ -75,14 +76,15 @@ def test_a_year_of_pledges_alone_is_told_as_such() -> None:
     message = sign.message(of_plan(Plan({"alpha": alpha}, {"alpha": 18}), case=case), ENGLISH)
     assert message.headline.endswith("1 close on pledges already made; no new public instrument")
     assert table_of(message).rows[0][2] == "pledged: Loan 30"
-    assert "USD 30 m is taken up by 1 close" in message.points[1]
+    assert "USD\u00a030\u00a0m is taken up by 1 close" in message.points[1]
 
 
 def test_closes_beyond_the_table_are_summed(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sign, "SHOWN", 0)
     table = table_of(sign.message(facts, ENGLISH))
     assert table.rest == (
-        "and 1 close more with public money: uses USD 100 m, budget cost USD 32.4 m"
+        "and 1 close more with public money: uses USD\u00a0100\u00a0m, budget cost "
+        "USD\u00a032.4\u00a0m"
     )
 
 
@@ -99,16 +101,18 @@ def test_treasuries_of_countries_are_named_in_japanese(facts: Facts) -> None:
 def test_burden_is_told_by_treasury_year_and_rest(facts: Facts) -> None:
     first, second, third = burden.messages(facts, ENGLISH)
     assert first.headline == (
-        "Public money of USD 170 m face in 2 projects costs the budgets USD 44.4 m; largest part: "
-        "United States, USD 44 m"
+        "Public money of USD\u00a0170\u00a0m face in 2 projects costs the budgets "
+        "USD\u00a044.4\u00a0m; largest part: "
+        "United States, USD\u00a044\u00a0m"
     )
     rows = table_of(first).rows
     assert rows[0] == ("United States", "150", "44", "120")
     assert rows[3] == ("\u2003Bank", "20", "0.4", "16")
     assert table_of(first).strong == {0, 2}
-    assert "FY2027: USD 32 m, 80%" in second.headline
+    assert "FY2027: USD\u00a032\u00a0m, 80%" in second.headline
     assert third.headline == (
-        "By Dec 2030 USD 46 m of budget authority lapses unused, 51% of all there is, and USD 0 m "
+        "By Dec 2030 USD\u00a046\u00a0m of budget authority lapses unused, 51% of all "
+        "there is, and USD\u00a00\u00a0m "
         "is left"
     )
 
@@ -129,7 +133,7 @@ def test_authority_far_above_the_columns_is_said_instead_of_drawn() -> None:
     facts = Facts(reported_result(case=reported_case().changed(limits=(limit,))))
     message = burden.messages(facts, ENGLISH)[1]
     assert not any(one.line for one in chart_of(message).series)
-    assert "USD 4,000 m in FY2027" in message.points[0]
+    assert "USD\u00a04,000\u00a0m in FY2027" in message.points[0]
 
 
 def test_the_face_by_type_is_a_chart_of_treasuries(facts: Facts) -> None:
@@ -149,8 +153,10 @@ def test_what_is_left_stands_ledger_by_ledger(facts: Facts) -> None:
         ("Bank", "exposure, at its peak", "30", "16", "–", "14"),
     )
     assert message.points == (
-        "Of the budget authority, by standing: USD 40 m enacted, USD 50 m requested.",
-        "The largest lapse of budget authority is that of Energy department: USD 38 m (requested) "
+        "Of the budget authority, by standing: USD\u00a040\u00a0m enacted, "
+        "USD\u00a050\u00a0m requested.",
+        "The largest lapse of budget authority is that of Energy department: "
+        "USD\u00a038\u00a0m (requested) "
         "at the end of Sep 2028.",
     )
 
@@ -161,9 +167,12 @@ def test_the_top_line_is_told_apart() -> None:
     limit = Limit(account="ALL", ledger="budget_authority", amount=60, start=START, until="never")
     case = case.changed(accounts=(*case.accounts, top), limits=(*case.limits, limit))
     _, second, third = burden.messages(Facts(reported_result(case=case)), ENGLISH)
-    said = "Of the limit of the whole programme on budget authority, USD 60 m, USD 44.4 m is used."
+    said = (
+        "Of the limit of the whole programme on budget authority, USD\u00a060\u00a0m, "
+        "USD\u00a044.4\u00a0m is used."
+    )
     assert said in second.points
-    assert "USD 46 m of budget authority lapses unused, 51%" in third.headline
+    assert "USD\u00a046\u00a0m of budget authority lapses unused, 51%" in third.headline
 
 
 def test_an_empty_plan_still_tells_what_lapses() -> None:
@@ -171,7 +180,7 @@ def test_an_empty_plan_still_tells_what_lapses() -> None:
     messages = burden.messages(of_plan(Plan({}, {})), ENGLISH)
     assert [one.key for one in messages] == ["burden", "leavings"]
     assert messages[0].headline == "The plan commits no public money"
-    assert "USD 90 m of budget authority lapses unused, 100%" in messages[1].headline
+    assert "USD\u00a090\u00a0m of budget authority lapses unused, 100%" in messages[1].headline
 
 
 def test_without_limits_nothing_is_said_to_lapse() -> None:
@@ -198,7 +207,7 @@ def test_projects_with_instruments_without_face_are_counted() -> None:
     message = financing.message(
         of_plan(Plan({**plan.closes, "beta": beta}, plan.operations)), ENGLISH
     )
-    assert message.headline.startswith("USD 50 m of public face goes to 1 project")
+    assert message.headline.startswith("USD\u00a050\u00a0m of public face goes to 1 project")
     assert message.points[1] == (
         "Instruments without face only, such as facilitation: 1 of these 2 projects."
     )
@@ -252,5 +261,6 @@ def test_deals_that_exist_are_added_only_to_money_of_the_plan() -> None:
     facts = Facts(reported_result(case=case, outcome=outcome_of(Plan({}, {}))))
     told = burden.messages(facts, ENGLISH)[0]
     assert told.points[0] == (
-        "Deals that exist and pledges taken up come to USD 50 m of face at USD 5 m of budget cost."
+        "Deals that exist and pledges taken up come to USD\u00a050\u00a0m of face at "
+        "USD\u00a05\u00a0m of budget cost."
     )

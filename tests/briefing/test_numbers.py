@@ -120,5 +120,5 @@ def test_every_number_of_a_run_of_scenarios_stands_in_its_workbooks(code: Code) 
 
 def test_a_number_that_no_cell_holds_is_found_out() -> None:
     pool = pool_of(book_of(Facts(reported_result())))
-    message = Message("a", "Uses are USD 301 m", ("Face is 170", "ratio 0.885"))
+    message = Message("a", "Uses are USD\u00a0301\u00a0m", ("Face is 170", "ratio 0.885"))
     assert len(strange((message,), pool)) == 2

@@ -77,10 +77,12 @@ def test_a_cut_table_keeps_its_sum_and_counts_the_rest() -> None:
 
 def test_no_head_of_a_group_stands_last_in_a_cut_table() -> None:
     rows = tuple((text,) for text in ("A", "a1", "B", "b1", "b2"))
-    table = Table("t", (Heading("x", 1),), rows, frozenset({0, 2}), rest="and 3 more below USD 1 m")
+    table = Table(
+        "t", (Heading("x", 1),), rows, frozenset({0, 2}), rest="and 3 more below USD\u00a01\u00a0m"
+    )
     assert cut(table, 3) == (0, 1)
     said = rest(table, (0, 1), Language("en"))
-    assert said == "and 3 more rows: see the workbook; and 3 more below USD 1 m"
+    assert said == "and 3 more rows: see the workbook; and 3 more below USD\u00a01\u00a0m"
 
 
 def test_a_picture_is_left_out_rather_than_squeezed() -> None:

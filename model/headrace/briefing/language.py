@@ -92,9 +92,9 @@ class Language:
         return f"{value:.0%}"
 
     def money(self, millions: float) -> str:
-        """Return an amount in a sentence: `USD 1,297 m`, `12.97億ドル`."""
+        """Return an amount in a sentence, which no line parts: `USD 1,297 m`, `12.97億ドル`."""
         if self.code == "en":
-            return f"{self.currency} {self.number(millions)} m"
+            return f"{self.currency}\u00a0{self.number(millions)}\u00a0m"
         unit = _CURRENCIES.get(self.currency, f" {self.currency}")
         amount = millions * 1e6
         for size, word in ((_CHO, "兆"), (_OKU, "億"), (1e4, "万")):
