@@ -5,7 +5,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,19 @@ def wait_for(what: Callable[[], bool], process: "subprocess.Popen[bytes]") -> No
         assert process.poll() is None, "the run ended before it was disturbed"
         assert time.monotonic() < deadline
         time.sleep(0.005)
+
+
+@contextmanager
+def paused(process: "subprocess.Popen[bytes]") -> Iterator[None]:
+    """Hold a run where it is, so that it is not over before the other one has begun."""
+    if os.name == "nt":
+        yield
+        return
+    process.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGCONT)
 
 
 def result(folder: Path, name: str) -> Path:
@@ -92,8 +106,11 @@ def test_ctrl_c_ends_with_what_is_solved_and_a_comparison(tmp_path: Path) -> Non
 def test_two_runs_at_once_are_told_apart(tmp_path: Path) -> None:
     write_files(tmp_path)
     with began(tmp_path, "--jobs", "1") as run:
-        wait_for((tmp_path / "results" / "book" / ".run.lock").is_file, run)
-        second = call(tmp_path)
+        lock_file = tmp_path / "results" / "book" / ".run.lock"
+        held_by = str(run.pid).encode()
+        wait_for(lambda: lock_file.is_file() and held_by in lock_file.read_bytes(), run)
+        with paused(run):
+            second = call(tmp_path)
         assert second.returncode == 2
         assert f"another run (process {run.pid} on" in second.stderr
         assert len(second.stderr.splitlines()) == 1
