@@ -10,7 +10,7 @@ from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElaps
 from rich.table import Table
 from rich.text import Text
 
-from headrace.plan.futures import Future
+from headrace.report.futures import Future
 from headrace.screen import state_of
 from headrace.solving.progress import Event
 from headrace.study.progressing import State

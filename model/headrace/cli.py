@@ -13,7 +13,6 @@ from headrace import __version__
 from headrace.board import Board, show_futures
 from headrace.briefing.language import Code
 from headrace.errors import BriefingError, CaseError, HeadraceError, RunError, WorkbookError
-from headrace.run import BookSettings, RunSettings, run, run_book
 from headrace.screen import (
     Screen,
     show_answer,
@@ -31,6 +30,7 @@ from headrace.study.check import check
 from headrace.study.examples import Example, copy_example
 from headrace.study.judge import judge
 from headrace.study.manual import write_manual
+from headrace.study.run import BookSettings, RunSettings, run, run_book
 from headrace.study.show import show
 from headrace.workbook.mark import mark
 from headrace.workbook.template import write_template

@@ -10,19 +10,19 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 from rich.table import Table
 from rich.text import Text
 
+from headrace.auditing import Finding
 from headrace.briefing.files import CHARTS
 from headrace.case.case import Case
 from headrace.case.weights import OBJECTIVES
 from headrace.errors import Breach, HeadraceError
-from headrace.plan.answer import alarms, answer
-from headrace.plan.audit import Finding
-from headrace.plan.facts import Facts
-from headrace.plan.ledgers import draws
+from headrace.ledgers.draws import draws
 from headrace.plan.plan import Plan
-from headrace.plan.result import Result
 from headrace.plan.slip import slips, weighted
+from headrace.report.answer import alarms, answer
+from headrace.report.facts import Facts
+from headrace.report.result import Result
+from headrace.scenarios.resolving import Resolved
 from headrace.solving.progress import Event
-from headrace.study.scenarios import Resolved
 
 UNITS = {"cost": "million", "months": "months in all"}
 """What the incumbent of a step is measured in; weighted months of slip for all others."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from headrace.errors import RunError
 from headrace.solving.progress import Event
-from headrace.study.worker import Answer, Task, work
+from headrace.study.worker import Answer, Task
 
 Deed = Callable[[Task], Answer]
 
@@ -27,7 +27,7 @@ class ToldLane:
     lost: bool = False
     ended: int = 0
 
-    def submit(self, task: Task) -> Future[Answer]:
+    def submit(self, work: Callable[[Task], Answer], task: Task) -> Future[Answer]:
         future: Future[Answer] = Future()
         try:
             future.set_result(self.told.get(task.scenario, work)(task))

@@ -11,15 +11,15 @@ import pytest
 from tests.batch.books import NAMES, book, case, lock, placed
 from tests.batch.lanes import Notes, StuckError, ToldCrew, VanishedError
 
+from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.case.scenarios import Change
 from headrace.errors import CaseError, RunError, WorkbookError
-from headrace.plan.futures import Future
+from headrace.report.futures import Future
 from headrace.solving.settings import SolveSettings
 from headrace.study.agenda import BatchSettings, agenda_of
-from headrace.study.batch import Batch
+from headrace.study.many import Batch
 from headrace.study.record import read_futures, write_record
 from headrace.study.single import Options, Origin
-from headrace.study.store import RESULT_FILE, read_stored
 from headrace.study.worker import Answer, Task, work
 
 ORIGIN = Origin("case.xlsx", "0" * 64, "headrace run case.xlsx --scenarios book.xlsx")

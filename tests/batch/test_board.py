@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from headrace.board import Board, show_futures
-from headrace.plan.futures import Future
+from headrace.report.futures import Future
 from headrace.solving.progress import Event
 
 

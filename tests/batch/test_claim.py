@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from headrace.batch.claim import CLAIM_FILE, check_free, claimed
 from headrace.errors import RunError, WorkbookError
-from headrace.study.claim import CLAIM_FILE, check_free, claimed
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from headrace.study.claim import claimed
+from headrace.batch.claim import claimed
 with claimed(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)

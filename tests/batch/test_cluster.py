@@ -13,9 +13,9 @@ from tests.batch.books import NAMES, book, call, case, environment, placed, word
 from tests.batch.lanes import Notes, ToldCrew
 from tests.batch.test_batch import settings
 
+from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.study.agenda import agenda_of
-from headrace.study.batch import Batch
-from headrace.study.store import RESULT_FILE, read_stored
+from headrace.study.many import Batch
 
 pytest.importorskip("distributed", reason="the extra cluster is not installed")
 PATIENCE = 60.0

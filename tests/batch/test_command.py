@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.batch.books import NAMES, book, call, environment, lock, words, write_files
 
-from headrace.study.store import RESULT_FILE, read_stored
+from headrace.batch.store import RESULT_FILE, read_stored
 
 if sys.platform != "win32":
     import resource

@@ -12,11 +12,11 @@ from tests.batch.books import NAMES, book, case, placed
 from tests.batch.lanes import Notes, ToldCrew
 from tests.batch.test_batch import settings, statuses
 
+from headrace.batch import executors
+from headrace.batch.executors import Processes, cores, crew_of
 from headrace.errors import RunError
-from headrace.study import executors
 from headrace.study.agenda import agenda_of
-from headrace.study.batch import Batch, run_batch
-from headrace.study.executors import Processes, cores, crew_of
+from headrace.study.many import Batch, run_batch
 
 PARENT = """
 import sys, time

@@ -7,8 +7,8 @@ from tests.batch.books import NAMES
 from tests.batch.lanes import Notes, StuckError, ToldCrew
 from tests.batch.test_batch import solved, statuses
 
-from headrace.study import batch
-from headrace.study.store import RESULT_FILE, read_stored, stored_digest
+from headrace.batch.store import RESULT_FILE, read_stored, stored_digest
+from headrace.study import many
 from headrace.study.worker import Answer, Task, work
 
 
@@ -61,7 +61,7 @@ def test_what_does_not_hear_the_wish_to_stop_is_given_up(
         (task.desk / "base.json").write_text("{}")
         raise StuckError
 
-    monkeypatch.setattr(batch, "GRACE", 0.2)
+    monkeypatch.setattr(many, "GRACE", 0.2)
     futures = solved(tmp_path, ToldCrew({"base": deaf}), Notes(stop_at=("base", "solving")))
     assert statuses(futures) == dict.fromkeys(NAMES, "stopped")
     assert all(future.result is None for future in futures)

@@ -9,14 +9,15 @@ import pytest
 from tests.cases import complete_case, complete_plan, tiny_case
 from tests.plan_reports.reported import outcome_of, reported_result
 
+from headrace.answers.baselines import Baseline
+from headrace.auditing import audit
+from headrace.batch.store import read_stored, stored_bytes, stored_digest
 from headrace.errors import WorkbookError
-from headrace.plan.audit import audit
-from headrace.plan.baseline import Baseline
 from headrace.plan.outcome import PriceOfSlip
-from headrace.plan.result import Result
+from headrace.report.result import Result
 from headrace.solving.settings import SolveSettings
+from headrace.study.digest import digest_of
 from headrace.study.single import Options
-from headrace.study.store import digest_of, read_stored, stored_bytes, stored_digest
 
 
 def complete_result() -> Result:

@@ -25,8 +25,8 @@ from headrace.case.services import (
 from headrace.case.settings import Settings
 from headrace.case.stages import Effect, Stage
 from headrace.plan.plan import Close, Plan
-from headrace.plan.result import Counterfactual, Result
 from headrace.plan.schedule import schedule_of
+from headrace.report.result import Counterfactual, Result
 
 PERIODS, SPAN = 40, 3
 KINDS: tuple[tuple[str, str, Group, int], ...] = (

@@ -11,15 +11,15 @@ from tests.plan_reports.reported import (
     reported_result,
 )
 
+from headrace.answers.baselines import Baseline
+from headrace.auditing import Finding
 from headrace.briefing.language import CODES, Code, Language
 from headrace.briefing.story import answer, method, sources
 from headrace.case.references import Reference
-from headrace.plan.audit import Finding
-from headrace.plan.baseline import Baseline
-from headrace.plan.facts import Facts
 from headrace.plan.outcome import Pass
 from headrace.plan.plan import Plan
-from headrace.plan.result import Counterfactual
+from headrace.report.facts import Facts
+from headrace.report.result import Counterfactual
 
 ENGLISH = Language("en", "USD")
 NOTHING = Plan({}, {})

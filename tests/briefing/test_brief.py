@@ -11,15 +11,15 @@ from pptx import Presentation
 from tests.comparison.futures import all_futures
 from tests.plan_reports.reported import reported_result
 
+from headrace.auditing import audit
+from headrace.batch.claim import claimed
+from headrace.batch.store import RESULT_FILE, stored_bytes
 from headrace.briefing import press
 from headrace.errors import BriefingError, RunError, WorkbookError
-from headrace.plan.audit import audit
-from headrace.plan.futures import Future
-from headrace.plan.result import Result
+from headrace.report.futures import Future
+from headrace.report.result import Result
 from headrace.study.brief import write_briefing
-from headrace.study.claim import claimed
 from headrace.study.record import write_record
-from headrace.study.store import RESULT_FILE, stored_bytes
 from headrace.workbook.results.write import put_files
 
 
@@ -67,6 +67,7 @@ def test_a_stored_result_becomes_charts_deck_and_document(tmp_path: Path) -> Non
     assert (folder / "briefing.pdf").read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.slow
 def test_the_same_result_makes_the_same_files(tmp_path: Path) -> None:
     one = stored(tmp_path / "one", reported_result())
     two = stored(tmp_path / "two", reported_result())
@@ -74,12 +75,14 @@ def test_the_same_result_makes_the_same_files(tmp_path: Path) -> None:
         assert first.read_bytes() == second.read_bytes(), first.name
 
 
+@pytest.mark.slow
 def test_footers_name_the_run(tmp_path: Path) -> None:
     folder = stored(tmp_path / "run", reported_result(), digest="0123456789abcdef" * 4)
     write_briefing(folder, "en")
     assert "run 0123456789ab" in deck_texts(folder)
 
 
+@pytest.mark.slow
 def test_charts_of_an_earlier_briefing_do_not_stay(tmp_path: Path) -> None:
     folder = stored(tmp_path / "run", reported_result())
     put_files({"charts/sequence-9.png": b"old", "charts/own.txt": b"mine"}, folder)
@@ -107,6 +110,7 @@ def test_a_chart_of_an_earlier_briefing_that_cannot_be_removed_is_named(
     assert (tmp_path / "briefing.pptx").is_file()
 
 
+@pytest.mark.slow
 def test_japanese_is_written_in_japanese(tmp_path: Path) -> None:
     folder = stored(tmp_path / "run", reported_result())
     write_briefing(folder, "ja")
@@ -134,6 +138,7 @@ def test_a_folder_that_a_run_holds_is_left_alone(tmp_path: Path) -> None:
     assert not (folder / "briefing.pptx").exists()
 
 
+@pytest.mark.slow
 def test_a_run_of_scenarios_is_briefed_as_a_whole(tmp_path: Path) -> None:
     folder = stored_run(tmp_path / "book")
     names = {place.name for place in write_briefing(folder, "en")}
@@ -154,6 +159,7 @@ def test_a_run_without_any_plan_is_briefed_honestly(tmp_path: Path) -> None:
     assert "None of the 2 scenarios has a plan" in deck_texts(folder)
 
 
+@pytest.mark.slow
 def test_parts_are_the_same_made_side_by_side_or_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -51,6 +51,7 @@ VARIED = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", [ENGLISH, JAPANESE], ids=["en", "ja"])
 def test_nothing_overlaps_leaves_its_slide_or_is_too_small(language: Language) -> None:
     assert defects(content_of(VARIED, language)) == []
@@ -193,6 +194,7 @@ def test_japanese_runs_are_marked_as_japanese() -> None:
     assert 'lang="en-US"' not in slide
 
 
+@pytest.mark.slow
 def test_the_same_messages_give_the_same_bytes() -> None:
     again = deck_bytes("What to finance", "Base case\n1 April 2026", VARIED, ENGLISH, FOOTER)
     assert content_of(VARIED) == again

@@ -25,6 +25,9 @@ from headrace.briefing.deck.scale import Scale, scale_of, shared_scale
 from headrace.briefing.exhibit import Chart, ChartKind, Heading, Message, Picture, Series, Table
 from headrace.briefing.language import Language
 
+pytestmark = pytest.mark.slow
+"""Many pages are rendered."""
+
 KINDS: dict[ChartKind, Any] = {
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
     "stacked bars": XL_CHART_TYPE.BAR_STACKED,

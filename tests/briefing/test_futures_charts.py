@@ -22,9 +22,12 @@ from headrace.briefing.charts import (
 from headrace.briefing.figure import FILE, PAGE, SLIDE, Figure, Medium, canvas_of, styled
 from headrace.briefing.language import CODES, Code, Language
 from headrace.briefing.ledger_names import TYPES
-from headrace.plan.comparing import Comparison, comparison_of
-from headrace.plan.futures import Future
 from headrace.plan.plan import Plan
+from headrace.report.comparing import Comparison, comparison_of
+from headrace.report.futures import Future
+
+pytestmark = pytest.mark.slow
+"""Many pages are rendered."""
 
 Make = Callable[[Comparison, Language, Medium], tuple[Figure, ...]]
 CHARTS: tuple[Make, ...] = (

@@ -8,7 +8,7 @@ from tests.comparison.futures import all_futures, base, broken, tight
 from headrace.briefing.exhibit import Chart, Message, Table
 from headrace.briefing.language import CODES, Code, Language
 from headrace.briefing.story import regrets, scenarios
-from headrace.plan.comparing import Comparison, comparison_of
+from headrace.report.comparing import Comparison, comparison_of
 
 ENGLISH = Language("en")
 

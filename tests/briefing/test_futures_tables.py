@@ -7,8 +7,8 @@ from tests.months import START
 from headrace.briefing.tables.futures import missing, mixes, overview
 from headrace.briefing.tables.movements import NEVER, operations, verdicts
 from headrace.briefing.tables.steps import steps
-from headrace.plan.comparing import Comparison, comparison_of
-from headrace.plan.futures import Future
+from headrace.report.comparing import Comparison, comparison_of
+from headrace.report.futures import Future
 
 
 @pytest.fixture(scope="module")

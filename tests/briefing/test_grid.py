@@ -11,8 +11,8 @@ from headrace.briefing.story import grid
 from headrace.briefing.tables.grid import NONE, areas, works
 from headrace.case.services import Service, Supply
 from headrace.case.settings import Settings
-from headrace.plan.facts import Facts
 from headrace.plan.plan import Plan
+from headrace.report.facts import Facts
 
 ENGLISH, JAPANESE = Language("en"), Language("ja")
 

@@ -13,8 +13,11 @@ from headrace.briefing.charts import ledger_heat, outlays, private, public_money
 from headrace.briefing.columns import Years, years_of
 from headrace.briefing.figure import FILE, PAGE, SLIDE, Figure, Medium, styled
 from headrace.briefing.language import CODES, Code, Language
-from headrace.plan.facts import Facts
 from headrace.plan.plan import Close, Plan
+from headrace.report.facts import Facts
+
+pytestmark = pytest.mark.slow
+"""Many pages are rendered."""
 
 MEDIA = (FILE, SLIDE, PAGE)
 ENGLISH = Language("en")

@@ -10,7 +10,10 @@ from headrace.briefing.figure import FILE, PAGE, SLIDE, Medium
 from headrace.briefing.language import Code, Language
 from headrace.briefing.story import burden, financing, sign
 from headrace.briefing.tables.stacks import stacks as stacks_of
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
+
+pytestmark = pytest.mark.slow
+"""Many pages are rendered."""
 
 CHARTS = (public_money, ledger_heat, outlays, private)
 PAIRS: tuple[tuple[Medium, Code], ...] = ((FILE, "ja"), (SLIDE, "en"), (PAGE, "ja"))

@@ -10,8 +10,8 @@ from headrace.briefing.ledger_names import treasury_marks, treasury_name
 from headrace.briefing.story import burden, financing, sign
 from headrace.case.accounts import Account, Limit
 from headrace.case.instruments import Deal
-from headrace.plan.facts import Facts
 from headrace.plan.plan import Close, Plan
+from headrace.report.facts import Facts
 
 ENGLISH = Language("en")
 

@@ -17,8 +17,8 @@ from headrace.briefing.tables.signings import signings
 from headrace.briefing.tables.stacks import FIGURES, stacks
 from headrace.case.accounts import Account, Limit
 from headrace.case.instruments import Deal
-from headrace.plan.facts import Facts
 from headrace.plan.plan import Close, Plan
+from headrace.report.facts import Facts
 
 
 @pytest.fixture

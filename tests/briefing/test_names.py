@@ -12,7 +12,10 @@ from headrace.briefing.faces import faces_of
 from headrace.briefing.figure import SLIDE
 from headrace.briefing.language import Language
 from headrace.briefing.measure import width_of
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
+
+pytestmark = pytest.mark.slow
+"""Many pages are rendered."""
 
 ENGLISH = Language("en", "USD")
 LONG = "Prince William County North and Loudoun Extension Transmission line"

@@ -18,8 +18,8 @@ from headrace.briefing.exhibit import Chart, Exhibit, Message, Picture, Table
 from headrace.briefing.figure import FILE
 from headrace.briefing.language import Code, Language
 from headrace.briefing.story.contents import messages_of, messages_on
-from headrace.plan.comparing import comparison_of
-from headrace.plan.facts import Facts
+from headrace.report.comparing import comparison_of
+from headrace.report.facts import Facts
 from headrace.workbook.comparison.write import book_of as comparison_book
 from headrace.workbook.results.write import book_of
 

@@ -15,9 +15,9 @@ from headrace.briefing.language import Language
 from headrace.briefing.story.contents import messages_of, messages_on
 from headrace.case.calendar import month_of
 from headrace.case.sheets import SHEETS
-from headrace.plan.comparing import comparison_of
-from headrace.plan.facts import Facts
 from headrace.plan.plan import Plan
+from headrace.report.comparing import comparison_of
+from headrace.report.facts import Facts
 from headrace.workbook.columns import columns_of
 from headrace.workbook.comparison.write import book_of as comparison_book
 from headrace.workbook.results.write import book_of

@@ -13,6 +13,9 @@ from headrace.briefing.figure import FILE, PAGE, SLIDE, Figure, Medium, canvas_o
 from headrace.briefing.language import Language
 from headrace.briefing.patterns import written
 
+pytestmark = pytest.mark.slow
+"""Many pages are rendered."""
+
 ENGLISH, JAPANESE = Language("en"), Language("ja")
 KINDS: tuple[ChartKind, ...] = ("bars", "stacked bars", "columns", "stacked columns", "lines")
 MEDIA = pytest.mark.parametrize("medium", [FILE, SLIDE, PAGE], ids=lambda one: one.name)

@@ -18,8 +18,8 @@ from headrace.briefing.tables.checklist import fields
 from headrace.briefing.tables.stage_gaps import stage_gaps, with_gap
 from headrace.case.case import Case
 from headrace.case.checklist import ChecklistField
-from headrace.plan.facts import Facts
 from headrace.plan.plan import Plan
+from headrace.report.facts import Facts
 
 ENGLISH, JAPANESE = Language("en"), Language("ja")
 MEDIA = (FILE, SLIDE, PAGE)

@@ -12,6 +12,9 @@ from headrace.briefing.language import Code, Language
 from headrace.briefing.report.levels import LEVELS, is_standing
 from headrace.briefing.report.write import Report, report_bytes
 
+pytestmark = pytest.mark.slow
+"""Many pages are rendered."""
+
 FOOTER = "Source: case.xlsx, SHA-256 0f0f0f0f"
 LANGUAGES = pytest.mark.parametrize("code", ["en", "ja"])
 

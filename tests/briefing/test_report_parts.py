@@ -2,7 +2,7 @@
 
 import pytest
 from reportlab.pdfbase import pdfmetrics
-from tests.briefing.told import picture_of, table_of
+from tests.briefing.told import table_of, timetable_of
 
 from headrace.briefing.breaks import NOT_FIRST, NOT_LAST
 from headrace.briefing.exhibit import Chart, Heading, Series, Table
@@ -90,7 +90,7 @@ def test_a_picture_is_left_out_rather_than_squeezed() -> None:
         return (Figure("wall", "", (), (medium.width, medium.height)),)
 
     figures = Figures(Language("en"))
-    rows, wall = picture_of(200), type(picture_of(1))("Wall", squeezed)
+    rows, wall = timetable_of(200), type(timetable_of(1))("Wall", squeezed)
     assert figures.of(wall, PAGE)
     for level in LEVELS[3:]:
         assert figures.of(rows, level.medium(rows))

@@ -22,9 +22,9 @@ from headrace.briefing.language import CODES, Language
 from headrace.briefing.story import sequence as story
 from headrace.briefing.tables.sequence import NONE, sequence, spans
 from headrace.case.instruments import Deal
-from headrace.plan.facts import Facts
 from headrace.plan.plan import Plan
 from headrace.plan.tally import GROUPS
+from headrace.report.facts import Facts
 
 ENGLISH, JAPANESE = Language("en"), Language("ja")
 MEDIA = (FILE, SLIDE, PAGE)
@@ -168,6 +168,7 @@ def test_what_is_not_financed_is_marked_in_words() -> None:
     assert "not financed" not in texts_of(figure, ENGLISH)
 
 
+@pytest.mark.slow
 def test_slides_stop_after_some_pages_and_count_the_rest(many) -> None:
     figures = chart.figures(many, ENGLISH, SLIDE)
     assert len(figures) == SLIDE.pages

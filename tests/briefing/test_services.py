@@ -17,8 +17,8 @@ from headrace.briefing.language import CODES, Code, Language
 from headrace.briefing.story import services as story
 from headrace.briefing.tables.balances import balances, demand_paths
 from headrace.briefing.tables.slips import late
-from headrace.plan.facts import Facts
 from headrace.plan.outcome import Outcome
+from headrace.report.facts import Facts
 
 ENGLISH = Language("en", "USD")
 

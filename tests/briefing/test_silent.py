@@ -10,8 +10,8 @@ from headrace.briefing.deck.write import deck_bytes, gathered
 from headrace.briefing.exhibit import Message, Place
 from headrace.briefing.language import CODES, Code, Language
 from headrace.briefing.story import readiness
-from headrace.plan.facts import Facts
 from headrace.plan.plan import Plan
+from headrace.report.facts import Facts
 
 ENGLISH = Language("en", "USD")
 FIRST = Message("answer", "Nothing is done")

@@ -28,10 +28,10 @@ from headrace.briefing.subjects import waited_for
 from headrace.briefing.tables.slips import NONE, by_cause, late, subject_of
 from headrace.case.case import Case
 from headrace.case.services import Service, ServiceNeed, ServiceTarget, Supply
-from headrace.plan import waterfall
-from headrace.plan.facts import Facts
 from headrace.plan.plan import Plan
-from headrace.plan.reasons import ReasonKind
+from headrace.report import waterfall
+from headrace.report.facts import Facts
+from headrace.report.reasons import ReasonKind
 
 ENGLISH, JAPANESE = Language("en"), Language("ja")
 MEDIA = (FILE, SLIDE, PAGE)

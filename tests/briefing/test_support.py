@@ -16,8 +16,8 @@ from headrace.briefing.figure import FILE, PAGE, SLIDE, Medium
 from headrace.briefing.language import CODES, Code, Language
 from headrace.briefing.story import support
 from headrace.briefing.tables.gains import gained
-from headrace.plan.facts import Facts
-from headrace.plan.result import Counterfactual
+from headrace.report.facts import Facts
+from headrace.report.result import Counterfactual
 
 ENGLISH = Language("en", "USD")
 

@@ -51,12 +51,12 @@ def chart_of() -> Chart:
     )
 
 
-def picture_of(rows: int) -> Picture:
+def timetable_of(rows: int) -> Picture:
     return Picture("The sequence", partial(_figures, rows))
 
 
 def _message(place: int, rows: int, language: Language) -> Message:
-    table, picture = table_of(rows), picture_of(rows)
+    table, picture = table_of(rows), timetable_of(rows)
     choice: tuple[tuple[Exhibit, ...], ...] = (
         (table, picture, chart_of()),
         (chart_of(), table),

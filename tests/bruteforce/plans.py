@@ -7,15 +7,15 @@ from math import prod
 
 from tests.bruteforce.sources import closes_at
 
+from headrace.auditing import audit
+from headrace.auditing.families import findings_on_plan, findings_on_project
+from headrace.auditing.standing import Standing, standing_of
 from headrace.case.case import Case
 from headrace.case.offers import Offer
-from headrace.plan.audit import audit
-from headrace.plan.audit.families import findings_on_plan, findings_on_project
-from headrace.plan.audit.standing import Standing, standing_of
-from headrace.plan.picture import Picture
 from headrace.plan.plan import Close, Plan
 from headrace.plan.schedule import Schedule, effects_in_force, schedule_of
 from headrace.plan.slip import weighted
+from headrace.plan.timetable import Timetable
 
 MOST_CLAIMS = 6
 """Effects of one stack whose subsets are tried."""
@@ -147,8 +147,8 @@ def _clean(case: Case, combination: Combination, standing: Standing) -> bool:
         for name, option in zip(case.project, combination, strict=True)
         if option.schedule is not None
     }
-    picture = Picture(case, _plan(case, combination), schedules)
-    return next(iter(findings_on_plan(picture, standing)), None) is None
+    timetable = Timetable(case, _plan(case, combination), schedules)
+    return next(iter(findings_on_plan(timetable, standing)), None) is None
 
 
 def options_of(case: Case, project: str) -> list[Option]:
@@ -219,8 +219,8 @@ def _keeps_own_rules(case: Case, project: str, option: Option) -> bool:
     closes = {} if option.close is None else {project: option.close}
     operations = {} if option.operation is None else {project: option.operation}
     schedules = {} if option.schedule is None else {project: option.schedule}
-    picture = Picture(case, Plan(closes, operations), schedules)
-    return next(iter(findings_on_project(picture, project)), None) is None
+    timetable = Timetable(case, Plan(closes, operations), schedules)
+    return next(iter(findings_on_project(timetable, project)), None) is None
 
 
 def _matters(case: Case, option: Option) -> object:

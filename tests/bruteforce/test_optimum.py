@@ -10,9 +10,9 @@ import pytest
 from tests.bruteforce.generate import random_case
 from tests.bruteforce.plans import TooManyError, best_plan, cheapest_plan
 
+from headrace.auditing import audit
 from headrace.case.case import Case
 from headrace.errors import ConflictError
-from headrace.plan.audit import audit
 from headrace.plan.outcome import Outcome
 from headrace.plan.slip import weighted
 from headrace.solving.settings import SolveSettings

@@ -16,9 +16,9 @@ from dataclasses import replace
 from tests.months import START
 from tests.plan_reports.reported import outcome_of, reported_case, reported_plan, reported_result
 
-from headrace.plan.baseline import Baseline
-from headrace.plan.futures import CellChange, Future
+from headrace.answers.baselines import Baseline
 from headrace.plan.plan import Close, Plan
+from headrace.report.futures import CellChange, Future
 
 LIST = "rank and fund, by priority per budget dollar"
 

@@ -13,14 +13,14 @@ from tests.months import START
 from tests.plan_reports.reported import outcome_of, reported_result
 
 from headrace.case.accounts import Limit
-from headrace.plan.binding import binding, spans, words
-from headrace.plan.comparing import Comparison, Entry, comparison_of
-from headrace.plan.facts import Facts
-from headrace.plan.futures import Future
 from headrace.plan.plan import Plan
-from headrace.plan.regrets import regrets
-from headrace.plan.shifts import shifts
-from headrace.plan.waterfall import Waterfall, waterfall
+from headrace.report.binding import binding, spans, words
+from headrace.report.comparing import Comparison, Entry, comparison_of
+from headrace.report.facts import Facts
+from headrace.report.futures import Future
+from headrace.report.regrets import regrets
+from headrace.report.shifts import shifts
+from headrace.report.waterfall import Waterfall, waterfall
 
 
 def compared() -> Comparison:

@@ -8,9 +8,9 @@ from tests.comparison.futures import all_futures, base, broken
 from tests.plan_reports.reported import outcome_of, reported_result
 from tests.workbook_results.graphs import axes, categories, charts, corner, series, title
 
-from headrace.plan.comparing import comparison_of
-from headrace.plan.futures import Future
 from headrace.plan.plan import Plan
+from headrace.report.comparing import comparison_of
+from headrace.report.futures import Future
 from headrace.workbook.comparison.write import book_of, write_comparison
 
 

@@ -7,9 +7,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.comparison.futures import LIST, all_futures, as_if_kept, base, broken, tight
 
+from headrace.answers.baselines import Baseline
 from headrace.errors import WorkbookError
-from headrace.plan.baseline import Baseline
-from headrace.plan.futures import Future
+from headrace.report.futures import Future
 from headrace.workbook.comparison.shades import EARLIER, LATER, LOST, NEVER, of_shift, of_slip
 from headrace.workbook.comparison.write import write_comparison
 

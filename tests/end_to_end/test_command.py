@@ -143,6 +143,7 @@ def test_a_run_ends_in_a_briefing(ran: Path) -> None:
         assert (ran / name).stat().st_size > 5000, name
 
 
+@pytest.mark.slow
 def test_a_briefing_is_made_again_in_japanese_without_solving(
     headrace: str, folder: Path, ran: Path
 ) -> None:
@@ -156,6 +157,7 @@ def test_a_briefing_is_made_again_in_japanese_without_solving(
     assert (ran / "briefing.pptx").read_bytes() != english
 
 
+@pytest.mark.slow
 def test_a_briefing_that_cannot_be_written_does_not_cost_the_plan(
     headrace: str, folder: Path, tutorial: Path
 ) -> None:

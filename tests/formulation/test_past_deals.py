@@ -3,6 +3,7 @@
 import pytest
 from tests.cases import START, tiny_case, tiny_tables
 
+from headrace.auditing import audit
 from headrace.case.case import Case
 from headrace.case.instruments import Deal
 from headrace.case.projects import Project
@@ -10,7 +11,6 @@ from headrace.case.record import Record
 from headrace.case.services import Dependency, Service, ServiceNeed, ServiceTarget
 from headrace.case.settings import Settings
 from headrace.case.stages import Stage
-from headrace.plan.audit import audit
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
 

@@ -4,10 +4,10 @@ import pytest
 from tests.cases import START
 from tests.plan.breaking import alpha, alpha_plan, instrument, plants
 
+from headrace.auditing import audit
 from headrace.case.accounts import Account, Limit
 from headrace.case.instruments import Deal
-from headrace.plan.audit import audit
-from headrace.plan.ledgers import exposures, lifted
+from headrace.ledgers.draws import exposures, lifted
 from headrace.plan.plan import Plan
 
 LOAN = instrument("loan", "loan", subsidy_rate=0)

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from tests.cases import START, complete_case, complete_plan, month
 from tests.plan.breaking import GRANT, alpha, alpha_plan, instrument, plants, plants_plan
 
+from headrace.auditing import audit
 from headrace.case.accounts import Account, Limit
 from headrace.case.lives import NEVER, Authority
-from headrace.plan.audit import audit
-from headrace.plan.books import draw
-from headrace.plan.ledgers import Use, draws, flow_uses, lifted
+from headrace.ledgers.draws import Use, draws, flow_uses, lifted
+from headrace.ledgers.limited import draw
 from headrace.plan.plan import Plan
 
 TREASURY = Account(account="treasury", name="Treasury", treasury="US")

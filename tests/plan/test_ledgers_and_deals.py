@@ -4,10 +4,10 @@ import pytest
 from tests.cases import START
 from tests.plan.breaking import GRANT, alpha_plan, instrument, plants
 
+from headrace.auditing import audit
 from headrace.case.accounts import Limit
 from headrace.case.instruments import Deal
-from headrace.plan.audit import audit
-from headrace.plan.ledgers import flow_uses, lifted
+from headrace.ledgers.draws import flow_uses, lifted
 from headrace.plan.plan import Plan
 
 BETA_DEAL = {"project": "beta", "instrument": "grant", "uses_ledgers": True}

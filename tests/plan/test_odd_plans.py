@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 from tests.cases import START, complete_case, complete_plan, tiny_case, tiny_plan
 from tests.plan.breaking import alpha, alpha_plan, instrument
 
+from headrace.auditing import RULES, audit
 from headrace.case.instruments import Deal, Eligibility
 from headrace.case.stages import Effect
-from headrace.plan.audit import RULES, audit
-from headrace.plan.ledgers import draws, exposures
+from headrace.ledgers.draws import draws, exposures
 from headrace.plan.plan import Close, Plan
 from headrace.plan.slip import slips
 

@@ -19,7 +19,7 @@ from headrace.case.services import (
 )
 from headrace.case.stages import Stage
 from headrace.plan.plan import Plan
-from headrace.plan.reasons import critical_stages, reason_of, reasons_of
+from headrace.report.reasons import critical_stages, reason_of, reasons_of
 
 
 def test_stages_hold_back_what_runs_at_its_earliest() -> None:

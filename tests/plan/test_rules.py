@@ -5,7 +5,7 @@ from tests.cases import complete_case, complete_plan, tiny_case
 from tests.plan import broken_dates, broken_money, broken_stacks, broken_together
 from tests.plan.breaking import SCENARIOS
 
-from headrace.plan.audit import RULES, audit
+from headrace.auditing import RULES, audit
 from headrace.plan.plan import Plan
 
 FAMILIES = (broken_dates, broken_money, broken_stacks, broken_together)

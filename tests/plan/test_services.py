@@ -4,14 +4,14 @@ import pytest
 from tests.cases import START, complete_case, complete_plan
 from tests.plan.breaking import plants, plants_plan
 
+from headrace.auditing import audit
 from headrace.case.instruments import Deal
 from headrace.case.services import Dependency, Service, ServiceNeed, Supply
 from headrace.case.stages import Stage
-from headrace.plan.audit import audit
 from headrace.plan.dependencies import soft_misses
-from headrace.plan.picture import picture_of
 from headrace.plan.plan import Plan
 from headrace.plan.services import balances
+from headrace.plan.timetable import timetable_of
 
 STAGES = (
     Stage(kind="plant", stage="permit", likely=6),
@@ -34,8 +34,8 @@ def served(*supply: tuple[int, float], **tables):
 
 def test_supply_holds_until_the_next_row() -> None:
     """4 since before the horizon, 6 from month 5, so from the period of month 6."""
-    picture = picture_of(served((-10, 4), (5, 6)), Plan({}, {}))
-    (balance,) = balances(picture)
+    timetable = timetable_of(served((-10, 4), (5, 6)), Plan({}, {}))
+    (balance,) = balances(timetable)
     assert balance.existing == (4, 4) + (6,) * 10
 
 
@@ -61,7 +61,7 @@ def test_waiting_begins_with_the_horizon_at_the_earliest() -> None:
     """
     deal = Deal(project="beta", status="closed", operation=START + 4)
     case = served(signed_deals=(deal,))
-    (balance,) = balances(picture_of(case, Plan({}, {"beta": 3})))
+    (balance,) = balances(timetable_of(case, Plan({}, {"beta": 3})))
     assert balance.required == (10,) * 12
 
 
@@ -74,13 +74,13 @@ def test_a_deal_that_began_before_the_horizon_requires_nothing() -> None:
 def test_what_operated_before_the_horizon_provides_in_every_period() -> None:
     deal = Deal(project="alpha", status="closed", close=START - 30, operation=START - 3)
     case = served(signed_deals=(deal,))
-    (balance,) = balances(picture_of(case, Plan({}, {"alpha": -3})))
+    (balance,) = balances(timetable_of(case, Plan({}, {"alpha": -3})))
     assert balance.provided == (12,) * 12
     assert audit(case, Plan({}, {"alpha": -3})) == ()
 
 
 def test_what_does_not_operate_requires_and_provides_nothing() -> None:
-    (balance,) = balances(picture_of(served(), Plan({}, {})))
+    (balance,) = balances(timetable_of(served(), Plan({}, {})))
     assert (balance.provided, balance.required) == ((0,) * 12, (0,) * 12)
 
 
@@ -188,7 +188,7 @@ def test_a_soft_row_that_is_kept_or_never_reached_misses_nothing() -> None:
 
 def test_the_complete_campus_waits_for_the_line() -> None:
     """250 MW are required from 21 on; 50 exist (80 from 2030-01, month 36) and 300 come in 18."""
-    power = balances(picture_of(complete_case(), complete_plan()))[0]
+    power = balances(timetable_of(complete_case(), complete_plan()))[0]
     assert power.required == (0,) * 7 + (250,) * 9
     assert power.supply == (50,) * 6 + (350,) * 6 + (380,) * 4
     assert power.missing == (0,) * 16

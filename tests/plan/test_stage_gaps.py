@@ -10,10 +10,10 @@ from headrace.case.case import Case
 from headrace.case.instruments import Deal, Instrument
 from headrace.case.projects import Project
 from headrace.case.stages import Effect, Stage
-from headrace.plan.facts import Facts
-from headrace.plan.picture import picture_of
 from headrace.plan.plan import Close, Plan
-from headrace.plan.stage_gaps import ProjectGaps, StageGap, stage_gaps
+from headrace.plan.timetable import timetable_of
+from headrace.report.facts import Facts
+from headrace.report.stage_gaps import ProjectGaps, StageGap, stage_gaps
 
 DESK = Instrument(
     instrument="desk", name="Desk", type="facilitation", account="treasury", fixed_cost=0
@@ -27,7 +27,7 @@ OVERLAPPED = (
 
 
 def gaps_of(case: Case, plan: Plan, project: str = "alpha") -> ProjectGaps:
-    return {row.project: row for row in stage_gaps(picture_of(case, plan))}[project]
+    return {row.project: row for row in stage_gaps(timetable_of(case, plan))}[project]
 
 
 def with_target(month: int, **cells: Any) -> tuple[Project, ...]:
@@ -217,17 +217,17 @@ def test_a_forecast_month_before_the_end_of_the_stages_holds() -> None:
 
 
 def test_what_operated_before_the_horizon_has_no_gap() -> None:
-    assert stage_gaps(picture_of(closed_case(-1), Plan({}, {"alpha": -1}))) == ()
+    assert stage_gaps(timetable_of(closed_case(-1), Plan({}, {"alpha": -1}))) == ()
 
 
 def test_projects_without_target_and_alternatives_not_taken_are_left_out() -> None:
     """The hall has no target; south is the alternative of north."""
-    found = {row.project for row in stage_gaps(picture_of(complete_case(), complete_plan()))}
+    found = {row.project for row in stage_gaps(timetable_of(complete_case(), complete_plan()))}
     assert found == {"north", "kiln", "line", "campus"}
 
 
 def test_alternatives_all_have_gaps_when_none_is_taken() -> None:
-    found = {row.project for row in stage_gaps(picture_of(complete_case(), Plan({}, {})))}
+    found = {row.project for row in stage_gaps(timetable_of(complete_case(), Plan({}, {})))}
     assert {"north", "south"} <= found
 
 

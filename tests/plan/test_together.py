@@ -4,12 +4,12 @@ import pytest
 from tests.cases import START, tiny_case, tiny_close
 from tests.plan.breaking import GRANT, alpha, alpha_plan, instrument, plants, plants_plan
 
+from headrace.auditing import audit
 from headrace.case.accounts import Account, Concentration, Limit
 from headrace.case.instruments import Deal
 from headrace.case.projects import Lock
 from headrace.case.services import Resource, ResourceUse
 from headrace.case.stages import Stage
-from headrace.plan.audit import audit
 from headrace.plan.plan import Close, Plan
 from headrace.plan.resources import loads, periods_of
 from headrace.plan.schedule import schedule_of

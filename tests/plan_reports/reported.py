@@ -24,7 +24,7 @@ from headrace.case.settings import Settings
 from headrace.case.stages import Effect, Stage
 from headrace.plan.outcome import Outcome, Pass, PriceOfSlip
 from headrace.plan.plan import Close, Plan
-from headrace.plan.result import Certificate, Counterfactual, Result
+from headrace.report.result import Certificate, Counterfactual, Result
 
 
 def reported_case() -> Case:

@@ -9,13 +9,13 @@ from tests.plan_reports.reported import (
     reported_result,
 )
 
+from headrace.auditing import Finding
 from headrace.case.projects import Project
-from headrace.plan.answer import alarms, answer, figure, proof
-from headrace.plan.audit import Finding
-from headrace.plan.facts import Facts
 from headrace.plan.outcome import Outcome, Pass, PriceOfSlip
 from headrace.plan.plan import Plan
-from headrace.plan.result import Counterfactual
+from headrace.report.answer import alarms, answer, figure, proof
+from headrace.report.facts import Facts
+from headrace.report.result import Counterfactual
 
 
 def said(facts: Facts) -> str:

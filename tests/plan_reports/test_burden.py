@@ -9,9 +9,9 @@ from tests.plan_reports.reported import reported_case, reported_plan, reported_r
 from headrace.case.accounts import Account, Limit
 from headrace.case.instruments import Deal
 from headrace.case.projects import Project
-from headrace.plan.commitments import commitments
-from headrace.plan.facts import Facts
+from headrace.ledgers.commitments import commitments
 from headrace.plan.plan import Plan
+from headrace.report.facts import Facts
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from tests.plan_reports.reported import plan_without_support, reported_case, reported_plan
 
 from headrace.case.references import Reference
-from headrace.plan.gains import Gain, gains, is_assumption
 from headrace.plan.plan import Plan
+from headrace.report.gains import Gain, gains, is_assumption
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from tests.plan_reports.reported import reported_case, reported_plan
 
 from headrace.case.instruments import Deal
 from headrace.case.projects import Project
-from headrace.plan.outlays import outlays, shares_by_month
+from headrace.ledgers.outlays import outlays, shares_by_month
 
 
 def test_money_is_paid_out_evenly_from_close_to_operation() -> None:

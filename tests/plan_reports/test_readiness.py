@@ -14,10 +14,10 @@ from tests.plan_reports.reported import (
 from headrace.case.checklist import ChecklistField, PlanFills
 from headrace.case.services import Service, ServiceNeed
 from headrace.case.settings import Settings
-from headrace.plan.facts import Facts
-from headrace.plan.filled import Filled, filled
 from headrace.plan.plan import Plan
-from headrace.plan.readiness import ProjectReadiness, readiness
+from headrace.report.facts import Facts
+from headrace.report.filled import Filled, filled
+from headrace.report.readiness import ProjectReadiness, readiness
 
 
 def complete_facts(**settings: Any) -> Facts:

@@ -4,6 +4,7 @@ import pytest
 from tests.cases import START, complete_case, tiny_case
 from tests.rank.test_ranking import half_paid, plant
 
+from headrace.auditing import audit
 from headrace.case.accounts import Limit
 from headrace.case.case import Case
 from headrace.case.instruments import Deal
@@ -11,7 +12,6 @@ from headrace.case.projects import Kind, Lock
 from headrace.case.services import Service, ServiceNeed, Supply
 from headrace.case.settings import Settings
 from headrace.case.stages import Stage
-from headrace.plan.audit import audit
 from headrace.plan.slip import weighted
 from headrace.solving.progress import Event, Silent
 from headrace.solving.settings import SolveSettings

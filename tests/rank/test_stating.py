@@ -9,9 +9,10 @@ from pathlib import Path
 import openpyxl
 from tests.plan_reports.reported import reported_result
 
-from headrace.plan.answer import answer
-from headrace.plan.baseline import Baseline, baseline_of
-from headrace.plan.facts import Facts
+from headrace.answers.baselines import Baseline
+from headrace.report.answer import answer
+from headrace.report.facts import Facts
+from headrace.study.rank import baseline_of
 from headrace.workbook.results.write import write_result
 
 BY_PRIORITY = Baseline(

@@ -10,8 +10,8 @@ from tests.scenarios.conftest import Row, change, one, scenario
 from headrace.case.case import Case
 from headrace.case.scenarios import Book
 from headrace.errors import CaseError
+from headrace.scenarios.resolving import resolve
 from headrace.study.check import check
-from headrace.study.scenarios import resolve
 from headrace.workbook.book import PlacedBook
 from headrace.workbook.book_pages import write_book
 from headrace.workbook.template import write_case

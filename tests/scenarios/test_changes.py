@@ -5,7 +5,7 @@ from tests.months import month
 from tests.scenarios.conftest import one
 
 from headrace.case.case import Case
-from headrace.study.scenarios import resolve
+from headrace.scenarios.resolving import resolve
 
 
 def test_set_writes_a_value_as_the_inputs_would_have_it(case: Case) -> None:

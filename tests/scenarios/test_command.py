@@ -48,6 +48,7 @@ def test_check_covers_a_book(folder: Path) -> None:
     assert "changes!F7: value 'much' is not a number" in said
 
 
+@pytest.mark.slow
 def test_show_writes_inputs_that_check_accepts(folder: Path) -> None:
     words = "show case.xlsx --scenario x --scenarios good.xlsx --out resolved.xlsx"
     code, said = call(folder, words)

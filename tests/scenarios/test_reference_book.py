@@ -13,8 +13,8 @@ from tests.months import month
 
 from headrace.case.case import Case
 from headrace.case.scenarios import Book
+from headrace.scenarios.resolving import Resolved, resolve_all
 from headrace.study.check import check
-from headrace.study.scenarios import Resolved, resolve_all
 from headrace.workbook.book import read_book
 from headrace.workbook.read import read
 

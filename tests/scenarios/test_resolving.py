@@ -8,8 +8,8 @@ from tests.scenarios.conftest import change, one, scenario
 from headrace.case.case import Case
 from headrace.case.scenarios import Book
 from headrace.errors import CaseError
-from headrace.plan.futures import CellChange
-from headrace.study.scenarios import resolve, resolve_all
+from headrace.report.futures import CellChange
+from headrace.scenarios.resolving import resolve, resolve_all
 from headrace.workbook.book import PlacedBook
 
 

@@ -5,7 +5,7 @@ import pytest
 from headrace.case.case import Case
 from headrace.case.sheets import BY_NAME
 from headrace.case.stages import Stage
-from headrace.study.selecting import ChangeError, select
+from headrace.scenarios.selecting import ChangeError, select
 
 
 def rows(case: Case, sheet: str, text: str | None) -> list[int]:

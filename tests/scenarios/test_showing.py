@@ -9,8 +9,8 @@ from tests.scenarios.conftest import change, one, scenario
 from headrace.case.case import Case
 from headrace.case.scenarios import Book
 from headrace.errors import CaseError, WorkbookError
+from headrace.scenarios.resolving import resolve
 from headrace.study.check import check
-from headrace.study.scenarios import resolve
 from headrace.study.show import show
 from headrace.workbook.book_pages import write_book
 from headrace.workbook.page import FIRST, HEADER

@@ -10,7 +10,7 @@ from tests.solving.watches import Notes
 from headrace.case.accounts import Concentration, Limit
 from headrace.case.instruments import Deal
 from headrace.case.projects import Lock
-from headrace.plan.result import Counterfactual
+from headrace.report.result import Counterfactual
 from headrace.solving.progress import Silent
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve

@@ -11,7 +11,7 @@ from tests.solving.cases import hasty_case
 from headrace.case.case import Case
 from headrace.case.scenarios import Book, Change, Scenario
 from headrace.errors import WorkbookError
-from headrace.plan.result import Result
+from headrace.report.result import Result
 from headrace.solving.solve import solve
 from headrace.study.check import check, warnings_about
 from headrace.study.judge import judge

@@ -12,11 +12,11 @@ from tests.cases import complete_case, tiny_case
 from tests.solving.cases import hasty_case, needy_case
 from tests.solving.watches import Notes
 
+from headrace.auditing import audit
 from headrace.case.case import Case
 from headrace.case.projects import Lock
 from headrace.errors import ConflictError, SolverError
 from headrace.formulation.build import build
-from headrace.plan.audit import audit
 from headrace.solving import highs
 from headrace.solving.engine import HighsEngine, engine_for
 from headrace.solving.named import NamedEngine

@@ -7,9 +7,9 @@ a sponsor who brings at most 40 % beside lenders who carry at most 60 %.
 import pytest
 from tests.cases import tiny_case
 
+from headrace.auditing import audit
 from headrace.case.instruments import Instrument
 from headrace.case.projects import Kind
-from headrace.plan.audit import audit
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
 

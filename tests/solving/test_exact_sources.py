@@ -6,9 +6,9 @@ Alpha closes in 9 and operates from 21 in every case here: slip 3. Were it denie
 import pytest
 from tests.solving.cases import budget, grant, needy_case, needy_kind, plant
 
+from headrace.auditing import audit
 from headrace.case.case import Case
 from headrace.case.instruments import Deal
-from headrace.plan.audit import audit
 from headrace.plan.plan import Close, Plan
 from headrace.solving.solve import solve
 

@@ -5,11 +5,11 @@ from tests.cases import START, complete_case, tiny_case
 from tests.solving.cases import budget, grant, hasty_case, needy_case, plant
 from tests.solving.watches import Notes
 
+from headrace.auditing import audit
 from headrace.case.instruments import Deal, Instrument
 from headrace.case.projects import Kind, Lock
 from headrace.case.settings import Settings
 from headrace.errors import ConflictError
-from headrace.plan.audit import audit
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Close, Plan
 from headrace.plan.slip import weighted

@@ -5,9 +5,9 @@ from tests.cases import complete_case, tiny_case
 from tests.solving.cases import crowded_case, hasty_case, needy_case
 from tests.solving.watches import Notes, StopAfterSlip
 
+from headrace.auditing import audit
 from headrace.case.projects import Lock
 from headrace.formulation.build import build
-from headrace.plan.audit import audit
 from headrace.plan.slip import weighted
 from headrace.solving.clock import Clock
 from headrace.solving.engine import engine_for

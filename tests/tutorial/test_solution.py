@@ -6,13 +6,13 @@ from types import SimpleNamespace
 
 import pytest
 
+from headrace.auditing import audit
 from headrace.case.case import Case
 from headrace.case.record import SourcedRecord
 from headrace.case.sheets import SHEETS
 from headrace.case.warnings import warnings_of
 from headrace.case.weights import OBJECTIVES, slip_items
-from headrace.plan import ledgers
-from headrace.plan.audit import audit
+from headrace.ledgers import draws
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Close, Plan
 from headrace.plan.slip import slips, weighted
@@ -98,14 +98,14 @@ def test_the_ledgers_of_the_hand_solution_add_up(
 ) -> None:
     found = {
         row.authority.row: (row.used, row.lapsed + row.left)
-        for row in ledgers.draws(tutorial, by_hand)
+        for row in draws.draws(tutorial, by_hand)
         if row.authority.ledger == "budget_authority"
     }
     assert found == {
         row: pytest.approx(figures) for row, figures in solution.BUDGET_AUTHORITY.items()
     }
     for account, (peak, month) in solution.EXPOSURE.items():
-        exposure = ledgers.exposures(tutorial, by_hand)[account]
+        exposure = draws.exposures(tutorial, by_hand)[account]
         assert max(exposure) == pytest.approx(peak)
         assert exposure.index(max(exposure)) * 3 == month
 

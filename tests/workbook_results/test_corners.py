@@ -21,9 +21,9 @@ from headrace.case.projects import Project
 from headrace.case.services import Dependency, Service, ServiceNeed, ServiceTarget, Supply
 from headrace.case.stages import Stage
 from headrace.errors import CaseError
-from headrace.plan.facts import Facts
 from headrace.plan.plan import Close, Plan
-from headrace.plan.result import Result
+from headrace.report.facts import Facts
+from headrace.report.result import Result
 from headrace.workbook.results.gantt import scale_of
 from headrace.workbook.results.plan import slip_cells
 from headrace.workbook.results.reread import read_plan

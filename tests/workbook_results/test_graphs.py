@@ -8,8 +8,8 @@ from tests.plan_reports.reported import outcome_of, reported_case, reported_resu
 from tests.workbook_results.graphs import axes, categories, charts, corner, series, title
 from tests.workbook_results.test_corners import served_facts
 
-from headrace.plan.facts import Facts
 from headrace.plan.plan import Plan
+from headrace.report.facts import Facts
 from headrace.workbook.results.reread import read_plan
 from headrace.workbook.results.write import book_of, write_result
 

@@ -10,9 +10,9 @@ from tests.plan_reports.reported import reported_result
 from tests.workbook_results.graphs import charts
 from tests.workbook_results.test_corners import served_facts
 
-from headrace.plan.comparing import comparison_of
-from headrace.plan.facts import Facts
-from headrace.plan.futures import Future
+from headrace.report.comparing import comparison_of
+from headrace.report.facts import Facts
+from headrace.report.futures import Future
 from headrace.workbook import look
 from headrace.workbook.comparison.write import book_of as comparison_book
 from headrace.workbook.leaves import break_pages

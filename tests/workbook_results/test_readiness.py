@@ -9,8 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.cases import complete_case, complete_plan
 from tests.plan_reports.reported import outcome_of, reported_result
 
-from headrace.plan.facts import Facts
 from headrace.plan.plan import Plan
+from headrace.report.facts import Facts
 from headrace.workbook.results.program import program
 from headrace.workbook.results.write import book_of, write_result
 

@@ -18,7 +18,7 @@ from tests.plan_reports.reported import (
 
 from headrace.errors import CaseError, WorkbookError
 from headrace.plan.plan import Plan
-from headrace.plan.result import Result
+from headrace.report.result import Result
 from headrace.workbook.results.reread import read_plan
 from headrace.workbook.results.write import write_result
 

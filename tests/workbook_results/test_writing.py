@@ -10,8 +10,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.plan_reports.reported import outcome_of, reported_plan, reported_result
 
+from headrace.auditing import RULES, Finding
 from headrace.errors import WorkbookError
-from headrace.plan.audit import RULES, Finding
 from headrace.plan.outcome import Pass
 from headrace.plan.plan import Plan
 from headrace.workbook.results import write

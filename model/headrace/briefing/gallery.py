@@ -21,8 +21,8 @@ from headrace.briefing.charts import (
 from headrace.briefing.figure import FILE, Figure, rendered
 from headrace.briefing.files import CHARTS, FORMATS
 from headrace.briefing.language import Language
-from headrace.plan.comparing import Comparison
-from headrace.plan.facts import Facts
+from headrace.report.comparing import Comparison
+from headrace.report.facts import Facts
 
 OF_RESULT = (
     sequence.figures,

@@ -7,8 +7,8 @@ import pandas as pd
 from headrace.briefing.causes import words_of
 from headrace.briefing.language import Language, Phrase
 from headrace.briefing.tables.slips import Subject, subject_of
-from headrace.plan.facts import Facts
 from headrace.plan.schedule import StageDates
+from headrace.report.facts import Facts
 
 MOST = 3
 """Stages of a chain that are told, the longest."""

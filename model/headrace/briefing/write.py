@@ -14,8 +14,8 @@ from headrace.briefing.language import Code, Language, Phrase
 from headrace.briefing.press import Job, pressed
 from headrace.briefing.report.write import report_bytes
 from headrace.briefing.story.contents import messages_of, messages_on
-from headrace.plan.comparing import Comparison
-from headrace.plan.facts import Facts
+from headrace.report.comparing import Comparison
+from headrace.report.facts import Facts
 
 FOOTER = Phrase(
     "Source: {workbook}; headrace {version}, run {mark}",

@@ -1,1 +1,1 @@
-"""Answered: a plan, what it comes to, and an audit that re-checks every rule on it."""
+"""The record: a plan, and the dates that follow from it."""

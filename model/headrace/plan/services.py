@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headrace.case.case import Case
-from headrace.plan.picture import Event, Picture
+from headrace.plan.timetable import Event, Timetable
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,9 @@ class Balance:
         )
 
 
-def balances(picture: Picture) -> tuple[Balance, ...]:
+def balances(timetable: Timetable) -> tuple[Balance, ...]:
     """Return the balance of every service."""
-    return tuple(_balance(picture, service) for service in picture.case.service)
+    return tuple(_balance(timetable, service) for service in timetable.case.service)
 
 
 def existing_supply(case: Case, service: str) -> tuple[float, ...]:
@@ -50,28 +50,28 @@ def existing_supply(case: Case, service: str) -> tuple[float, ...]:
     )
 
 
-def _balance(picture: Picture, service: str) -> Balance:
-    provided = _added(picture, service, "provides", "operation")
-    required = _added(picture, service, "requires", "wait")
-    return Balance(service, existing_supply(picture.case, service), provided, required)
+def _balance(timetable: Timetable, service: str) -> Balance:
+    provided = _added(timetable, service, "provides", "operation")
+    required = _added(timetable, service, "requires", "wait")
+    return Balance(service, existing_supply(timetable.case, service), provided, required)
 
 
 def _added(
-    picture: Picture, service: str, role: Literal["provides", "requires"], event: Event
+    timetable: Timetable, service: str, role: Literal["provides", "requires"], event: Event
 ) -> tuple[float, ...]:
-    steps = tuple(_steps(picture, service, role, event))
+    steps = tuple(_steps(timetable, service, role, event))
     return tuple(
         sum(quantity for first, quantity in steps if first <= period)
-        for period in picture.case.periods
+        for period in timetable.case.periods
     )
 
 
 def _steps(
-    picture: Picture, service: str, role: Literal["provides", "requires"], event: Event
+    timetable: Timetable, service: str, role: Literal["provides", "requires"], event: Event
 ) -> Iterator[tuple[float, float]]:
-    for row in picture.case.service_needs:
-        if row.service != service or row.role != role or row.project not in picture.schedules:
+    for row in timetable.case.service_needs:
+        if row.service != service or row.role != role or row.project not in timetable.schedules:
             continue
-        if role == "requires" and picture.exempt(row.project, "wait"):
+        if role == "requires" and timetable.exempt(row.project, "wait"):
             continue
-        yield picture.reached(row.project, event), row.quantity
+        yield timetable.reached(row.project, event), row.quantity

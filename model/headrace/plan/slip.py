@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from headrace.case.case import Case
 from headrace.case.weights import Objective, SlipItem, slip_items
-from headrace.plan.picture import Picture, picture_of
 from headrace.plan.plan import Plan
 from headrace.plan.services import Balance, balances
+from headrace.plan.timetable import Timetable, timetable_of
 
 _QUANTITY = 1e-6
 """A service target is reached within this share of its quantity."""
@@ -25,21 +25,21 @@ class ItemSlip:
 
 def slips(case: Case, plan: Plan) -> tuple[ItemSlip, ...]:
     """Return the slip of every project, group of alternatives and service target."""
-    return slips_of(picture_of(case, plan))
+    return slips_of(timetable_of(case, plan))
 
 
-def slips_of(picture: Picture) -> tuple[ItemSlip, ...]:
+def slips_of(timetable: Timetable) -> tuple[ItemSlip, ...]:
     """Return the slip of every item of a plan whose dates are worked out."""
-    case = picture.case
-    balance = {row.service: row for row in balances(picture)} if case.service_targets else {}
+    case = timetable.case
+    balance = {row.service: row for row in balances(timetable)} if case.service_targets else {}
     quantity = {row.service_target: row.quantity for row in case.service_targets}
     service = {row.service_target: row.service for row in case.service_targets}
     found = []
     for item in slip_items(case):
         if item.kind == "service_target":
-            month = _reached_for_good(picture, balance[service[item.item]], quantity[item.item])
+            month = _reached_for_good(timetable, balance[service[item.item]], quantity[item.item])
         else:
-            month = _first_operation(picture, item.members)
+            month = _first_operation(timetable, item.members)
         found.append(ItemSlip(item, month, _months(case, item, month)))
     return tuple(found)
 
@@ -56,17 +56,17 @@ def _months(case: Case, item: SlipItem, month: int | None) -> float:
     return max(0.0, float(month - item.target))
 
 
-def _first_operation(picture: Picture, members: tuple[str, ...]) -> int | None:
-    months = [month for name in members if (month := picture.operation(name)) is not None]
+def _first_operation(timetable: Timetable, members: tuple[str, ...]) -> int | None:
+    months = [month for name in members if (month := timetable.operation(name)) is not None]
     return min(months, default=None)
 
 
-def _reached_for_good(picture: Picture, balance: Balance, quantity: float) -> int | None:
+def _reached_for_good(timetable: Timetable, balance: Balance, quantity: float) -> int | None:
     """Return the first month from which supply stays at or above a quantity; None: never."""
     least = quantity - _QUANTITY * max(1.0, quantity)
     first = None
-    for period in reversed(picture.case.periods):
+    for period in reversed(timetable.case.periods):
         if balance.supply[period] < least:
             break
-        first = picture.month_of(period)
+        first = timetable.month_of(period)
     return first

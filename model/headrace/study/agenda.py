@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from headrace.batch.store import RESULT_FILE, Stored, read_stored, stored_digest
 from headrace.case.case import Case
 from headrace.case.scenarios import BASE
 from headrace.errors import Breach, CaseError, RunError, WorkbookError
-from headrace.plan.futures import Future
-from headrace.study.scenarios import Resolved, resolve
+from headrace.report.futures import Future
+from headrace.scenarios.resolving import Resolved, resolve
+from headrace.study.digest import digest_of
 from headrace.study.single import Options, Origin
-from headrace.study.store import RESULT_FILE, Stored, digest_of, read_stored, stored_digest
 from headrace.study.worker import Task, limit_reason
 from headrace.workbook.book import PlacedBook
 from headrace.workbook.results.write import PLAN_BOOK, PLAN_JSON, put_files, rendered

@@ -5,14 +5,14 @@ import importlib
 from pathlib import Path
 from typing import Any
 
+from headrace.batch.claim import check_free, claimed
+from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.briefing.files import CHARTS, FORMATS
 from headrace.briefing.language import Code
 from headrace.errors import BriefingError, WorkbookError
-from headrace.plan.comparing import comparison_of
-from headrace.plan.facts import Facts
-from headrace.study.claim import check_free, claimed
+from headrace.report.comparing import comparison_of
+from headrace.report.facts import Facts
 from headrace.study.record import RECORD_FILE, read_futures
-from headrace.study.store import RESULT_FILE, read_stored
 from headrace.workbook.results.write import clear_scratch, put_files
 
 MARK = 12

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from headrace.case.warnings import warnings_of
 from headrace.errors import Breach, CaseError
+from headrace.scenarios.resolving import breaches_of_scenarios
 from headrace.study.reach import targets_out_of_reach
-from headrace.study.scenarios import breaches_of_scenarios
 from headrace.workbook.book import BookReading, holds_book, read_book_as_far
 from headrace.workbook.read import Reading, read_placed
 

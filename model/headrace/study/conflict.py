@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from headrace.auditing import audit
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.case.projects import Lock
 from headrace.errors import ConflictError
-from headrace.plan.audit import audit
 from headrace.plan.outcome import Outcome
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from headrace.case.case import Case
 from headrace.errors import ConflictError
 from headrace.plan.outcome import Outcome
-from headrace.plan.result import Counterfactual
+from headrace.report.result import Counterfactual
 from headrace.solving.progress import Watch
 from headrace.solving.request import Step
 from headrace.solving.settings import SolveSettings

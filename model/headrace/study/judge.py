@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from headrace.auditing import Finding, audit
 from headrace.case.case import Case
-from headrace.plan.audit import Finding, audit
 from headrace.plan.plan import Plan
 from headrace.workbook.read import read
 from headrace.workbook.results.reread import read_plan

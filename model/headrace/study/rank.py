@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from headrace.answers.baselines import Baseline
 from headrace.case.calendar import period_at_or_after
 from headrace.case.case import Case
 from headrace.case.offers import Offer
 from headrace.case.weights import slip_items
-from headrace.plan.baseline import Baseline, baseline_of
+from headrace.ledgers.burden import cost_measure
+from headrace.ledgers.commitments import commitments
 from headrace.plan.plan import Plan
 from headrace.plan.schedule import schedule_of
+from headrace.plan.slip import slips
+from headrace.plan.tally import tally
 from headrace.solving.onebyone import Ground, OneByOne, ground_of
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
@@ -210,3 +214,16 @@ def _by_period(case: Case, table: OneByOne, ranked: tuple[str, ...], watch: Watc
             if closed:
                 waiting = [name for name in waiting if not table.decide(name)]
     return rounds
+
+
+def baseline_of(case: Case, plan: Plan, name: str, details: Mapping[str, str]) -> Baseline:
+    """Return what a plan comes to, weighed as the case's own objective and cost measure weigh."""
+    whole = tally(slips(case, plan))
+    return Baseline(
+        name=name,
+        slip=whole.total(case.settings.objective),
+        cost=cost_measure(case, plan, commitments(case, plan)),
+        financed=len(plan.closes),
+        details=dict(details),
+        months=whole.total(),
+    )

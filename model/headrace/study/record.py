@@ -7,9 +7,9 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from headrace import __version__
+from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.errors import WorkbookError
-from headrace.plan.futures import Future
-from headrace.study.store import RESULT_FILE, read_stored
+from headrace.report.futures import Future
 from headrace.workbook.results.write import put_files
 
 RECORD_FILE = "scenarios.json"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from headrace.case.scenarios import BASE, Book
 from headrace.errors import WorkbookError
-from headrace.study.scenarios import Resolved, resolve
+from headrace.scenarios.resolving import Resolved, resolve
 from headrace.workbook.book import PlacedBook, holds_book, read_book
 from headrace.workbook.read import read
 from headrace.workbook.resolved import write_resolved

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 
 from headrace import __version__
+from headrace.auditing import audit
 from headrace.case.case import Case
 from headrace.case.warnings import warnings_of
 from headrace.errors import Breach, ConflictError
-from headrace.plan.audit import audit
 from headrace.plan.outcome import Outcome
-from headrace.plan.reasons import reasons_of
-from headrace.plan.result import Certificate, Result
+from headrace.report.reasons import reasons_of
+from headrace.report.result import Certificate, Result
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve

@@ -1,22 +1,20 @@
 """Worker: one scenario of a batch, solved in a process of its own; it writes no results itself."""
 
-import os
-import signal
 import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import Literal
 
+from headrace.batch.store import RESULT_FILE, stored_bytes
 from headrace.case.case import Case
 from headrace.errors import ConflictError, HeadraceError
 from headrace.plan.outcome import Outcome
 from headrace.solving.progress import Event
+from headrace.study.digest import code_version
 from headrace.study.progressing import DeskWatch
 from headrace.study.single import Options, Origin, result_of
-from headrace.study.store import RESULT_FILE, code_version, stored_bytes
 from headrace.workbook.results.write import rendered
 
 AnswerStatus = Literal["solved", "conflict", "failed", "stopped"]
@@ -110,16 +108,3 @@ def limit_reason(outcome: Outcome) -> str:
         return ""
     first = outcome.passes[0]
     return f"the time limit ended the search; the slip is within {first.gap:.2%} of the least"
-
-
-def prepare() -> None:
-    """Make a local worker leave Ctrl-C to its parent, and end when its parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_after(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)

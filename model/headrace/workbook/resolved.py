@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.case.case import Case
 from headrace.errors import WorkbookError
-from headrace.plan.futures import CellChange
+from headrace.report.futures import CellChange
 from headrace.workbook import look, page, settings_page
 from headrace.workbook.choices import SHEET
 from headrace.workbook.columns import columns_of

@@ -10,7 +10,7 @@ from headrace.briefing import colours
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Phrase
 from headrace.briefing.tables.balances import demand_paths, targets
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 SIDE = 2
 """Panels side by side."""

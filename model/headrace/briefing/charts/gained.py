@@ -16,7 +16,7 @@ from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.nouns import PROJECTS
 from headrace.briefing.parts import PARTS
 from headrace.briefing.tables.gains import gained
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 FURTHER = Noun("further project", "further projects", "件")
 TITLE = Phrase(

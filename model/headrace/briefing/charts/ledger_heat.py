@@ -17,7 +17,7 @@ from headrace.briefing.ledger_names import LEDGERS, dark, told_share
 from headrace.briefing.tables.authority import first_year
 from headrace.briefing.tables.ledger_use import ledger_use
 from headrace.case.accounts import Ledger
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 SHADES = LinearSegmentedColormap.from_list("use", ["#F2F6FB", "#A9C7E8", "#2F6FAE", "#0B2545"])
 """From light to dark throughout, so that it reads in grey and by colour-blind readers."""

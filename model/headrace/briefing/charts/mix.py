@@ -15,7 +15,7 @@ from headrace.briefing.ledger_names import TYPES
 from headrace.briefing.nouns import SCENARIOS
 from headrace.briefing.tables.futures import mixes
 from headrace.case.instruments import InstrumentType
-from headrace.plan.comparing import Comparison
+from headrace.report.comparing import Comparison
 
 TITLE = Phrase(
     "Public face runs from {least} (“{first}”) to {most} (“{last}”), against {own} in “{base}”",

@@ -12,8 +12,8 @@ from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Phrase
 from headrace.briefing.nouns import PROJECTS, SCENARIOS
 from headrace.briefing.tables.movements import NEVER, operations
-from headrace.plan.comparing import Comparison
-from headrace.plan.regrets import AT_RISK
+from headrace.report.comparing import Comparison
+from headrace.report.regrets import AT_RISK
 
 TITLE = Phrase(
     "Operation of {n} of {projects} moves by {span} or more over {scenarios}",

@@ -11,7 +11,7 @@ from headrace.briefing.language import Language, Phrase
 from headrace.briefing.ledger_names import EXISTING, Mark, treasury_marks
 from headrace.briefing.tables.authority import first_year
 from headrace.briefing.tables.outlays import outlays
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 TITLE = Phrase(
     "{budget} of budget cost is paid out, most in {year}: {most}",

@@ -11,7 +11,7 @@ from headrace.briefing.language import Language, Phrase
 from headrace.briefing.nouns import PROJECTS
 from headrace.briefing.parts import PARTS
 from headrace.briefing.tables.private import ALL, private
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 TITLE = Phrase(
     "In the {projects} with public instruments private money is {face} times public face"

@@ -16,7 +16,7 @@ from headrace.briefing.ledger_names import EXISTING, LEDGERS, NO_LIMIT, TYPES, M
 from headrace.briefing.measure import width_of
 from headrace.briefing.tables.authority import MONEY, first_year, unlimited, usable, used
 from headrace.case.accounts import Ledger
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 ACCOUNTS = Noun("account", "accounts", "勘定")
 TITLE = Phrase(

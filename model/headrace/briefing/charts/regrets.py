@@ -12,8 +12,8 @@ from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Phrase
 from headrace.briefing.nouns import PROJECTS, SCENARIOS
 from headrace.briefing.tables.movements import NEVER, verdicts
-from headrace.plan.comparing import Comparison
-from headrace.plan.regrets import VERDICTS
+from headrace.report.comparing import Comparison
+from headrace.report.regrets import VERDICTS
 
 WORDS = {
     "always": Phrase("always financed", "資金手当て（全シナリオ）"),

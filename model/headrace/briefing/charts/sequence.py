@@ -14,7 +14,7 @@ from headrace.briefing.charts.phases import draw_bars, draw_legend, draw_marks
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.tables.sequence import NONE, sequence, spans
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 OPEN = Noun("open project", "open projects", "件")
 FINANCED = Phrase(

@@ -13,7 +13,7 @@ from headrace.briefing.charts.fitting import paged
 from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.tables.balances import balances
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 GRID = {"file": (4, 3), "slide": (4, 2), "page": (2, 3)}
 """Panels side by side and above each other, by medium."""

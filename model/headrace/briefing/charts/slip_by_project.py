@@ -17,7 +17,7 @@ from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.measure import width_of
 from headrace.briefing.nouns import TARGETS
 from headrace.briefing.tables.slips import NONE, by_cause, late
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 FURTHER = Noun("more target", "more targets", "件")
 _AROUND = 0.3

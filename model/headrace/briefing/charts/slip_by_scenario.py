@@ -13,8 +13,8 @@ from headrace.briefing.language import Language, Phrase
 from headrace.briefing.nouns import SCENARIOS
 from headrace.briefing.parts import PARTS
 from headrace.briefing.tables.futures import missing, overview
-from headrace.plan.comparing import Comparison
 from headrace.plan.tally import GROUPS
+from headrace.report.comparing import Comparison
 
 TITLE = Phrase(
     "Slip runs from {least} (“{first}”) to {most} (“{last}”), against {own} in “{base}”",

@@ -16,7 +16,7 @@ from headrace.briefing.language import Language, Phrase
 from headrace.briefing.measure import width_of
 from headrace.briefing.nouns import SCENARIOS
 from headrace.briefing.tables.steps import steps
-from headrace.plan.comparing import Comparison
+from headrace.report.comparing import Comparison
 
 GRID = {"file": (2, 2), "slide": (2, 2), "page": (1, 3)}
 """Panels side by side and above each other, by medium, at the most."""

@@ -13,7 +13,7 @@ from headrace.briefing.language import Language, Phrase
 from headrace.briefing.ledger_names import SOURCES, dark
 from headrace.briefing.nouns import PROJECTS
 from headrace.briefing.tables.stacks import FIGURES, stacks
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 TITLE = Phrase(
     "{face} of public face goes to {projects} with uses of {uses}; grants, loans, guarantees, "

@@ -15,7 +15,7 @@ from headrace.briefing.figure import Figure, Medium
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.nouns import PROJECTS
 from headrace.briefing.tables.stage_gaps import stage_gaps, with_gap
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 FURTHER = Noun("more project", "more projects", "件")
 CLOSED = Phrase(

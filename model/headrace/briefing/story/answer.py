@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from headrace.briefing.exhibit import Heading, Message, Place, Table
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.nouns import PROJECTS
-from headrace.plan.facts import Facts
 from headrace.plan.outcome import Pass
+from headrace.report.facts import Facts
 
 BREACHES = Noun("broken rule", "broken rules", "か所")
 PLACES = (

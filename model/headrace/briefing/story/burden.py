@@ -11,7 +11,7 @@ from headrace.briefing.nouns import PROJECTS
 from headrace.briefing.story.leavings import leavings
 from headrace.briefing.story.limits import by_year
 from headrace.briefing.tables.burdens import accounts, by_type, peaks
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 SHOWN = 9
 """Accounts in the table of burdens."""

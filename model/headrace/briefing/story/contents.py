@@ -20,8 +20,8 @@ from headrace.briefing.story import (
     support,
     waits,
 )
-from headrace.plan.comparing import Comparison
-from headrace.plan.facts import Facts
+from headrace.report.comparing import Comparison
+from headrace.report.facts import Facts
 
 NO_PLAN = Phrase(
     "None of the {n} scenarios has a plan, so there is nothing to finance yet",

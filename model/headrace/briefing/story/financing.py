@@ -12,7 +12,7 @@ from headrace.briefing.language import Language, Phrase
 from headrace.briefing.nouns import PROJECTS
 from headrace.briefing.tables.private import private
 from headrace.briefing.tables.stacks import stacks
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 NOTHING = Phrase("Nothing is financed in this plan", "この計画で新たに資金調達を行う案件はない")
 PICTURE = Phrase("Sources of each close as a share of its uses", "案件別の資金源の構成")

@@ -7,7 +7,7 @@ from headrace.briefing.charts.fitting import clipped
 from headrace.briefing.exhibit import Chart, Exhibit, Heading, Message, Place, Series, Table
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.tables.grid import NONE, areas, works
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 KEY = "grid"
 AREAS = Noun("area", "areas", "地域")

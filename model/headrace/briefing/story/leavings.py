@@ -7,7 +7,7 @@ from headrace.briefing.language import Language, Phrase
 from headrace.briefing.ledger_names import LEDGERS, told_share
 from headrace.briefing.tables.lapses import lapses, largest_lapse, of_accounts
 from headrace.case.accounts import Ledger
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 SHOWN = 11
 """Ledgers in the table."""

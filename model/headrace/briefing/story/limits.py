@@ -13,7 +13,7 @@ from headrace.briefing.language import Language, Phrase
 from headrace.briefing.ledger_names import LEDGERS, treasury_marks
 from headrace.briefing.tables.authority import MONEY, first_year, usable, used
 from headrace.case.accounts import TOP_LINE
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 YEARS = 12
 """Most columns of the chart by fiscal year."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from headrace.auditing import RULES
 from headrace.briefing.exhibit import Message, Place
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.story.answer import BREACHES
 from headrace.case.weights import Objective
-from headrace.plan.audit import RULES
-from headrace.plan.facts import Facts
-from headrace.plan.gains import is_assumption
+from headrace.report.facts import Facts
+from headrace.report.gains import is_assumption
 
 PLACES = (
     Place("certificate"),

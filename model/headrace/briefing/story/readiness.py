@@ -15,7 +15,7 @@ from headrace.briefing.language import Language, Phrase
 from headrace.briefing.nouns import PROJECTS
 from headrace.briefing.tables.checklist import fields
 from headrace.briefing.tables.stage_gaps import NONE, stage_gaps
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 KEY = "readiness"
 HEADLINE = Phrase(

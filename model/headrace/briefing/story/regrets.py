@@ -12,8 +12,8 @@ from headrace.briefing.exhibit import Heading, Message, Picture, Place, Table
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.nouns import PROJECTS, SCENARIOS
 from headrace.briefing.tables.movements import NEVER, operations, verdicts
-from headrace.plan.comparing import Comparison
-from headrace.plan.regrets import AT_RISK
+from headrace.report.comparing import Comparison
+from headrace.report.regrets import AT_RISK
 
 HEADLINE = Phrase(
     "All {scenarios} finance {always} of {projects}; the money or the date of {risk} is at risk",

@@ -23,8 +23,8 @@ from headrace.briefing.nouns import SCENARIOS
 from headrace.briefing.parts import PARTS
 from headrace.briefing.story.missing import without_plan
 from headrace.briefing.tables.futures import missing, overview
-from headrace.plan.comparing import Comparison
 from headrace.plan.tally import GROUPS
+from headrace.report.comparing import Comparison
 
 SHOWN = 5
 """Leading scenarios that are told, the scenario of comparison not counted."""

@@ -6,7 +6,7 @@ from headrace.briefing.charts import sequence as chart
 from headrace.briefing.exhibit import Message, Picture, Place
 from headrace.briefing.language import Language, Phrase
 from headrace.briefing.tables.sequence import NONE, sequence
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 GROUP = Phrase(
     "{group}: {n} of {all} in operation within the horizon, the last from {month}; {late}.",

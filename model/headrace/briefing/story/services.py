@@ -10,7 +10,7 @@ from headrace.briefing.figure import SLIDE
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.tables.balances import targets
 from headrace.briefing.tables.slips import late
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 PLACES = (Place("services"),)
 SERVICE_TARGETS = Place("services", table="Service targets")

@@ -5,7 +5,7 @@ import pandas as pd
 from headrace.briefing.exhibit import Heading, Message, Place, Table
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.tables.signings import MONTHS, signings
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 SHOWN = 10
 """Closes in the table."""

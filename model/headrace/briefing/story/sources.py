@@ -4,7 +4,7 @@ from collections import Counter
 
 from headrace.briefing.exhibit import Heading, Message, Place, Table
 from headrace.briefing.language import Language, Noun, Phrase
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 PLACES = (Place("certificate"),)
 FACTS = Noun("reference", "references", "件")

@@ -11,8 +11,8 @@ from headrace.briefing.exhibit import Chart, Heading, Message, Picture, Place, S
 from headrace.briefing.language import Language, Noun, Phrase
 from headrace.briefing.parts import PARTS
 from headrace.briefing.tables.gains import gained
-from headrace.plan.facts import Facts
 from headrace.plan.tally import GROUPS, Tally
+from headrace.report.facts import Facts
 
 HEADLINE = Phrase(
     "With public money slip is {with_} in all; without it, {without}",

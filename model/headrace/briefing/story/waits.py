@@ -12,7 +12,7 @@ from headrace.briefing.language import Language, Phrase
 from headrace.briefing.nouns import TARGETS
 from headrace.briefing.subjects import waited_for
 from headrace.briefing.tables.slips import NONE, by_cause, late
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 ALL_MET = Phrase("No target is late: all {n} are met", "遅延する目標はない（全{n}件を達成）")
 NO_TARGET = Phrase("The case sets no target, so nothing is late", "目標の設定がなく、遅延はない")

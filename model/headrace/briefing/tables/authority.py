@@ -7,9 +7,9 @@ the accounts carry.
 import pandas as pd
 
 from headrace.case.accounts import TOP_LINE, Ledger
-from headrace.plan.facts import Facts
-from headrace.plan.ledgers import flow_uses
-from headrace.plan.years import year_of
+from headrace.ledgers.draws import flow_uses
+from headrace.ledgers.years import year_of
+from headrace.report.facts import Facts
 
 MONEY: tuple[Ledger, ...] = ("budget_authority", "commitment_authority")
 """Flow ledgers that count money."""

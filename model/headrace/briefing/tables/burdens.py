@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from headrace.plan.burden import exposure_together
-from headrace.plan.facts import Facts
+from headrace.ledgers.burden import exposure_together
+from headrace.report.facts import Facts
 
 COLUMNS = [
     "treasury", "account", "name", "face", "budget_cost", "fair_value", "peak", "existing_face",

@@ -4,9 +4,9 @@ from collections import Counter
 
 import pandas as pd
 
-from headrace.plan.facts import Facts
-from headrace.plan.filled import STATES, filled
-from headrace.plan.readiness import readiness
+from headrace.report.facts import Facts
+from headrace.report.filled import STATES, filled
+from headrace.report.readiness import readiness
 
 
 def fields(facts: Facts) -> pd.DataFrame:

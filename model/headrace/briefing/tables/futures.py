@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from headrace.plan.comparing import Comparison, Entry
 from headrace.plan.tally import GROUPS
+from headrace.report.comparing import Comparison, Entry
 
 FACELESS = ("facilitation",)
 """Types of instruments that have a cost but no face."""

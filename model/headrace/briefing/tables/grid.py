@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 NONE = -1
 """Month that is not known, or not within the horizon."""

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from headrace.case.accounts import TOP_LINE, Ledger
-from headrace.plan.burden import STATUSES
-from headrace.plan.facts import Facts
+from headrace.ledgers.burden import STATUSES
+from headrace.report.facts import Facts
 
 COLUMNS = [
     "account", "name", "ledger", *STATUSES, "authority", "used", "lapsed", "left",

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from headrace.case.accounts import TOP_LINE, Ledger
-from headrace.plan.facts import Facts
-from headrace.plan.ledgers import exposure_limits, flow_uses
-from headrace.plan.years import first_month, year_of
+from headrace.ledgers.draws import exposure_limits, flow_uses
+from headrace.ledgers.years import first_month, year_of
+from headrace.report.facts import Facts
 
 ORDER: tuple[Ledger, ...] = (
     "budget_authority",

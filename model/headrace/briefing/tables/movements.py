@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from headrace.plan.comparing import Comparison
-from headrace.plan.regrets import regrets
+from headrace.report.comparing import Comparison
+from headrace.report.regrets import regrets
 
 NEVER = -1
 

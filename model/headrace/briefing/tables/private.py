@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from headrace.plan.facts import Facts
 from headrace.plan.tally import GROUPS
+from headrace.report.facts import Facts
 
 ALL = "all"
 

@@ -5,10 +5,10 @@ from itertools import groupby, pairwise
 
 import pandas as pd
 
-from headrace.plan.facts import Facts
-from headrace.plan.governing import governing
-from headrace.plan.phases import Phase, phase_of
 from headrace.plan.tally import GROUPS
+from headrace.report.facts import Facts
+from headrace.report.governing import governing
+from headrace.report.phases import Phase, phase_of
 
 NONE = -1
 """Month of what does not happen within the horizon, or is not known."""

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 MONTHS = 12
 """The next four quarters, from the start of the horizon."""

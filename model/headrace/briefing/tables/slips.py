@@ -7,11 +7,11 @@ import pandas as pd
 
 from headrace.case.calendar import month_of
 from headrace.plan.critical import critical_stages
-from headrace.plan.facts import Facts
-from headrace.plan.governing import governing
 from headrace.plan.schedule import StageDates
 from headrace.plan.slip import ItemSlip
-from headrace.plan.waterfall import SUPPLY
+from headrace.report.facts import Facts
+from headrace.report.governing import governing
+from headrace.report.waterfall import SUPPLY
 
 NONE = -1
 """Month in which a target is not reached within the horizon."""
@@ -135,7 +135,7 @@ def _application(facts: Facts, project: str) -> Subject:
 def _alternative(facts: Facts, group: str) -> Subject:
     """Return the member of a group of alternatives that was chosen."""
     members = facts.case.group_members.get(group, ())
-    chosen = [name for name in members if facts.picture.closed(name)]
+    chosen = [name for name in members if facts.timetable.closed(name)]
     return Subject("project", facts.name(chosen[0])) if chosen else Subject("")
 
 

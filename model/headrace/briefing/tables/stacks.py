@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 FIGURES = (
     "grants",

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from headrace.plan.facts import Facts
-from headrace.plan.readiness import ProjectReadiness, readiness
-from headrace.plan.stage_gaps import ProjectGaps
+from headrace.report.facts import Facts
+from headrace.report.readiness import ProjectReadiness, readiness
+from headrace.report.stage_gaps import ProjectGaps
 
 NONE = -1
 """Month that is not known, or never comes."""

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from headrace.briefing.tables.futures import labels_of
-from headrace.plan.comparing import Comparison
-from headrace.plan.waterfall import waterfall
+from headrace.report.comparing import Comparison
+from headrace.report.waterfall import waterfall
 
 _NOTHING = 1e-9
 

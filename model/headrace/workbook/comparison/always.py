@@ -2,8 +2,8 @@
 
 from openpyxl import Workbook
 
-from headrace.plan.comparing import Comparison
-from headrace.plan.regrets import AT_RISK, VERDICTS, Regret, regrets
+from headrace.report.comparing import Comparison
+from headrace.report.regrets import AT_RISK, VERDICTS, Regret, regrets
 from headrace.workbook import look
 from headrace.workbook.comparison import shades
 from headrace.workbook.comparison.dates import text_of

@@ -8,10 +8,10 @@ from openpyxl.styles import Border, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.case.calendar import month_text
-from headrace.plan.answer import figure
-from headrace.plan.comparing import Comparison, Entry
-from headrace.plan.futures import CellChange
-from headrace.plan.shifts import Shift, shifts
+from headrace.report.answer import figure
+from headrace.report.comparing import Comparison, Entry
+from headrace.report.futures import CellChange
+from headrace.report.shifts import Shift, shifts
 from headrace.workbook import look
 from headrace.workbook.comparison.overview import currency
 from headrace.workbook.results.paint import (

@@ -4,7 +4,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.case.calendar import month_text
-from headrace.plan.comparing import Comparison, Entry
+from headrace.report.comparing import Comparison, Entry
 from headrace.workbook import look
 from headrace.workbook.comparison import shades
 from headrace.workbook.results.paint import (

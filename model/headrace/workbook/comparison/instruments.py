@@ -3,8 +3,8 @@
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from headrace.plan.commitments import Commitment
-from headrace.plan.comparing import Comparison, Entry
+from headrace.ledgers.commitments import Commitment
+from headrace.report.comparing import Comparison, Entry
 from headrace.workbook import look
 from headrace.workbook.beneath import place_graphs
 from headrace.workbook.comparison.overview import currency

@@ -6,11 +6,11 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from headrace.plan.answer import WEIGHTED
-from headrace.plan.binding import binding, words
-from headrace.plan.comparing import Comparison, Entry
-from headrace.plan.facts import Facts
 from headrace.plan.tally import GROUPS
+from headrace.report.answer import WEIGHTED
+from headrace.report.binding import binding, words
+from headrace.report.comparing import Comparison, Entry
+from headrace.report.facts import Facts
 from headrace.workbook import look
 from headrace.workbook.beneath import place_graphs
 from headrace.workbook.graphs import GROUPS as GROUP_COLOURS

@@ -2,9 +2,9 @@
 
 from openpyxl import Workbook
 
-from headrace.plan.comparing import Comparison, Entry
 from headrace.plan.slip import ItemSlip
 from headrace.plan.tally import GROUPS
+from headrace.report.comparing import Comparison, Entry
 from headrace.workbook import look
 from headrace.workbook.comparison import shades
 from headrace.workbook.results.paint import (

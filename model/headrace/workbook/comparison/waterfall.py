@@ -6,9 +6,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Border, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from headrace.plan.answer import WEIGHTED
-from headrace.plan.comparing import Comparison, Entry
-from headrace.plan.waterfall import Waterfall, waterfall
+from headrace.report.answer import WEIGHTED
+from headrace.report.comparing import Comparison, Entry
+from headrace.report.waterfall import Waterfall, waterfall
 from headrace.workbook import look
 from headrace.workbook.comparison import shades
 from headrace.workbook.comparison.changes import heading

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from headrace.answers.baselines import Baseline
 from headrace.errors import WorkbookError
-from headrace.plan.baseline import Baseline
-from headrace.plan.comparing import Comparison, comparison_of
-from headrace.plan.futures import Future
+from headrace.report.comparing import Comparison, comparison_of
+from headrace.report.futures import Future
 from headrace.workbook import look
 from headrace.workbook.comparison import (
     always,

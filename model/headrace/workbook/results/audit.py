@@ -4,9 +4,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from headrace.plan.audit import RULES
+from headrace.auditing import RULES
 from headrace.plan.dependencies import Miss
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 from headrace.workbook import look
 from headrace.workbook.results.paint import (
     BAD,

@@ -2,10 +2,10 @@
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from headrace.plan.facts import Facts
-from headrace.plan.governing import governing
 from headrace.plan.slip import ItemSlip
-from headrace.plan.waterfall import SUPPLY
+from headrace.report.facts import Facts
+from headrace.report.governing import governing
+from headrace.report.waterfall import SUPPLY
 from headrace.workbook.results.headed import FIRST, OTHER, write_headed
 from headrace.workbook.results.paint import Column, Row
 

@@ -2,8 +2,8 @@
 
 from openpyxl import Workbook
 
-from headrace.plan.facts import Facts
-from headrace.plan.gains import is_assumption
+from headrace.report.facts import Facts
+from headrace.report.gains import is_assumption
 from headrace.workbook import look
 from headrace.workbook.results.paint import (
     Column,

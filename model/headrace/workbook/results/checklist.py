@@ -5,9 +5,9 @@ from collections import Counter
 from openpyxl import Workbook
 
 from headrace.case.checklist import ChecklistField
-from headrace.plan.facts import Facts
-from headrace.plan.filled import STATES, Filled, filled
-from headrace.plan.readiness import readiness
+from headrace.report.facts import Facts
+from headrace.report.filled import STATES, Filled, filled
+from headrace.report.readiness import readiness
 from headrace.workbook.results.paint import (
     Column,
     Row,

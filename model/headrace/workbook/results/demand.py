@@ -2,8 +2,8 @@
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from headrace.plan.facts import Facts
 from headrace.plan.services import Balance
+from headrace.report.facts import Facts
 from headrace.workbook import look
 from headrace.workbook.results.paint import Column, Row, write_table, write_text
 

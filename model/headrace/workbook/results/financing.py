@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from openpyxl import Workbook
 
-from headrace.plan.commitments import Commitment
-from headrace.plan.facts import Facts
+from headrace.ledgers.commitments import Commitment
 from headrace.plan.plan import USED, Close
+from headrace.report.facts import Facts
 from headrace.workbook.results.paint import (
     Column,
     Fixed,

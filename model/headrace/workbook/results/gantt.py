@@ -10,9 +10,9 @@ from openpyxl.styles import Alignment, Border, Color, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from headrace.plan.facts import Facts
-from headrace.plan.phases import phase_of
 from headrace.plan.tally import GROUPS
+from headrace.report.facts import Facts
+from headrace.report.phases import phase_of
 from headrace.workbook import look
 from headrace.workbook.measuring import UNIT, breadth, lines
 from headrace.workbook.results.paint import HEAD, TOTAL, open_sheet, write_text

@@ -2,8 +2,8 @@
 
 from openpyxl import Workbook
 
-from headrace.plan.facts import Facts
-from headrace.plan.stocktaking import Area, Work
+from headrace.report.facts import Facts
+from headrace.report.stocktaking import Area, Work
 from headrace.workbook.results.paint import (
     Column,
     Row,

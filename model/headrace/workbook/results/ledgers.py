@@ -9,10 +9,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.case.accounts import TOP_LINE, Limit
 from headrace.case.lives import NEVER
-from headrace.plan.burden import STATUSES, LedgerBurden
-from headrace.plan.facts import Facts
-from headrace.plan.ledgers import RowUse
-from headrace.plan.years import LedgerYear, first_month, year_of
+from headrace.ledgers.burden import STATUSES, LedgerBurden
+from headrace.ledgers.draws import RowUse
+from headrace.ledgers.years import LedgerYear, first_month, year_of
+from headrace.report.facts import Facts
 from headrace.workbook import look
 from headrace.workbook.results.ledger_words import WORDS
 from headrace.workbook.results.paint import (

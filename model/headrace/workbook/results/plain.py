@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 
 
 def rounded(value: float | None) -> float | None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from openpyxl import Workbook
 
-from headrace.plan.facts import Facts
 from headrace.plan.plan import USED, Close
+from headrace.report.facts import Facts
 from headrace.workbook.results.paint import Column, Fixed, Row, finish, open_sheet, write_table
 
 NAME = "plan"

@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from headrace.auditing import RULES
 from headrace.case.weights import OBJECTIVES
-from headrace.plan.answer import alarms, answer
-from headrace.plan.audit import RULES
-from headrace.plan.facts import Facts
 from headrace.plan.outcome import Outcome
-from headrace.plan.result import Counterfactual
 from headrace.plan.tally import Tally
+from headrace.report.answer import alarms, answer
+from headrace.report.facts import Facts
+from headrace.report.result import Counterfactual
 from headrace.workbook.results import program_money, program_readiness
 from headrace.workbook.results.plain import dated, rounded
 from headrace.workbook.results.program_projects import project_of

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from headrace.case.lives import NEVER
-from headrace.plan.facts import Facts
+from headrace.report.facts import Facts
 from headrace.workbook.results.plain import dated, rounded
 
 

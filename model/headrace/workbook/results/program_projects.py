@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from headrace.plan.commitments import Commitment
-from headrace.plan.facts import Facts
-from headrace.plan.gains import Gain
+from headrace.ledgers.commitments import Commitment
 from headrace.plan.plan import Close
 from headrace.plan.schedule import Schedule
+from headrace.report.facts import Facts
+from headrace.report.gains import Gain
 from headrace.workbook.results.plain import dated, rounded
 
 _SOURCES = (

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from headrace.plan.facts import Facts
-from headrace.plan.filled import Filled, filled
-from headrace.plan.readiness import ProjectReadiness, StageState, Upstream, readiness
-from headrace.plan.stage_gaps import ProjectGaps, StageGap
-from headrace.plan.stocktaking import Area
+from headrace.report.facts import Facts
+from headrace.report.filled import Filled, filled
+from headrace.report.readiness import ProjectReadiness, StageState, Upstream, readiness
+from headrace.report.stage_gaps import ProjectGaps, StageGap
+from headrace.report.stocktaking import Area
 from headrace.workbook.results.plain import dated, rounded
 
 

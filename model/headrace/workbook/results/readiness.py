@@ -2,11 +2,11 @@
 
 from openpyxl import Workbook
 
-from headrace.plan.answer import figure
-from headrace.plan.facts import Facts
-from headrace.plan.readiness import ProjectReadiness, Upstream, readiness
 from headrace.plan.stack import money_tolerance
-from headrace.plan.stage_gaps import StageGap
+from headrace.report.answer import figure
+from headrace.report.facts import Facts
+from headrace.report.readiness import ProjectReadiness, Upstream, readiness
+from headrace.report.stage_gaps import StageGap
 from headrace.workbook.results.paint import (
     Column,
     Row,
@@ -97,7 +97,7 @@ def _row(facts: Facts, row: ProjectReadiness) -> Row:
         facts.name(project),
         facts.standing(project),
         "" if gaps is None else facts.month(gaps.target),
-        facts.month(facts.picture.operation(project)),
+        facts.month(facts.timetable.operation(project)),
         facts.month(row.documents),
         row.documents_state,
         facts.month(row.draws_from),

@@ -5,8 +5,8 @@ import math
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from headrace.plan.facts import Facts
 from headrace.plan.services import Balance
+from headrace.report.facts import Facts
 from headrace.workbook import look
 from headrace.workbook.beneath import place_graphs
 from headrace.workbook.graphs import SERIES, Graph, Plot, across

@@ -2,8 +2,8 @@
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from headrace.plan.facts import Facts
-from headrace.plan.sources import Sources
+from headrace.report.facts import Facts
+from headrace.report.sources import Sources
 from headrace.workbook.results.headed import FIRST, OTHER, write_headed
 from headrace.workbook.results.paint import Column, Row
 

@@ -2,9 +2,9 @@
 
 from headrace.case.projects import Group
 from headrace.case.weights import OBJECTIVES, Objective
-from headrace.plan.answer import WEIGHTED
-from headrace.plan.facts import Facts
 from headrace.plan.tally import GROUPS, Tally
+from headrace.report.answer import WEIGHTED
+from headrace.report.facts import Facts
 from headrace.workbook.results.paint import Column, Row
 
 

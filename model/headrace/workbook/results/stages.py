@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from openpyxl import Workbook
 
-from headrace.plan.facts import Facts
-from headrace.plan.readiness import part_of
 from headrace.plan.schedule import StageDates
-from headrace.plan.stage_gaps import StageGap
+from headrace.report.facts import Facts
+from headrace.report.readiness import part_of
+from headrace.report.stage_gaps import StageGap
 from headrace.workbook.results.paint import Column, Row, finish, open_sheet, write_table
 
 NAME = "stages"

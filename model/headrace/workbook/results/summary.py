@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from headrace.plan.answer import MEASURES, alarms, answer
-from headrace.plan.audit import RULES
-from headrace.plan.facts import Facts
+from headrace.auditing import RULES
 from headrace.plan.tally import GROUPS
+from headrace.report.answer import MEASURES, alarms, answer
+from headrace.report.facts import Facts
 from headrace.workbook import look
 from headrace.workbook.beneath import place_graphs
 from headrace.workbook.results import causes, gains, signings

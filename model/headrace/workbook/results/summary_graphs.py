@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from headrace.plan.facts import Facts
 from headrace.plan.tally import GROUPS
+from headrace.report.facts import Facts
 from headrace.workbook.graphs import OTHER, PLAN, SERIES, Graph, Plot, across, down
 from headrace.workbook.results.ledger_words import ALL
 from headrace.workbook.results.paint import Row

@@ -2,9 +2,9 @@
 
 from headrace.case.accounts import FLOWS, TOP_LINE, Ledger
 from headrace.case.lives import stock_limits
-from headrace.plan.burden import STATUSES, AccountBurden, LedgerBurden, exposure_together
-from headrace.plan.commitments import Commitment
-from headrace.plan.facts import Facts
+from headrace.ledgers.burden import STATUSES, AccountBurden, LedgerBurden, exposure_together
+from headrace.ledgers.commitments import Commitment
+from headrace.report.facts import Facts
 from headrace.workbook.results.ledger_words import ALL, WORDS
 from headrace.workbook.results.paint import Column, Row
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 
 from headrace.case.accounts import TOP_LINE, Ledger
-from headrace.plan.facts import Facts
-from headrace.plan.ledgers import flow_uses
-from headrace.plan.years import year_of
+from headrace.ledgers.draws import flow_uses
+from headrace.ledgers.years import year_of
+from headrace.report.facts import Facts
 from headrace.workbook.results.ledger_words import ALL, WORDS
 from headrace.workbook.results.paint import Column, Row
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from headrace.errors import WorkbookError
-from headrace.plan.facts import Facts
-from headrace.plan.result import Result
+from headrace.report.facts import Facts
+from headrace.report.result import Result
 from headrace.workbook import look
 from headrace.workbook.leaves import break_pages
 from headrace.workbook.results import (

@@ -1,0 +1,1 @@
+"""Records that studies fill and reports read."""

@@ -1,0 +1,20 @@
+"""Baseline: a plan made without optimisation, weighed for comparison."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """A plan made without optimisation, for comparison."""
+
+    name: str
+    """rank and fund, by priority per budget dollar / target date / cost."""
+    slip: float
+    """Weighted slip [months of the case's objective]."""
+    cost: float
+    """Cost measure [million base currency]."""
+    financed: int
+    details: Mapping[str, str] = field(default_factory=dict)
+    months: float = 0.0
+    """Slip in plain months, every target counted alike."""

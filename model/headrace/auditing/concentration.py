@@ -1,0 +1,80 @@
+"""Concentration: how much may go to one country, kind, owner or account."""
+
+from collections.abc import Iterator
+
+from headrace.auditing.finding import Finding
+from headrace.auditing.wording import million
+from headrace.case.accounts import Concentration
+from headrace.case.case import Case
+from headrace.case.lives import authorities, stock_limits
+from headrace.plan.plan import Close
+from headrace.plan.stack import money_tolerance, offer_to
+from headrace.plan.timetable import Timetable
+
+CONCENTRATION = "concentration"
+RULES = {CONCENTRATION: "Projects that close keep the ceilings by country, kind, owner or account."}
+
+
+def check(timetable: Timetable) -> Iterator[Finding]:
+    """Yield every ceiling that the candidates that close exceed together."""
+    case = timetable.case
+    for row in case.concentration:
+        total = sum(
+            _measured(case, row, close)
+            for close in timetable.plan.closes.values()
+            if _belongs(case, row, close)
+        )
+        ceiling = _ceiling(case, row)
+        if total - ceiling > money_tolerance(ceiling):
+            message = (
+                f"{row.concentration}: {row.measure.replace('_', ' ')} of {row.by} {row.value} is "
+                f"{million(case, total)}, {million(case, total - ceiling)} above its ceiling."
+            )
+            yield Finding(CONCENTRATION, row.concentration, message, total - ceiling, "million")
+
+
+def _belongs(case: Case, row: Concentration, close: Close) -> bool:
+    project = case.project[close.project]
+    if row.by == "account":
+        return bool(_instruments(case, row, close))
+    owned = {"country": project.country, "kind": project.kind, "owner": project.owner}
+    return owned[row.by] == row.value
+
+
+def _instruments(case: Case, row: Concentration, close: Close) -> list[str]:
+    account = row.value if row.by == "account" else row.account
+    return [name for name in sorted(close.used) if account in (None, case.instrument[name].account)]
+
+
+def _measured(case: Case, row: Concentration, close: Close) -> float:
+    if row.measure == "uses":
+        return case.uses(close.project, close.month)
+    if row.measure == "sponsor_equity":
+        return close.sponsor_equity
+    if row.measure == "commercial_debt":
+        return close.commercial_debt
+    total = 0.0
+    for name in _instruments(case, row, close):
+        face = close.stack.get(name, 0.0)
+        offer = offer_to(case, close.project, name)
+        if row.measure == "budget_cost":
+            total += offer.budget_rate * face + offer.fixed_cost
+        elif offer.type != "facilitation":
+            total += face
+    return total
+
+
+def _ceiling(case: Case, row: Concentration) -> float:
+    """Return the smaller of the amount and the share of limits [million base currency]."""
+    ceilings = [] if row.max_amount is None else [row.max_amount]
+    if row.max_share is not None:
+        account = row.value if row.by == "account" else row.account
+        stocks = [amount for _, amount in stock_limits(case).get(account or "", ())]
+        flows = [
+            limit.amount
+            for (name, ledger), rows in authorities(case).items()
+            for limit in rows
+            if (name, ledger) == (account, row.ledger)
+        ]
+        ceilings.append(row.max_share * (max(stocks) if row.ledger == "exposure" else sum(flows)))
+    return min(ceilings)

@@ -1,0 +1,123 @@
+"""Instruments: who may use what, in which amounts, and how instruments combine."""
+
+from collections.abc import Iterator
+
+from headrace.auditing.finding import Finding
+from headrace.auditing.wording import instrument_name, million, project_name
+from headrace.case.case import Case
+from headrace.case.instruments import Stack
+from headrace.case.offers import Offer
+from headrace.plan.plan import Close
+from headrace.plan.stack import debt, equity, faces, money_tolerance, offer_to
+from headrace.plan.timetable import Timetable
+
+ELIGIBILITY = "eligibility"
+FACILITATION = "facilitation"
+SHARE = "share"
+TICKET = "ticket"
+LENDERS = "public lenders"
+STACKING = "stacking"
+RULES = {
+    ELIGIBILITY: "A project uses only instruments that are open to it.",
+    FACILITATION: "A facilitation has a cost but no amount.",
+    SHARE: "The face of an instrument stays within its largest share of uses, debt or equity.",
+    TICKET: "The face of a used instrument lies between its smallest and largest ticket.",
+    LENDERS: "One stack holds no more public loans and guarantees than allowed.",
+    STACKING: "Instruments used together keep the shares and counts of stacking rules.",
+}
+
+
+def check(timetable: Timetable, project: str) -> Iterator[Finding]:
+    """Yield every broken rule on the instruments of one close."""
+    close = timetable.plan.closes.get(project)
+    if close is None:
+        return
+    case = timetable.case
+    for instrument in sorted(close.used):
+        if instrument not in case.offers[project]:
+            message = (
+                f"{project_name(case, project)} uses {instrument_name(case, instrument)}, "
+                "which is not open to it."
+            )
+            yield Finding(ELIGIBILITY, project, message, 1, "instruments")
+    uses = case.uses(project, close.month)
+    for offer, face in faces(case, close):
+        if offer.type == "facilitation":
+            message = (
+                f"{project_name(case, project)} gives {instrument_name(case, offer.instrument)} "
+                f"a face of {million(case, face)}; a facilitation has none."
+            )
+            yield Finding(FACILITATION, project, message, face, "million")
+        else:
+            yield from _check_share(case, close, uses, offer, face)
+            yield from _check_ticket(case, close, uses, offer, face)
+    yield from _check_lenders(case, close)
+    for rule in case.stacking:
+        yield from _check_stack(case, close, uses, rule)
+
+
+def _check_share(
+    case: Case, close: Close, uses: float, offer: Offer, face: float
+) -> Iterator[Finding]:
+    if offer.max_share is None:
+        return
+    bases = {"uses": uses, "debt": debt(case, close), "equity": equity(case, close)}
+    limit = offer.max_share * bases[offer.share_of]
+    if face - limit > money_tolerance(uses):
+        message = (
+            f"{project_name(case, close.project)}: {instrument_name(case, offer.instrument)} has "
+            f"{million(case, face)}, {million(case, face - limit)} above "
+            f"{offer.max_share:.4g} of its {offer.share_of}."
+        )
+        yield Finding(SHARE, close.project, message, face - limit, "million")
+
+
+def _check_ticket(
+    case: Case, close: Close, uses: float, offer: Offer, face: float
+) -> Iterator[Finding]:
+    has = (
+        f"{project_name(case, close.project)}: {instrument_name(case, offer.instrument)} has "
+        f"{million(case, face)}"
+    )
+    tolerance = money_tolerance(uses)
+    missing = offer.ticket_min - face
+    if missing > tolerance:
+        message = f"{has}, less than its smallest ticket of {million(case, offer.ticket_min)}."
+        yield Finding(TICKET, close.project, message, missing, "million")
+    if offer.ticket_max is not None and face - offer.ticket_max > tolerance:
+        message = f"{has}, more than its largest ticket of {million(case, offer.ticket_max)}."
+        yield Finding(TICKET, close.project, message, face - offer.ticket_max, "million")
+
+
+def _check_lenders(case: Case, close: Close) -> Iterator[Finding]:
+    most = case.terms[close.project].max_public_lenders
+    lenders = [offer.instrument for offer, _ in faces(case, close) if offer.is_debt]
+    if most is not None and len(lenders) > most:
+        message = (
+            f"{project_name(case, close.project)} has {len(lenders)} public loans and guarantees "
+            f"({', '.join(lenders)}); at most {most} may stand together."
+        )
+        yield Finding(LENDERS, close.project, message, len(lenders) - most, "instruments")
+
+
+def _check_stack(case: Case, close: Close, uses: float, rule: Stack) -> Iterator[Finding]:
+    if rule.kind not in (None, case.project[close.project].kind):
+        return
+    bound = [
+        name
+        for name in sorted(close.used)
+        if name in (rule.instruments or ())
+        or (rule.family is not None and offer_to(case, close.project, name).family == rule.family)
+    ]
+    has = f"{project_name(case, close.project)} breaks the rule {rule.stack}: "
+    total = sum(close.stack.get(name, 0.0) for name in bound)
+    if rule.max_share is not None and total - rule.max_share * uses > money_tolerance(uses):
+        excess = total - rule.max_share * uses
+        message = (
+            f"{has}{', '.join(bound)} have {million(case, total)}, {million(case, excess)} above "
+            f"{rule.max_share:.4g} of uses."
+        )
+        yield Finding(STACKING, close.project, message, excess, "million")
+    if rule.max_count is not None and len(bound) > rule.max_count:
+        message = f"{has}{', '.join(bound)} are {len(bound)}, {rule.max_count} allowed."
+        yield Finding(STACKING, close.project, message, len(bound) - rule.max_count, "instruments")

@@ -1,0 +1,129 @@
+"""Money: sources equal uses, and the caps that all sources of one close share."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from headrace.auditing.finding import Finding
+from headrace.auditing.wording import million, project_name
+from headrace.case.case import Case
+from headrace.plan.plan import Close
+from headrace.plan.stack import debt, faces, money_tolerance, offer_to, shortfall
+from headrace.plan.timetable import Timetable
+
+AMOUNT = "negative amount"
+SOURCES = "sources and uses"
+SPONSOR = "sponsor equity"
+APPETITE = "commercial debt"
+GEARING = "gearing"
+INSURED = "insured"
+PUBLIC = "public share"
+RULES = {
+    AMOUNT: "No amount is negative.",
+    SOURCES: "Grants, loans, equity, guaranteed loans, pledges and commercial debt add up to uses.",
+    SPONSOR: "Sponsor equity lies between its least and largest share of uses.",
+    APPETITE: "Debt at the lenders' own risk stays within their appetite.",
+    GEARING: "Debt stays within the largest gearing and its lift.",
+    INSURED: "The insured amount is no more than the commercial debt.",
+    PUBLIC: "Public money stays within its largest share of uses.",
+}
+
+
+@dataclass(frozen=True)
+class _Sum:
+    """Something that an amount may not exceed."""
+
+    rule: str
+    what: str
+    amount: float
+    limit: float
+
+
+def check(timetable: Timetable, project: str) -> Iterator[Finding]:
+    """Yield every broken rule on the sources of one close."""
+    close = timetable.plan.closes.get(project)
+    if close is None:
+        return
+    case = timetable.case
+    yield from _check_signs(case, close)
+    uses = case.uses(project, close.month)
+    tolerance = money_tolerance(uses)
+    yield from _check_sources(case, close, uses, tolerance)
+    for row in _sums(case, close, uses):
+        excess = row.amount - row.limit
+        if excess > tolerance:
+            message = (
+                f"{project_name(case, project)}: {row.what} is {million(case, row.amount)}, "
+                f"{million(case, excess)} above the {million(case, row.limit)} allowed."
+            )
+            yield Finding(row.rule, project, message, excess, "million")
+    least = case.terms[project].min_sponsor_equity * uses
+    missing = least - close.sponsor_equity
+    if missing > tolerance:
+        message = (
+            f"{project_name(case, project)}: sponsor equity is "
+            f"{million(case, close.sponsor_equity)}, {million(case, missing)} below the "
+            f"{million(case, least)} that the sponsor must bring."
+        )
+        yield Finding(SPONSOR, project, message, missing, "million")
+
+
+def _check_signs(case: Case, close: Close) -> Iterator[Finding]:
+    amounts = {
+        **{f"face of {key}": value for key, value in close.stack.items()},
+        **{f"pledge of row {key + 1}": value for key, value in close.pledges.items()},
+        "sponsor equity": close.sponsor_equity,
+        "commercial debt": close.commercial_debt,
+    }
+    for what, amount in amounts.items():
+        if amount < -money_tolerance(0.0):
+            name = project_name(case, close.project)
+            message = f"{name}: the {what} is {million(case, amount)}, less than nothing."
+            yield Finding(AMOUNT, close.project, message, -amount, "million")
+
+
+def _check_sources(case: Case, close: Close, uses: float, tolerance: float) -> Iterator[Finding]:
+    sources = (
+        sum(face for offer, face in faces(case, close) if offer.funds)
+        + sum(close.pledges.values())
+        + close.sponsor_equity
+        + close.commercial_debt
+    )
+    if abs(sources - uses) > tolerance:
+        word = "more" if sources > uses else "less"
+        message = (
+            f"{project_name(case, close.project)}: sources are {million(case, sources)}, "
+            f"{million(case, abs(sources - uses))} {word} than the uses of "
+            f"{million(case, uses)}."
+        )
+        yield Finding(SOURCES, close.project, message, abs(sources - uses), "million")
+
+
+def _sums(case: Case, close: Close, uses: float) -> Iterator[_Sum]:
+    terms = case.terms[close.project]
+    stack = faces(case, close)
+    at_risk = close.commercial_debt + sum(
+        (1 - offer.coverage) * face for offer, face in stack if offer.type == "guarantee"
+    )
+    appetite = terms.commercial_debt_appetite * uses + sum(
+        offer.private_debt_per_unit * face for offer, face in stack
+    )
+    gearing = min(1.0, terms.max_gearing + _lift(case, close))
+    public = sum(offer.public_share_weight * face for offer, face in stack)
+    insured = sum(face for offer, face in stack if offer.type == "insurance")
+    most = terms.max_sponsor_equity * uses
+    yield _Sum(SPONSOR, "sponsor equity", close.sponsor_equity, most)
+    yield _Sum(APPETITE, "debt at the lenders' own risk", at_risk, appetite)
+    yield _Sum(GEARING, "debt", debt(case, close), gearing * uses)
+    yield _Sum(PUBLIC, "public money", public, terms.max_public_share * uses)
+    yield _Sum(INSURED, "the insured amount", insured, max(0.0, close.commercial_debt))
+
+
+def _lift(case: Case, close: Close) -> float:
+    """Return the largest gearing lift among used instruments that reach their least share."""
+    offers = [offer_to(case, close.project, name) for name in close.used]
+    lifts = [
+        offer.gearing_lift
+        for offer in offers
+        if not shortfall(case, close, offer.instrument, offer.min_share_for_lift)
+    ]
+    return max(lifts, default=0.0)

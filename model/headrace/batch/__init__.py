@@ -1,0 +1,1 @@
+"""Executors and store: where many solves run, and where their results are kept."""

@@ -1,0 +1,122 @@
+"""Store: a result in one file, read back equal or refused.
+
+A stored file is two lines of JSON, compressed: what it is (the digest of inputs, options and
+version, the hash of the second line), and the result itself. Reading checks the hash and audits
+the plan again, so that a file that was changed by hand or by accident is never taken for a result.
+"""
+
+import gzip
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from headrace import __version__
+from headrace.auditing import audit
+from headrace.errors import CaseError, WorkbookError
+from headrace.report.result import Result
+
+RESULT_FILE = "result.json.gz"
+"""Name of a stored result, beside plan.xlsx and plan.json."""
+FORMAT = 1
+RESULT: TypeAdapter[Result] = TypeAdapter(Result)
+_REMEDY = "delete it and run again"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What a stored file holds: a result, or the sentence that says why there can be none."""
+
+    digest: str
+    """Hash of resolved inputs, options and versions; blank if the run was stopped."""
+    seal: str
+    """Hash of the result as stored."""
+    result: Result | None
+    reason: str
+    seconds: float
+    """Wall time that it took."""
+
+
+def stored_bytes(
+    digest: str, result: Result | None, seconds: float = 0.0, reason: str = ""
+) -> bytes:
+    """Return the content of the file that holds a result, or the reason why there is none.
+
+    Mappings keep their order; sets, which have none, are sorted.
+    """
+    content = None if result is None else RESULT.dump_python(result)
+    body = json.dumps(content, separators=(",", ":"), default=sorted).encode()
+    head = {
+        "format": FORMAT,
+        "headrace": __version__,
+        "digest": digest,
+        "seal": hashlib.sha256(body).hexdigest(),
+        "reason": reason,
+        "seconds": seconds,
+    }
+    return gzip.compress(canonical(head) + b"\n" + body, mtime=0)
+
+
+def read_stored(file: Path) -> Stored:
+    """Return what a stored file holds; its plan is audited again.
+
+    Raises `WorkbookError` if it cannot be read, was changed, or does not hold together.
+    """
+    head, body = _lines(file)
+    if hashlib.sha256(body).hexdigest() != head.get("seal"):
+        raise WorkbookError(f"{file}: the stored result was changed or cut short; {_REMEDY}")
+    try:
+        content = json.loads(body)
+        result = None if content is None else RESULT.validate_python(content)
+        stored = Stored(
+            digest=str(head["digest"]),
+            seal=str(head["seal"]),
+            result=result,
+            reason=str(head["reason"]),
+            seconds=float(head["seconds"]),
+        )
+    except (ValueError, KeyError, CaseError) as trouble:
+        raise WorkbookError(
+            f"{file}: the stored result is not one that headrace {__version__} knows; {_REMEDY}"
+        ) from trouble
+    if result is not None and audit(result.case, result.plan) != result.findings:
+        raise WorkbookError(
+            f"{file}: the audit finds something else than when the result was stored; {_REMEDY}"
+        )
+    return stored
+
+
+def stored_digest(file: Path) -> str | None:
+    """Return the digest of a stored file; None if there is none or it cannot be read."""
+    try:
+        head, _ = _lines(file)
+    except WorkbookError:
+        return None
+    return str(head.get("digest", "")) or None
+
+
+def _lines(file: Path) -> tuple[Mapping[str, Any], bytes]:
+    try:
+        content = gzip.decompress(file.read_bytes())
+    except (gzip.BadGzipFile, EOFError, zlib.error) as trouble:
+        raise WorkbookError(f"{file}: this is not a whole stored result; {_REMEDY}") from trouble
+    except OSError as trouble:
+        raise WorkbookError(f"{file}: cannot be read: {trouble.strerror}; run again") from trouble
+    head, _, body = content.partition(b"\n")
+    try:
+        read = json.loads(head)
+    except ValueError as trouble:
+        raise WorkbookError(f"{file}: this is not a whole stored result; {_REMEDY}") from trouble
+    if not isinstance(read, dict) or read.get("format") != FORMAT:
+        raise WorkbookError(f"{file}: the result was stored by another headrace; {_REMEDY}")
+    return read, body
+
+
+def canonical(content: object) -> bytes:
+    """Return content as JSON that is the same for the same content."""
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()

@@ -1,0 +1,1 @@
+"""Judges: what a plan draws from every ledger of every account."""

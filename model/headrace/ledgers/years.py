@@ -1,0 +1,138 @@
+"""Years: each flow ledger by fiscal year: what comes in, is used, lapses and is left."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from headrace.case.accounts import TOP_LINE, Ledger
+from headrace.case.calendar import fiscal_year, fiscal_year_start
+from headrace.case.case import Case
+from headrace.ledgers.burden import SLIVER, STATUSES
+from headrace.ledgers.draws import Lift, RowUse, Use
+
+
+@dataclass(frozen=True)
+class LedgerYear:
+    """One flow ledger in one fiscal year of its account [million base currency, or deals]."""
+
+    account: str
+    ledger: Ledger
+    year: int
+    """Fiscal year by its own name."""
+    carried: float
+    """Unused authority that lives on from the year before."""
+    authority: Mapping[str, float]
+    """Authority that becomes usable in the year, by standing."""
+    chosen: float
+    """Used in the year by what the plan chooses."""
+    existing: float
+    """Used or reserved in the year by deals that exist, less what limits are lifted by."""
+    lapsed: float
+    """Unused authority whose life ends in the year."""
+    left: float
+    """Unused authority that lives on after the year."""
+
+    @property
+    def new(self) -> float:
+        """Return the authority that becomes usable in the year."""
+        return sum(self.authority.values())
+
+    @property
+    def usable(self) -> float:
+        """Return what may be used in the year: carried over and new."""
+        return self.carried + self.new
+
+    @property
+    def used(self) -> float:
+        """Return what is used in the year within the limits."""
+        return self.chosen + self.existing
+
+
+def ledger_years(
+    case: Case, uses: Iterable[Use], rows: Iterable[RowUse], lifts: Iterable[Lift]
+) -> tuple[LedgerYear, ...]:
+    """Return every limited flow ledger by fiscal year, from the first that matters."""
+    limits: dict[tuple[str, Ledger], list[RowUse]] = {}
+    for row in rows:
+        limits.setdefault((row.authority.account, row.authority.ledger), []).append(row)
+    amounts: dict[tuple[str, str, int, bool], float] = {}
+    for use in uses:
+        for account in {use.account, TOP_LINE}:
+            _add(case, amounts, (account, use.ledger), use.month, use.amount, use)
+    for lift in lifts:
+        _add(case, amounts, (lift.account, lift.ledger), lift.month, -lift.amount, None)
+    found: list[LedgerYear] = []
+    for (account, ledger), own in limits.items():
+        found += _years(case, account, ledger, own, amounts)
+    order = {name: position for position, name in enumerate(case.account)}
+    return tuple(sorted(found, key=lambda row: (order[row.account], row.ledger, row.year)))
+
+
+def year_of(case: Case, account: str, month: int) -> int:
+    """Return the account's fiscal year, by name, of a month from the start of the horizon."""
+    row = case.account[account]
+    return fiscal_year(case.settings.start + month, row.fy_start, row.fy_named_by)
+
+
+def first_month(case: Case, account: str, year: int) -> int:
+    """Return the first month, from the start of the horizon, of the fiscal year of that name."""
+    row = case.account[account]
+    here = fiscal_year_start(case.settings.start, row.fy_start) - case.settings.start
+    return here + 12 * (year - year_of(case, account, here))
+
+
+def _add(
+    case: Case,
+    amounts: dict[tuple[str, str, int, bool], float],
+    ledger: tuple[str, str],
+    month: int,
+    amount: float,
+    use: Use | None,
+) -> None:
+    if ledger[0] not in case.account:
+        return
+    existing = use is None or use.existing or use.reserved
+    key = (*ledger, year_of(case, ledger[0], month), existing)
+    amounts[key] = amounts.get(key, 0.0) + amount
+
+
+def _years(
+    case: Case,
+    account: str,
+    ledger: Ledger,
+    rows: list[RowUse],
+    amounts: Mapping[tuple[str, str, int, bool], float],
+) -> Iterable[LedgerYear]:
+    used = [key[2] for key in amounts if key[:2] == (account, ledger)]
+    starts = [year_of(case, account, row.authority.first) for row in rows]
+    end = year_of(case, account, case.horizon - 1)
+    left = 0.0
+    for year in range(min([*starts, *used]), end + 1):
+        begin = first_month(case, account, year)
+        months = range(begin, begin + 12)
+        opened = [row for row in rows if row.authority.first in months]
+        lapsed = sum(row.lapsed for row in rows if row.authority.last in months)
+        chosen = amounts.get((account, ledger, year, False), 0.0)
+        existing = amounts.get((account, ledger, year, True), 0.0)
+        existing = 0.0 if abs(existing) <= SLIVER else existing
+        carried = left
+        left = max(
+            0.0, left + sum(row.authority.amount for row in opened) - chosen - existing - lapsed
+        )
+        if not opened and not any((chosen, existing, lapsed, left)):
+            continue
+        yield LedgerYear(
+            account=account,
+            ledger=ledger,
+            year=year,
+            carried=carried,
+            authority={
+                status: sum(
+                    row.authority.amount for row in opened if row.authority.status == status
+                )
+                for status in STATUSES
+            },
+            chosen=chosen,
+            existing=existing,
+            lapsed=lapsed,
+            left=left,
+        )

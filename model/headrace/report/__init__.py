@@ -1,0 +1,1 @@
+"""Told once: what a result comes to, each topic computed in one place."""

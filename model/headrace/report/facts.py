@@ -1,0 +1,246 @@
+"""Facts: everything that is reported of a result, computed once for people and programs alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from headrace.answers.reasons import Reason
+from headrace.case.calendar import month_text
+from headrace.case.case import Case
+from headrace.ledgers.burden import (
+    AccountBurden,
+    LedgerBurden,
+    account_burdens,
+    cost_measure,
+    ledger_burdens,
+)
+from headrace.ledgers.commitments import Commitment, commitments
+from headrace.ledgers.draws import Lift, RowUse, draws, exposures, flow_uses, lifted
+from headrace.ledgers.outlays import Outlay, outlays
+from headrace.ledgers.years import LedgerYear, ledger_years
+from headrace.plan.dependencies import Miss, soft_misses
+from headrace.plan.outcome import PriceOfSlip
+from headrace.plan.plan import Plan
+from headrace.plan.schedule import Schedule, effects_in_force, schedule_of
+from headrace.plan.services import Balance, balances
+from headrace.plan.slip import ItemSlip, slips
+from headrace.plan.tally import Tally, tally
+from headrace.plan.timetable import Timetable, timetable_of
+from headrace.report.gains import Gain, gains
+from headrace.report.reasons import reasons_of
+from headrace.report.result import Counterfactual, Result
+from headrace.report.sources import Sources, all_sources
+from headrace.report.stage_gaps import ProjectGaps, stage_gaps
+from headrace.report.stocktaking import Stock, take_stock
+
+Standing = Literal["financed", "existing deal", "not financed"]
+
+
+@dataclass(frozen=True)
+class Money:
+    """Public and private money of what the plan chooses, in millions of base currency."""
+
+    face: float
+    budget_cost: float
+    fair_value: float
+    uses: float
+    private: float
+    """Sponsor equity, commercial debt and guaranteed commercial loans."""
+    pledges: float
+
+    @property
+    def private_per_face(self) -> float | None:
+        """Return private money per unit of public face, None without public money."""
+        return self.private / self.face if self.face > 0 else None
+
+    @property
+    def private_per_cost(self) -> float | None:
+        """Return private money per unit of budget cost, None without budget cost."""
+        return self.private / self.budget_cost if self.budget_cost > 0 else None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts of one result; each is computed when it is first asked for."""
+
+    result: Result
+
+    @property
+    def case(self) -> Case:
+        """Return the case."""
+        return self.result.case
+
+    @property
+    def plan(self) -> Plan:
+        """Return the plan."""
+        return self.result.plan
+
+    def month(self, offset: float | None) -> str:
+        """Return a month from the start of the horizon as `2027-04`; empty for None."""
+        return "" if offset is None else month_text(self.case.settings.start + int(offset // 1))
+
+    def standing(self, project: str) -> Standing:
+        """Return whether the plan finances a project, it is a deal that exists, or neither."""
+        if project in self.plan.closes:
+            return "financed"
+        return "existing deal" if project in self.case.closed else "not financed"
+
+    def name(self, item: str) -> str:
+        """Return the name of a project, service target or group as shown in results."""
+        targets = {row.service_target: row.name for row in self.case.service_targets}
+        projects = {name: row.name for name, row in self.case.project.items()}
+        return projects.get(item) or targets.get(item) or item
+
+    @cached_property
+    def timetable(self) -> Timetable:
+        """The plan with everything that follows from its dates."""
+        return timetable_of(self.case, self.plan)
+
+    @cached_property
+    def schedules(self) -> Mapping[str, Schedule]:
+        """Dates of every project's stages; a candidate without a close has no delivery."""
+        known = self.timetable.schedules
+        return {
+            name: known[name] if name in known else schedule_of(self.case, name, None, None)
+            for name in self.case.project
+        }
+
+    @cached_property
+    def effects(self) -> Mapping[str, frozenset[tuple[str, str]]]:
+        """Effects (instrument, stage) in force at each close."""
+        return {name: effects_in_force(self.case, row) for name, row in self.plan.closes.items()}
+
+    @cached_property
+    def slips(self) -> tuple[ItemSlip, ...]:
+        """Slip of every item under the plan."""
+        return slips(self.case, self.plan)
+
+    @cached_property
+    def slip_of(self) -> Mapping[str, ItemSlip]:
+        """Slip of the item to which each project belongs."""
+        return {member: row for row in self.slips for member in row.item.members}
+
+    @cached_property
+    def tally(self) -> Tally:
+        """Slip of the plan, added up."""
+        return tally(self.slips)
+
+    def tally_of(self, other: Counterfactual | None) -> Tally | None:
+        """Return the slip of a further solve against the same targets; None: it has no plan."""
+        if other is None or other.outcome is None:
+            return None
+        return tally(slips(self.case, other.outcome.plan))
+
+    @cached_property
+    def unavoidable(self) -> Tally | None:
+        """Slip that remains with every limit lifted; None if that was not solved."""
+        return self.tally_of(self.result.unlimited)
+
+    @cached_property
+    def reasons(self) -> Mapping[str, Reason]:
+        """What held each project back."""
+        known = self.result.reasons
+        return reasons_of(self.case, self.plan) if known is None else known
+
+    @cached_property
+    def stage_gaps(self) -> Mapping[str, ProjectGaps]:
+        """Stage gaps of each project with a target that does not operate before the horizon."""
+        return {row.project: row for row in stage_gaps(self.timetable)}
+
+    @cached_property
+    def stock(self) -> Stock:
+        """Grid readiness at the month of stocktaking."""
+        return take_stock(self.timetable)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Sources]:
+        """Sources and uses of each close."""
+        return {row.project: row for row in all_sources(self.case, self.plan)}
+
+    @cached_property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """Every commitment: chosen, pledged, of closed deals."""
+        return commitments(self.case, self.plan)
+
+    @cached_property
+    def exposures(self) -> Mapping[str, tuple[float, ...]]:
+        """Exposure of each account at the start of each period."""
+        return exposures(self.case, self.plan)
+
+    @cached_property
+    def rows(self) -> tuple[RowUse, ...]:
+        """What becomes of every row of authority."""
+        return draws(self.case, self.plan)
+
+    @cached_property
+    def lifts(self) -> tuple[Lift, ...]:
+        """What deals that exist use beyond limits."""
+        return lifted(self.case)
+
+    @cached_property
+    def accounts(self) -> tuple[AccountBurden, ...]:
+        """Burden of each account."""
+        return account_burdens(self.case, self.commitments, self.exposures)
+
+    @cached_property
+    def ledgers(self) -> tuple[LedgerBurden, ...]:
+        """Burden of each ledger over the whole horizon."""
+        uses = flow_uses(self.case, self.plan)
+        return ledger_burdens(self.case, uses, self.rows, self.lifts, self.exposures)
+
+    @cached_property
+    def ledger_years(self) -> tuple[LedgerYear, ...]:
+        """Each flow ledger by fiscal year."""
+        return ledger_years(self.case, flow_uses(self.case, self.plan), self.rows, self.lifts)
+
+    @cached_property
+    def outlays(self) -> tuple[Outlay, ...]:
+        """Outlays by account and fiscal year."""
+        return outlays(self.case, self.plan)
+
+    @cached_property
+    def cost(self) -> float:
+        """The cost measure that the second pass minimises."""
+        return cost_measure(self.case, self.plan, self.commitments)
+
+    @property
+    def prices(self) -> tuple[PriceOfSlip, ...]:
+        """Return what the last parts of slip cost."""
+        return self.result.prices or self.result.outcome.prices
+
+    @cached_property
+    def money(self) -> Money:
+        """Public and private money of what the plan chooses."""
+        chosen = [row for row in self.commitments if row.origin == "plan"]
+        return Money(
+            face=sum(row.face for row in chosen),
+            budget_cost=sum(row.budget_cost for row in chosen),
+            fair_value=sum(row.fair_value for row in chosen),
+            uses=sum(row.uses for row in self.sources.values()),
+            private=sum(row.private for row in self.sources.values()),
+            pledges=sum(row.pledges for row in self.sources.values()),
+        )
+
+    @cached_property
+    def without(self) -> Plan | None:
+        """The plan without support; None if that was not solved."""
+        other = self.result.without_support
+        return None if other is None or other.outcome is None else other.outcome.plan
+
+    @cached_property
+    def gains(self) -> Mapping[str, Gain]:
+        """Months gained by project; empty if the plan without support is not known."""
+        if self.without is None:
+            return {}
+        return {row.project: row for row in gains(self.case, self.plan, self.without)}
+
+    @cached_property
+    def soft_misses(self) -> tuple[Miss, ...]:
+        """Soft dependencies that the plan misses."""
+        return soft_misses(self.case, self.plan)
+
+    @cached_property
+    def balances(self) -> tuple[Balance, ...]:
+        """Supply of and demand for every service."""
+        return balances(self.timetable)

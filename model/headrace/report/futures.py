@@ -1,0 +1,49 @@
+"""Futures: what a batch of scenarios found, one entry a scenario."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from headrace.answers.baselines import Baseline
+from headrace.report.result import Result
+
+__all__ = ["Baseline", "CellChange", "Future", "FutureStatus"]
+
+FutureStatus = Literal["solved", "kept", "failed", "timed out", "conflict", "stopped"]
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """One cell of the inputs that a scenario changed against its parent."""
+
+    sheet: str
+    row: str
+    """Key of the row, its parts separated by semicolons."""
+    column: str
+    """Column, or the setting; empty where a whole row came or went."""
+    before: str
+    after: str
+    note: str = ""
+    scenario: str = ""
+    """Scenario whose change it is: the one asked about, or one that it rests on."""
+
+
+@dataclass(frozen=True)
+class Future:
+    """One scenario and its result; a scenario that failed says why."""
+
+    scenario: str
+    title: str
+    parent: str | None
+    """Scenario that it is based on; None for base."""
+    status: FutureStatus
+    """kept: solved in an earlier run on the same inputs, options and version."""
+    reason: str = ""
+    """Why there is no result, as a sentence."""
+    result: Result | None = None
+    changes: tuple[CellChange, ...] = ()
+    """Input cells that differ from the parent."""
+    digest: str = ""
+    """Hash of the resolved inputs, options and version."""
+    leading: bool = False
+    narrative: str = ""
+    seconds: float = 0.0

@@ -1,0 +1,219 @@
+"""Reasons: what held each project back, found by trying the period before."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from headrace.answers.reasons import Reason, ReasonKind
+from headrace.auditing import (
+    alternatives,
+    concentration,
+    dates,
+    dependencies,
+    ledgers,
+    locks,
+    resources,
+    services,
+)
+from headrace.auditing.families import findings_on_plan, findings_on_project
+from headrace.auditing.finding import Finding
+from headrace.auditing.readable import readable
+from headrace.auditing.standing import Standing, standing_of
+from headrace.case.calendar import period_at_or_after
+from headrace.case.case import Case
+from headrace.plan.critical import critical_stages
+from headrace.plan.plan import Close, Plan
+from headrace.plan.schedule import schedule_of
+from headrace.plan.timetable import Timetable, timetable_of
+
+KINDS: Mapping[str, ReasonKind] = {
+    dates.CLOSE_EARLY: "stages",
+    dates.OPERATION_EARLY: "stages",
+    dates.APPLICATION: "application",
+    dates.PRIVATE: "private debt",
+    locks.LOCK: "lock",
+    dependencies.DEPENDENCY: "dependency",
+    services.SERVICE: "service",
+    resources.RESOURCE: "resource",
+    resources.TOTAL: "resource",
+    ledgers.LEDGER: "ledger",
+    ledgers.EXPOSURE: "ledger",
+    concentration.CONCENTRATION: "ledger",
+    alternatives.ALTERNATIVES: "choice",
+}
+"""Rules that can hold a project back, the hardest first, and what they are called."""
+TIMES = (dates.CLOSE_EARLY, dates.APPLICATION, dates.PRIVATE)
+"""Rules on the month of close: the one that misses by most governs."""
+DATED = (services.SERVICE, resources.RESOURCE, ledgers.LEDGER, ledgers.EXPOSURE)
+"""Rules whose place ends with a month or a year, which moves with the plan."""
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """A plan, and what is wrong with it before anything is tried."""
+
+    timetable: Timetable
+    standing: Standing
+    known: Mapping[tuple[str, str], float]
+
+    def broken(self, project: str, close: Close | None, operation: int) -> list[Finding]:
+        """Return what else breaks if one project closes and operates then, the hardest first."""
+        tried = self.timetable.retried(project, close, operation)
+        findings = _findings(tried, self.standing, [project])
+        sizes = _sizes(findings)
+        found = [
+            finding
+            for finding in findings
+            if finding.rule in KINDS
+            if sizes[_about(finding)] > self.known.get(_about(finding), 0.0) + 1e-6
+        ]
+        return sorted(found, key=_hardness)
+
+
+def reason_of(case: Case, plan: Plan, project: str) -> Reason:
+    """Return what keeps a project from operating a period earlier, or at all."""
+    return _reason(_trial_of(case, plan), project)
+
+
+def reasons_of(case: Case, plan: Plan) -> dict[str, Reason]:
+    """Return what keeps each project from operating a period earlier, or at all."""
+    trial = _trial_of(case, plan)
+    return {project: _reason(trial, project) for project in case.project}
+
+
+def _trial_of(case: Case, plan: Plan) -> _Trial:
+    timetable = timetable_of(case, readable(case, plan)[0])
+    standing = standing_of(case)
+    findings = _findings(timetable, standing, case.project)
+    return _Trial(timetable, standing, _sizes(findings))
+
+
+def _about(finding: Finding) -> tuple[str, str]:
+    """Return the rule and place of a finding, without the date that moves with the plan."""
+    dated = finding.rule in DATED
+    return finding.rule, finding.place.rsplit(" ", 1)[0] if dated else finding.place
+
+
+def _sizes(findings: Iterable[Finding]) -> dict[tuple[str, str], float]:
+    sizes: dict[tuple[str, str], float] = {}
+    for finding in findings:
+        sizes[_about(finding)] = sizes.get(_about(finding), 0.0) + finding.size
+    return sizes
+
+
+def _hardness(finding: Finding) -> tuple[int, float]:
+    first = TIMES[0] if finding.rule in TIMES else finding.rule
+    return list(KINDS).index(first), -finding.size
+
+
+def _findings(timetable: Timetable, standing: Standing, projects: Iterable[str]) -> list[Finding]:
+    found = [row for name in projects for row in findings_on_project(timetable, name)]
+    return [*found, *findings_on_plan(timetable, standing)]
+
+
+def _reason(trial: _Trial, project: str) -> Reason:
+    timetable = trial.timetable
+    operation = timetable.operation(project)
+    if not timetable.closed(project):
+        return _why_not_financed(trial, project)
+    if operation is None:
+        return _why_not_operating(trial, project)
+    span = timetable.case.settings.months_per_period
+    if operation < span:
+        return Reason("stages", "It operates from the start of the horizon or before it.")
+    close = timetable.plan.closes.get(project)
+    broken = trial.broken(project, close, operation - span)
+    if _named(broken, dates.OPERATION_EARLY) and close is not None:
+        if close.month < span:
+            return _path(timetable, project)
+        sooner = _moved(timetable.case, close, close.month - span)
+        broken = trial.broken(project, sooner, operation - span)
+    return _said(timetable, project, broken)
+
+
+def _why_not_operating(trial: _Trial, project: str) -> Reason:
+    """Return why a project that has closed does not operate: its last period is tried."""
+    timetable = trial.timetable
+    last = timetable.month_of(timetable.case.settings.periods - 1)
+    broken = trial.broken(project, timetable.plan.closes.get(project), last)
+    return _said(timetable, project, broken)
+
+
+def _why_not_financed(trial: _Trial, project: str) -> Reason:
+    """Return why a candidate does not close: stages, locks and other projects are tried first."""
+    timetable, case = trial.timetable, trial.timetable.case
+    if any(row.project == project and row.lock == "do not fund" for row in case.locks):
+        return Reason("lock", "A lock says that it must not be financed.")
+    span = case.settings.months_per_period
+    ready = schedule_of(case, project, None, None).earliest_close
+    first = period_at_or_after(ready, span)
+    sponsored = Close(project, first * span, {}, sponsor_equity=case.uses(project, first * span))
+    earliest = schedule_of(case, project, sponsored, None).earliest_operation
+    spare = case.settings.periods - 1 - earliest
+    if spare < 0:
+        chain = _chain(timetable, project)
+        return Reason(
+            "stages",
+            f"Without support its stages allow close only from {timetable.text(ready)} and "
+            f"operation only after the horizon{chain}.",
+        )
+    late = _moved(case, sponsored, (first + spare) * span)
+    last = timetable.month_of(case.settings.periods - 1)
+    for finding in trial.broken(project, late, last):
+        if KINDS[finding.rule] in ("dependency", "service", "choice", "lock"):
+            return Reason(KINDS[finding.rule], f"If it closed: {finding.message}", finding.place)
+    terms = case.terms[project]
+    private = min(1.0, terms.max_sponsor_equity + terms.commercial_debt_appetite)
+    return Reason(
+        "not financed",
+        f"Its stages allow close from {timetable.text(ready)} and operation from "
+        f"{timetable.text(earliest * span)}, but the plan gives it no money; sponsor and lenders "
+        f"alone may carry {private:.0%} of its uses.",
+    )
+
+
+def _said(timetable: Timetable, project: str, broken: list[Finding]) -> Reason:
+    if not broken:
+        return Reason("choice", "Nothing forbids a period earlier; the plan gains nothing by it.")
+    kind = KINDS[broken[0].rule]
+    if kind == "stages":
+        return _path(timetable, project)
+    return Reason(kind, f"A period earlier: {broken[0].message}", broken[0].place)
+
+
+def _path(timetable: Timetable, project: str) -> Reason:
+    forecast = (
+        project in timetable.case.closed and timetable.case.forecast_month(project) is not None
+    )
+    if forecast:
+        return Reason("stages", "Its forecast month of operation, as the deal states it, governs.")
+    return Reason("stages", f"Its stages take that long{_chain(timetable, project)}.")
+
+
+def _chain(timetable: Timetable, project: str) -> str:
+    """Return the governing stages as words: `: permit to 2027-06, then build to 2029-01`."""
+    stages = critical_stages(timetable.case, timetable.plan, project)
+    told = []
+    for row, follower in zip_longest(stages, stages[1:]):
+        overlapped = follower is not None and follower.start < row.end
+        rest = f" (overlapped from {timetable.text(follower.start)})" if overlapped else ""
+        told.append(f"{row.label} to {timetable.text(row.end)}{rest}")
+    return f": {', then '.join(told)}" if told else ""
+
+
+def _named(broken: list[Finding], rule: str) -> bool:
+    return any(finding.rule == rule for finding in broken)
+
+
+def _moved(case: Case, close: Close, month: int) -> Close:
+    """Return the same close in another month, its amounts grown or shrunk with the uses."""
+    before = case.uses(close.project, close.month)
+    factor = case.uses(close.project, month) / before if before > 0 else 1.0
+    return replace(
+        close,
+        month=month,
+        stack={name: face * factor for name, face in close.stack.items()},
+        pledges={row: amount * factor for row, amount in close.pledges.items()},
+        sponsor_equity=close.sponsor_equity * factor,
+        commercial_debt=close.commercial_debt * factor,
+    )

@@ -1,0 +1,70 @@
+"""Result: everything a run found out, ready to be written for people and programs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from headrace.answers.baselines import Baseline
+from headrace.answers.reasons import Reason
+from headrace.auditing import Finding
+from headrace.case.case import Case
+from headrace.plan.outcome import Outcome, PriceOfSlip
+from headrace.plan.plan import Plan
+
+
+@dataclass(frozen=True)
+class Counterfactual:
+    """A further solve that tells what money does."""
+
+    name: str
+    """unlimited, without support, limits halved, limits doubled."""
+    outcome: Outcome | None
+    """None if it was skipped or found no plan; the reason says why."""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """How the run can be repeated."""
+
+    workbook: str
+    """File name of the inputs."""
+    sha256: str
+    """Hash of the inputs file."""
+    versions: Mapping[str, str]
+    """Versions of headrace, Python, Pyomo, highspy and the platform."""
+    options: Mapping[str, str]
+    """Options of the run, seed included."""
+    command: str
+    """Command that repeats the run."""
+    started: str
+    """Time at which the run started, UTC, ISO 8601."""
+    seconds: float
+    """Wall time of the whole run."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """Everything a run found out."""
+
+    case: Case
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    """Broken rules; empty when the audit is clean."""
+    certificate: Certificate
+    unlimited: Counterfactual | None = None
+    without_support: Counterfactual | None = None
+    halved: Counterfactual | None = None
+    doubled: Counterfactual | None = None
+    prices: tuple[PriceOfSlip, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """Warnings on the inputs, as sentences."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    baselines: tuple[Baseline, ...] = ()
+    """Plans made without optimisation, to compare with; the first is stated in every summary."""
+    reasons: Mapping[str, Reason] | None = None
+    """What held each project back; None: worked out when it is first asked for."""
+
+    @property
+    def plan(self) -> Plan:
+        """Return the plan."""
+        return self.outcome.plan

@@ -1,0 +1,151 @@
+"""Waterfall: the way from one plan's slip to another's, item by item and cause by cause."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from headrace.case.projects import Group
+from headrace.case.weights import Objective
+from headrace.plan.slip import ItemSlip
+from headrace.report.facts import Facts
+from headrace.report.governing import governing
+
+TARGET, WEIGHT, NEW, GONE = "target", "weight", "added", "removed"
+"""Causes that lie in the inputs, not in what a project waits for."""
+SUPPORT = "support"
+"""Cause of a project whose stages an instrument no longer shortens, or now does."""
+SUPPLY = "service"
+"""Cause of a service target that no project governs."""
+_NOTHING = 1e-9
+
+
+@dataclass(frozen=True)
+class Step:
+    """One change of slip: of one item, for one cause."""
+
+    item: str
+    group: Group
+    cause: str
+    """Kind of reason: what it waits for now, or waited for if it is earlier; support if only an
+    effect of an instrument is lost or won; or a change of its target or weight, or that the inputs
+    add or remove it."""
+    text: str
+    """Why, as a sentence."""
+    months: float
+    """Change in plain months."""
+    weighted: float
+    """Change in weighted slip, under the objective of the second plan."""
+
+
+@dataclass(frozen=True)
+class Waterfall:
+    """The steps from one slip to another; they add up to the difference."""
+
+    objective: Objective
+    months: tuple[float, float]
+    """Slip in plain months, before and after."""
+    weighted: tuple[float, float]
+    """Weighted slip under the objective of the second plan, before and after."""
+    steps: tuple[Step, ...]
+
+    def causes(self) -> Mapping[str, tuple[float, float]]:
+        """Return months and weighted change by cause, the largest change first."""
+        found: dict[str, tuple[float, float]] = {}
+        for step in self.steps:
+            months, weighted = found.get(step.cause, (0.0, 0.0))
+            found[step.cause] = (months + step.months, weighted + step.weighted)
+        return dict(sorted(found.items(), key=lambda pair: (-abs(pair[1][1]), pair[0])))
+
+
+def waterfall(before: Facts, after: Facts) -> Waterfall:
+    """Return the steps from the slip of one plan to that of another, the largest first.
+
+    An item whose operation moves counts what it waits for; what a new target, horizon, penalty or
+    weight does to it is counted apart, at its new date.
+    """
+    objective = after.case.settings.objective
+    steps = [step for step in _steps(before, after, objective) if _moves(step)]
+    return Waterfall(
+        objective=objective,
+        months=(before.tally.total(), after.tally.total()),
+        weighted=(before.tally.total(objective), after.tally.total(objective)),
+        steps=tuple(sorted(steps, key=lambda step: (-abs(step.weighted), -abs(step.months)))),
+    )
+
+
+def _moves(step: Step) -> bool:
+    return abs(step.months) > _NOTHING or abs(step.weighted) > _NOTHING
+
+
+def _steps(before: Facts, after: Facts, objective: Objective) -> Iterator[Step]:
+    old = {row.item.item: row for row in before.slips}
+    new = {row.item.item: row for row in after.slips}
+    for name, row in old.items():
+        if name not in new:
+            text = "It has no target, or does not exist, in this scenario."
+            worth = row.item.weighs(objective)
+            yield Step(name, row.item.group, GONE, text, -row.months, -worth * row.months)
+    for name, row in new.items():
+        worth = row.item.weighs(objective)
+        if name not in old:
+            text = "It has no target, or does not exist, in the parent."
+            yield Step(name, row.item.group, NEW, text, row.months, worth * row.months)
+            continue
+        was = old[name].item.weighs(objective)
+        moved = _at_old_target(before, after, old[name], row)
+        months = moved - old[name].months
+        cause, text = _cause(before, after, old[name], row, later=months > 0)
+        yield Step(name, row.item.group, cause, text, months, was * months)
+        months = row.months - moved
+        text = "Its target, the horizon or the penalty differs."
+        yield Step(name, row.item.group, TARGET, text, months, was * months)
+        text = f"A month of its slip weighs {worth:g} instead of {was:g}."
+        yield Step(name, row.item.group, WEIGHT, text, 0.0, (worth - was) * row.months)
+
+
+def _at_old_target(before: Facts, after: Facts, old: ItemSlip, new: ItemSlip) -> float:
+    """Return the slip of the new date against the old target, horizon and penalty."""
+    if new.operation is None:
+        late = max(0.0, float(before.case.horizon - old.item.target))
+        return late + before.case.settings.unfinanced_penalty
+    start = after.case.settings.start - before.case.settings.start
+    return max(0.0, float(new.operation + start - old.item.target))
+
+
+def _cause(
+    before: Facts, after: Facts, old: ItemSlip, new: ItemSlip, *, later: bool
+) -> tuple[str, str]:
+    """Return what an item waits for now, or what it waited for if it is earlier."""
+    facts, row = (after, new) if later else (before, old)
+    project = governing(facts, row)
+    if project is None:
+        return SUPPLY, "The supply of the service decides, no project."
+    reason = facts.reasons[project]
+    own = "" if project in (row.item.item, *row.item.members[:1]) else f"{facts.name(project)}: "
+    text = f"{'' if later else 'No longer: '}{own}{reason.text}"
+    if reason.kind != "stages":
+        return reason.kind, text
+    other = before if later else after
+    lost = _support(other, project) - _support(facts, project)
+    if not lost:
+        return reason.kind, text
+    names = [
+        f"{other.case.instrument[name].name} ({other.case.networks[project].step[stage].label})"
+        for name, stage in sorted(lost)
+    ]
+    text = f"{text} {'Without' if later else 'Now with'} {', '.join(names)}."
+    return (SUPPORT if _same_stages(before, after, project) else reason.kind), text
+
+
+def _support(facts: Facts, project: str) -> frozenset[tuple[str, str]]:
+    """Return the effects (instrument, stage) in force at the close of a project."""
+    return facts.effects.get(project, frozenset())
+
+
+def _same_stages(before: Facts, after: Facts, project: str) -> bool:
+    """Return whether the inputs give a project the same stages in both cases."""
+    networks = [facts.case.networks.get(project) for facts in (before, after)]
+    old, new = (
+        None if one is None else [(step.stage, step.state, step.months) for step in one.steps]
+        for one in networks
+    )
+    return old == new

@@ -1,0 +1,147 @@
+"""Run: the whole story on one screen: read, solve, ask what money does, audit, write."""
+
+import hashlib
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from headrace.batch.claim import check_free, claimed
+from headrace.batch.store import RESULT_FILE, stored_bytes
+from headrace.report.futures import Future
+from headrace.report.result import Result
+from headrace.solving.progress import Watch
+from headrace.solving.settings import SolveSettings
+from headrace.study.agenda import BatchSettings
+from headrace.study.check import warnings_about
+from headrace.study.digest import digest_of
+from headrace.study.many import run_batch
+from headrace.study.progressing import BatchWatch
+from headrace.study.record import write_record
+from headrace.study.single import Options, Origin, result_of
+from headrace.workbook.book import read_book
+from headrace.workbook.comparison.write import write_comparison
+from headrace.workbook.read import read, read_placed
+from headrace.workbook.results.write import clear_scratch, write_result
+
+
+@dataclass(frozen=True)
+class RunSettings:
+    """What a run is asked to do."""
+
+    workbook: Path
+    folder: Path
+    """Folder that receives plan.xlsx, plan.json and the stored result."""
+    solve: SolveSettings = field(default_factory=SolveSettings)
+    counterfactuals: bool = True
+    """Solve also what tells what money does."""
+
+    @property
+    def options(self) -> Options:
+        """Return what decides the result besides the inputs."""
+        return Options(self.solve, self.counterfactuals)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run found and wrote."""
+
+    result: Result
+    files: tuple[Path, ...]
+
+
+def run(settings: RunSettings, watch: Watch) -> Ran:
+    """Read a workbook, find the best plan, audit it and write it.
+
+    Raises `CaseError`, `WorkbookError`, `SolverError`, `ConflictError` or `RunError`; then nothing
+    is written.
+    """
+    began = time.monotonic()
+    reading = read_placed(settings.workbook)
+    case = reading.case
+    digest = digest_of(case, settings.options)
+    origin = Origin(settings.workbook.name, _sha256(settings.workbook), command(settings))
+    check_free(settings.folder.absolute().parent)
+    with claimed(settings.folder):
+        clear_scratch(settings.folder)
+        result = result_of(case, settings.options, origin, watch, warnings_about(reading))
+        seconds = time.monotonic() - began
+        stored = stored_bytes("" if watch.stop_asked() else digest, result, seconds)
+        return Ran(result, write_result(result, settings.folder, {RESULT_FILE: stored}))
+
+
+@dataclass(frozen=True)
+class BookSettings:
+    """What a run of scenarios is asked to do."""
+
+    base: RunSettings
+    """Workbook, folder of the whole run, and options of every scenario."""
+    book: Path
+    """Workbook with the sheets scenarios and changes; may be the inputs themselves."""
+    only: tuple[str, ...] = ()
+    jobs: int | None = None
+    cluster: str | None = None
+    fresh: bool = False
+    limit: float | None = None
+    """Seconds after which a scenario is given up."""
+
+
+@dataclass(frozen=True)
+class RanBook:
+    """What a run of scenarios found and wrote."""
+
+    futures: tuple[Future, ...]
+    comparison: Path
+
+
+def run_book(settings: BookSettings, watch: BatchWatch) -> RanBook:
+    """Read a workbook and its scenarios, solve what is not solved yet, and compare them.
+
+    Raises `CaseError`, `WorkbookError` or `RunError`; results written until then stay.
+    """
+    base = settings.base
+    case, book = read(base.workbook), read_book(settings.book)
+    batch = BatchSettings(
+        folder=base.folder,
+        origin=Origin(
+            workbook=base.workbook.name,
+            sha256=_sha256(base.workbook),
+            command=command(base, settings.book),
+            notes={"scenarios": settings.book.name, "scenarios sha256": _sha256(settings.book)},
+        ),
+        options=base.options,
+        jobs=settings.jobs,
+        cluster=settings.cluster,
+        fresh=settings.fresh,
+        only=settings.only,
+        limit=settings.limit,
+    )
+    with claimed(base.folder):
+        futures = run_batch(case, book, batch, watch)
+        comparison = write_comparison(futures, {}, base.folder)
+        write_record(futures, base.folder)
+    return RanBook(futures, comparison)
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def command(settings: RunSettings, book: Path | None = None) -> str:
+    """Return the command that repeats a run."""
+    chosen, plain = settings.solve, SolveSettings()
+    words = ["headrace", "run", settings.workbook.as_posix()]
+    if book is not None:
+        words += ["--scenarios", book.as_posix()]
+    if chosen.solver != plain.solver:
+        words += ["--solver", chosen.solver]
+    if chosen.time_limit is not None:
+        words += ["--time-limit", f"{chosen.time_limit:g}"]
+    if chosen.gap != plain.gap:
+        words += ["--gap", f"{chosen.gap:g}"]
+    if chosen.threads != plain.threads:
+        words += ["--threads", str(chosen.threads)]
+    if chosen.seed != plain.seed:
+        words += ["--seed", str(chosen.seed)]
+    if not settings.counterfactuals:
+        words.append("--no-counterfactuals")
+    return " ".join(f'"{word}"' if " " in word else word for word in words)
