@@ -23,7 +23,7 @@ import sys, time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 import os
-from headrace.study.worker import prepare
+from headrace.batch.executors import prepare
 if __name__ == "__main__":
     executor = ProcessPoolExecutor(1, get_context("spawn"), prepare)
     print(executor.submit(os.getpid).result(), flush=True)
