@@ -1,13 +1,10 @@
 """Lives: from when until when each row of authority can be used."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from headrace.case.accounts import FLOWS, Ledger
 from headrace.case.calendar import fiscal_year_start
-
-if TYPE_CHECKING:
-    from headrace.case.case import Case
+from headrace.case.tables import Tables
 
 NEVER = 10**9
 """Month offset that stands for authority that does not expire."""
@@ -30,7 +27,7 @@ class Authority:
     status: str
 
 
-def authorities(case: "Case") -> dict[tuple[str, Ledger], tuple[Authority, ...]]:
+def authorities(case: Tables) -> dict[tuple[str, Ledger], tuple[Authority, ...]]:
     """Return the flow rows of every limited (account, ledger), in the order of the sheet."""
     found: dict[tuple[str, Ledger], list[Authority]] = {}
     for position, row in enumerate(case.limits):
@@ -58,7 +55,7 @@ def authorities(case: "Case") -> dict[tuple[str, Ledger], tuple[Authority, ...]]
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def stock_limits(case: "Case") -> dict[str, tuple[tuple[int, float], ...]]:
+def stock_limits(case: Tables) -> dict[str, tuple[tuple[int, float], ...]]:
     """Return exposure limits by account: (first month, amount in base), sorted by month."""
     found: dict[str, list[tuple[int, float]]] = {}
     for row in case.limits:
@@ -68,7 +65,7 @@ def stock_limits(case: "Case") -> dict[str, tuple[tuple[int, float], ...]]:
     return {account: tuple(sorted(rows)) for account, rows in found.items()}
 
 
-def counts_guaranteed(case: "Case", account: str) -> bool:
+def counts_guaranteed(case: Tables, account: str) -> bool:
     """Return whether the commitment authority of an account counts the guaranteed part only."""
     return any(
         row.counts == "guaranteed"

@@ -3,13 +3,11 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from headrace.case.projects import Project
 from headrace.case.stages import PREPARATION, Effect, Stage
-
-if TYPE_CHECKING:
-    from headrace.case.case import Case
+from headrace.case.tables import Tables
 
 CLOSE = "close"
 """Name of the stage that ends at financial close."""
@@ -99,7 +97,7 @@ def read_link(text: str) -> Link | None:
     return Link(match[1], share) if share <= 1 else None
 
 
-def merged_rows(case: "Case", project: Project) -> dict[str, Stage]:
+def merged_rows(case: Tables, project: Project) -> dict[str, Stage]:
     """Return the stage rows of a project by stage, its own cells laid over those of its kind."""
     rows = {row.stage: row for row in case.stages if row.kind == project.kind}
     for own in case.stages:
@@ -118,7 +116,7 @@ def merged_rows(case: "Case", project: Project) -> dict[str, Stage]:
     return rows
 
 
-def network_of(case: "Case", project: Project) -> Network:
+def network_of(case: Tables, project: Project) -> Network:
     """Return the stage network of a project; links to absent stages are dropped."""
     rows = {
         stage: row for stage, row in merged_rows(case, project).items() if row.state != "absent"

@@ -1,7 +1,7 @@
 """Offers: one instrument for one project, terms resolved and in base currency."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from headrace.case.credit import fair_value_rate, subsidy_rate
 from headrace.case.instruments import (
@@ -11,9 +11,7 @@ from headrace.case.instruments import (
     InstrumentType,
 )
 from headrace.case.projects import Project
-
-if TYPE_CHECKING:
-    from headrace.case.case import Case
+from headrace.case.tables import Tables
 
 
 @dataclass(frozen=True)
@@ -95,14 +93,14 @@ class Offer:
         return 1.0 - (years - self.grace) / (self.tenor - self.grace)
 
 
-def offer_of(case: "Case", project: Project, instrument: Instrument) -> Offer | None:
+def offer_of(case: Tables, project: Project, instrument: Instrument) -> Offer | None:
     """Return the offer of an instrument to a project, None if the project may not use it."""
     if not may_use(case, project, instrument.instrument):
         return None
     return _resolve(case, project, instrument, fitting_rows(case, project, instrument.instrument))
 
 
-def offers_of(case: "Case", project: Project) -> dict[str, Offer]:
+def offers_of(case: Tables, project: Project) -> dict[str, Offer]:
     """Return the offers to a project by instrument; a closed project takes nothing further."""
     if project.project in case.closed:
         return {}
@@ -110,12 +108,12 @@ def offers_of(case: "Case", project: Project) -> dict[str, Offer]:
     return {offer.instrument: offer for offer in offers if offer is not None}
 
 
-def plain_offer(case: "Case", project: Project, instrument: Instrument) -> Offer:
+def plain_offer(case: Tables, project: Project, instrument: Instrument) -> Offer:
     """Return the terms of an instrument for a project, eligible or not: for deals that exist."""
     return _resolve(case, project, instrument, fitting_rows(case, project, instrument.instrument))
 
 
-def may_use(case: "Case", project: Project, instrument: str) -> bool:
+def may_use(case: Tables, project: Project, instrument: str) -> bool:
     """Return whether a project may use an instrument: no row at all opens it to all."""
     fitting = fitting_rows(case, project, instrument)
     if fitting:
@@ -123,7 +121,7 @@ def may_use(case: "Case", project: Project, instrument: str) -> bool:
     return all(row.instrument != instrument for row in case.eligibility)
 
 
-def fitting_rows(case: "Case", project: Project, instrument: str) -> list[Eligibility]:
+def fitting_rows(case: Tables, project: Project, instrument: str) -> list[Eligibility]:
     """Return the eligibility rows of a pair, the most specific last."""
     rows = (row for row in case.eligibility if row.instrument == instrument)
     return sorted((row for row in rows if _fits(row, project)), key=_specificity)
@@ -142,7 +140,7 @@ def _specificity(row: Eligibility) -> int:
 
 
 def _resolve(
-    case: "Case", project: Project, instrument: Instrument, rows: list[Eligibility]
+    case: Tables, project: Project, instrument: Instrument, rows: list[Eligibility]
 ) -> Offer:
     cells: dict[str, float] = {}
     for row in rows:

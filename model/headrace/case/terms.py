@@ -1,12 +1,9 @@
 """Terms: the finance limits of one project, its kind's with its own overrides."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from headrace.case.projects import Finance, Group, Project
-
-if TYPE_CHECKING:
-    from headrace.case.case import Case
+from headrace.case.tables import Tables
 
 
 @dataclass(frozen=True)
@@ -26,7 +23,7 @@ class Terms:
     financing_cost: float
 
 
-def terms_of(case: "Case", project: Project) -> Terms:
+def terms_of(case: Tables, project: Project) -> Terms:
     """Return the terms of a project; corporate and regulated finance lifts two caps.
 
     Lifted are the caps on sponsor equity and on commercial debt: a balance sheet or a tariff pays.

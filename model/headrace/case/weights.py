@@ -1,12 +1,10 @@
 """Weights: what one month of slip counts, under each of the three objectives."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from headrace.case.projects import Group
-
-if TYPE_CHECKING:
-    from headrace.case.case import Case
+from headrace.case.tables import Tables
 
 Objective = Literal["priority", "cost_of_delay", "capacity"]
 OBJECTIVES: tuple[Objective, ...] = ("priority", "cost_of_delay", "capacity")
@@ -33,7 +31,7 @@ class SlipItem:
         return self.weight[OBJECTIVES.index(objective)]
 
 
-def slip_items(case: "Case") -> tuple[SlipItem, ...]:
+def slip_items(case: Tables) -> tuple[SlipItem, ...]:
     """Return everything that has a target, with its weights.
 
     The items of one programme share one weight: each counts its weight divided by their number.
@@ -88,7 +86,7 @@ def slip_items(case: "Case") -> tuple[SlipItem, ...]:
     return tuple(items)
 
 
-def _provided(case: "Case", service: str) -> float:
+def _provided(case: Tables, service: str) -> float:
     return sum(
         row.quantity
         for row in case.service_needs
@@ -96,7 +94,7 @@ def _provided(case: "Case", service: str) -> float:
     )
 
 
-def _capacity_share(case: "Case", project: str) -> float:
+def _capacity_share(case: Tables, project: str) -> float:
     return sum(
         row.quantity / _provided(case, row.service)
         for row in case.service_needs

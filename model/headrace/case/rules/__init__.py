@@ -5,8 +5,8 @@ mend. None raises on odd data and none relies on another, so that all breaches a
 """
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
+from headrace.case.overrides import Overrides
 from headrace.case.rules import (
     alternatives,
     ceilings,
@@ -30,10 +30,7 @@ from headrace.case.rules import (
 )
 from headrace.errors import Breach
 
-if TYPE_CHECKING:
-    from headrace.case.case import Case
-
-Rule = Callable[["Case"], Iterator[Breach]]
+Rule = Callable[[Overrides], Iterator[Breach]]
 
 RULES: tuple[Rule, ...] = (
     horizon.titled,
@@ -94,6 +91,6 @@ RULES: tuple[Rule, ...] = (
 """Every rule, in the order in which its breaches are told."""
 
 
-def breaches_of(case: "Case") -> list[Breach]:
+def breaches_of(case: Overrides) -> list[Breach]:
     """Return every breach of every rule."""
     return [breach for rule in RULES for breach in rule(case)]

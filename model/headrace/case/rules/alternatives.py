@@ -1,19 +1,16 @@
 """Alternatives: the members of a group share what the group is judged by."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from headrace.case.calendar import month_text
+from headrace.case.overrides import Overrides
 from headrace.errors import Breach
-
-if TYPE_CHECKING:
-    from headrace.case.case import Case
 
 SHARED = ("target", "weight", "enabling", "cost_of_delay", "programme")
 """Columns in which the members of a group agree."""
 
 
-def agreed(case: "Case") -> Iterator[Breach]:
+def agreed(case: Overrides) -> Iterator[Breach]:
     """Check that the members of a group of alternatives share target, weights and programme."""
     positions = {row.project: position for position, row in enumerate(case.projects)}
     for group, members in case.group_members.items():
@@ -32,7 +29,7 @@ def agreed(case: "Case") -> Iterator[Breach]:
                     yield Breach("projects", message, remedy, positions[member], column, text)
 
 
-def one_closed(case: "Case") -> Iterator[Breach]:
+def one_closed(case: Overrides) -> Iterator[Breach]:
     """Check that at most one member of a group has closed."""
     for group, members in case.group_members.items():
         closed = [member for member in members if member in case.closed]

@@ -1,17 +1,14 @@
 """Ceilings: concentration and stacking rules bind something, with a limit."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from headrace.case.accounts import Concentration
+from headrace.case.overrides import Overrides
 from headrace.case.rules.words import did_you_mean
 from headrace.errors import Breach
 
-if TYPE_CHECKING:
-    from headrace.case.case import Case
 
-
-def concentration_limits(case: "Case") -> Iterator[Breach]:
+def concentration_limits(case: Overrides) -> Iterator[Breach]:
     """Check that a concentration has a ceiling, and a share of limits has limits."""
     ledgers = {(row.account, row.ledger) for row in case.limits}
     for position, row in enumerate(case.concentration):
@@ -34,7 +31,7 @@ def concentration_limits(case: "Case") -> Iterator[Breach]:
             yield Breach("concentration", message, remedy, position, "ledger", row.ledger)
 
 
-def concentration_values(case: "Case") -> Iterator[Breach]:
+def concentration_values(case: Overrides) -> Iterator[Breach]:
     """Check that a concentration names a country, kind, owner or account of the case."""
     known = {
         "country": [row.country for row in case.projects],
@@ -53,7 +50,7 @@ def concentration_values(case: "Case") -> Iterator[Breach]:
             yield Breach("concentration", message, remedy, position, "measure", row.measure)
 
 
-def stacks(case: "Case") -> Iterator[Breach]:
+def stacks(case: Overrides) -> Iterator[Breach]:
     """Check that a stacking rule names a family or instruments, and a limit."""
     families = {row.family: None for row in case.instruments if row.family is not None}
     for position, row in enumerate(case.stacking):

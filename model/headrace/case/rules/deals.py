@@ -1,20 +1,17 @@
 """Deals: what exists is stated in a way that can be true."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from headrace.case.calendar import month_text
 from headrace.case.instruments import Deal
+from headrace.case.overrides import Overrides
 from headrace.errors import Breach
-
-if TYPE_CHECKING:
-    from headrace.case.case import Case
 
 DATES = {"close": "closed", "operation": "closed", "valid_until": "conditional"}
 """Months of a deal, and the status that they belong to."""
 
 
-def dates(case: "Case") -> Iterator[Breach]:
+def dates(case: Overrides) -> Iterator[Breach]:
     """Check that months of a deal belong to its status and stand in order."""
     for position, row in enumerate(case.signed_deals):
         for column, status in DATES.items():
@@ -28,7 +25,7 @@ def dates(case: "Case") -> Iterator[Breach]:
             yield _breach(position, "operation", row.operation, message, "put them in order")
 
 
-def one_story(case: "Case") -> Iterator[Breach]:
+def one_story(case: Overrides) -> Iterator[Breach]:
     """Check that the closed rows of a project agree, with no conditional one beside them."""
     for project, rows in case.closed.items():
         for column in ("close", "operation"):
@@ -47,7 +44,7 @@ def one_story(case: "Case") -> Iterator[Breach]:
             yield Breach("signed_deals", message, remedy, position, "status", row.status)
 
 
-def amounts(case: "Case") -> Iterator[Breach]:
+def amounts(case: Overrides) -> Iterator[Breach]:
     """Check that a conditional deal is an amount of something; a facilitation has no amount."""
     types = {row.instrument: row.type for row in case.instruments}
     for position, row in enumerate(case.signed_deals):
@@ -70,7 +67,7 @@ def amounts(case: "Case") -> Iterator[Breach]:
             yield Breach("signed_deals", message, remedy, position, "uses_ledgers", "yes")
 
 
-def _rows(case: "Case", project: str, status: str) -> list[tuple[int, Deal]]:
+def _rows(case: Overrides, project: str, status: str) -> list[tuple[int, Deal]]:
     return [
         (position, row)
         for position, row in enumerate(case.signed_deals)

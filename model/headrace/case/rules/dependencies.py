@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from headrace.case.overrides import Overrides
 from headrace.case.rules.circles import circle_of
 from headrace.case.services import Dependency
 from headrace.errors import Breach
-
-if TYPE_CHECKING:
-    from headrace.case.case import Case
 
 Event = tuple[str, str]
 """A project and a step of it: close, wait or operation."""
@@ -17,7 +14,7 @@ EARLIER = {"wait": "close", "operation": "wait"}
 """The step of the same project that comes before."""
 
 
-def on_others(case: "Case") -> Iterator[Breach]:
+def on_others(case: Overrides) -> Iterator[Breach]:
     """Check that a project depends on another project, not on itself or its own alternatives."""
     for position, row in enumerate(case.dependencies):
         if row.before == row.after:
@@ -30,7 +27,7 @@ def on_others(case: "Case") -> Iterator[Breach]:
         yield Breach("dependencies", message, remedy, position, "before", row.before)
 
 
-def no_circles(case: "Case") -> Iterator[Breach]:
+def no_circles(case: Overrides) -> Iterator[Breach]:
     """Check that hard dependencies do not go in a circle (a group: over all its members)."""
     waits: dict[Event, list[Dependency]] = {}
     for row in case.dependencies:
@@ -45,12 +42,12 @@ def no_circles(case: "Case") -> Iterator[Breach]:
         yield _circular(case, circle)
 
 
-def _befores(case: "Case", row: Dependency) -> tuple[str, ...]:
+def _befores(case: Overrides, row: Dependency) -> tuple[str, ...]:
     """Return the projects of which any one meets a dependency."""
     return case.group_members.get(row.before, (row.before,))
 
 
-def _stuck(case: "Case", waits: Mapping[Event, list[Dependency]]) -> dict[Event, None]:
+def _stuck(case: Overrides, waits: Mapping[Event, list[Dependency]]) -> dict[Event, None]:
     """Return the steps that can never happen: what is left when all that can happen has."""
     stuck = {
         (row.project, step): None
@@ -66,7 +63,7 @@ def _stuck(case: "Case", waits: Mapping[Event, list[Dependency]]) -> dict[Event,
 
 
 def _blockers(
-    case: "Case",
+    case: Overrides,
     event: Event,
     waits: Mapping[Event, list[Dependency]],
     stuck: Mapping[Event, None],
@@ -82,7 +79,7 @@ def _blockers(
     return blockers
 
 
-def _circular(case: "Case", circle: tuple[Event, ...]) -> Breach:
+def _circular(case: Overrides, circle: tuple[Event, ...]) -> Breach:
     """Return the breach of a circle, at its first row; steps stand in the order of waiting."""
     position = next(
         position

@@ -1,10 +1,10 @@
 """Effects: what instruments shorten exists, and its dates never go in a circle."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from headrace.case.network import CLOSE
 from headrace.case.offers import may_use
+from headrace.case.overrides import Overrides
 from headrace.case.projects import Project
 from headrace.case.rules.circles import circle_of
 from headrace.case.rules.stages import Found
@@ -12,11 +12,8 @@ from headrace.case.rules.words import did_you_mean, gather
 from headrace.case.stages import Effect
 from headrace.errors import Breach
 
-if TYPE_CHECKING:
-    from headrace.case.case import Case
 
-
-def affected_stage(case: "Case") -> Iterator[Breach]:
+def affected_stage(case: Overrides) -> Iterator[Breach]:
     """Check that the stage of an effect exists in the kind or project for which it is stated."""
     for position, row in enumerate(case.effects):
         known = stages_in_scope(case, row.kind, row.project)
@@ -26,7 +23,7 @@ def affected_stage(case: "Case") -> Iterator[Breach]:
             yield Breach("effects", message, remedy, position, "stage", row.stage)
 
 
-def cut_order(case: "Case") -> Iterator[Breach]:
+def cut_order(case: Overrides) -> Iterator[Breach]:
     """Check that the cut lies between its low and its high end."""
     for position, row in enumerate(case.effects):
         if row.cut_low is not None and row.cut_low > row.cut:
@@ -39,17 +36,17 @@ def cut_order(case: "Case") -> Iterator[Breach]:
             yield Breach("effects", message, remedy, position, "cut_high", f"{row.cut_high:g}")
 
 
-def tail_untouched(case: "Case") -> Iterator[Breach]:
+def tail_untouched(case: Overrides) -> Iterator[Breach]:
     """Check that no effect touches a stage that waits for services, or one after it."""
     return gather(_tail_untouched(case))
 
 
-def application_stage(case: "Case") -> Iterator[Breach]:
+def application_stage(case: Overrides) -> Iterator[Breach]:
     """Check that the stage after which one applies for an instrument is a development stage."""
     return gather(_late_applications(case))
 
 
-def application_known(case: "Case") -> Iterator[Breach]:
+def application_known(case: Overrides) -> Iterator[Breach]:
     """Check that the stage after which one applies for an instrument exists in some project."""
     known = {
         step.stage: None
@@ -66,12 +63,12 @@ def application_known(case: "Case") -> Iterator[Breach]:
             yield Breach("instruments", message, remedy, position, "applies_after", stage)
 
 
-def no_circular_application(case: "Case") -> Iterator[Breach]:
+def no_circular_application(case: Overrides) -> Iterator[Breach]:
     """Check that no instrument shortens a stage that must end before one can apply for it."""
     return gather(_circular_applications(case))
 
 
-def stages_in_scope(case: "Case", kind: str | None, project: str | None) -> dict[str, None]:
+def stages_in_scope(case: Overrides, kind: str | None, project: str | None) -> dict[str, None]:
     """Return the stages of a project, or of a kind with those that its projects add."""
     projects = [
         row
@@ -88,12 +85,12 @@ def stages_in_scope(case: "Case", kind: str | None, project: str | None) -> dict
     }
 
 
-def position_of_effect(case: "Case", effect: Effect) -> int:
+def position_of_effect(case: Overrides, effect: Effect) -> int:
     """Return where an effect stands on its sheet."""
     return next(position for position, row in enumerate(case.effects) if row is effect)
 
 
-def _tail_untouched(case: "Case") -> Found:
+def _tail_untouched(case: Overrides) -> Found:
     for project, network in case.networks.items():
         for effect in network.effects:
             if effect.stage in network.tail:
@@ -106,7 +103,7 @@ def _tail_untouched(case: "Case") -> Found:
                 yield project, Breach("effects", message, remedy, position, "stage", effect.stage)
 
 
-def _late_applications(case: "Case") -> Found:
+def _late_applications(case: Overrides) -> Found:
     for project in _candidates(case):
         network = case.networks[project.project]
         for position, row in enumerate(case.instruments):
@@ -120,7 +117,7 @@ def _late_applications(case: "Case") -> Found:
                 yield project.project, breach
 
 
-def _circular_applications(case: "Case") -> Found:
+def _circular_applications(case: Overrides) -> Found:
     after = {row.instrument: row.applies_after for row in case.instruments}
     for project in _candidates(case):
         network = case.networks[project.project]
@@ -148,6 +145,6 @@ def _circular_applications(case: "Case") -> Found:
             yield project.project, breach
 
 
-def _candidates(case: "Case") -> list[Project]:
+def _candidates(case: Overrides) -> list[Project]:
     """Return the projects that can still use an instrument."""
     return [row for row in case.projects if row.project not in case.closed]

@@ -1,19 +1,16 @@
 """Finance: the limits of kinds and projects can hold together."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from headrace.case.overrides import Overrides
 from headrace.case.projects import Kind, Project
 from headrace.errors import Breach
-
-if TYPE_CHECKING:
-    from headrace.case.case import Case
 
 EQUITY = ("min_sponsor_equity", "max_sponsor_equity", "finance")
 """Columns that decide how much equity a sponsor brings."""
 
 
-def sponsor_equity(case: "Case") -> Iterator[Breach]:
+def sponsor_equity(case: Overrides) -> Iterator[Breach]:
     """Check that the least sponsor equity is not above the largest, overrides applied."""
     kinds = {}
     for position, kind in enumerate(case.kinds):

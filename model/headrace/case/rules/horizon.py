@@ -1,25 +1,22 @@
 """Horizon: the case has a title and a future that the calendar reaches."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from headrace.case.calendar import month_of, month_text
+from headrace.case.overrides import Overrides
 from headrace.errors import Breach
-
-if TYPE_CHECKING:
-    from headrace.case.case import Case
 
 LAST_YEAR = 2200
 """Year that no horizon goes beyond."""
 
 
-def titled(case: "Case") -> Iterator[Breach]:
+def titled(case: Overrides) -> Iterator[Breach]:
     """Check that the case has a title."""
     if not case.settings.title.strip():
         yield Breach("settings", "the title is empty", "name the case", None, "title")
 
 
-def within_calendar(case: "Case") -> Iterator[Breach]:
+def within_calendar(case: Overrides) -> Iterator[Breach]:
     """Check that the horizon ends by the year 2200."""
     end = case.settings.start + case.horizon
     if end > month_of(LAST_YEAR, 1):

@@ -1,14 +1,11 @@
 """Instruments: each one states the figures that its type needs, and they make sense."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from headrace.case.accounts import TOP_LINE
 from headrace.case.instruments import Instrument
+from headrace.case.overrides import Overrides
 from headrace.errors import Breach
-
-if TYPE_CHECKING:
-    from headrace.case.case import Case
 
 CREDIT = ("loan", "guarantee")
 """Types whose subsidy rate can be computed."""
@@ -16,7 +13,7 @@ COMPUTED_FROM = ("tenor", "loss_given_default", "treasury_rate")
 """Columns, beside cumulative_default, of a computed rate; loans: interest_rate too."""
 
 
-def rate_given(case: "Case") -> Iterator[Breach]:
+def rate_given(case: Overrides) -> Iterator[Breach]:
     """Check that a loan, guarantee, insurance or bridge has a subsidy rate, given or computed."""
     for position, row in enumerate(case.instruments):
         if row.type not in (*CREDIT, "insurance", "bridge") or row.subsidy_rate is not None:
@@ -32,7 +29,7 @@ def rate_given(case: "Case") -> Iterator[Breach]:
         yield _breach(position, row, "subsidy_rate", f"the {row.type} has no subsidy rate", remedy)
 
 
-def credit_complete(case: "Case") -> Iterator[Breach]:
+def credit_complete(case: Overrides) -> Iterator[Breach]:
     """Check that a subsidy rate that is computed has all the columns that it is computed from."""
     for position, row in enumerate(case.instruments):
         if row.type not in CREDIT or row.cumulative_default is None:
@@ -48,7 +45,7 @@ def credit_complete(case: "Case") -> Iterator[Breach]:
             yield _breach(position, row, "tenor", message, "round tenor to a whole year")
 
 
-def tenor_after_grace(case: "Case") -> Iterator[Breach]:
+def tenor_after_grace(case: Overrides) -> Iterator[Breach]:
     """Check that the last repayment comes after the years of grace."""
     for position, row in enumerate(case.instruments):
         if row.tenor is not None and row.tenor <= row.grace:
@@ -56,7 +53,7 @@ def tenor_after_grace(case: "Case") -> Iterator[Breach]:
             yield _breach(position, row, "tenor", message, "count tenor from close, with grace")
 
 
-def type_complete(case: "Case") -> Iterator[Breach]:
+def type_complete(case: Overrides) -> Iterator[Breach]:
     """Check that guarantees and insurance have a coverage, and facilitations a cost."""
     for position, row in enumerate(case.instruments):
         if row.type in ("guarantee", "insurance") and row.coverage is None:
@@ -71,7 +68,7 @@ def type_complete(case: "Case") -> Iterator[Breach]:
             yield _breach(position, row, "fixed_cost", message, "clear it, or change the type")
 
 
-def own_account(case: "Case") -> Iterator[Breach]:
+def own_account(case: Overrides) -> Iterator[Breach]:
     """Check that an instrument is paid from an account of its own, not from the top line of all."""
     for position, row in enumerate(case.instruments):
         if row.account == TOP_LINE:
@@ -79,7 +76,7 @@ def own_account(case: "Case") -> Iterator[Breach]:
             yield _breach(position, row, "account", message, "name the account that pays")
 
 
-def tickets(case: "Case") -> Iterator[Breach]:
+def tickets(case: Overrides) -> Iterator[Breach]:
     """Check that the smallest ticket is not above the largest one, overrides applied."""
     for position, row in enumerate(case.instruments):
         if _crossed(row.ticket_min, row.ticket_max):
@@ -99,7 +96,7 @@ def tickets(case: "Case") -> Iterator[Breach]:
             yield Breach("eligibility", message, "put them in order", position, column, value)
 
 
-def outlay_profile(case: "Case") -> Iterator[Breach]:
+def outlay_profile(case: Overrides) -> Iterator[Breach]:
     """Check that the yearly shares of the outlay add up to 1."""
     for position, row in enumerate(case.instruments):
         if row.disbursement is not None and abs(sum(row.disbursement) - 1) > 1e-6:
@@ -107,7 +104,7 @@ def outlay_profile(case: "Case") -> Iterator[Breach]:
             yield _breach(position, row, "disbursement", message, "make them add up to 1")
 
 
-def private_debt(case: "Case") -> Iterator[Breach]:
+def private_debt(case: Overrides) -> Iterator[Breach]:
     """Check that lenders add between 0 and 10 units of debt per unit of face."""
     for position, row in enumerate(case.instruments):
         if not 0 <= row.private_debt_per_unit <= 10:

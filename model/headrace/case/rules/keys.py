@@ -1,18 +1,15 @@
 """Keys: what identifies a row stands once, and ids that meet in one list of results differ."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from headrace.case.overrides import Overrides
 from headrace.case.sheets import SHEETS
 from headrace.errors import Breach
-
-if TYPE_CHECKING:
-    from headrace.case.case import Case
 
 Key = tuple[object, ...]
 
 
-def repeated_keys(case: "Case") -> Iterator[Breach]:
+def repeated_keys(case: Overrides) -> Iterator[Breach]:
     """Check that rows of one sheet differ in their key, and not only in capital letters."""
     for sheet in SHEETS:
         if not sheet.key:
@@ -27,7 +24,7 @@ def repeated_keys(case: "Case") -> Iterator[Breach]:
                 seen[folded] = key
 
 
-def shared_ids(case: "Case") -> Iterator[Breach]:
+def shared_ids(case: Overrides) -> Iterator[Breach]:
     """Check that a project, a group of alternatives and a service target do not share an id."""
     projects = {row.project.casefold() for row in case.projects}
     groups = {row.alternatives.casefold() for row in case.projects if row.alternatives}

@@ -1,17 +1,14 @@
 """Limits: rows of authority have a life, an amount that makes sense, and one way of counting."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from headrace.case.accounts import TOP_LINE
 from headrace.case.calendar import month_text
+from headrace.case.overrides import Overrides
 from headrace.errors import Breach
 
-if TYPE_CHECKING:
-    from headrace.case.case import Case
 
-
-def lives(case: "Case") -> Iterator[Breach]:
+def lives(case: Overrides) -> Iterator[Breach]:
     """Check that a flow row ends after it starts, and that a stock row has no end."""
     for position, row in enumerate(case.limits):
         if row.ledger == "exposure":
@@ -25,7 +22,7 @@ def lives(case: "Case") -> Iterator[Breach]:
             yield Breach("limits", message, remedy, position, "until", month_text(row.until))
 
 
-def whole_deals(case: "Case") -> Iterator[Breach]:
+def whole_deals(case: Overrides) -> Iterator[Breach]:
     """Check that a number of deals is whole."""
     for position, row in enumerate(case.limits):
         if row.ledger == "deal_count" and row.amount != round(row.amount):
@@ -34,7 +31,7 @@ def whole_deals(case: "Case") -> Iterator[Breach]:
             yield Breach("limits", message, remedy, position, "amount", f"{row.amount:g}")
 
 
-def one_stock_a_month(case: "Case") -> Iterator[Breach]:
+def one_stock_a_month(case: Overrides) -> Iterator[Breach]:
     """Check that an account has one exposure row a month, whatever its status.
 
     Two rows of the same status have the same key and are told as such.
@@ -51,7 +48,7 @@ def one_stock_a_month(case: "Case") -> Iterator[Breach]:
         others.add(row.status)
 
 
-def one_way_of_counting(case: "Case") -> Iterator[Breach]:
+def one_way_of_counting(case: Overrides) -> Iterator[Breach]:
     """Check that the rows of commitment authority of an account count alike."""
     counts: dict[str, str] = {}
     for position, row in enumerate(case.limits):
@@ -64,7 +61,7 @@ def one_way_of_counting(case: "Case") -> Iterator[Breach]:
             yield Breach("limits", message, remedy, position, "counts", row.counts)
 
 
-def top_line(case: "Case") -> Iterator[Breach]:
+def top_line(case: Overrides) -> Iterator[Breach]:
     """Check that the account of the whole programme is written in capital letters."""
     for position, row in enumerate(case.accounts):
         if row.account != TOP_LINE and row.account.casefold() == TOP_LINE.casefold():
@@ -73,7 +70,7 @@ def top_line(case: "Case") -> Iterator[Breach]:
             yield Breach("accounts", message, remedy, position, "account", row.account)
 
 
-def base_rate(case: "Case") -> Iterator[Breach]:
+def base_rate(case: Overrides) -> Iterator[Breach]:
     """Check that the base currency is worth 1."""
     for position, row in enumerate(case.fx):
         if row.currency == case.settings.base_currency and row.rate != 1:

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
+from headrace.case.overrides import Overrides
 from headrace.case.record import Record, Ref
 from headrace.case.rules.words import did_you_mean
 from headrace.case.sheets import BY_NAME, SHEETS
 from headrace.errors import Breach
 
-if TYPE_CHECKING:
-    from headrace.case.case import Case
 
-
-def unknown_names(case: "Case") -> Iterator[Breach]:
+def unknown_names(case: Overrides) -> Iterator[Breach]:
     """Check that a value that refers to another sheet is known there."""
     names = _names(case)
     for sheet in SHEETS:
@@ -48,7 +46,7 @@ def _refs(annotation: Any, metadata: Any) -> Iterator[Ref]:
         yield from _refs(part, getattr(part, "__metadata__", ()))
 
 
-def _names(case: "Case") -> dict[str, dict[str, None]]:
+def _names(case: Overrides) -> dict[str, dict[str, None]]:
     """Return the names that each sheet knows, in its order; the base currency needs no row."""
     names = {
         sheet.name: {getattr(row, sheet.key[0]): None for row in getattr(case, sheet.name)}

@@ -1,14 +1,11 @@
 """Locks: each has what it needs, and no two contradict each other."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from headrace.case.calendar import month_text
+from headrace.case.overrides import Overrides
 from headrace.case.projects import Lock
 from headrace.errors import Breach
-
-if TYPE_CHECKING:
-    from headrace.case.case import Case
 
 NEEDS = {
     "not before": "month",
@@ -20,7 +17,7 @@ NEEDS = {
 OPPOSITES = {"do not fund": "fund", "do not use": "use"}
 
 
-def complete(case: "Case") -> Iterator[Breach]:
+def complete(case: Overrides) -> Iterator[Breach]:
     """Check that a month or an instrument is given exactly when the lock needs it."""
     for position, row in enumerate(case.locks):
         for column in ("month", "instrument"):
@@ -35,7 +32,7 @@ def complete(case: "Case") -> Iterator[Breach]:
                 yield Breach("locks", message, f"clear {column}", position, column, text)
 
 
-def no_contradiction(case: "Case") -> Iterator[Breach]:
+def no_contradiction(case: Overrides) -> Iterator[Breach]:
     """Check that no lock says the opposite of another lock."""
     given = {_said(row, row.lock) for row in case.locks}
     for position, row in enumerate(case.locks):

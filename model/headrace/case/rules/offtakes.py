@@ -1,23 +1,20 @@
 """Offtakes: one that acts says what covering the whole output of a project would cost."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from headrace.case.offers import fitting_rows, may_use
+from headrace.case.overrides import Overrides
 from headrace.case.rules.stages import Found
 from headrace.case.rules.words import gather
 from headrace.errors import Breach
 
-if TYPE_CHECKING:
-    from headrace.case.case import Case
 
-
-def full_cover_given(case: "Case") -> Iterator[Breach]:
+def full_cover_given(case: Overrides) -> Iterator[Breach]:
     """Check that an offtake that acts or lifts gearing has a full cover for every user."""
     return gather(_without_cover(case))
 
 
-def _without_cover(case: "Case") -> Found:
+def _without_cover(case: Overrides) -> Found:
     offtakes = [row for row in case.instruments if row.type == "offtake"]
     for project in case.projects:
         if project.project in case.closed:

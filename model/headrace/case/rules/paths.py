@@ -1,40 +1,37 @@
 """Paths: the stage network of each project leads through one financial close to operation."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from headrace.case.network import CLOSE, merged_rows
+from headrace.case.overrides import Overrides
 from headrace.case.projects import Project
 from headrace.case.rules.circles import circle_of
 from headrace.case.rules.stages import Found, place
 from headrace.case.rules.words import gather
 from headrace.errors import Breach
 
-if TYPE_CHECKING:
-    from headrace.case.case import Case
 
-
-def one_close(case: "Case") -> Iterator[Breach]:
+def one_close(case: Overrides) -> Iterator[Breach]:
     """Check that every project has a stage close, done only where a deal has closed."""
     return gather(_one_close(case))
 
 
-def no_circles(case: "Case") -> Iterator[Breach]:
+def no_circles(case: Overrides) -> Iterator[Breach]:
     """Check that no stage comes, over its predecessors, before itself."""
     return gather(_no_circles(case))
 
 
-def done_backwards(case: "Case") -> Iterator[Breach]:
+def done_backwards(case: Overrides) -> Iterator[Breach]:
     """Check that what comes before a done stage is done."""
     return gather(_done_backwards(case))
 
 
-def money_first(case: "Case") -> Iterator[Breach]:
+def money_first(case: Overrides) -> Iterator[Breach]:
     """Check that a stage that needs money, or that waits for services, follows close."""
     return gather(_money_first(case))
 
 
-def _one_close(case: "Case") -> Found:
+def _one_close(case: Overrides) -> Found:
     kinds = {kind.kind for kind in case.kinds}
     for project in case.projects:
         row = merged_rows(case, project).get(CLOSE)
@@ -53,7 +50,7 @@ def _one_close(case: "Case") -> Found:
             yield place(case, project, CLOSE, "state", message, remedy)
 
 
-def _no_circles(case: "Case") -> Found:
+def _no_circles(case: Overrides) -> Found:
     for project in case.projects:
         followers = case.networks[project.project].followers
         circle = circle_of(followers)
@@ -63,7 +60,7 @@ def _no_circles(case: "Case") -> Found:
             yield place(case, project, circle[0], "predecessors", message, remedy)
 
 
-def _done_backwards(case: "Case") -> Found:
+def _done_backwards(case: Overrides) -> Found:
     for project in case.projects:
         network = case.networks[project.project]
         for step in network.steps:
@@ -79,7 +76,7 @@ def _done_backwards(case: "Case") -> Found:
                 yield place(case, project, step.stage, "state", message, remedy)
 
 
-def _money_first(case: "Case") -> Found:
+def _money_first(case: Overrides) -> Found:
     for project in case.projects:
         network = case.networks[project.project]
         if CLOSE not in network.step:
@@ -97,6 +94,6 @@ def _money_first(case: "Case") -> Found:
                 yield place(case, project, step.stage, "predecessors", message, remedy)
 
 
-def _has_closed(case: "Case", project: Project, stage: str) -> bool:
+def _has_closed(case: Overrides, project: Project, stage: str) -> bool:
     """Return whether the stage is the close of a project whose deal has closed."""
     return stage == CLOSE and project.project in case.closed

@@ -1,8 +1,8 @@
 """Resources: scarce ones have a limit, and delivery stages use them."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from headrace.case.overrides import Overrides
 from headrace.case.projects import Project
 from headrace.case.rules.effects import stages_in_scope
 from headrace.case.rules.stages import Found
@@ -10,11 +10,8 @@ from headrace.case.rules.words import did_you_mean, gather
 from headrace.case.services import ResourceUse
 from headrace.errors import Breach
 
-if TYPE_CHECKING:
-    from headrace.case.case import Case
 
-
-def limited(case: "Case") -> Iterator[Breach]:
+def limited(case: Overrides) -> Iterator[Breach]:
     """Check that a resource has a capacity per period, a total, or both."""
     for position, row in enumerate(case.resources):
         if row.capacity is None and row.total is None:
@@ -23,7 +20,7 @@ def limited(case: "Case") -> Iterator[Breach]:
             yield Breach("resources", message, remedy, position, "capacity")
 
 
-def known_stage(case: "Case") -> Iterator[Breach]:
+def known_stage(case: Overrides) -> Iterator[Breach]:
     """Check that the stage that uses a resource exists in its kind or project."""
     for position, row in enumerate(case.resource_use):
         known = stages_in_scope(case, row.kind, row.project)
@@ -33,12 +30,12 @@ def known_stage(case: "Case") -> Iterator[Breach]:
             yield Breach("resource_use", message, remedy, position, "stage", row.stage)
 
 
-def used_in_delivery(case: "Case") -> Iterator[Breach]:
+def used_in_delivery(case: Overrides) -> Iterator[Breach]:
     """Check that the stage that uses a resource follows close and does not wait for services."""
     return gather(_used_elsewhere(case))
 
 
-def _used_elsewhere(case: "Case") -> Found:
+def _used_elsewhere(case: Overrides) -> Found:
     for position, row in enumerate(case.resource_use):
         for project in case.projects:
             network = case.networks[project.project]

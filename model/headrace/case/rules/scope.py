@@ -1,18 +1,15 @@
 """Scope: a row holds for a kind or for one project, never for both, never for neither."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from headrace.case.overrides import Overrides
 from headrace.errors import Breach
-
-if TYPE_CHECKING:
-    from headrace.case.case import Case
 
 SCOPED = ("stages", "effects", "resource_use")
 """Sheets whose rows hold for a kind, or override it for one project."""
 
 
-def kind_or_project(case: "Case") -> Iterator[Breach]:
+def kind_or_project(case: Overrides) -> Iterator[Breach]:
     """Check that a row that may override names exactly one of kind and project."""
     for sheet in SCOPED:
         for position, row in enumerate(getattr(case, sheet)):

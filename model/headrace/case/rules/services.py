@@ -1,15 +1,12 @@
 """Services: what is required can be had from somebody."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from headrace.case.overrides import Overrides
 from headrace.errors import Breach
 
-if TYPE_CHECKING:
-    from headrace.case.case import Case
 
-
-def quantities(case: "Case") -> Iterator[Breach]:
+def quantities(case: Overrides) -> Iterator[Breach]:
     """Check that a project provides or requires more than nothing."""
     for position, row in enumerate(case.service_needs):
         if row.quantity == 0:
@@ -24,7 +21,7 @@ def quantities(case: "Case") -> Iterator[Breach]:
             )
 
 
-def demand_paths(case: "Case") -> Iterator[Breach]:
+def demand_paths(case: Overrides) -> Iterator[Breach]:
     """Check that a demand path has a start and an end, in this order, and low under high."""
     for position, row in enumerate(case.services):
         needed = ("demand_from", "demand_start", "demand_until", "demand_low")
@@ -46,7 +43,7 @@ def demand_paths(case: "Case") -> Iterator[Breach]:
             yield Breach("services", message, remedy, position, "demand_high", value)
 
 
-def supplied(case: "Case") -> Iterator[Breach]:
+def supplied(case: Overrides) -> Iterator[Breach]:
     """Check that a service that is required is supplied, or provided by another project."""
     existing = {row.service for row in case.supply if row.quantity > 0}
     providers = {

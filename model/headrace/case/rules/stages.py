@@ -2,21 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from headrace.case.network import CLOSE, merged_rows, read_link
+from headrace.case.overrides import Overrides
 from headrace.case.projects import Project
 from headrace.case.rules.words import did_you_mean, gather
 from headrace.case.stages import Stage
 from headrace.errors import Breach
 
-if TYPE_CHECKING:
-    from headrace.case.case import Case
-
 Found = Iterator[tuple[str, Breach]]
 
 
-def predecessors_read(case: "Case") -> Iterator[Breach]:
+def predecessors_read(case: Overrides) -> Iterator[Breach]:
     """Check that a predecessor is a stage beside its own, overlapped by up to 100 %."""
     for position, row in enumerate(case.stages):
         known = _stages_beside(case, row)
@@ -36,17 +33,17 @@ def predecessors_read(case: "Case") -> Iterator[Breach]:
             yield Breach("stages", message, remedy, position, "predecessors", text)
 
 
-def durations(case: "Case") -> Iterator[Breach]:
+def durations(case: Overrides) -> Iterator[Breach]:
     """Check that an open stage has a likely duration, between its low and its high one."""
     return gather(_durations(case))
 
 
-def states(case: "Case") -> Iterator[Breach]:
+def states(case: Overrides) -> Iterator[Breach]:
     """Check that a stage in progress says what remains of it, and no other does."""
     return gather(_states(case))
 
 
-def position_of(case: "Case", project: Project, stage: str, column: str) -> int | None:
+def position_of(case: Overrides, project: Project, stage: str, column: str) -> int | None:
     """Return the row from which a project has a cell of its stage: its own, else its kind's."""
     own = kinds = None
     for position, row in enumerate(case.stages):
@@ -62,7 +59,7 @@ def position_of(case: "Case", project: Project, stage: str, column: str) -> int 
 
 
 def place(
-    case: "Case",
+    case: Overrides,
     project: Project,
     stage: str,
     column: str,
@@ -80,7 +77,7 @@ def place(
     return project.project, Breach("stages", message, remedy, position, column, text)
 
 
-def _stages_beside(case: "Case", row: Stage) -> Mapping[str, None]:
+def _stages_beside(case: Overrides, row: Stage) -> Mapping[str, None]:
     """Return the stages that a row can name: of its kind, or its project and that one's kind."""
     kinds = (
         {row.kind}
@@ -95,7 +92,7 @@ def _stages_beside(case: "Case", row: Stage) -> Mapping[str, None]:
     }
 
 
-def _durations(case: "Case") -> Found:
+def _durations(case: Overrides) -> Found:
     for project in case.projects:
         for stage, row in merged_rows(case, project).items():
             if row.state in (None, "open") and row.likely is None:
@@ -118,7 +115,7 @@ def _durations(case: "Case") -> Found:
                     yield place(case, project, stage, column, message, remedy)
 
 
-def _own_column(case: "Case", project: Project, stage: str, *columns: str) -> str:
+def _own_column(case: Overrides, project: Project, stage: str, *columns: str) -> str:
     """Return the first of some columns that the project itself states, else the first."""
     rows = {column: position_of(case, project, stage, column) for column in columns}
     own = (
@@ -129,7 +126,7 @@ def _own_column(case: "Case", project: Project, stage: str, *columns: str) -> st
     return next(own, columns[0])
 
 
-def _states(case: "Case") -> Found:
+def _states(case: Overrides) -> Found:
     for project in case.projects:
         for stage, row in merged_rows(case, project).items():
             remains = isinstance(row.remaining, float)
