@@ -1,8 +1,7 @@
-"""The reference case as its maker builds it, and the tables it is made from."""
+"""The reference case as its maker builds it, and the facts it rests on."""
 
 import csv
 import runpy
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,26 +19,17 @@ def workbook() -> Path:
 
 @pytest.fixture(scope="session")
 def pax_silica() -> Case:
-    sys.path.insert(0, str(DATA))
-    try:
-        return runpy.run_path(str(DATA / "make_pax_silica.py"))["build"]()
-    finally:
-        sys.path.remove(str(DATA))
+    return runpy.run_path(str(DATA / "make_pax_silica.py"))["build"]()
 
 
 @pytest.fixture(scope="session")
 def facts() -> Mapping[str, dict[str, str]]:
-    with (DATA / "reference" / "facts.csv").open(encoding="utf-8", newline="") as file:
-        return {row["id"]: row for row in csv.DictReader(file)}
-
-
-@pytest.fixture(scope="session")
-def listed() -> Mapping[str, dict[str, str]]:
-    with (DATA / "reference" / "projects.csv").open(encoding="utf-8", newline="") as file:
-        return {row["id"]: row for row in csv.DictReader(file)}
+    with (DATA / "pax_silica" / "references.csv").open(encoding="utf-8", newline="") as file:
+        return {row["reference"]: row for row in csv.DictReader(file)}
 
 
 @pytest.fixture(scope="session")
 def linked() -> list[dict[str, str]]:
-    with (DATA / "reference" / "dependencies.csv").open(encoding="utf-8", newline="") as file:
+    """Return the links between works as they were read, before the case was made."""
+    with (Path(__file__).parent / "dependencies.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

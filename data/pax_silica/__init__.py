@@ -1,1 +1,0 @@
-"""The reference case: records made from the tables in data/reference."""

@@ -1,1 +1,0 @@
-"""The reference book of scenarios, from the facts in data/reference."""
