@@ -1,39 +1,24 @@
-"""Command line: words into one function call each."""
+"""Command line: words into one function call each.
+
+What a command needs is imported when it is called, so that help is there at once.
+"""
 
 import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.console import Console
 
-from headrace import __version__
-from headrace.board import Board, show_futures
-from headrace.briefing.language import Code
 from headrace.errors import BriefingError, CaseError, HeadraceError, RunError, WorkbookError
-from headrace.screen import (
-    Screen,
-    show_answer,
-    show_breaches,
-    show_briefing,
-    show_changes,
-    show_error,
-    show_files,
-    show_findings,
-    show_standing,
-)
 from headrace.solving.settings import SolveSettings
-from headrace.study.brief import check_language, write_briefing
-from headrace.study.check import check
 from headrace.study.examples import Example, copy_example
-from headrace.study.judge import judge
-from headrace.study.manual import write_manual
-from headrace.study.run import BookSettings, RunSettings, run, run_book
-from headrace.study.show import show
-from headrace.workbook.mark import mark
-from headrace.workbook.template import write_template
+from headrace.version import __version__
+
+if TYPE_CHECKING:
+    from headrace.study.run import BookSettings, RunSettings
 
 BAD_INPUT = 2
 """Exit code for anything the user can mend."""
@@ -52,6 +37,7 @@ app = typer.Typer(
 )
 console = Console(stderr=True)
 Workbook = Annotated[Path, typer.Argument(help="Input workbook (.xlsx).")]
+Code = Literal["en", "ja"]
 Language = Annotated[Code, typer.Option(help="Language of the briefing: en or ja.")]
 Scenarios = Annotated[
     Path | None, typer.Option(help="Book of scenarios; the one in the workbook by default.")
@@ -68,6 +54,8 @@ def new_command(
     force: Annotated[bool, typer.Option("--force", help="Replace the file.")] = False,
 ) -> None:
     """Write a template workbook that explains itself, or an example."""
+    from headrace.workbook.template import write_template
+
     if file.exists() and not force:
         raise WorkbookError(f"{file} exists already; choose another name or add --force")
     if example is None:
@@ -86,6 +74,11 @@ def check_command(
     ] = None,
 ) -> None:
     """Report every error and warning of a workbook and its scenarios, with cell and remedy."""
+    say_reading(workbook)
+    from headrace.screen.tables import show_breaches
+    from headrace.study.check import check
+    from headrace.workbook.mark import mark
+
     checked = check(workbook, scenarios)
     show_breaches(console, "errors", checked.errors, "red")
     show_breaches(console, "warnings", checked.warnings, "yellow")
@@ -110,6 +103,9 @@ def show_command(
     force: Annotated[bool, typer.Option("--force", help="Replace the file.")] = False,
 ) -> None:
     """Show what a scenario changes, and write its inputs as a workbook."""
+    from headrace.screen.tables import show_changes
+    from headrace.study.show import show
+
     if out is not None and out.exists() and not force:
         raise WorkbookError(f"{out} exists already; choose another name or add --force")
     resolved = show(workbook, scenario, scenarios, out)
@@ -165,6 +161,10 @@ def run_command(
     language: Language = "en",
 ) -> None:
     """Find the best plan for a workbook, or for each of its scenarios, audit it and write it."""
+    say_reading(workbook)
+    from headrace.study.brief import check_language
+    from headrace.study.run import BookSettings, RunSettings
+
     if brief:
         check_language(language)
     settings = RunSettings(
@@ -204,8 +204,12 @@ def run_command(
     raise typer.Exit(exit_code)
 
 
-def run_alone(settings: RunSettings) -> int:
+def run_alone(settings: "RunSettings") -> int:
     """Run a workbook as it is; return the exit code."""
+    from headrace.screen.solve import Screen
+    from headrace.screen.tables import show_answer, show_files, show_findings
+    from headrace.study.run import run
+
     with Screen(console) as screen:
         ran = run(settings, screen)
     show_findings(console, ran.result.findings)
@@ -214,8 +218,12 @@ def run_alone(settings: RunSettings) -> int:
     return BROKEN_RULES if ran.result.findings else 0
 
 
-def run_scenarios(settings: BookSettings) -> int:
+def run_scenarios(settings: "BookSettings") -> int:
     """Run the scenarios of a book; return the exit code."""
+    from headrace.screen.board import Board, show_futures
+    from headrace.screen.tables import show_files
+    from headrace.study.run import run_book
+
     with Board(console) as board:
         ran = run_book(settings, board)
     show_futures(console, ran.futures)
@@ -237,6 +245,9 @@ def brief_command(
 
 def brief_on(folder: Path, language: Code) -> None:
     """Write the briefing on a folder and say what was written."""
+    from headrace.screen.tables import show_briefing
+    from headrace.study.brief import write_briefing
+
     with console.status("writing the briefing"):
         places = write_briefing(folder, language)
     show_briefing(console, folder, places)
@@ -248,6 +259,10 @@ def audit_command(
     plan: Annotated[Path, typer.Argument(help="plan.xlsx, as written or edited by hand.")],
 ) -> None:
     """Judge a plan, edited in Excel or not: every broken rule, its slip and its ledgers."""
+    say_reading(workbook)
+    from headrace.screen.tables import show_findings, show_standing
+    from headrace.study.judge import judge
+
     judged = judge(workbook, plan)
     show_findings(console, judged.findings)
     show_standing(console, judged.case, judged.plan)
@@ -260,6 +275,8 @@ def docs_command(
     folder: Annotated[Path, typer.Argument(help="Folder that receives the pages.")],
 ) -> None:
     """Print method.md and workbook.md from docstrings and records."""
+    from headrace.study.manual import write_manual
+
     for file in write_manual(folder):
         console.print(f"wrote {file}", markup=False, highlight=False)
 
@@ -274,15 +291,22 @@ def show_version(
         raise typer.Exit
 
 
+def say_reading(file: Path) -> None:
+    """Say at once that a command has begun; what reads workbooks takes a moment to load."""
+    console.print(f"reading {file}", style="dim", markup=False, highlight=False, soft_wrap=True)
+
+
 def main() -> None:
     """Run the command line; errors are sentences, not tracebacks."""
     try:
         app()
     except CaseError as error:
+        from headrace.screen.tables import show_breaches
+
         show_breaches(console, "errors; nothing was written", error.breaches, "red")
         sys.exit(BAD_INPUT)
     except HeadraceError as error:
-        show_error(console, error)
+        console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(BAD_INPUT)
     except KeyboardInterrupt:
         console.print("given up; nothing more was written", style="yellow")

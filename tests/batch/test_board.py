@@ -6,8 +6,8 @@ import signal
 import pytest
 from rich.console import Console
 
-from headrace.board import Board, show_futures
 from headrace.report.futures import Future
+from headrace.screen.board import Board, show_futures
 from headrace.solving.progress import Event
 
 

@@ -16,10 +16,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from headrace import __version__
 from headrace.auditing import audit
 from headrace.errors import CaseError, WorkbookError
 from headrace.report.result import Result
+from headrace.version import __version__
 
 RESULT_FILE = "result.json.gz"
 """Name of a stored result, beside plan.xlsx and plan.json."""

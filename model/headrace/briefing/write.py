@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from headrace import __version__
 from headrace.briefing.deck.write import deck_bytes
 from headrace.briefing.exhibit import Message
 from headrace.briefing.figure import Figure
@@ -16,6 +15,7 @@ from headrace.briefing.report.write import report_bytes
 from headrace.briefing.story.contents import messages_of, messages_on
 from headrace.report.comparing import Comparison
 from headrace.report.facts import Facts
+from headrace.version import __version__
 
 FOOTER = Phrase(
     "Source: {workbook}; headrace {version}, run {mark}",

@@ -7,10 +7,10 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from headrace import __version__
 from headrace.batch.store import canonical
 from headrace.case.case import Case
 from headrace.study.single import Options
+from headrace.version import __version__
 
 DECIDING = ("case", "timeline", "plan", "formulation", "solving", "study")
 """Rooms of the package whose code decides a result."""

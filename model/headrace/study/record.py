@@ -6,10 +6,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from headrace import __version__
 from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.errors import WorkbookError
 from headrace.report.futures import Future
+from headrace.version import __version__
 from headrace.workbook.results.write import put_files
 
 RECORD_FILE = "scenarios.json"

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from headrace import __version__
 from headrace.auditing import audit
 from headrace.case.case import Case
 from headrace.case.warnings import warnings_of
@@ -22,6 +21,7 @@ from headrace.study.conflict import explain_conflict
 from headrace.study.counterfactuals import counterfactuals, skipped
 from headrace.study.rank import WAYS, baselines_of
 from headrace.study.reach import targets_out_of_reach
+from headrace.version import __version__
 
 ALLOWANCES = (0.01, 0.05)
 """Shares of slip whose price every run states."""

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from headrace.report.futures import Future
-from headrace.screen import state_of
+from headrace.screen.solve import state_of
 from headrace.solving.progress import Event
 from headrace.study.progressing import State
 

@@ -1,0 +1,23 @@
+from headrace.api import audit as audit
+from headrace.api import brief as brief
+from headrace.api import check as check
+from headrace.api import read as read
+from headrace.api import run as run
+from headrace.api import solve as solve
+from headrace.case.case import Case as Case
+from headrace.plan.plan import Plan as Plan
+from headrace.report.result import Result as Result
+from headrace.version import __version__ as __version__
+
+__all__ = [
+    "Case",
+    "Plan",
+    "Result",
+    "__version__",
+    "audit",
+    "brief",
+    "check",
+    "read",
+    "run",
+    "solve",
+]

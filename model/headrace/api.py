@@ -1,0 +1,98 @@
+"""API: what the command line does, for notebooks and programs."""
+
+from pathlib import Path
+from typing import Literal
+
+from headrace.auditing import Finding
+from headrace.auditing import audit as audit_plan
+from headrace.case.case import Case
+from headrace.plan.plan import Plan
+from headrace.report.result import Result
+from headrace.solving.progress import Silent
+from headrace.solving.settings import SolveSettings
+from headrace.study.brief import check_language, write_briefing
+from headrace.study.check import Checked
+from headrace.study.check import check as check_workbook
+from headrace.study.run import RunSettings
+from headrace.study.run import run as run_workbook
+from headrace.study.single import Options, Origin, result_of
+from headrace.workbook.read import read as read_workbook
+
+__all__ = ["audit", "brief", "check", "read", "run", "solve"]
+
+
+def read(workbook: Path | str) -> Case:
+    """Return the case that a workbook holds.
+
+    Raises `CaseError` with every error and its cell, `WorkbookError` if it is no workbook.
+    """
+    return read_workbook(Path(workbook))
+
+
+def check(workbook: Path | str, scenarios: Path | str | None = None) -> Checked:
+    """Return every error and warning of a workbook and of its scenarios; bad cells do not raise.
+
+    scenarios : file with the scenarios; the workbook itself if None and if it holds some.
+    Raises `WorkbookError` if a file is no workbook.
+    """
+    return check_workbook(Path(workbook), None if scenarios is None else Path(scenarios))
+
+
+def solve(
+    case: Case,
+    *,
+    time_limit: float | None = None,
+    gap: float = 0.0,
+    threads: int = 1,
+    seed: int = 0,
+    counterfactuals: bool = False,
+) -> Result:
+    """Return the plan of least weighted slip, audited; nothing is written.
+
+    time_limit : seconds; None: until proven. gap : relative gap at which the search may stop.
+    counterfactuals : solve also what tells what money does.
+    Raises `SolverError`, and `ConflictError` if locks cannot hold together.
+    """
+    settings = SolveSettings(time_limit=time_limit, gap=gap, threads=threads, seed=seed)
+    origin = Origin(workbook="", sha256="", command="headrace.solve(case)")
+    return result_of(case, Options(settings, counterfactuals), origin, Silent())
+
+
+def run(
+    workbook: Path | str,
+    folder: Path | str | None = None,
+    *,
+    time_limit: float | None = None,
+    gap: float = 0.0,
+    threads: int = 1,
+    seed: int = 0,
+    counterfactuals: bool = True,
+) -> Result:
+    """Return the result of a workbook and write it as `headrace run --no-brief` does.
+
+    folder : folder for results; `results/<workbook>/base` if None.
+    Raises `CaseError`, `WorkbookError`, `SolverError`, `ConflictError` or `RunError`; then nothing
+    is written.
+    """
+    workbook = Path(workbook)
+    settings = RunSettings(
+        workbook=workbook,
+        folder=Path("results") / workbook.stem / "base" if folder is None else Path(folder),
+        solve=SolveSettings(time_limit=time_limit, gap=gap, threads=threads, seed=seed),
+        counterfactuals=counterfactuals,
+    )
+    return run_workbook(settings, Silent()).result
+
+
+def audit(case: Case, plan: Plan) -> tuple[Finding, ...]:
+    """Return every rule that a plan breaks; empty if it keeps all. Never raises."""
+    return audit_plan(case, plan)
+
+
+def brief(folder: Path | str, language: Literal["en", "ja"] = "en") -> tuple[Path, ...]:
+    """Return the files of the briefing made from what a run has stored in a folder.
+
+    Raises `BriefingError`, `WorkbookError` or `RunError`.
+    """
+    check_language(language)
+    return write_briefing(Path(folder), language)
