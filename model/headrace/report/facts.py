@@ -80,6 +80,10 @@ class Facts:
         """Return a month from the start of the horizon as `2027-04`; empty for None."""
         return "" if offset is None else month_text(self.case.settings.start + int(offset // 1))
 
+    def calendar(self, offset: float | None) -> int | None:
+        """Return a month from the start of the horizon as months since year 0."""
+        return None if offset is None else self.case.settings.start + int(offset // 1)
+
     def standing(self, project: str) -> Standing:
         """Return whether the plan finances a project, it is a deal that exists, or neither."""
         if project in self.plan.closes:

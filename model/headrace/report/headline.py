@@ -1,0 +1,232 @@
+"""Headline: every figure that stands in a sentence about one result, each worked out here once."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from headrace.answers.baselines import Baseline
+from headrace.case.weights import Objective
+from headrace.report import signings
+from headrace.report.facts import Facts
+from headrace.report.public import Public, public_of
+from headrace.report.support import Difference, Supported, difference, supported
+
+MONEY_FROM = 0.5
+"""Share of the delay left from which what limits cost makes money the bottleneck."""
+Bottleneck = Literal["money", "time", "none", "unknown"]
+"""none: nothing is late; unknown: the case was not solved with every limit lifted."""
+
+
+@dataclass(frozen=True)
+class Signing:
+    """What closes in the first four quarters [million base currency]."""
+
+    projects: int
+    with_public_money: int
+    new_money: float
+    pledged_money: float
+    new_cost: float
+    pledged_cost: float
+    total_cost: float
+    treasuries: tuple[str, ...]
+    """Who signs, the largest amount first."""
+
+    @property
+    def public_money(self) -> float:
+        """Return new commitments and pledges taken, as amounts."""
+        return self.new_money + self.pledged_money
+
+    @property
+    def budget_cost(self) -> float:
+        """Return the budget cost of new commitments and pledges taken."""
+        return self.new_cost + self.pledged_cost
+
+
+@dataclass(frozen=True)
+class Support:
+    """What public money buys, against the plan without support."""
+
+    created: int
+    """Projects that operate with the plan and never without support."""
+    forward: int
+    """Projects that operate in both, and earlier with the plan."""
+    months_forward: int
+    """Net months brought forward over all projects that operate in both."""
+    delayed: tuple[str, ...]
+    """Projects, by name, that operate in both and later with the plan."""
+    dropped: tuple[str, ...]
+    """Projects, by name, that operate only without support."""
+    no_case: tuple[str, ...]
+    """Projects, by name, that take public money and gain nothing by it."""
+    on_assumptions: float
+    """Months brought forward that rest on effects of instruments which are assumptions."""
+    difference: Difference
+    """Delay without support and with the plan, and what the difference counts."""
+
+
+@dataclass(frozen=True)
+class Delay:
+    """Delay of a plan in one measure, split by what would remain with every limit lifted."""
+
+    total: float
+    time: float | None
+    """What remains with every limit lifted; None: not solved."""
+
+    @property
+    def money(self) -> float | None:
+        """Return what limits cost; None: not known."""
+        return None if self.time is None else max(0.0, self.total - self.time)
+
+    @property
+    def money_share(self) -> float | None:
+        """Return the share of the delay that limits cost; None: not known, or nothing is late."""
+        return None if self.money is None or self.total <= 0 else self.money / self.total
+
+
+@dataclass(frozen=True)
+class Saving:
+    """What more delay would save: a price of the last of the delay avoided."""
+
+    allowance: float
+    """Share by which weighted delay may exceed the plan's."""
+    months: float
+    """That share of the weighted delay."""
+    saved: float
+    """What it saves of the cost measure [million base currency]."""
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The figures of one result that sentences use; months are calendar months."""
+
+    title: str
+    currency: str
+    """Base currency; money is in millions of it."""
+    start: int
+    """First month of the horizon."""
+    end: int
+    """Last month of the horizon."""
+    objective: Objective
+    projects: int
+    candidates: int
+    financed: int
+    existing_deals: int
+    """Projects that had closed before the plan."""
+    not_financed: tuple[str, ...]
+    """Candidates that the plan leaves out, by name."""
+    targets: int
+    targets_met: int
+    signing: Signing
+    support: Support | None
+    """None: the plan without support is not known."""
+    public: Public
+    total_cost: float
+    """Total project cost of all closes."""
+    private_money: float
+    """Sponsor equity, commercial debt, guaranteed commercial loans."""
+    delay: Delay
+    """Plain months, every target counted alike."""
+    weighted: Delay
+    """The same under the objective of the run."""
+    bottleneck: Bottleneck
+    cost_measure: str
+    cost: float
+    """The cost measure of new commitments, which the plan makes least."""
+    baselines: tuple[Baseline, ...]
+    savings: tuple[Saving, ...]
+    broken_rules: int
+    gap: float
+    """Largest gap of the passes: 0 is proven best."""
+    proven: bool
+    """Whether every pass ended with its proof."""
+
+
+def headline_of(facts: Facts) -> Headline:
+    """Return the figures of a result that sentences use."""
+    settings, outcome = facts.case.settings, facts.result.outcome
+    objective = settings.objective
+    other = facts.unavoidable
+    weighted = Delay(
+        facts.tally.total(objective), None if other is None else other.total(objective)
+    )
+    return Headline(
+        title=settings.title,
+        currency=settings.base_currency,
+        start=settings.start,
+        end=settings.start + facts.case.horizon - 1,
+        objective=objective,
+        projects=len(facts.case.project),
+        candidates=len(facts.case.candidates),
+        financed=len(facts.plan.closes),
+        existing_deals=len(facts.case.closed),
+        not_financed=tuple(
+            facts.name(name) for name in facts.case.candidates if name not in facts.plan.closes
+        ),
+        targets=len(facts.slips),
+        targets_met=len(facts.slips) - facts.tally.late,
+        signing=_signing(facts),
+        support=_support(facts),
+        public=public_of(facts),
+        total_cost=facts.money.uses,
+        private_money=facts.money.private,
+        delay=Delay(facts.tally.total(), None if other is None else other.total()),
+        weighted=weighted,
+        bottleneck=_bottleneck(weighted),
+        cost_measure=settings.cost_measure,
+        cost=facts.cost,
+        baselines=facts.result.baselines,
+        savings=tuple(
+            Saving(row.allowance, row.allowance * weighted.total, max(0.0, facts.cost - row.cost))
+            for row in facts.prices
+        ),
+        broken_rules=len(facts.result.findings),
+        gap=max((row.gap for row in outcome.passes), default=0.0),
+        proven=bool(outcome.passes) and all(row.status == "optimal" for row in outcome.passes),
+    )
+
+
+def _signing(facts: Facts) -> Signing:
+    rows = signings.table(facts)
+    early = set(rows.column("project"))
+    signed: dict[str, float] = {}
+    for row in facts.commitments:
+        if row.origin != "deal" and row.project in early:
+            signed[row.treasury] = signed.get(row.treasury, 0.0) + row.face
+    return Signing(
+        projects=len(rows.rows),
+        with_public_money=sum(bool(value) for value in rows.column("signs")),
+        new_money=rows.total("new_money"),
+        pledged_money=rows.total("pledged_money"),
+        new_cost=rows.total("new_cost"),
+        pledged_cost=rows.total("pledged_cost"),
+        total_cost=rows.total("total_cost"),
+        treasuries=tuple(sorted(signed, key=lambda name: -signed[name])),
+    )
+
+
+def _support(facts: Facts) -> Support | None:
+    whole, rows = difference(facts), supported(facts)
+    if whole is None:
+        return None
+    forward = [row for row in rows if row.effect == "brought forward"]
+    return Support(
+        created=sum(row.effect == "created" for row in rows),
+        forward=len(forward),
+        months_forward=sum(row.months or 0 for row in rows),
+        delayed=_named(facts, rows, "delayed"),
+        dropped=_named(facts, rows, "dropped"),
+        no_case=tuple(facts.name(row.project) for row in rows if row.no_case),
+        on_assumptions=sum(facts.gains[row.project].on_assumptions for row in forward),
+        difference=whole,
+    )
+
+
+def _named(facts: Facts, rows: tuple[Supported, ...], effect: str) -> tuple[str, ...]:
+    return tuple(facts.name(row.project) for row in rows if row.effect == effect)
+
+
+def _bottleneck(weighted: Delay) -> Bottleneck:
+    if weighted.total <= 0:
+        return "none"
+    if weighted.money_share is None:
+        return "unknown"
+    return "money" if weighted.money_share >= MONEY_FROM else "time"

@@ -1,0 +1,91 @@
+"""Held: what keeps a project from operating a period earlier, by the lever that would move it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from headrace.answers.reasons import ReasonKind
+from headrace.case.network import CLOSE
+from headrace.plan.critical import critical_stages
+from headrace.report.facts import Facts
+from headrace.report.stocktaking import is_area
+
+Lever = Literal[
+    "permits", "documents", "preparation", "equipment", "construction", "start-up", "grid",
+    "supply", "another project", "resource", "application", "lenders", "money", "decision",
+    "choice", "forecast",
+]  # fmt: skip
+"""forecast: a closed deal states its month; choice: nothing holds it, the plan gains nothing."""
+STAGES: Mapping[str, Lever] = {
+    "permit": "permits",
+    "docs": "documents",
+    "plan": "permits",
+    "study": "grid",
+    "queue": "grid",
+    "grid": "grid",
+    "longlead": "equipment",
+    "build": "construction",
+    "fitout": "construction",
+    "ramp": "start-up",
+    "commission": "start-up",
+    "energise": "start-up",
+}
+"""Levers of stages by their usual ids; others go by their part of the schedule."""
+OTHERS: Mapping[ReasonKind, Lever] = {
+    "application": "application",
+    "private debt": "lenders",
+    "ledger": "money",
+    "dependency": "another project",
+    "resource": "resource",
+    "lock": "decision",
+    "not financed": "money",
+    "choice": "choice",
+}
+
+
+@dataclass(frozen=True)
+class Held:
+    """What holds one project."""
+
+    lever: Lever
+    by: str
+    """Stage, service, project, account or resource by name; blank: nothing in particular."""
+
+
+def held_by(facts: Facts, project: str) -> Held:
+    """Return what keeps a project from operating a period earlier, or at all."""
+    reason = facts.reasons[project]
+    if reason.kind == "stages":
+        return _by_stage(facts, project)
+    head, _, _ = reason.place.rpartition(" ")
+    if reason.kind == "service":
+        service = facts.case.service.get(head)
+        if service is None:
+            return Held("supply", head)
+        return Held("grid" if is_area(service) else "supply", service.name)
+    return Held(OTHERS[reason.kind], _thing(facts, reason.kind, reason.place, head))
+
+
+def _thing(facts: Facts, kind: ReasonKind, place: str, head: str) -> str:
+    if kind == "dependency":
+        return facts.name(place.split(" before ")[0])
+    if kind == "ledger" and head in facts.case.account:
+        return facts.case.account[head].name
+    if kind == "resource":
+        names = {row.resource: row.name for row in facts.case.resources}
+        return names.get(place) or names.get(head) or place
+    return ""
+
+
+def _by_stage(facts: Facts, project: str) -> Held:
+    if project in facts.case.closed and facts.case.forecast_month(project) is not None:
+        return Held("forecast", "")
+    chain = critical_stages(facts.case, facts.plan, project)
+    own = [row for row in chain if row.stage != CLOSE] or list(chain)
+    if not own:
+        return Held("construction", "")
+    longest = max(own, key=lambda row: row.end - row.start)
+    part: Lever = "preparation"
+    if longest.stage in facts.case.networks[project].delivery:
+        part = "construction"
+    return Held(STAGES.get(longest.stage, part), longest.label)

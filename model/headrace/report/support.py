@@ -1,0 +1,203 @@
+"""Support: what public money does to each project, against the plan without support."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from headrace.case.case import Case
+from headrace.ledgers.commitments import commitments
+from headrace.plan.plan import USED, Plan
+from headrace.plan.slip import ItemSlip, slips
+from headrace.report.facts import Facts
+from headrace.report.table import Column, Table
+
+Effect = Literal["created", "brought forward", "unchanged", "delayed", "dropped", "in neither"]
+"""created: operates with the plan, never without support; dropped: the other way round; the rest
+but the last operate in both."""
+
+
+@dataclass(frozen=True)
+class Supported:
+    """One project with the plan and without support [months from the start of the horizon]."""
+
+    project: str
+    effect: Effect
+    operation: int | None
+    operation_without: int | None
+    close_without: int | None
+    """None: never, or a closed deal."""
+    months: int | None
+    """Months brought forward, negative if delayed; None unless it operates in both."""
+    face: float
+    """New commitments, and pledges taken beyond those taken without support [million base]."""
+    budget_cost: float
+    """The same as budget cost."""
+    supported: bool
+    """Whether it has new commitments, or takes more of its pledges than without support."""
+
+    @property
+    def no_case(self) -> bool:
+        """Return whether it takes public money and gains nothing by it."""
+        return self.supported and (self.effect in ("unchanged", "delayed", "dropped", "in neither"))
+
+    def per_month(self, amount: float) -> float | None:
+        """Return an amount per month brought forward; None if there is no such month."""
+        return amount / self.months if self.months is not None and self.months > 0 else None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Delay without support less delay with the plan, in plain months, split by what it counts."""
+
+    without: float
+    """Total delay without support."""
+    plan: float
+    """Total delay with the plan."""
+    in_both: float
+    """Months of delay avoided on targets reached in both."""
+    created: float
+    """Horizon and penalty of targets reached only with the plan."""
+    dropped: float
+    """Horizon and penalty of targets reached only without support, negative."""
+
+
+def supported(facts: Facts) -> tuple[Supported, ...]:
+    """Return every project against the plan without support; empty if that was not solved."""
+    if facts.without is None:
+        return ()
+    own = _public(facts.case, facts.plan)
+    other = _public(facts.case, facts.without, pledges_alone=True)
+    new = frozenset(row.project for row in facts.commitments if row.origin == "plan")
+    return tuple(_of(facts, facts.without, name, own, other, new) for name in facts.case.project)
+
+
+def difference(facts: Facts) -> Difference | None:
+    """Return what the delay without support exceeds the plan's by; None if that was not solved."""
+    if facts.without is None:
+        return None
+    other = {row.item.item: row for row in slips(facts.case, facts.without)}
+    parts = {"in_both": 0.0, "created": 0.0, "dropped": 0.0}
+    for row in facts.slips:
+        parts[_part(row, other[row.item.item])] += other[row.item.item].months - row.months
+    return Difference(sum(row.months for row in other.values()), facts.tally.total(), **parts)
+
+
+def table(facts: Facts) -> Table:
+    """Return what public money does to each project."""
+    currency = f"{facts.case.settings.base_currency} m"
+    return Table(
+        "gains",
+        "What public money does, against the plan without support",
+        (
+            Column("project", "", "Id of the project.", "id"),
+            Column("name", "", "Name of the project."),
+            Column(
+                "effect",
+                "",
+                "created: operates with the plan and never without support; brought forward, "
+                "unchanged, delayed: operates in both; dropped: operates only without support.",
+            ),
+            Column("operation", "", "Month of operation with the plan.", "month"),
+            Column("close_without", "", "Month of close without support.", "month"),
+            Column("operation_without", "", "Month of operation without support.", "month"),
+            Column(
+                "months_forward",
+                "months",
+                "Months by which the plan brings operation forward, negative if it delays it; "
+                "blank unless the project operates in both.",
+                "months",
+            ),
+            Column(
+                "face",
+                currency,
+                "New commitments, and pledges taken beyond those taken without support.",
+                "money",
+            ),
+            Column("budget_cost", currency, "Budget cost of that money.", "money"),
+            Column(
+                "cost_per_month", currency, "That budget cost per month brought forward.", "money"
+            ),
+            Column("face_per_month", currency, "That money per month brought forward.", "money"),
+            Column(
+                "no_case",
+                "",
+                "Takes public money and gains nothing by it: no case for public money.",
+                "flag",
+            ),
+        ),
+        tuple(
+            (
+                row.project,
+                facts.name(row.project),
+                row.effect,
+                facts.calendar(row.operation),
+                facts.calendar(row.close_without),
+                facts.calendar(row.operation_without),
+                row.months,
+                row.face,
+                row.budget_cost,
+                row.per_month(row.budget_cost),
+                row.per_month(row.face),
+                row.no_case,
+            )
+            for row in supported(facts)
+        ),
+    )
+
+
+def _of(
+    facts: Facts,
+    without: Plan,
+    project: str,
+    own: dict[str, tuple[float, float]],
+    other: dict[str, tuple[float, float]],
+    new: frozenset[str],
+) -> Supported:
+    operation, before = _within(facts, facts.plan, project), _within(facts, without, project)
+    face, cost = own.get(project, (0.0, 0.0))
+    less = other.get(project, (0.0, 0.0))
+    close = without.closes.get(project)
+    return Supported(
+        project=project,
+        effect=_effect(operation, before),
+        operation=operation,
+        operation_without=before,
+        close_without=None if close is None else close.month,
+        months=None if operation is None or before is None else before - operation,
+        face=face - less[0],
+        budget_cost=cost - less[1],
+        supported=project in new or face - less[0] > USED,
+    )
+
+
+def _within(facts: Facts, plan: Plan, project: str) -> int | None:
+    month = plan.operations.get(project)
+    return None if month is None or month >= facts.case.horizon else month
+
+
+def _effect(operation: int | None, without: int | None) -> Effect:
+    if operation is None:
+        return "in neither" if without is None else "dropped"
+    if without is None:
+        return "created"
+    if operation == without:
+        return "unchanged"
+    return "brought forward" if operation < without else "delayed"
+
+
+def _part(row: ItemSlip, other: ItemSlip) -> str:
+    if row.operation is None and other.operation is not None:
+        return "dropped"
+    return "created" if row.operation is not None and other.operation is None else "in_both"
+
+
+def _public(
+    case: Case, plan: Plan, *, pledges_alone: bool = False
+) -> dict[str, tuple[float, float]]:
+    """Return face and budget cost by project of new commitments and pledges taken."""
+    found: dict[str, tuple[float, float]] = {}
+    for row in commitments(case, plan):
+        if row.origin == "deal" or (pledges_alone and row.origin != "pledge"):
+            continue
+        face, cost = found.get(row.project, (0.0, 0.0))
+        found[row.project] = (face + row.face, cost + row.budget_cost)
+    return found

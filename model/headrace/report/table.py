@@ -1,0 +1,157 @@
+"""Table: one topic of a result as rows of plain values under columns that say what they mean."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from headrace.case.calendar import month_text
+
+if TYPE_CHECKING:
+    import pandas
+
+Kind = Literal["text", "id", "month", "money", "months", "number", "share", "count", "flag", "list"]
+"""month: calendar month as months since year 0; money: millions of the unit beside it; months: a
+length of time; list: texts; number: any other figure with a unit."""
+Value = str | int | float | bool | tuple[str, ...] | None
+"""What a cell holds; None: nothing is known or nothing applies."""
+DIGITS = 6
+"""Decimals to which figures are dumped."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table."""
+
+    name: str
+    """Short name in small letters, words joined by underscores: the header of a CSV file."""
+    unit: str
+    """Unit of its figures; blank for texts, months and flags."""
+    meaning: str
+    """One sentence for whoever reads the column alone."""
+    kind: Kind = "text"
+
+    @property
+    def title(self) -> str:
+        """Return the name in words, for people."""
+        return self.name.replace("_", " ")
+
+
+@dataclass(frozen=True)
+class Table:
+    """One topic of a result, or of a book of scenarios."""
+
+    name: str
+    """Short name in small letters: the file under `tables/` and the key in plan.json."""
+    title: str
+    """What the table shows, for people."""
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Return the position of each column by name."""
+        return {column.name: place for place, column in enumerate(self.columns)}
+
+    def column(self, name: str) -> tuple[Value, ...]:
+        """Return the values of one column."""
+        place = self.places[name]
+        return tuple(row[place] for row in self.rows)
+
+    def total(self, name: str) -> float:
+        """Return the sum of one column of figures; what is not known counts nothing."""
+        return sum(value for value in self.column(name) if isinstance(value, (int, float)))
+
+    def records(self) -> Iterator[dict[str, Value]]:
+        """Yield the rows as dictionaries by column name."""
+        names = [column.name for column in self.columns]
+        for row in self.rows:
+            yield dict(zip(names, row, strict=True))
+
+    def picked(self, *names: str) -> "Table":
+        """Return the table with some of its columns, in the order of the names."""
+        places = [self.places[name] for name in names]
+        return Table(
+            self.name,
+            self.title,
+            tuple(self.columns[place] for place in places),
+            tuple(tuple(row[place] for place in places) for row in self.rows),
+        )
+
+    def frame(self) -> "pandas.DataFrame":
+        """Return the table as a data frame; months are the first day of the month."""
+        import pandas
+
+        frame = pandas.DataFrame(list(self.rows), columns=[row.name for row in self.columns])
+        for column in self.columns:
+            if column.kind == "month":
+                texts = frame[column.name].map(_text_or_none, na_action=None)
+                frame[column.name] = pandas.to_datetime(texts, format="%Y-%m")
+        return frame
+
+    def csv(self) -> str:
+        """Return the table as CSV: months as 2027-04, lists parted by semicolons."""
+        file = io.StringIO()
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([column.name for column in self.columns])
+        for row in self.rows:
+            writer.writerow([_as_text(*pair) for pair in zip(self.columns, row, strict=True)])
+        return file.getvalue()
+
+    def plain(self) -> list[dict[str, Any]]:
+        """Return the rows for JSON: months as 2027-04, figures rounded."""
+        return [
+            {
+                column.name: _as_plain(column, value)
+                for column, value in zip(self.columns, row, strict=True)
+            }
+            for row in self.rows
+        ]
+
+    def schema(self) -> dict[str, Any]:
+        """Return what a program has to know of the table."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "columns": [
+                {
+                    "name": column.name,
+                    "kind": column.kind,
+                    "unit": column.unit,
+                    "meaning": column.meaning,
+                }
+                for column in self.columns
+            ],
+        }
+
+
+def rows_of(rows: Sequence[Sequence[Value]]) -> tuple[tuple[Value, ...], ...]:
+    """Return rows as tuples."""
+    return tuple(tuple(row) for row in rows)
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None or value != value else month_text(int(str(value).split(".")[0]))
+
+
+def _as_plain(column: Column, value: Value) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    if value is None or isinstance(value, (str, bool)):
+        return value
+    if column.kind == "month":
+        return month_text(int(value))
+    return round(value, DIGITS) + 0.0 if isinstance(value, float) else value
+
+
+def _as_text(column: Column, value: Value) -> str:
+    plain = _as_plain(column, value)
+    if plain is None:
+        return ""
+    if isinstance(plain, bool):
+        return "yes" if plain else "no"
+    if isinstance(plain, list):
+        return "; ".join(plain)
+    return f"{plain:.{DIGITS}f}".rstrip("0").rstrip(".") if isinstance(plain, float) else str(plain)
