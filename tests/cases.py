@@ -104,7 +104,9 @@ def complete_case() -> Case:
     return Case(
         settings=Settings(
             title="Complete",
+            title_ja="全体",
             start=START,
+            as_of=month("2026-12"),
             periods=16,
             months_per_period=3,
             slip_tolerance=0.01,

@@ -136,6 +136,8 @@ def accounts() -> tuple[Account, ...]:
             currency="JPY",
             fy_start=4,
             weight=0.5,
+            programme_share=0.9,
+            name_ja="政策銀行",
         ),
         Account(account="ALL", name="Programme", treasury="Both"),
     )
@@ -155,6 +157,7 @@ def limits() -> tuple[Limit, ...]:
         Limit(amount=60_000, start=month("2024-04"), **exposure),
         Limit(amount=90_000, start=month("2028-04"), **exposure),
         Limit(account="bank", ledger="deal_count", amount=3, start=START, until="never"),
+        Limit(account="energy", ledger="outlays", amount=250, start=month("2027-10")),
         Limit(account="ALL", ledger="budget_authority", amount=800, start=START, until="never"),
     )
 
@@ -202,6 +205,7 @@ def deals() -> tuple[Deal, ...]:
             close=month("2026-07"),
             operation=month("2028-04"),
             uses_ledgers=True,
+            charged=month("2026-06"),
         ),
         Deal(project="hall", status="closed"),
         Deal(

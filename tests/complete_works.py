@@ -84,7 +84,13 @@ def stages() -> tuple[Stage, ...]:
         Stage(kind="mill", stage="permit", low=6, likely=12, high=18, source="assumption"),
         Stage(kind="mill", stage="docs", likely=5),
         Stage(kind="mill", stage="feed_eng", likely=4, predecessors=("docs@80%",)),
-        Stage(kind="mill", stage="close", likely=2, predecessors=("permit", "feed_eng")),
+        Stage(
+            kind="mill",
+            stage="close",
+            name_ja="融資実行",
+            likely=2,
+            predecessors=("permit", "feed_eng", "docs@0%+4"),
+        ),
         Stage(kind="mill", stage="build", likely=12, predecessors=("close",)),
         Stage(
             kind="mill",
@@ -94,7 +100,7 @@ def stages() -> tuple[Stage, ...]:
             needs_services_first=True,
         ),
         Stage(project="north", stage="docs", state="in progress", remaining=3),
-        Stage(project="kiln", stage="permit", state="done"),
+        Stage(project="kiln", stage="permit", state="done", ended=month("2026-03")),
         Stage(project="kiln", stage="docs", state="done"),
         Stage(project="kiln", stage="feed_eng", state="done"),
         Stage(project="kiln", stage="close", state="done"),

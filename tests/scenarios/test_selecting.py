@@ -31,7 +31,7 @@ def rows(case: Case, sheet: str, text: str | None) -> list[int]:
         ("stages", "mill; ; permit", [0]),
         ("stages", "mill; permit", [0]),
         ("stages", "north; docs", [6]),
-        ("stages", "predecessors=docs", [2]),
+        ("stages", "predecessors=docs", [2, 3]),
         ("stages", "predecessors=build", [5, 18]),
         ("fx", "JPY", [0]),
         ("notes", "topic=scope", [0]),

@@ -26,7 +26,7 @@ def test_capital_letters_and_blanks_in_names_do_not_matter(spoiled: Spoiled) -> 
 
 def test_stages_are_one_stage_however_they_are_spelled(spoiled: Spoiled) -> None:
     case = complete_case()
-    spoiled.put("stages", 4, "predecessors", "PERMIT, Feed Eng")
+    spoiled.put("stages", 4, "predecessors", "PERMIT, Feed Eng, Docs@0%+4")
     spoiled.put("stages", 3, "predecessors", "Docs@80%")
     spoiled.put("stages", 5, "predecessors", " Close ;")
     spoiled.put("effects", 1, "stage", case.effects[0].stage.upper())

@@ -13,6 +13,7 @@ LEDGERS: dict[Ledger, Phrase] = {
     "commitment_authority": Phrase("commitment authority", "引受枠"),
     "exposure": Phrase("exposure", "与信残高"),
     "deal_count": Phrase("number of deals", "件数枠"),
+    "outlays": Phrase("outlays", "支出枠"),
 }
 
 

@@ -7,9 +7,10 @@ from pydantic import Field
 from headrace.case.projects import Year
 from headrace.case.record import Money, Month, Name, Ref, Share, SourcedRecord, Unit, Weight
 
-Ledger = Literal["budget_authority", "commitment_authority", "exposure", "deal_count"]
+Ledger = Literal["budget_authority", "commitment_authority", "exposure", "deal_count", "outlays"]
 FLOWS: tuple[Ledger, ...] = ("budget_authority", "commitment_authority", "deal_count")
-"""Ledgers that count what is committed; exposure counts what is outstanding."""
+"""Ledgers that count what is committed; exposure counts what is outstanding, outlays the cash paid
+in a fiscal year."""
 TOP_LINE = "ALL"
 """Account that stands for the whole programme: its use is the use of all accounts."""
 
@@ -31,6 +32,11 @@ class Account(SourcedRecord):
     """A fiscal year is named after the calendar year in which it starts, or in which it ends."""
     weight: Weight = 1.0
     """Weight of its cost when public money is being saved."""
+    programme_share: Share = 1.0
+    """Share of each money limit, less what deals that exist use of it, that new commitments of this
+    programme may use. Numbers of deals are not shared; ALL counts everything in full."""
+    name_ja: str | None = None
+    """Name in Japanese, for the Japanese briefing."""
 
 
 class Limit(SourcedRecord):
@@ -39,14 +45,17 @@ class Limit(SourcedRecord):
     account: Annotated[Name, Ref(("accounts",))]
     """Account."""
     ledger: Ledger
-    """budget_authority, commitment_authority and deal_count are flows; exposure is a stock."""
+    """budget_authority, commitment_authority and deal_count are flows; exposure is a stock; outlays
+    is the cash of budget cost paid in a fiscal year, of which a year without a row is not limited.
+    """
     amount: Money
     """Limit in millions of the account's currency (deal_count: number of deals)."""
     start: Month
-    """First month in which it can be used (a stock row holds until the next one)."""
+    """First month in which it can be used (a stock row holds until the next one; a row of outlays
+    limits the whole fiscal year in which this month lies)."""
     until: Month | Literal["never"] | None = None
     """Last month in which it can be used; blank: the end of that fiscal year; never: does not
-    expire."""
+    expire. Blank for exposure and outlays."""
     status: Literal["enacted", "requested", "assumed"] = "enacted"
     """Standing of the authority."""
     counts: Literal["face", "guaranteed"] = "face"

@@ -58,7 +58,7 @@ class Instrument(SourcedRecord):
     """Development stage after whose end a project can apply; the start of development if blank."""
     charged: Literal["close", "start"] = "close"
     """Fiscal year that is charged: the year of close, or of the month in which the instrument
-    starts to act."""
+    could act without any effect, if that is earlier."""
     subsidy_rate: Rate | None = None
     """Budget cost per unit of face (or of the guaranteed amount); grants are 1, equity and offtake
     1 if blank; negative counts 0."""
@@ -97,8 +97,10 @@ class Instrument(SourcedRecord):
     private_debt_per_unit: Annotated[float, Unit("per unit of face")] = 0.0
     """Commercial debt that lenders add per unit of face (insurance, offtake)."""
     disbursement: tuple[Share, ...] | None = None
-    """Shares of the outlay paid in each year from close, adding up to 1; blank: evenly from close
-    to operation."""
+    """Shares of the outlay paid in each year from the month charged, adding up to 1; blank: evenly
+    over the months of delivery after close, without waiting and without effects."""
+    name_ja: str | None = None
+    """Name in Japanese, for the Japanese briefing."""
 
 
 class Eligibility(SourcedRecord):
@@ -170,3 +172,6 @@ class Deal(SourcedRecord):
     """Last month in which a conditional deal's project may close to have the money."""
     uses_ledgers: bool = False
     """Yes: the amount uses (closed) or reserves (conditional) the ledgers of its account."""
+    charged: Month | None = None
+    """Month in which the authority of the deal was set aside, of a deal that uses ledgers; blank:
+    its close (closed), the start of the horizon (conditional)."""

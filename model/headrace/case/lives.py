@@ -55,6 +55,23 @@ def authorities(case: Tables) -> dict[tuple[str, Ledger], tuple[Authority, ...]]
     return {key: tuple(rows) for key, rows in found.items()}
 
 
+def outlay_limits(case: Tables) -> dict[str, tuple[Authority, ...]]:
+    """Return the rows of outlays of every account, each with the fiscal year that it limits.
+
+    Rows of one fiscal year add up; a year without a row is not limited.
+    """
+    found: dict[str, list[Authority]] = {}
+    for position, row in enumerate(case.limits):
+        if row.ledger != "outlays":
+            continue
+        first = case.offset(fiscal_year_start(row.start, case.account[row.account].fy_start))
+        amount = row.amount * case.account_rate(row.account)
+        found.setdefault(row.account, []).append(
+            Authority(position, row.account, "outlays", amount, first, first + 11, row.status)
+        )
+    return {account: tuple(rows) for account, rows in found.items()}
+
+
 def stock_limits(case: Tables) -> dict[str, tuple[tuple[int, float], ...]]:
     """Return exposure limits by account: (first month, amount in base), sorted by month."""
     found: dict[str, list[tuple[int, float]]] = {}

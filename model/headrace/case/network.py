@@ -11,15 +11,19 @@ from headrace.case.tables import Tables
 
 CLOSE = "close"
 """Name of the stage that ends at financial close."""
-_PREDECESSOR = re.compile(r"^\s*([^@]+?)\s*(?:@\s*(\d+(?:\.\d+)?)\s*%)?\s*$")
+_PREDECESSOR = re.compile(
+    r"^\s*([^@]+?)\s*(?:@\s*(\d+(?:\.\d+)?)\s*%)?\s*(?:\+\s*(\d+(?:\.\d+)?))?\s*$"
+)
 
 
 @dataclass(frozen=True)
 class Link:
-    """A predecessor: the stage, and the share of its duration that must have run."""
+    """A predecessor: the stage, the share of its duration that must have run, and the lag."""
 
     stage: str
     share: float
+    lag: float = 0.0
+    """Months after the share has run."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +32,12 @@ class Step:
 
     stage: str
     label: str
+    name_ja: str | None
     state: Literal["open", "in progress", "done"]
     months: float
     """Months that are left: likely duration, or what remains of a stage in progress; 0 if done."""
+    likely: float
+    """Likely duration of the whole stage, of which a link takes a share; months if not given."""
     low: float
     """Shortest duration of an open stage (months if not given)."""
     high: float
@@ -39,6 +46,8 @@ class Step:
     needs_money: bool
     waits: bool
     """True: needs services first."""
+    ended: float | None
+    """Month in which a done stage ended, from the start of the horizon; None: not known."""
 
 
 @dataclass(frozen=True)
@@ -89,12 +98,13 @@ class Network:
 
 
 def read_link(text: str) -> Link | None:
-    """Read `permit` or `docs@80%`; None if it is neither."""
+    """Read `permit`, `docs@80%`, `permit+3` or `docs@80%+2`; None if it is none of them."""
     match = _PREDECESSOR.match(text)
     if match is None:
         return None
     share = 1.0 if match[2] is None else float(match[2]) / 100
-    return Link(match[1], share) if share <= 1 else None
+    lag = 0.0 if match[3] is None else float(match[3])
+    return Link(match[1], share, lag) if share <= 1 else None
 
 
 def merged_rows(case: Tables, project: Project) -> dict[str, Stage]:
@@ -121,7 +131,7 @@ def network_of(case: Tables, project: Project) -> Network:
     rows = {
         stage: row for stage, row in merged_rows(case, project).items() if row.state != "absent"
     }
-    steps = tuple(_step(row, frozenset(rows)) for row in rows.values())
+    steps = tuple(_step(case, row, frozenset(rows)) for row in rows.values())
     effects: dict[tuple[str, str], Effect] = {}
     for effect in case.effects:
         if effect.kind == project.kind and effect.stage in rows:
@@ -132,7 +142,7 @@ def network_of(case: Tables, project: Project) -> Network:
     return Network(steps, tuple(effects[key] for key in sorted(effects)))
 
 
-def _step(row: Stage, present: frozenset[str]) -> Step:
+def _step(case: Tables, row: Stage, present: frozenset[str]) -> Step:
     state = row.state if row.state in ("in progress", "done") else "open"
     if state == "done":
         months = 0.0
@@ -144,8 +154,10 @@ def _step(row: Stage, present: frozenset[str]) -> Step:
     return Step(
         stage=row.stage,
         label=row.label or row.stage,
+        name_ja=row.name_ja,
         state=state,
         months=months,
+        likely=_number(row.likely, months),
         low=_number(row.low, months),
         high=_number(row.high, months),
         links=tuple(link for link in links if link is not None and link.stage in present),
@@ -155,6 +167,7 @@ def _step(row: Stage, present: frozenset[str]) -> Step:
             else row.needs_money
         ),
         waits=bool(row.needs_services_first),
+        ended=float(case.offset(row.ended)) if isinstance(row.ended, int) else None,
     )
 
 

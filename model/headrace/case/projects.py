@@ -55,6 +55,8 @@ class Kind(SourcedRecord):
     financing_cost: Contingency = 0.0
     """Interest and fees during construction on top of capex; 0 where the published total includes
     them."""
+    name_ja: str | None = None
+    """Name in Japanese, for the Japanese briefing."""
 
 
 class Project(SourcedRecord):
@@ -112,6 +114,8 @@ class Project(SourcedRecord):
     """Overrides the kind."""
     financing_cost: Contingency | None = None
     """Overrides the kind."""
+    name_ja: str | None = None
+    """Name in Japanese, for the Japanese briefing."""
 
 
 class Lock(SourcedRecord):

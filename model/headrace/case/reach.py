@@ -124,13 +124,14 @@ def _ledgers(offer: Offer) -> tuple[Ledger, ...]:
         "commitment_authority": amounts,
         "exposure": amounts and offer.exposure_weight > 0,
         "deal_count": True,
+        "outlays": offer.budget_rate > 0 or offer.fixed_cost > 0,
     }
     return tuple(ledger for ledger, uses in used.items() if uses)
 
 
 def _ledgers_told(offer: Offer) -> tuple[Ledger, ...]:
     """Return the ledgers on which one would expect a limit."""
-    ledgers = (ledger for ledger in _ledgers(offer) if ledger != "deal_count")
+    ledgers = (ledger for ledger in _ledgers(offer) if ledger not in ("deal_count", "outlays"))
     return tuple(
         ledger for ledger in ledgers if ledger == "budget_authority" or offer.type in CREDIT
     )

@@ -32,7 +32,7 @@ class MonthText:
 
 Share = Annotated[float, Unit("share 0-1"), Field(ge=0, le=1)]
 Rate = Annotated[float, Unit("per unit of face"), Field(ge=-1, le=1)]
-YearlyRate = Annotated[float, Unit("per year"), Field(ge=-1, le=1)]
+YearlyRate = Annotated[float, Unit("per year"), Field(ge=-0.5, le=1)]
 Months = Annotated[float, Unit("months"), Field(ge=0, le=600)]
 Money = Annotated[float, Unit("million"), Field(ge=0, le=1e9)]
 Quantity = Annotated[float, Unit("unit of the service"), Field(ge=0, le=1e12)]

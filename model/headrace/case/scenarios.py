@@ -26,6 +26,8 @@ class Scenario(Record):
     """No: kept in the book but not run."""
     leading: bool = False
     """Yes: leads the briefing."""
+    title_ja: str | None = None
+    """Title in Japanese, for the Japanese briefing."""
 
 
 class Change(Record):

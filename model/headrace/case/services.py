@@ -37,6 +37,8 @@ class Service(SourcedRecord):
     """Low end of demand in that month."""
     demand_high: Quantity | None = None
     """High end of demand in that month; as the low end if blank."""
+    name_ja: str | None = None
+    """Name in Japanese, for the Japanese briefing."""
 
 
 class Supply(SourcedRecord):
@@ -81,6 +83,8 @@ class ServiceTarget(SourcedRecord):
     cost_of_delay: Money = 0.0
     """Cost of one month of its slip in millions of base currency, for the objective cost_of_delay.
     """
+    name_ja: str | None = None
+    """Name in Japanese, for the Japanese briefing."""
 
 
 class Dependency(SourcedRecord):
@@ -111,6 +115,8 @@ class Resource(SourcedRecord):
     """Units available in each period; blank: no limit per period."""
     total: Quantity | None = None
     """Units available over the whole horizon, counted once per stage; blank: no such limit."""
+    name_ja: str | None = None
+    """Name in Japanese, for the Japanese briefing."""
 
 
 class ResourceUse(SourcedRecord):

@@ -25,6 +25,9 @@ class Settings(Record):
     """Title of the case, shown on every result."""
     start: Month
     """First month of the horizon: the first month in which new money can be committed."""
+    as_of: Month | None = None
+    """Month whose state the workbook describes: states of stages, what remains of them, deals. The
+    start of the horizon if blank; never later."""
     periods: Annotated[int, Unit("periods"), Field(ge=1, le=480)]
     """Number of periods in the horizon."""
     months_per_period: Literal[1, 3, 6, 12] = 3
@@ -47,5 +50,7 @@ class Settings(Record):
     stocktaking: Month | None = None
     """Month in which reports take stock of grid readiness: the nearest one of the horizon. Default:
     the last month of the second year of the horizon."""
+    title_ja: str | None = None
+    """Title in Japanese, for the Japanese briefing."""
     remarks: tuple[Remark, ...] = ()
     """Source and note of settings, in the columns beside their values."""

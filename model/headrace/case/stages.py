@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from headrace.case.record import Months, Name, Ref, Share, SourcedRecord
+from headrace.case.record import Month, Months, Name, Ref, Share, SourcedRecord
 
 PREPARATION = frozenset(
     {"plan", "permit", "docs", "grid", "study", "queue", "feed_eng", "feed_qual", "offtake"}
@@ -30,19 +30,23 @@ class Stage(SourcedRecord):
     high: Months | Blank | None = None
     """Longest duration."""
     predecessors: tuple[str, ...] | None = None
-    """Stages that come before, separated by semicolons; docs@80% may be overlapped once 80 % has
-    run."""
+    """Stages that come before, separated by semicolons. docs@80%: may start once 80 % of docs has
+    run; docs@0%: as docs starts; permit+3: three months after permit; docs@80%+2: both."""
     state: Literal["open", "in progress", "done", "absent"] | None = None
     """open (default); in progress: remaining months count; done: imposes nothing; absent: no such
     stage."""
     remaining: Months | Blank | None = None
     """Months left of a stage in progress, from the start of the horizon or the end of its
-    predecessors."""
+    predecessors. It has begun, so development_from and delivery_from do not hold it back."""
+    ended: Month | Blank | None = None
+    """Month in which a done stage ended: a lag after it runs from there; blank: the lag is over."""
     needs_money: bool | None = None
     """Yes: may start only after close. Default: all but planning, permits, documentation, grid
     study and queue, feed work and offtake."""
     needs_services_first: bool | None = None
     """Yes: waits for services and dependencies (fit-out, energisation, ramp-up). Default: no."""
+    name_ja: str | None = None
+    """Name in Japanese, for the Japanese briefing."""
 
 
 class Effect(SourcedRecord):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from headrace.case.network import read_link
 from headrace.case.record import Record
 from headrace.case.sheets import Sheet
 from headrace.workbook.cells import CellError, read_cell
@@ -214,7 +215,7 @@ def _agrees(column: Column, value: Any, text: str) -> bool:
         return value is None
     if isinstance(value, tuple) and column.form == "names":
         folded = fold(text)
-        named = any(folded in (fold(part), fold(part.partition("@")[0])) for part in value)
+        named = any(folded in (fold(part), fold(_stage(part))) for part in value)
         return named or (not value and folded == "none")
     wanted = _read(column, text)
     if isinstance(wanted, float) and _is_figure(value):
@@ -222,6 +223,12 @@ def _agrees(column: Column, value: Any, text: str) -> bool:
     if isinstance(wanted, str) and isinstance(value, str):
         return fold(wanted) == fold(value)
     return bool(wanted == value)
+
+
+def _stage(part: str) -> str:
+    """Return the stage that a predecessor such as `docs@80%+2` names."""
+    link = read_link(part)
+    return part if link is None else link.stage
 
 
 def _mended(records: Sequence[Record], conditions: Iterable[Condition]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from headrace.case.accounts import TOP_LINE
-from headrace.case.network import CLOSE
+from headrace.case.network import CLOSE, read_link
 from headrace.case.stages import PREPARATION
 from headrace.workbook.columns import Column, columns_of, target
 from headrace.workbook.rows import Row
@@ -106,15 +106,17 @@ def _split(whole: str, pool: Pool) -> list[str]:
     """Return the names in `permit, docs@80%` if a comma can only stand between names."""
     parts = [tidy(part) for part in whole.split(",") if tidy(part)]
     apart = len(parts) > 1 and whole not in pool
-    return parts if apart and all(_stem(part) in pool for part in parts) else [whole]
+    return parts if apart and all(_stem(part, pool) in pool for part in parts) else [whole]
 
 
-def _stem(part: str) -> str:
-    return tidy(part.partition("@")[0])
+def _stem(part: str, pool: Pool) -> str:
+    """Return the name in `docs@80%+2`, or the whole if that is a name."""
+    link = None if part in pool else read_link(part)
+    return tidy(part.partition("@")[0]) if link is None else link.stage
 
 
 def _respell_part(part: str, pool: Pool) -> str:
-    stem = _stem(part)
+    stem = _stem(part, pool)
     spelled = pool.spelled(stem)
     return part if spelled == stem else part.replace(stem, spelled, 1)
 

@@ -20,6 +20,9 @@ def dates(case: Overrides) -> Iterator[Breach]:
                 message = f"{column} is given but the deal is {row.status}"
                 remedy = f"clear it, or make the deal {status}"
                 yield _breach(position, column, month, message, remedy)
+        if row.charged is not None and row.status == "indicated":
+            message = "charged is given but the deal is only indicated"
+            yield _breach(position, "charged", row.charged, message, "clear it")
         if row.close is not None and row.operation is not None and row.operation < row.close:
             message = f"operation {month_text(row.operation)} lies before close"
             yield _breach(position, "operation", row.operation, message, "put them in order")

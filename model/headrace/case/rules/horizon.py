@@ -24,3 +24,13 @@ def within_calendar(case: Overrides) -> Iterator[Breach]:
         remedy = "start earlier, or take fewer periods"
         value = str(case.settings.periods)
         yield Breach("settings", message, remedy, None, "periods", value)
+
+
+def described_by_start(case: Overrides) -> Iterator[Breach]:
+    """Check that the workbook does not describe a month after the start of the horizon."""
+    month = case.settings.as_of
+    if month is not None and month > case.settings.start:
+        start = month_text(case.settings.start)
+        message = f"as_of {month_text(month)} lies after start {start}"
+        remedy = "move start, or advance the case"
+        yield Breach("settings", message, remedy, None, "as_of", month_text(month))

@@ -9,11 +9,15 @@ from headrace.errors import Breach
 
 
 def lives(case: Overrides) -> Iterator[Breach]:
-    """Check that a flow row ends after it starts, and that a stock row has no end."""
+    """Check that a flow row ends after it starts; rows of exposure and outlays have no end."""
     for position, row in enumerate(case.limits):
-        if row.ledger == "exposure":
+        if row.ledger in ("exposure", "outlays"):
             if row.until is not None:
-                message = "an exposure row holds until the next row of its account"
+                message = (
+                    "an exposure row holds until the next row of its account"
+                    if row.ledger == "exposure"
+                    else "a row of outlays limits the fiscal year in which it starts"
+                )
                 value = row.until if row.until == "never" else month_text(row.until)
                 yield Breach("limits", message, "clear until", position, "until", value)
         elif isinstance(row.until, int) and row.until < row.start:
@@ -68,6 +72,15 @@ def top_line(case: Overrides) -> Iterator[Breach]:
             message = f"'{row.account}' is not the top line of the programme"
             remedy = f"did you mean '{TOP_LINE}'?"
             yield Breach("accounts", message, remedy, position, "account", row.account)
+
+
+def top_line_whole(case: Overrides) -> Iterator[Breach]:
+    """Check that the top line of the programme has no programme share of its own."""
+    for position, row in enumerate(case.accounts):
+        if row.account == TOP_LINE and row.programme_share != 1:
+            message = f"'{TOP_LINE}' counts everything in full, so it has no programme share"
+            value = f"{row.programme_share:g}"
+            yield Breach("accounts", message, "clear it", position, "programme_share", value)
 
 
 def base_rate(case: Overrides) -> Iterator[Breach]:

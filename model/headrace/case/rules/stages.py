@@ -1,5 +1,6 @@
 """Stages: durations, states and predecessors of each stage, overrides applied."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -11,6 +12,8 @@ from headrace.case.stages import Stage
 from headrace.errors import Breach
 
 Found = Iterator[tuple[str, Breach]]
+_NEGATIVE = re.compile(r"[-+]\s*-?\s*\d+(\.\d+)?\s*$")
+"""What ends like a lag; met only where the text names no stage."""
 
 
 def predecessors_read(case: Overrides) -> Iterator[Breach]:
@@ -19,7 +22,10 @@ def predecessors_read(case: Overrides) -> Iterator[Breach]:
         known = _stages_beside(case, row)
         for text in row.predecessors or ():
             link = read_link(text)
-            if link is None and "@" in text:
+            if (link is None or link.stage not in known) and _NEGATIVE.search(text):
+                message = f"predecessor '{text}' has a lag below zero"
+                remedy = "write a lag like permit+3, an overlap like docs@80%"
+            elif link is None and "@" in text:
                 message = f"predecessor '{text}' has no share between 0% and 100%"
                 remedy = f"write it like {text.split('@')[0].strip() or 'docs'}@80%"
             elif link is None or link.stage not in known:
@@ -33,6 +39,16 @@ def predecessors_read(case: Overrides) -> Iterator[Breach]:
             yield Breach("stages", message, remedy, position, "predecessors", text)
 
 
+def names_without_lag(case: Overrides) -> Iterator[Breach]:
+    """Check that no stage is called like a predecessor with a lag."""
+    for position, row in enumerate(case.stages):
+        link = read_link(row.stage)
+        if link is not None and link.stage != row.stage.strip():
+            message = f"stage '{row.stage}' reads like '{link.stage}' with a lag of {link.lag:g}"
+            remedy = "call it otherwise, for instance with a hyphen"
+            yield Breach("stages", message, remedy, position, "stage", row.stage)
+
+
 def durations(case: Overrides) -> Iterator[Breach]:
     """Check that an open stage has a likely duration, between its low and its high one."""
     return gather(_durations(case))
@@ -41,6 +57,11 @@ def durations(case: Overrides) -> Iterator[Breach]:
 def states(case: Overrides) -> Iterator[Breach]:
     """Check that a stage in progress says what remains of it, and no other does."""
     return gather(_states(case))
+
+
+def shared_progress(case: Overrides) -> Iterator[Breach]:
+    """Check that a stage in progress of which another waits for a share has a likely duration."""
+    return gather(_shared_progress(case))
 
 
 def position_of(case: Overrides, project: Project, stage: str, column: str) -> int | None:
@@ -141,3 +162,27 @@ def _states(case: Overrides) -> Found:
                 )
                 remedy = "mark it in progress, or clear remaining"
                 yield place(case, project, stage, "remaining", message, remedy)
+            if isinstance(row.ended, int) and row.state != "done":
+                message = f"stage '{stage}' is {row.state or 'open'} but has ended"
+                yield place(case, project, stage, "ended", message, "mark it done, or clear ended")
+            elif isinstance(row.ended, int) and row.ended > case.settings.start:
+                message = f"stage '{stage}' is done but ended after the start of the horizon"
+                remedy = "mark it in progress with its remaining months, or mend the month"
+                yield place(case, project, stage, "ended", message, remedy)
+
+
+def _shared_progress(case: Overrides) -> Found:
+    for project in case.projects:
+        rows = merged_rows(case, project)
+        for row in rows.values():
+            for link in (read_link(text) for text in row.predecessors or ()):
+                before = None if link is None else rows.get(link.stage)
+                if link is None or before is None or link.share == 1:
+                    continue
+                if before.state == "in progress" and before.likely is None:
+                    message = (
+                        f"'{row.stage}' waits for a share of stage '{before.stage}', which is in "
+                        "progress and has no likely duration"
+                    )
+                    remedy = "give its likely months: those of the whole stage"
+                    yield place(case, project, before.stage, "likely", message, remedy)

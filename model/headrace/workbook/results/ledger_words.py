@@ -5,6 +5,7 @@ WORDS = {
     "commitment_authority": "commitment authority",
     "exposure": "exposure",
     "deal_count": "number of deals",
+    "outlays": "outlays",
 }
 """Ledgers in words."""
 ALL = "all treasuries"
