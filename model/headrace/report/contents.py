@@ -2,14 +2,50 @@
 
 from collections.abc import Callable
 
-from headrace.report import plan, signings, support
+from headrace.report import (
+    accounts,
+    areas,
+    certificate,
+    delays,
+    filled,
+    ledgers,
+    lists,
+    money,
+    plan,
+    readiness,
+    sequence,
+    services,
+    signings,
+    sources_uses,
+    stages,
+    support,
+)
 from headrace.report.facts import Facts
 from headrace.report.table import Table
 
 TOPICS: tuple[Callable[[Facts], Table], ...] = (
     signings.table,
     plan.table,
+    sequence.table,
+    delays.table,
     support.table,
+    money.table,
+    sources_uses.table,
+    accounts.table,
+    ledgers.table,
+    ledgers.limits,
+    services.table,
+    services.demand,
+    areas.table,
+    lists.table,
+    lists.prices,
+    stages.table,
+    readiness.table,
+    filled.table,
+    certificate.findings,
+    certificate.warnings,
+    certificate.solves,
+    certificate.table,
 )
 
 

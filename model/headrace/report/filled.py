@@ -7,7 +7,14 @@ from typing import Literal
 from headrace.case.checklist import ChecklistField, PlanFills
 from headrace.report.answer import figure
 from headrace.report.facts import Facts
-from headrace.report.readiness import ProjectReadiness, StageState, State, Upstream
+from headrace.report.readiness import (
+    ProjectReadiness,
+    StageState,
+    State,
+    Upstream,
+    readiness,
+)
+from headrace.report.table import Column, Table
 
 FieldState = Literal["done", "planned", "open", "to be filled"]
 """open: this plan does not settle it; to be filled: no plan can."""
@@ -46,6 +53,42 @@ def filled(facts: Facts, row: ProjectReadiness) -> tuple[Filled, ...]:
         _filled(facts, row, field)
         for field in facts.case.checklist
         if not field.stages or known & set(field.stages)
+    )
+
+
+def table(facts: Facts) -> Table:
+    """Return what the plan says to each field of the checklist, project by project."""
+    return Table(
+        "checklist",
+        "Checklist: what the plan says to each field",
+        (
+            Column("project", "", "Id of the project.", "id"),
+            Column("name", "", "Name of the project."),
+            Column("field", "", "Id of the field.", "id"),
+            Column("title", "", "Name of the field."),
+            Column("state", "", "done, planned, open, or to be filled."),
+            Column("month", "", "Month by which it has to be there.", "month"),
+            Column("plan_says", "", "What the plan says, or who fills it in."),
+            Column("kept_by", "", "Who keeps the field."),
+            Column("pass_rule", "", "When it counts as passed."),
+            Column("red_flag", "", "What must not be found."),
+        ),
+        tuple(
+            (
+                one.project,
+                facts.name(one.project),
+                one.field.field,
+                one.field.title,
+                one.state,
+                facts.calendar(one.month),
+                one.text,
+                one.field.kept_by,
+                one.field.pass_rule,
+                one.field.red_flag,
+            )
+            for row in readiness(facts)
+            for one in filled(facts, row)
+        ),
     )
 
 

@@ -8,8 +8,10 @@ from headrace.answers.reasons import Reason
 from headrace.case.network import CLOSE, Step
 from headrace.plan.dependencies import members
 from headrace.report.facts import Facts
+from headrace.report.held import held_by
 from headrace.report.sources import Sources
 from headrace.report.stage_gaps import ProjectGaps
+from headrace.report.table import Column, Table, Value
 
 State = Literal["done", "planned", "open"]
 """done: behind it; planned: the plan says when; open: the plan gives no close to rest on."""
@@ -89,6 +91,75 @@ def readiness(facts: Facts) -> tuple[ProjectReadiness, ...]:
     Left out: members of a group of alternatives of which another one operates.
     """
     return tuple(_project(facts, name) for name in facts.case.project if not _settled(facts, name))
+
+
+def table(facts: Facts) -> Table:
+    """Return what the plan knows of the file of each project with open stages."""
+    money = f"{facts.case.settings.base_currency} m"
+    return Table(
+        "readiness",
+        "Readiness: documents, orders, money and gaps of each project",
+        (
+            Column("project", "", "Id of the project.", "id"),
+            Column("name", "", "Name of the project."),
+            Column("status", "", "financed, existing deal, or not financed."),
+            Column("target", "", "Month by which it should operate.", "month"),
+            Column("operation", "", "Month of operation.", "month"),
+            Column("documents_ready", "", "Month in which all before close is over.", "month"),
+            Column("documents", "", "done, planned, or open."),
+            Column("first_orders", "", "Month in which the first orders are due.", "month"),
+            Column("draws_from", "", "Month from which it draws on services.", "month"),
+            Column("gap", "months", "Months of operation after the target.", "months"),
+            Column("gap_without", "months", "The same at full duration of all stages.", "months"),
+            Column("closed_by", "", "Instruments that close gaps, with stage and months.", "list"),
+            Column("held_by", "", "What holds it if it is late, by lever."),
+            Column("held_at", "", "Stage, service, project or account that holds it, by name."),
+            Column("upstream", "", "Projects that it waits for, with their operation.", "list"),
+            Column("total_cost", money, "Total project cost at close.", "money"),
+            Column("contingency", "", "Contingency as a share of capital cost.", "share"),
+        ),
+        tuple(_row(facts, row) for row in readiness(facts)),
+    )
+
+
+def _row(facts: Facts, row: ProjectReadiness) -> tuple[Value, ...]:
+    gaps, project = row.gaps, row.project
+    orders = [stage.start for stage in row.orders if stage.start is not None]
+    late = gaps is not None and gaps.gap != 0
+    held = held_by(facts, project) if late else None
+    return (
+        project,
+        facts.name(project),
+        facts.standing(project),
+        facts.calendar(None if gaps is None else gaps.target),
+        facts.calendar(facts.timetable.operation(project)),
+        facts.calendar(row.documents),
+        row.documents_state,
+        facts.calendar(min(orders, default=None)),
+        facts.calendar(row.draws_from),
+        None if gaps is None else gaps.gap,
+        None if gaps is None else gaps.without,
+        ()
+        if gaps is None
+        else tuple(
+            f"{facts.case.instrument[one.instrument].name}: {one.label} {one.closed:g}"
+            for one in gaps.closing
+            if one.instrument is not None
+        ),
+        None if held is None else held.lever,
+        None if held is None else held.by,
+        tuple(_awaited(facts, row)),
+        None if row.sources is None else row.sources.uses,
+        facts.case.terms[project].contingency,
+    )
+
+
+def _awaited(facts: Facts, row: ProjectReadiness) -> Iterator[str]:
+    for project in dict.fromkeys(work.project for work in row.upstream):
+        operation = facts.timetable.operation(project)
+        reached = facts.month(operation) if operation is not None else "never"
+        standing = facts.standing(project)
+        yield f"{project} {standing if standing == 'not financed' else reached}"
 
 
 def _settled(facts: Facts, project: str) -> bool:

@@ -1,0 +1,91 @@
+"""Certificate: how a result was reached, what it rests on, and what is wrong with it."""
+
+from collections.abc import Iterator
+
+from headrace.report.facts import Facts
+from headrace.report.result import Counterfactual
+from headrace.report.table import Column, Table, Value
+
+
+def table(facts: Facts) -> Table:
+    """Return what is needed to repeat the run, a line a row."""
+    columns = (
+        Column("entry", "", "What the line says."),
+        Column("value", "", "Its value."),
+    )
+    return Table("certificate", "Certificate of the run", columns, tuple(_entries(facts)))
+
+
+def findings(facts: Facts) -> Table:
+    """Return every broken rule that the audit found."""
+    return Table(
+        "findings",
+        "Audit: broken rules",
+        (
+            Column("rule", "", "Rule that is broken."),
+            Column("place", "", "What it is about."),
+            Column("message", "", "What is broken, as a sentence."),
+            Column("size", "unit", "By how much, in the unit beside it.", "number"),
+            Column("unit", "", "Unit of the size."),
+        ),
+        tuple(
+            (row.rule, row.place, row.message, row.size, row.unit) for row in facts.result.findings
+        ),
+    )
+
+
+def warnings(facts: Facts) -> Table:
+    """Return every warning on the inputs."""
+    columns = (Column("warning", "", "What to look at in the inputs."),)
+    rows = tuple((text,) for text in facts.result.warnings)
+    return Table("warnings", "Warnings on the inputs", columns, rows)
+
+
+def solves(facts: Facts) -> Table:
+    """Return every pass of every solve with its proof."""
+    result = facts.result
+    others = (result.unlimited, result.without_support, result.halved, result.doubled)
+    known = (Counterfactual("plan", result.outcome), *others)
+    return Table(
+        "solves",
+        "Solves and their proofs",
+        (
+            Column("solve", "", "plan, or the further solve."),
+            Column("step", "", "slip, cost or months."),
+            Column("status", "", "optimal, or why it ended."),
+            Column("objective", "", "Value of the plan found.", "number"),
+            Column("bound", "", "No plan can be better.", "number"),
+            Column("gap", "", "Share by which a better plan may exist.", "share"),
+            Column("seconds", "s", "Time it took.", "number"),
+        ),
+        tuple(row for one in known if one is not None for row in _passes(one)),
+    )
+
+
+def _passes(solve: Counterfactual) -> Iterator[tuple[Value, ...]]:
+    if solve.outcome is None:
+        yield (solve.name, None, solve.reason, *[None] * 4)
+        return
+    for row in solve.outcome.passes:
+        yield (
+            solve.name, row.name, row.status, row.objective, row.bound, row.gap, row.seconds
+        )  # fmt: skip
+
+
+def _entries(facts: Facts) -> Iterator[tuple[str, str]]:
+    own, outcome = facts.result.certificate, facts.result.outcome
+    yield ("title", facts.case.settings.title)
+    yield ("command", own.command)
+    yield ("workbook", own.workbook)
+    yield ("sha256 of the workbook", own.sha256)
+    yield ("started", own.started)
+    yield ("seconds", f"{own.seconds:.0f}")
+    yield ("solver", outcome.solver)
+    yield ("size of the model", f"{outcome.rows} rows, {outcome.columns} columns, "
+           f"{outcome.binaries} binaries")  # fmt: skip
+    for name, value in own.versions.items():
+        yield (f"version of {name}", value)
+    for name, value in own.options.items():
+        yield (f"option {name}", value)
+    for name, value in facts.result.notes.items():
+        yield (name, value)

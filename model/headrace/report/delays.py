@@ -1,0 +1,68 @@
+"""Delays: how late each target is, how much of it is money, and what holds it."""
+
+from collections.abc import Mapping
+
+from headrace.plan.slip import ItemSlip, slips
+from headrace.report.facts import Facts
+from headrace.report.governing import governing
+from headrace.report.held import held_by
+from headrace.report.table import Column, Table, Value
+
+COLUMNS = (
+    Column("target_id", "", "Id of the project, group of alternatives or service target.", "id"),
+    Column("name", "", "Name of the target."),
+    Column("what", "", "project, alternatives, or service target."),
+    Column("group", "", "Part of the supply chain: mill, meter or compute."),
+    Column("target", "", "Month by which it should be reached.", "month"),
+    Column("reached", "", "Month in which it is; blank: not within the horizon.", "month"),
+    Column(
+        "delay",
+        "months",
+        "Months late; what is not reached counts to the end of the horizon, and the penalty.",
+        "months",
+    ),
+    Column("unlimited", "months", "Delay that remains with every limit lifted.", "months"),
+    Column("weight", "", "What one month counts under the objective of the run.", "number"),
+    Column("weighted_delay", "", "Delay times weight.", "number"),
+    Column("project", "", "Project whose date decides.", "id"),
+    Column("held_by", "", "What keeps that project from operating a period earlier, by lever."),
+    Column("held_at", "", "Stage, service, project or account that holds it, by name."),
+    Column("reason", "", "The same as a sentence."),
+)
+
+
+def table(facts: Facts) -> Table:
+    """Return every target, the latest first."""
+    other = facts.result.unlimited
+    left: Mapping[str, float] = {}
+    if other is not None and other.outcome is not None:
+        left = {row.item.item: row.months for row in slips(facts.case, other.outcome.plan)}
+    order = sorted(facts.slips, key=lambda row: (-row.months, -_weighted(facts, row)))
+    return Table(
+        "delays", "Delay of each target", COLUMNS, tuple(_row(facts, row, left) for row in order)
+    )
+
+
+def _weighted(facts: Facts, row: ItemSlip) -> float:
+    return row.months * row.item.weighs(facts.case.settings.objective)
+
+
+def _row(facts: Facts, row: ItemSlip, left: Mapping[str, float]) -> tuple[Value, ...]:
+    project = governing(facts, row)
+    held = None if project is None or row.months <= 0 else held_by(facts, project)
+    return (
+        row.item.item,
+        facts.name(row.item.item),
+        row.item.kind.replace("_", " "),
+        row.item.group,
+        facts.calendar(row.item.target),
+        facts.calendar(row.operation),
+        row.months,
+        left.get(row.item.item),
+        row.item.weighs(facts.case.settings.objective),
+        _weighted(facts, row),
+        project,
+        None if held is None else held.lever,
+        None if held is None else held.by,
+        None if held is None or project is None else facts.reasons[project].text,
+    )

@@ -1,0 +1,129 @@
+"""Ledgers: each ledger of each account over the horizon, and each row of authority."""
+
+from collections.abc import Mapping
+
+from headrace.case.accounts import TOP_LINE
+from headrace.case.lives import NEVER
+from headrace.ledgers.burden import STATUSES, LedgerBurden
+from headrace.ledgers.draws import flow_uses
+from headrace.report.accounts import ORIGINS, enacted_lapses, origin_of
+from headrace.report.binding import binding, spans
+from headrace.report.facts import Facts
+from headrace.report.table import Column, Table, Value
+
+WORDS: Mapping[str, str] = {
+    "budget_authority": "budget authority",
+    "commitment_authority": "lending and guarantee authority",
+    "exposure": "exposure",
+    "deal_count": "number of deals",
+}
+"""Ledgers in words."""
+
+
+def table(facts: Facts) -> Table:
+    """Return each ledger that has a limit or a use; of exposure the largest, not a sum."""
+    money = f"{facts.case.settings.base_currency} m"
+    charged: dict[tuple[str, str, str], float] = {}
+    for use in flow_uses(facts.case, facts.plan):
+        for account in {use.account, TOP_LINE}:
+            key = (account, use.ledger, origin_of(use))
+            charged[key] = charged.get(key, 0.0) + use.amount
+    lapsed: dict[tuple[str, str], float] = {}
+    for account, ledger, _, amount in enacted_lapses(facts):
+        lapsed[account, ledger] = lapsed.get((account, ledger), 0.0) + amount
+    bound = {(row.account, row.ledger): row for row in binding(facts)}
+    return Table(
+        "ledgers",
+        "Ledgers over the whole horizon",
+        (
+            Column("account", "", "Id of the account; ALL: the whole programme.", "id"),
+            Column("name", "", "Name of the account."),
+            Column("treasury", "", "Treasury that stands behind it."),
+            Column("ledger", "", "Ledger; of exposure the largest limits and use."),
+            Column("limited", "", "Has a row of limits.", "flag"),
+            Column("enacted", money, "Enacted authority.", "money"),
+            Column("requested", money, "Requested authority.", "money"),
+            Column("assumed", money, "Assumed authority.", "money"),
+            Column("new", money, "Used by new commitments; of exposure by all.", "money"),
+            Column("pledged", money, "Used by pledges taken or reserved.", "money"),
+            Column("existing", money, "Used by closed deals.", "money"),
+            Column("lifted", money, "Used by deals that exist beyond the limits.", "money"),
+            Column("lapsed", money, "Enacted authority that lapses unused.", "money"),
+            Column("left", money, "Left at the end; of exposure the least room.", "money"),
+            Column("used_up", "", "Fiscal years in which under 5 % is left."),
+            Column("by_plan", "", "The plan has a part in using it up.", "flag"),
+        ),
+        tuple(
+            _row(
+                facts,
+                row,
+                [charged.get((row.account, row.ledger, one), 0.0) for one in ORIGINS],
+                lapsed.get((row.account, row.ledger), 0.0),
+                (None, None)
+                if (found := bound.get((row.account, row.ledger))) is None
+                else (spans(found.years), found.by_plan),
+            )
+            for row in facts.ledgers
+        ),
+    )
+
+
+def limits(facts: Facts) -> Table:
+    """Return what becomes of every row of authority; only enacted authority lapses."""
+    money = f"{facts.case.settings.base_currency} m"
+    return Table(
+        "limits",
+        "Authority row by row",
+        (
+            Column("row", "row", "Row of the sheet limits, counted from 1.", "count"),
+            Column("account", "", "Id of the account.", "id"),
+            Column("name", "", "Name of the account."),
+            Column("ledger", "", "Ledger."),
+            Column("status", "", "enacted, requested or assumed."),
+            Column("first", "", "First month in which it can be used.", "month"),
+            Column("last", "", "Last month; blank: it never expires.", "month"),
+            Column("amount", money, "Authority (deals: their number).", "money"),
+            Column("used", money, "Used by the end of the horizon.", "money"),
+            Column("lapsed", money, "Enacted and unused when its life ends.", "money"),
+            Column("unused", money, "Unused: alive at the end, or never enacted.", "money"),
+        ),
+        tuple(
+            (
+                row.authority.row + 1,
+                row.authority.account,
+                facts.case.account[row.authority.account].name,
+                WORDS[row.authority.ledger],
+                row.authority.status,
+                facts.calendar(row.authority.first),
+                None if row.authority.last >= NEVER else facts.calendar(row.authority.last),
+                row.authority.amount,
+                row.used,
+                row.lapsed if row.authority.status == "enacted" else 0.0,
+                row.left + (0.0 if row.authority.status == "enacted" else row.lapsed),
+            )
+            for row in facts.rows
+        ),
+    )
+
+
+def _row(
+    facts: Facts,
+    row: LedgerBurden,
+    charged: list[float],
+    lapsed: float,
+    bound: tuple[str | None, bool | None],
+) -> tuple[Value, ...]:
+    stock, account = row.ledger == "exposure", facts.case.account[row.account]
+    return (
+        row.account,
+        account.name,
+        account.treasury,
+        WORDS[row.ledger],
+        row.limited,
+        *(row.authority[status] if row.limited else None for status in STATUSES),
+        *((row.chosen, None, None) if stock else charged),
+        row.lifted,
+        None if stock or not row.limited else lapsed,
+        row.left if row.limited else None,
+        *bound,
+    )
