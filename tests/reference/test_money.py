@@ -115,3 +115,34 @@ def test_only_grid_works_with_a_queue_of_users_count_as_enabling(pax_silica: Cas
                 if need.project == row.project and need.role == "provides"
             }
             assert given <= users, row.project
+
+
+def test_shares_of_the_programme_are_the_pace_over_the_balance(pax_silica: Case) -> None:
+    share = {row.account: row.programme_share for row in pax_silica.accounts}
+    # DPA: 176 a year for 1.5 years of 1,000; DFC: 250 a year for 5.75 years of 205,000
+    assert share["DPA"] == pytest.approx(176 * 1.5 / 1_000, abs=0.02)
+    assert share["DFC"] == pytest.approx(250 * 5.75 / 205_000, abs=0.0005)
+    # JOGMEC: 36.2bn in three years, three years more of 79bn
+    assert share["JOGMEC"] == pytest.approx(36_200 / 79_000, abs=0.005)
+    # OSC: 85 a year for 3.5 years less the 70 that are promised, of what 485 leaves then
+    assert share["OSC"] == pytest.approx((85 * 3.5 - 70) / (485 - 70), abs=0.02)
+    # EFA: four fifths of the 1,068 that are free without Nolans, of the 1,653 that it leaves
+    assert share["EFA"] == pytest.approx(0.8 * 1_068 / (2_350 - 697), abs=0.005)
+
+
+def test_every_share_has_its_reason_and_a_row_of_the_references(pax_silica: Case) -> None:
+    for row in pax_silica.accounts:
+        assert "SH" in (row.source or ""), row.account
+        assert "Programme share: " in (row.note or ""), row.account
+
+
+def test_cash_of_the_regions_programme_is_voted_as_its_contracts_are(pax_silica: Case) -> None:
+    votes = {
+        row.start: row.amount
+        for row in pax_silica.limits
+        if (row.account, row.ledger) == ("GX", "outlays")
+    }
+    assert votes == {
+        month_of(2026, 4): 40_000,
+        **{month_of(year, 4): (210_000 - 40_000) / 4 for year in range(2027, 2036)},
+    }

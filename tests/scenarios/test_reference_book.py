@@ -193,8 +193,8 @@ def test_only_the_money_of_the_next_year_comes_late(
     assert amounts(found) == amounts(case)
     for before, after in zip(case.limits, found.limits, strict=True):
         next_year = before.start in (month("2026-10"), month("2027-04"))
-        moved = next_year and before.amount > 0
-        assert after.start == before.start + (12 if moved else 0)
+        moved = next_year and before.amount > 0 and before.ledger != "outlays"
+        assert after.start == before.start + (12 if moved else 0), before
         if not moved:
             assert after == before
 
