@@ -8,18 +8,24 @@ from headrace.report import (
     certificate,
     delays,
     filled,
+    firmness,
     ledgers,
     lists,
+    mixes,
     money,
+    overview,
     plan,
     readiness,
+    rules,
     sequence,
     services,
     signings,
     sources_uses,
     stages,
     support,
+    why,
 )
+from headrace.report.comparing import Comparison
 from headrace.report.facts import Facts
 from headrace.report.table import Table
 
@@ -47,8 +53,23 @@ TOPICS: tuple[Callable[[Facts], Table], ...] = (
     certificate.solves,
     certificate.table,
 )
+"""Tables of a result."""
+BOOK_TOPICS: tuple[Callable[[Comparison], Table], ...] = (
+    overview.table,
+    firmness.table,
+    firmness.dates,
+    mixes.table,
+    why.table,
+    rules.table,
+)
+"""Tables of a book of scenarios."""
 
 
 def tables(facts: Facts) -> tuple[Table, ...]:
     """Return every table of a result."""
     return tuple(topic(facts) for topic in TOPICS)
+
+
+def book_tables(comparison: Comparison) -> tuple[Table, ...]:
+    """Return every table of a book of scenarios."""
+    return tuple(topic(comparison) for topic in BOOK_TOPICS)
