@@ -268,6 +268,11 @@ class BookHeadline:
     """Every scenario but base, in the order of the book."""
 
     @property
+    def kept_count(self) -> int:
+        """Return how many of the first signatures keep their month in every scenario."""
+        return len(self.kept)
+
+    @property
     def leading(self) -> tuple[Future, ...]:
         """Return the scenarios that lead the briefing; all, if none is marked."""
         return tuple(row for row in self.futures if row.leading) or self.futures

@@ -40,6 +40,7 @@ def prices(facts: Facts) -> Table:
         (
             Column("allowance", "", "Share by which weighted delay may be more.", "share"),
             Column("months", "", "That share, weighted.", "number"),
+            Column("weighted_delay", "", "Weighted delay that is then allowed.", "number"),
             Column("cost", money, "Least cost measure at that.", "money"),
             Column("bound", money, "No plan can cost less at that.", "money"),
             Column("saved", money, "What it saves.", "money"),
@@ -48,6 +49,7 @@ def prices(facts: Facts) -> Table:
             (
                 row.allowance,
                 row.allowance * weighted,
+                (1 + row.allowance) * weighted,
                 row.cost,
                 row.bound,
                 max(0.0, facts.cost - row.cost),

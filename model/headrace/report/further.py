@@ -1,0 +1,44 @@
+"""Further solves: the delay of the plan beside that with other limits, or without support."""
+
+from headrace.plan.slip import slips
+from headrace.plan.tally import tally
+from headrace.report.facts import Facts
+from headrace.report.table import Column, Table
+
+COLUMNS = (
+    Column("solve", "", "plan, or what was solved beside it.", "id"),
+    Column("delay", "months", "Total delay.", "months"),
+    Column("weighted_delay", "", "Delay by the objective of the run.", "number"),
+    Column("late", "targets", "Targets that are late.", "count"),
+    Column("operating", "projects", "Projects that operate within the horizon.", "count"),
+    Column("more_delay", "months", "Total delay beyond the plan's.", "months"),
+)
+
+
+def table(facts: Facts) -> Table:
+    """Return the plan, and each further solve that found one."""
+    result, own = facts.result, facts.tally.total()
+    rows = []
+    for name, outcome in (
+        ("plan", result.outcome),
+        *(
+            (other.name, other.outcome)
+            for other in (result.unlimited, result.doubled, result.halved, result.without_support)
+            if other is not None
+        ),
+    ):
+        if outcome is None:
+            continue
+        told = tally(slips(facts.case, outcome.plan))
+        horizon = facts.case.horizon
+        rows.append(
+            (
+                name,
+                told.total(),
+                told.total(facts.case.settings.objective),
+                told.late,
+                sum(month < horizon for month in outcome.plan.operations.values()),
+                told.total() - own,
+            )
+        )
+    return Table("further", "The plan beside further solves", COLUMNS, tuple(rows))

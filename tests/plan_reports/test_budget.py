@@ -1,0 +1,50 @@
+"""Budget, levers and further solves of the reported case, by hand in its docstring."""
+
+from tests.plan_reports.reported import reported_result
+
+from headrace.report import budget, further, levers
+from headrace.report.facts import Facts
+from headrace.report.headline import headline_of
+
+FACTS = Facts(reported_result())
+
+
+def test_accounts_add_up_to_the_public_money_of_the_plan() -> None:
+    rows = list(budget.table(FACTS).records())
+    assert [row["account"] for row in rows] == ["us", "jp", budget.TOTAL]
+    assert [row["new_money"] for row in rows] == [150, 20, 170]
+    assert [row["budget_cost"] for row in rows] == [44, 0.4, 44.4]
+    whole = headline_of(FACTS).public.both
+    assert rows[-1]["budget_cost"] == whole.budget_cost
+    assert rows[-1]["new_money"] == whole.face
+
+
+def test_an_account_states_its_cost_in_its_own_currency_and_its_authority_by_standing() -> None:
+    us, jp, _ = budget.table(FACTS).records()
+    assert (jp["home_cost"], jp["currency"]) == (40, "JPY")
+    assert (us["enacted"], us["requested"], us["assumed"]) == (40, 50, 0)
+    assert jp["enacted"] is None
+
+
+def test_fiscal_years_add_up_to_the_same_total() -> None:
+    years = budget.years(FACTS)
+    assert years.column("fiscal_year") == (2027, 2028, 2029)
+    assert years.column("new_cost") == (32.4, 12, 0)
+    assert years.total("new_cost") + years.total("pledged_cost") == 44.4
+    assert round(years.total("outlays"), 6) == 44.4
+
+
+def test_levers_add_up_to_all_delay() -> None:
+    table = levers.table(FACTS)
+    assert table.total("delay") == headline_of(FACTS).delay.total == 3
+    assert table.total("targets") == 1
+    assert table.column("names") == (("Beta line",),)
+
+
+def test_further_solves_stand_beside_the_plan() -> None:
+    rows = {row["solve"]: row for row in further.table(FACTS).records()}
+    assert [rows[name]["delay"] for name in ("plan", "unlimited")] == [3, 0]
+    # Alpha never operates: 48 - 18 + 24 = 54; beta operates in 30: 9 months.
+    assert rows["without support"]["delay"] == 63
+    assert rows["without support"]["more_delay"] == 60
+    assert "limits halved" not in rows
