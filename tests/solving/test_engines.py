@@ -251,7 +251,7 @@ def test_a_program_without_columns_is_solved_by_its_offset() -> None:
         {},
         {},
     )
-    task = highs.Task("plan", "slip", np.zeros(0), 7.0, np.zeros(0), np.zeros(0))
+    task = highs.Task("plan", "slip", "slip", np.zeros(0), 7.0, np.zeros(0), np.zeros(0))
     answer = highs.solve(empty, task, SolveSettings(), Silent())
     assert (answer.objective, answer.bound, answer.status) == (7.0, 7.0, "optimal")
     assert len(made.columns) > 0

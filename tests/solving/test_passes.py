@@ -16,8 +16,8 @@ from headrace.solving.engine import Engine, engine_for
 from headrace.solving.highs import Answer
 from headrace.solving.passes import Passed, objective_value, price_of_slip, run_passes
 from headrace.solving.program import Flags
-from headrace.solving.progress import Silent
-from headrace.solving.request import Request, Step
+from headrace.solving.progress import Silent, Step
+from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
 from headrace.timeline.windows import timeline_of
 

@@ -20,6 +20,8 @@ class Pass:
     """No plan can be better than this."""
     seconds: float
     status: Status
+    repeated: bool = False
+    """Whether it was found again without presolve and with another seed."""
 
     @property
     def gap(self) -> float:
@@ -53,6 +55,12 @@ class Outcome:
     binaries: int
     prices: tuple[PriceOfSlip, ...] = ()
     """What less slip costs, if that was asked for."""
+    clocked: bool = False
+    """Whether a clock ended any part of the search: run again, it may end with another plan."""
+    compared: tuple[str, ...] = ()
+    """Plans of tighter cases, none of which is better."""
+    voided: str = ""
+    """Plan of a tighter case that was better and voided a proof, which was then repeated."""
 
     @property
     def status(self) -> Status:

@@ -9,23 +9,10 @@ import numpy as np
 
 from headrace.errors import SolverError
 from headrace.plan.outcome import Status
+from headrace.solving.holding import Hold
 from headrace.solving.program import Program, Vector
-from headrace.solving.progress import Event, Watch
+from headrace.solving.progress import Event, Step, Watch
 from headrace.solving.settings import SolveSettings
-
-FAULTY_PRESOLVE_FROM = 12
-"""Minor version of HiGHS 1 from which presolve at times does not come back.
-
-Found by the brute-force test on 1.12.0 to 1.15.1; 1.11.0 comes back.
-"""
-
-
-@dataclass(frozen=True)
-class Hold:
-    """A row that keeps an earlier objective at its value: costs @ x <= most."""
-
-    costs: Vector
-    most: float
 
 
 @dataclass(frozen=True)
@@ -34,6 +21,9 @@ class Task:
 
     solve: str
     step: str
+    """What the progress line calls it."""
+    measure: Step
+    """Which objective is minimised."""
     costs: Vector
     offset: float
     lower: Vector
@@ -46,7 +36,9 @@ class Task:
     gap: float = 0.0
     absolute_gap: float = 1e-6
     presolve: bool = True
-    """False: prove. Presolve of HiGHS at times cuts off plans or calls a program infeasible."""
+    """False: search the program as it is. Slower, but presolve can cut plans off."""
+    seed: int | None = None
+    """Random seed; that of the settings if None."""
     stoppable: bool = True
     """False: the watch cannot end it, because no plan is at hand yet."""
 
@@ -95,11 +87,10 @@ def _loaded(program: Program, task: Task, settings: SolveSettings) -> highspy.Hi
     highspy.Highs.resetGlobalScheduler(True)
     solver = highspy.Highs()
     solver.setOptionValue("log_to_console", False)
-    faulty = solver.versionMajor() == 1 and solver.versionMinor() >= FAULTY_PRESOLVE_FROM
-    if faulty or not task.presolve:
+    if not task.presolve:
         solver.setOptionValue("presolve", "off")
     solver.setOptionValue("threads", settings.threads)
-    solver.setOptionValue("random_seed", settings.seed)
+    solver.setOptionValue("random_seed", settings.seed if task.seed is None else task.seed)
     solver.setOptionValue("mip_rel_gap", task.gap)
     solver.setOptionValue("mip_abs_gap", task.absolute_gap)
     if task.time_limit is not None:
@@ -134,6 +125,7 @@ def _watch(solver: highspy.Highs, task: Task, watch: Watch, began: float) -> Non
             Event(
                 solve=task.solve,
                 step=task.step,
+                measure=task.measure,
                 incumbent=out.mip_primal_bound if known else None,
                 bound=out.mip_dual_bound if abs(out.mip_dual_bound) < 1e20 else None,
                 seconds=time.perf_counter() - began,

@@ -106,7 +106,14 @@ class NamedEngine:
         if status == "optimal" and found and not known:
             bound = objective
         self.watch.report(
-            Event(self.solve, request.label or request.step, objective, bound, seconds)
+            Event(
+                self.solve,
+                request.label or request.step,
+                objective,
+                bound,
+                seconds,
+                request.step,
+            )
         )
         values = np.array([var.value or 0.0 for var in self.columns]) if found else None
         return Answer(values, objective, bound, status, infeasible, seconds)

@@ -18,14 +18,11 @@ def narrow(program: Program, values: Vector, free: Places) -> Program:
 
     values[column] : values of all columns; free : ascending places of the free ones.
     """
-    rows, columns = program.shape
-    holder = np.repeat(np.arange(columns), np.diff(program.starts))
+    holder = np.repeat(np.arange(len(program.columns)), np.diff(program.starts))
     held = values.copy()
     held[free] = 0.0
-    activity = np.bincount(
-        program.indices, weights=program.values * held[holder], minlength=rows
-    ).astype(np.float64)
-    chosen = np.zeros(columns, dtype=np.bool_)
+    activity = program.activity(held)
+    chosen = np.zeros(len(program.columns), dtype=np.bool_)
     chosen[free] = True
     entries = chosen[holder]
     used, placed = np.unique(program.indices[entries], return_inverse=True)

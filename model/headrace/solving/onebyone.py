@@ -15,8 +15,8 @@ from headrace.solving.extract import extract
 from headrace.solving.narrow import Places, narrow
 from headrace.solving.passes import load
 from headrace.solving.program import Program, Vector, compile_model
-from headrace.solving.progress import Watch
-from headrace.solving.request import Request, Step
+from headrace.solving.progress import Step, Watch
+from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
 from headrace.timeline.windows import timeline_of
 

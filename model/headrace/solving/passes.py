@@ -1,7 +1,7 @@
 """Passes: slip first, then money, then months, each held while the next is minimised."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyomo.environ as pyo
@@ -12,19 +12,17 @@ from headrace.solving.clock import Clock
 from headrace.solving.engine import Engine
 from headrace.solving.highs import Answer
 from headrace.solving.program import Vector
-from headrace.solving.progress import Watch
-from headrace.solving.request import Request, Step
+from headrace.solving.progress import Step, Watch
+from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
-from headrace.solving.start import first_plan
+from headrace.solving.start import NO_PLAN, first_plan
 
 SHARES: dict[Step, float] = {"slip": 0.6, "cost": 0.7, "months": 1.0}
 """Share of the time that is left which a pass may take."""
 ABSOLUTE_GAP: dict[Step, float] = {"slip": 1e-6, "cost": 1e-3, "months": 0.05}
 """Difference to the bound at which a pass counts as proven; months: well under one month."""
-
-
-SMALL = 3000
-"""Columns up to which cost and months are proven without presolve too, as slip always is."""
+OTHER_SEED = 1
+"""What is added to the seed where a proof is repeated."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +31,8 @@ class Passed:
 
     values: Vector
     passes: tuple[Pass, ...]
+    clocked: bool
+    """Whether a clock ended any part of the search: run again, it may end elsewhere."""
 
 
 def run_passes(
@@ -53,24 +53,25 @@ def run_passes(
     Raises `ConflictError` if no plan exists.
     """
     clock = Clock(settings.time_limit)
-    values = first_plan(engine, m, known, clock, watch) if settings.start else None
+    first = first_plan(engine, m, known, clock, watch) if settings.start else NO_PLAN
+    values, clocked = first.values, first.clocked
     passes: list[Pass] = []
     holds: dict[str, float] = {}
     for step in steps:
         if values is not None and watch.stop_asked():
             passes.append(_skipped(step, values, engine, m))
             continue
-        answer = engine.minimise(
-            Request(
-                step=step,
-                holds=dict(holds),
-                start=values,
-                time_limit=clock.left(SHARES[step]),
-                gap=settings.gap if step == "slip" else 0.0,
-                absolute_gap=ABSOLUTE_GAP[step],
-                proof=step == "slip" or engine.size[1] <= SMALL,
-            )
+        request = Request(
+            step=step,
+            holds=dict(holds),
+            start=values,
+            time_limit=clock.left(SHARES[step]),
+            gap=settings.gap if step == "slip" else 0.0,
+            absolute_gap=ABSOLUTE_GAP[step],
         )
+        answer = engine.minimise(request)
+        if settings.prove and answer.values is not None:
+            answer = _repeated(engine, request, answer, settings, clock)
         if values is None and answer.values is None and not answer.infeasible:
             values = _any_plan(engine)
         values = _better(engine, answer, values, step, holds)
@@ -82,17 +83,46 @@ def run_passes(
                 bound=max(0.0, min(answer.bound, objective)),
                 seconds=answer.seconds,
                 status=answer.status,
+                repeated=settings.prove,
             )
         )
+        clocked = clocked or answer.status == "time limit"
         _hold(engine, m, holds, step, values, tolerance)
     if values is None:
         raise ConflictError("no plan keeps every rule")
-    return Passed(values, tuple(passes))
+    return Passed(values, tuple(passes), clocked)
+
+
+def _repeated(
+    engine: Engine, request: Request, answer: Answer, settings: SolveSettings, clock: Clock
+) -> Answer:
+    """Return the better of an answer and of the same asked without presolve and with another seed.
+
+    It claims no more than both claim.
+    """
+    again = engine.minimise(
+        replace(
+            request,
+            label=f"proof of {request.step}",
+            start=answer.values,
+            time_limit=clock.left(SHARES[request.step]),
+            presolve=False,
+            seed=settings.seed + OTHER_SEED,
+        )
+    )
+    best = again if again.objective < answer.objective else answer
+    return replace(
+        again,
+        values=best.values,
+        objective=best.objective,
+        bound=min(answer.bound, again.bound, best.objective),
+        seconds=answer.seconds + again.seconds,
+    )
 
 
 def _any_plan(engine: Engine) -> Vector | None:
     """Return the first plan that can be found: a limit or a stop came before there was one."""
-    request = Request(step="slip", label="first plan", gap=1.0, proof=True, stoppable=False)
+    request = Request(step="slip", label="first plan", gap=1.0, presolve=False, stoppable=False)
     return engine.minimise(request).values
 
 

@@ -42,6 +42,13 @@ class Program:
         """Return the number of rows and columns."""
         return len(self.below), len(self.lower)
 
+    def activity(self, values: Vector) -> Vector:
+        """Return what each row comes to at values of the columns."""
+        terms = self.values * np.repeat(values, np.diff(self.starts))
+        return np.bincount(self.indices, weights=terms, minlength=len(self.below)).astype(
+            np.float64
+        )
+
 
 def compile_model(m: pyo.ConcreteModel) -> Program:
     """Return the arrays of a model with its three objectives."""

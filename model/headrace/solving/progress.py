@@ -1,7 +1,10 @@
 """Progress: what a solve tells while it runs, and how it is asked to stop."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
+
+Step = Literal["slip", "cost", "months"]
+"""Name of a pass, and of the objective that it minimises."""
 
 
 @dataclass(frozen=True)
@@ -13,11 +16,13 @@ class Event:
     step: str
     """Which pass: start, slip, cost, months."""
     incumbent: float | None
-    """Objective of the best plan so far; slip in weighted months, cost in million base currency."""
+    """Objective of the best plan so far, in the unit of its measure."""
     bound: float | None
     """No plan can be better than this."""
     seconds: float
     """Seconds since the pass began."""
+    measure: Step = "slip"
+    """Which objective incumbent and bound are of."""
 
     @property
     def gap(self) -> float | None:

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from headrace.solving.program import Vector
-
-Step = Literal["slip", "cost", "months"]
+from headrace.solving.progress import Step
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,9 @@ class Request:
     time_limit: float | None = None
     gap: float = 0.0
     absolute_gap: float = 1e-6
-    proof: bool = False
-    """What is found is proven again without presolve: for slip, which people are told is least."""
+    presolve: bool = True
+    """False: the solver searches the program as it is."""
+    seed: int | None = None
+    """Random seed; that of the settings if None."""
     stoppable: bool = True
     """False: neither the watch nor a limit ends it before it has a plan."""

@@ -19,3 +19,7 @@ class SolveSettings:
     """Random seed of the solver."""
     start: bool = True
     """Look for a first good plan before the first pass."""
+    presolve: bool = True
+    """False: the solver reduces nothing before its search; where a better plan voids a proof."""
+    prove: bool = False
+    """Repeat every pass without presolve and with another seed."""

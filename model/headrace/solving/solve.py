@@ -7,8 +7,7 @@ from headrace.plan.plan import Plan
 from headrace.solving.engine import engine_for
 from headrace.solving.extract import extract
 from headrace.solving.passes import load, price_of_slip, run_passes
-from headrace.solving.progress import Silent, Watch
-from headrace.solving.request import Step
+from headrace.solving.progress import Silent, Step, Watch
 from headrace.solving.settings import SolveSettings
 from headrace.timeline.windows import timeline_of
 
@@ -51,6 +50,7 @@ def solve(
         columns=columns,
         binaries=binaries,
         prices=prices,
+        clocked=passed.clocked,
     )
 
 

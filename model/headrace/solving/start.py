@@ -4,6 +4,8 @@ What takes the solver long is the first good plan, not the bound. So: solve the 
 the closes that it does not come near, solve that small program, and hand the plan over.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 import pyomo.environ as pyo
 
@@ -25,14 +27,26 @@ CLOSE_ENOUGH = 0.002
 Key = tuple[str, int, int]
 
 
+@dataclass(frozen=True)
+class First:
+    """A first plan, if there is one, and whether a clock ended the search for it."""
+
+    values: Vector | None
+    clocked: bool = False
+
+
+NO_PLAN = First(None)
+"""What is known before anything is sought."""
+
+
 def first_plan(
     engine: Engine,
     m: pyo.ConcreteModel,
     known: frozenset[tuple[str, int]] | None,
     clock: Clock,
     watch: Watch,
-) -> Vector | None:
-    """Return values of a first good plan: known closes or none at all, bettered by the guided one.
+) -> First:
+    """Return a first good plan: known closes or none at all, bettered by the guided one.
 
     known : (project, period) of closes of a plan that may hold here too.
     """
@@ -41,12 +55,12 @@ def first_plan(
     if best is None:
         best = _same_closes(engine, closes, frozenset())
     if known is not None or watch.stop_asked():
-        return best
+        return First(best)
     relaxed = engine.minimise(
         Request(step="slip", label="relaxation", integral=False, time_limit=clock.left(SHARE))
     )
     if relaxed.values is None or watch.stop_asked():
-        return best
+        return First(best, relaxed.status == "time limit")
     allowed = clock.left(SHARE)
     guided = engine.minimise(
         Request(
@@ -58,7 +72,8 @@ def first_plan(
             gap=CLOSE_ENOUGH,
         )
     )
-    return best if guided.values is None else guided.values
+    values = best if guided.values is None else guided.values
+    return First(values, guided.status == "time limit")
 
 
 def close_columns(engine: Engine, m: pyo.ConcreteModel) -> dict[Key, int]:

@@ -7,8 +7,7 @@ from headrace.case.case import Case
 from headrace.errors import ConflictError
 from headrace.plan.outcome import Outcome
 from headrace.report.result import Counterfactual
-from headrace.solving.progress import Watch
-from headrace.solving.request import Step
+from headrace.solving.progress import Step, Watch
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
 from headrace.study.changes import scaled, unlimited, without_support
