@@ -13,6 +13,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
+
+BreachKind = Literal["rule", "unknown name", "repeated key"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,14 @@ class Breach:
     """The value as the user wrote it."""
     cell: str | None = None
     """Address such as `C7`, filled in by the reader of a workbook."""
+    kind: BreachKind = "rule"
+    """What kind of trouble it is: a value that names nothing, a row that stands twice, the rest."""
+    names: tuple[str, ...] = ()
+    """Names of rows that the sentence speaks of, besides the value."""
+    meant: str | None = None
+    """The known name that was probably meant by the value; the remedy offers it."""
+    asks: tuple[str, ...] = ()
+    """Sheets on which a further row would mend it."""
 
     def __str__(self) -> str:
         place = self.sheet

@@ -173,15 +173,15 @@ def test_a_graph_that_only_meets_again_has_no_circle() -> None:
 
 
 def test_a_near_name_is_suggested_whatever_its_capitals() -> None:
-    assert did_you_mean("DATACENTRE", ["datacenter", "mill"]) == "did you mean 'datacenter'?"
+    assert did_you_mean("DATACENTRE", ["datacenter", "mill"]).text == "did you mean 'datacenter'?"
 
 
 def test_a_name_near_nothing_gets_a_list_of_what_is_known() -> None:
-    assert did_you_mean("xyz", ["a", "b"]) == "known are a and b"
+    assert did_you_mean("xyz", ["a", "b"]).text == "known are a and b"
 
 
 def test_a_name_on_an_empty_sheet_is_told_so() -> None:
-    assert did_you_mean("xyz", []) == "there is none yet: add it first"
+    assert did_you_mean("xyz", []).text == "there is none yet: add it first"
 
 
 def test_long_lists_are_cut_short() -> None:

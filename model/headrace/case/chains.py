@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from headrace.case.rules.circles import circle_of
-from headrace.case.rules.words import did_you_mean
+from headrace.case.rules.words import unknown
 from headrace.case.scenarios import BASE, Book
 from headrace.errors import Breach
 
@@ -61,8 +61,7 @@ def _unknown_parents(book: Book) -> Iterator[Breach]:
     for position, row in enumerate(book.scenarios):
         if row.based_on is not None and row.based_on not in known:
             message = f"based_on '{row.based_on}' is not a scenario of this book"
-            remedy = did_you_mean(row.based_on, known)
-            yield _scenario_breach(position, "based_on", row.based_on, message, remedy)
+            yield unknown("scenarios", message, row.based_on, known, position, "based_on")
 
 
 def _circles(book: Book) -> Iterator[Breach]:
@@ -108,11 +107,5 @@ def _unknown_scenarios(book: Book) -> Iterator[Breach]:
     known = _names(book)
     for position, change in enumerate(book.changes):
         if change.scenario not in known and change.scenario != BASE:
-            yield Breach(
-                "changes",
-                f"scenario '{change.scenario}' is not on the sheet scenarios",
-                did_you_mean(change.scenario, known),
-                row=position,
-                column="scenario",
-                value=change.scenario,
-            )
+            message = f"scenario '{change.scenario}' is not on the sheet scenarios"
+            yield unknown("changes", message, change.scenario, known, position, "scenario")

@@ -6,7 +6,7 @@ from headrace.case import reach
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.case.record import SourcedRecord
-from headrace.case.rules.words import did_you_mean, listing
+from headrace.case.rules.words import listing, unknown
 from headrace.case.sheets import SHEETS
 from headrace.errors import Breach
 
@@ -87,9 +87,9 @@ def lonely_alternatives(case: Case) -> Iterator[Breach]:
         if len(members) == 1:
             position = list(case.project).index(members[0])
             message = f"'{members[0]}' is alone in the group of alternatives '{group}'"
-            remedy = did_you_mean(group, [name for name in case.group_members if name != group])
-            remedy = remedy if remedy.startswith("did") else "name another member"
-            yield Breach("projects", message, remedy, position, "alternatives", group)
+            others = [name for name in case.group_members if name != group]
+            otherwise = "name another member"
+            yield unknown("projects", message, group, others, position, "alternatives", otherwise)
 
 
 def sources_that_cannot_add_up(case: Case) -> Iterator[Breach]:
@@ -189,8 +189,7 @@ def unknown_countries(case: Case) -> Iterator[Breach]:
     for position, row in enumerate(case.eligibility):
         if row.country is not None and row.country not in known:
             message = f"no project stands in country '{row.country}'"
-            remedy = did_you_mean(row.country, known)
-            yield Breach("eligibility", message, remedy, position, "country", row.country)
+            yield unknown("eligibility", message, row.country, known, position, "country")
 
 
 def checklist_stages(case: Case) -> Iterator[Breach]:
@@ -200,8 +199,7 @@ def checklist_stages(case: Case) -> Iterator[Breach]:
         for stage in row.stages or ():
             if stage not in known:
                 message = f"field '{row.field}' names the stage '{stage}', which no project has"
-                remedy = did_you_mean(stage, known)
-                yield Breach("checklist", message, remedy, position, "stages", stage)
+                yield unknown("checklist", message, stage, known, position, "stages")
         if row.plan_fills == "stages" and not row.stages:
             message = f"field '{row.field}' shall tell when its stages run but names none"
             yield Breach("checklist", message, "name its stages", position, "stages")

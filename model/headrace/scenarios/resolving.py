@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from headrace.case.case import Case
 from headrace.case.chains import breaches_of_book
-from headrace.case.rules.words import did_you_mean
+from headrace.case.rules.words import unknown
 from headrace.case.scenarios import BASE, Book, Scenario
 from headrace.case.sheets import BY_NAME
 from headrace.errors import Breach, CaseError
@@ -118,7 +118,7 @@ def _not_there(book: Book, name: str) -> list[Breach]:
         return []
     known = [BASE, *(row.scenario for row in book.scenarios)]
     message = f"there is no scenario '{name}'"
-    return [Breach("scenarios", message, did_you_mean(name, dict.fromkeys(known)), value=name)]
+    return [unknown("scenarios", message, name, known)]
 
 
 def _of_chain(book: Book, name: str) -> list[Breach]:
@@ -191,7 +191,7 @@ def _blame(draft: Draft, book: Book, breach: Breach, position: int) -> Breach:
         place += f", {breach.column}"
     deletes = change.operation == "delete"
     column = "row" if deletes else "value"
-    orphan = deletes and "is not known" in breach.message
+    orphan = deletes and breach.kind == "unknown name"
     return replace(
         breach,
         sheet="changes",
@@ -213,7 +213,6 @@ def _on_their_own(
             if change.operation in ("insert", "set") and change.value is not None:
                 cells.append(fold(change.value))
     for breach in broken:
-        said = breach.message.partition(": ")[2]
-        quoted = [fold(name) for name in said.split("'")[1::2]]
-        if not any(name and name in cell for cell in cells for name in quoted):
+        names = [fold(name) for name in (breach.value, *breach.names) if name]
+        if not any(name in cell for cell in cells for name in names):
             yield breach

@@ -141,7 +141,7 @@ def read_book_as_far(path: Path | str) -> BookReading:
     placed = PlacedBook(book, tables)
     told = breaches_of_book(book)
     if any("scenario" in row.bad for row in rows.get("scenarios", ())):
-        told = [breach for breach in told if not _speaks_of_lost_name(breach)]
+        told = [breach for breach in told if breach.kind != "unknown name"]
     breaches.extend(placed.locate(told))
     spoiled = frozenset(str(row.values.get("scenario", "")) for row in lost)
     return BookReading(placed, tuple(dict.fromkeys(breaches)), spoiled)
@@ -202,8 +202,3 @@ def _align(rows: Mapping[str, Sequence[Row]]) -> None:
             name = row.values.get(column)
             if name is not None:
                 row.values[column] = same(name, [*known, BASE]) or name
-
-
-def _speaks_of_lost_name(breach: Breach) -> bool:
-    """Return whether a breach may be gone once the name of a scenario is mended."""
-    return "is not a scenario" in breach.message or "is not on the sheet" in breach.message

@@ -1,6 +1,5 @@
 """Consequences: breaches that may only follow from a cell that could not be read."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from headrace.case.sheets import BY_NAME
@@ -10,8 +9,6 @@ from headrace.workbook.choices import SHEET, Chosen
 from headrace.workbook.columns import Column, columns_of, target
 from headrace.workbook.grid import Grid
 from headrace.workbook.spelling import fold
-
-_WORD = re.compile(r"[\w.-]*\w")
 
 
 def without_consequences(
@@ -32,7 +29,7 @@ def without_consequences(
             or _names_lost(breach, lost_names)
             or _asks_for_row(breach, built)
             or _rests_on(breach, lost_sheets)
-            or (_names_row_of(breach, nameless) and not breach.remedy.startswith("did you mean"))
+            or (_names_row_of(breach, nameless) and breach.meant is None)
         )
     ]
 
@@ -46,16 +43,19 @@ def _on_bad_cell(breach: Breach, chosen: Chosen, built: Mapping[str, Built]) -> 
 
 
 def _names_lost(breach: Breach, lost: set[str]) -> bool:
-    if breach.value and fold(breach.value) in lost:
-        return True
-    quoted = breach.message.split("'")[1::2]
-    return any(fold(name) in lost for name in quoted)
+    return any(fold(name) in lost for name in _spoken_of(breach))
 
 
 def _asks_for_row(breach: Breach, built: Mapping[str, Built]) -> bool:
     """Return whether a breach asks for a row on a sheet that has one, but with a bad cell."""
-    words = set(_WORD.findall(f"{breach.message} {breach.remedy} {breach.value}"))
-    return any(sheet in words and found.spoken_of & words for sheet, found in built.items())
+    return any(
+        built[sheet].spoken_of & _spoken_of(breach) for sheet in breach.asks if sheet in built
+    )
+
+
+def _spoken_of(breach: Breach) -> frozenset[str]:
+    """Return the names that a breach is about."""
+    return frozenset(name for name in (breach.value, *breach.names) if name)
 
 
 def _lost_sheets(grids: Mapping[str, Grid]) -> frozenset[str]:
@@ -77,8 +77,7 @@ def _rests_on(breach: Breach, lost: frozenset[str]) -> bool:
         return True
     if any(column.ref for column in _columns(breach.sheet) if column.name == breach.column):
         return False
-    is_repeated_key = breach.row is not None and "twice" in breach.message
-    return any(BY_NAME[name].required for name in lost) and not is_repeated_key
+    return any(BY_NAME[name].required for name in lost) and breach.kind != "repeated key"
 
 
 def _names_row_of(breach: Breach, sheets: frozenset[str]) -> bool:

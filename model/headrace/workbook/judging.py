@@ -1,6 +1,5 @@
 """Judging: what the rules say of rows of which some have bad cells or misspelled names."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,7 +10,6 @@ from headrace.workbook.building import Built, Tables
 from headrace.workbook.choices import SHEET, Chosen
 from headrace.workbook.standins import VARIANTS
 
-_MEANT = re.compile(r"did you mean '([^']+)'\?")
 _Place = tuple[str, int | None, str | None, str]
 
 
@@ -68,16 +66,16 @@ def _mended(
     mended: dict[str, Built] = {}
     misspelled = set()
     for breach in breaches:
-        meant = _MEANT.match(breach.remedy)
+        meant = breach.meant
         if meant is None or breach.row is None or breach.column is None:
             continue
         found = mended.setdefault(breach.sheet, _copied(built[breach.sheet]))
         record = found.records[breach.row]
         value = getattr(record, breach.column)
         better = (
-            tuple(meant[1] if part == breach.value else part for part in value)
+            tuple(meant if part == breach.value else part for part in value)
             if isinstance(value, tuple)
-            else meant[1]
+            else meant
         )
         found.records[breach.row] = record.model_copy(update={breach.column: better})
         misspelled.add(breach)

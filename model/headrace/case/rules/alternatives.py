@@ -26,7 +26,15 @@ def agreed(case: Overrides) -> Iterator[Breach]:
                     )
                     remedy = f"the group has one {column}: make its members agree"
                     text = "" if value is None else _text(column, value)
-                    yield Breach("projects", message, remedy, positions[member], column, text)
+                    yield Breach(
+                        "projects",
+                        message,
+                        remedy,
+                        positions[member],
+                        column,
+                        text,
+                        names=(group, member, first.project),
+                    )
 
 
 def one_closed(case: Overrides) -> Iterator[Breach]:
@@ -41,7 +49,15 @@ def one_closed(case: Overrides) -> Iterator[Breach]:
             )
             message = f"in '{group}' both '{closed[0]}' and '{member}' have closed"
             remedy = "at most one of a group closes: take one of them out of the group"
-            yield Breach("signed_deals", message, remedy, position, "project", member)
+            yield Breach(
+                "signed_deals",
+                message,
+                remedy,
+                position,
+                "project",
+                member,
+                names=(group, closed[0]),
+            )
 
 
 def _text(column: str, value: object) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from headrace.case.accounts import Concentration
 from headrace.case.overrides import Overrides
-from headrace.case.rules.words import did_you_mean
+from headrace.case.rules.words import unknown
 from headrace.errors import Breach
 
 
@@ -15,20 +15,45 @@ def concentration_limits(case: Overrides) -> Iterator[Breach]:
         if row.max_amount is None and row.max_share is None:
             message = f"'{row.concentration}' has no ceiling"
             remedy = "give max_amount or max_share"
-            yield Breach("concentration", message, remedy, position, "max_amount")
+            yield Breach(
+                "concentration", message, remedy, position, "max_amount", names=(row.concentration,)
+            )
         if row.max_share is None:
             continue
         account = row.value if row.by == "account" else row.account
         if account is None:
             message = f"'{row.concentration}' is a share of limits but names no account"
-            yield Breach("concentration", message, "name the account", position, "account")
+            yield Breach(
+                "concentration",
+                message,
+                "name the account",
+                position,
+                "account",
+                names=(row.concentration,),
+            )
         if row.ledger is None:
             message = f"'{row.concentration}' is a share of limits but names no ledger"
-            yield Breach("concentration", message, "name the ledger", position, "ledger")
+            yield Breach(
+                "concentration",
+                message,
+                "name the ledger",
+                position,
+                "ledger",
+                names=(row.concentration,),
+            )
         if account is not None and row.ledger is not None and (account, row.ledger) not in ledgers:
             message = f"account '{account}' has no limit on {row.ledger} to take a share of"
             remedy = "add a row to limits, or give max_amount"
-            yield Breach("concentration", message, remedy, position, "ledger", row.ledger)
+            yield Breach(
+                "concentration",
+                message,
+                remedy,
+                position,
+                "ledger",
+                row.ledger,
+                names=(account,),
+                asks=("limits",),
+            )
 
 
 def concentration_values(case: Overrides) -> Iterator[Breach]:
@@ -42,8 +67,8 @@ def concentration_values(case: Overrides) -> Iterator[Breach]:
     for position, row in enumerate(case.concentration):
         if row.value not in known[row.by]:
             message = f"'{row.value}' is not the {row.by} of anything"
-            remedy = did_you_mean(row.value, known[row.by])
-            yield Breach("concentration", message, remedy, position, "value", row.value)
+            names = known[row.by]
+            yield unknown("concentration", message, row.value, names, position, "value")
         elif _needs_faces(row):
             message = f"{row.measure} is not money of an account"
             remedy = "measure face or budget_cost by account"
@@ -57,15 +82,14 @@ def stacks(case: Overrides) -> Iterator[Breach]:
         if row.family is None and not row.instruments:
             message = f"'{row.stack}' binds no instrument"
             remedy = "name a family, or list instruments"
-            yield Breach("stacking", message, remedy, position, "family")
+            yield Breach("stacking", message, remedy, position, "family", names=(row.stack,))
         elif row.family is not None and row.family not in families:
             message = f"family '{row.family}' is not the family of any instrument"
-            remedy = did_you_mean(row.family, families)
-            yield Breach("stacking", message, remedy, position, "family", row.family)
+            yield unknown("stacking", message, row.family, families, position, "family")
         if row.max_share is None and row.max_count is None:
             message = f"'{row.stack}' has no limit"
             remedy = "give max_share or max_count"
-            yield Breach("stacking", message, remedy, position, "max_share")
+            yield Breach("stacking", message, remedy, position, "max_share", names=(row.stack,))
 
 
 def _needs_faces(row: Concentration) -> bool:

@@ -44,7 +44,9 @@ def one_story(case: Overrides) -> Iterator[Breach]:
         for position, row in _rows(case, project, "conditional"):
             message = f"'{project}' has closed, so nothing about it is conditional"
             remedy = "drop the row, or make it indicated"
-            yield Breach("signed_deals", message, remedy, position, "status", row.status)
+            yield Breach(
+                "signed_deals", message, remedy, position, "status", row.status, names=(project,)
+            )
 
 
 def amounts(case: Overrides) -> Iterator[Breach]:
@@ -54,16 +56,26 @@ def amounts(case: Overrides) -> Iterator[Breach]:
         if row.status == "conditional" and row.amount is None:
             message = f"the conditional deal of '{row.project}' has no amount"
             remedy = "give the amount, or make the deal indicated"
-            yield Breach("signed_deals", message, remedy, position, "amount")
+            yield Breach("signed_deals", message, remedy, position, "amount", names=(row.project,))
         if row.status == "conditional" and row.instrument is None:
             message = f"the conditional deal of '{row.project}' names no instrument"
             remedy = "name the instrument, or write private"
-            yield Breach("signed_deals", message, remedy, position, "instrument")
+            yield Breach(
+                "signed_deals", message, remedy, position, "instrument", names=(row.project,)
+            )
         kind = types.get(row.instrument or "")
         if kind == "facilitation" and row.amount:
             message = f"'{row.instrument}' is a facilitation and has no amount"
             value = f"{row.amount:g}"
-            yield Breach("signed_deals", message, "clear it", position, "amount", value)
+            yield Breach(
+                "signed_deals",
+                message,
+                "clear it",
+                position,
+                "amount",
+                value,
+                names=(str(row.instrument),),
+            )
         if row.uses_ledgers and row.instrument in (None, "private"):
             message = "only public instruments use ledgers"
             remedy = "name the instrument, or say no"

@@ -24,7 +24,9 @@ def on_others(case: Overrides) -> Iterator[Breach]:
         else:
             continue
         remedy = "name another project"
-        yield Breach("dependencies", message, remedy, position, "before", row.before)
+        yield Breach(
+            "dependencies", message, remedy, position, "before", row.before, names=(row.after,)
+        )
 
 
 def no_circles(case: Overrides) -> Iterator[Breach]:

@@ -8,7 +8,7 @@ from headrace.case.overrides import Overrides
 from headrace.case.projects import Project
 from headrace.case.rules.circles import circle_of
 from headrace.case.rules.stages import Found
-from headrace.case.rules.words import did_you_mean, gather
+from headrace.case.rules.words import gather, unknown
 from headrace.case.stages import Effect
 from headrace.errors import Breach
 
@@ -19,8 +19,7 @@ def affected_stage(case: Overrides) -> Iterator[Breach]:
         known = stages_in_scope(case, row.kind, row.project)
         if known and row.stage not in known:
             message = f"stage '{row.stage}' is not a stage of {row.project or row.kind}"
-            remedy = did_you_mean(row.stage, known)
-            yield Breach("effects", message, remedy, position, "stage", row.stage)
+            yield unknown("effects", message, row.stage, known, position, "stage")
 
 
 def cut_order(case: Overrides) -> Iterator[Breach]:
@@ -59,8 +58,7 @@ def application_known(case: Overrides) -> Iterator[Breach]:
         stage = row.applies_after
         if stage is not None and stage not in every:
             message = f"applies_after '{stage}' is not a stage of any project"
-            remedy = did_you_mean(stage, known)
-            yield Breach("instruments", message, remedy, position, "applies_after", stage)
+            yield unknown("instruments", message, stage, known, position, "applies_after")
 
 
 def no_circular_application(case: Overrides) -> Iterator[Breach]:
@@ -141,7 +139,15 @@ def _circular_applications(case: Overrides) -> Found:
             )
             remedy = "name an earlier stage in applies_after, or drop the effect"
             position = position_of_effect(case, effect)
-            breach = Breach("effects", message, remedy, position, "stage", effect.stage)
+            breach = Breach(
+                "effects",
+                message,
+                remedy,
+                position,
+                "stage",
+                effect.stage,
+                names=(effect.instrument, stage),
+            )
             yield project.project, breach
 
 

@@ -123,4 +123,4 @@ def _breach(position: int, row: Instrument, column: str, message: str, remedy: s
         "" if value is None else "; ".join(map(str, value)) if column == "disbursement" else value
     )
     text = f"'{row.instrument}': {message}"
-    return Breach("instruments", text, remedy, position, column, str(said))
+    return Breach("instruments", text, remedy, position, column, str(said), names=(row.instrument,))

@@ -70,4 +70,6 @@ def _repeated(sheet: str, columns: Key, position: int, key: Key, first: Key) -> 
         position,
         column,
         value,
+        kind="repeated key",
+        names=tuple(value for _, value in given),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from headrace.case.accounts import TOP_LINE
 from headrace.case.calendar import month_text
 from headrace.case.overrides import Overrides
+from headrace.case.rules.words import unknown
 from headrace.errors import Breach
 
 
@@ -48,7 +49,15 @@ def one_stock_a_month(case: Overrides) -> Iterator[Breach]:
         if others - {row.status}:
             month = month_text(row.start)
             message = f"account '{row.account}' has two exposure rows from {month}"
-            yield Breach("limits", message, "keep one of them", position, "start", month)
+            yield Breach(
+                "limits",
+                message,
+                "keep one of them",
+                position,
+                "start",
+                month,
+                names=(row.account,),
+            )
         others.add(row.status)
 
 
@@ -62,7 +71,9 @@ def one_way_of_counting(case: Overrides) -> Iterator[Breach]:
         if row.counts != first:
             message = f"account '{row.account}' counts {first} in one row, {row.counts} in another"
             remedy = "let all its rows of commitment_authority count the same"
-            yield Breach("limits", message, remedy, position, "counts", row.counts)
+            yield Breach(
+                "limits", message, remedy, position, "counts", row.counts, names=(row.account,)
+            )
 
 
 def top_line(case: Overrides) -> Iterator[Breach]:
@@ -70,8 +81,7 @@ def top_line(case: Overrides) -> Iterator[Breach]:
     for position, row in enumerate(case.accounts):
         if row.account != TOP_LINE and row.account.casefold() == TOP_LINE.casefold():
             message = f"'{row.account}' is not the top line of the programme"
-            remedy = f"did you mean '{TOP_LINE}'?"
-            yield Breach("accounts", message, remedy, position, "account", row.account)
+            yield unknown("accounts", message, row.account, [TOP_LINE], position, "account")
 
 
 def top_line_whole(case: Overrides) -> Iterator[Breach]:
@@ -89,5 +99,11 @@ def base_rate(case: Overrides) -> Iterator[Breach]:
         if row.currency == case.settings.base_currency and row.rate != 1:
             message = f"the base currency '{row.currency}' has the rate {row.rate:g}"
             yield Breach(
-                "fx", message, "set it to 1, or drop the row", position, "rate", f"{row.rate:g}"
+                "fx",
+                message,
+                "set it to 1, or drop the row",
+                position,
+                "rate",
+                f"{row.rate:g}",
+                names=(row.currency,),
             )

@@ -73,8 +73,8 @@ def _unknown(
     names: Mapping[str, Mapping[str, None]],
 ) -> Breach:
     known = [*ref.also, *(name for target in ref.sheets for name in names[target])]
-    remedy = did_you_mean(name, known)
-    if not remedy.startswith("did"):
-        target = ref.sheets[0]
-        remedy += f" (sheet {target})" if target in BY_NAME else ""
-    return Breach(sheet, f"{column} '{name}' is not known", remedy, position, column, name)
+    remedy, meant = did_you_mean(name, known)
+    if meant is None and ref.sheets[0] in BY_NAME:
+        remedy += f" (sheet {ref.sheets[0]})"
+    message = f"{column} '{name}' is not known"
+    return Breach(sheet, message, remedy, position, column, name, kind="unknown name", meant=meant)

@@ -40,7 +40,15 @@ def no_contradiction(case: Overrides) -> Iterator[Breach]:
         if opposite is not None and _said(row, opposite) in given:
             what = f" '{row.instrument}'" if row.instrument else ""
             message = f"'{row.project}': '{row.lock}'{what} contradicts '{opposite}'{what}"
-            yield Breach("locks", message, "keep one of the two", position, "lock", row.lock)
+            yield Breach(
+                "locks",
+                message,
+                "keep one of the two",
+                position,
+                "lock",
+                row.lock,
+                names=(row.project,),
+            )
 
 
 def _said(row: Lock, lock: str) -> tuple[str, str, str | None]:

@@ -38,5 +38,13 @@ def _without_cover(case: Overrides) -> Found:
                 position = next(
                     place for place, other in enumerate(case.eligibility) if other is rows[-1]
                 )
-            breach = Breach("eligibility", message, remedy, position, "full_cover")
+            breach = Breach(
+                "eligibility",
+                message,
+                remedy,
+                position,
+                "full_cover",
+                names=(row.instrument,),
+                asks=("eligibility",),
+            )
             yield project.project, breach

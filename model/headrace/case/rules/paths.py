@@ -39,7 +39,7 @@ def _one_close(case: Overrides) -> Found:
             if project.kind in kinds:
                 message = f"no stage '{CLOSE}' is given for kind '{project.kind}'"
                 remedy = f"add a row with stage {CLOSE} for that kind"
-                yield project.project, Breach("stages", message, remedy)
+                yield project.project, Breach("stages", message, remedy, names=(project.kind,))
         elif row.state == "absent":
             message = f"stage '{CLOSE}' is marked absent"
             remedy = f"every project has one stage {CLOSE}: leave it open"
@@ -47,7 +47,7 @@ def _one_close(case: Overrides) -> Found:
         elif row.state == "done" and project.project not in case.closed:
             message = f"stage '{CLOSE}' is marked done but no closed deal is given"
             remedy = "state the deal in signed_deals with status closed"
-            yield place(case, project, CLOSE, "state", message, remedy)
+            yield place(case, project, CLOSE, "state", message, remedy, asks=("signed_deals",))
 
 
 def _no_circles(case: Overrides) -> Found:
@@ -73,7 +73,15 @@ def _done_backwards(case: Overrides) -> Found:
                     continue
                 message = f"stage '{step.stage}' is done but its predecessor '{link.stage}' is not"
                 remedy = f"mark '{link.stage}' done too, or '{step.stage}' open"
-                yield place(case, project, step.stage, "state", message, remedy)
+                yield place(
+                    case,
+                    project,
+                    step.stage,
+                    "state",
+                    message,
+                    remedy,
+                    names=(step.stage, link.stage),
+                )
 
 
 def _money_first(case: Overrides) -> Found:
@@ -87,11 +95,15 @@ def _money_first(case: Overrides) -> Found:
             if step.waits:
                 message = f"stage '{step.stage}' waits for services but does not follow {CLOSE}"
                 remedy = f"put {CLOSE}, or a stage after it, among its predecessors"
-                yield place(case, project, step.stage, "predecessors", message, remedy)
+                yield place(
+                    case, project, step.stage, "predecessors", message, remedy, names=(step.stage,)
+                )
             elif step.needs_money and step.stage != CLOSE:
                 message = f"stage '{step.stage}' needs money but does not follow {CLOSE}"
                 remedy = f"put {CLOSE} among its predecessors, or say no in needs_money"
-                yield place(case, project, step.stage, "predecessors", message, remedy)
+                yield place(
+                    case, project, step.stage, "predecessors", message, remedy, names=(step.stage,)
+                )
 
 
 def _has_closed(case: Overrides, project: Project, stage: str) -> bool:

@@ -6,7 +6,7 @@ from headrace.case.overrides import Overrides
 from headrace.case.projects import Project
 from headrace.case.rules.effects import stages_in_scope
 from headrace.case.rules.stages import Found
-from headrace.case.rules.words import did_you_mean, gather
+from headrace.case.rules.words import gather, unknown
 from headrace.case.services import ResourceUse
 from headrace.errors import Breach
 
@@ -17,7 +17,7 @@ def limited(case: Overrides) -> Iterator[Breach]:
         if row.capacity is None and row.total is None:
             message = f"'{row.resource}' has neither capacity nor total"
             remedy = "give one of them"
-            yield Breach("resources", message, remedy, position, "capacity")
+            yield Breach("resources", message, remedy, position, "capacity", names=(row.resource,))
 
 
 def known_stage(case: Overrides) -> Iterator[Breach]:
@@ -26,8 +26,7 @@ def known_stage(case: Overrides) -> Iterator[Breach]:
         known = stages_in_scope(case, row.kind, row.project)
         if known and row.stage not in known:
             message = f"stage '{row.stage}' is not a stage of {row.project or row.kind}"
-            remedy = did_you_mean(row.stage, known)
-            yield Breach("resource_use", message, remedy, position, "stage", row.stage)
+            yield unknown("resource_use", message, row.stage, known, position, "stage")
 
 
 def used_in_delivery(case: Overrides) -> Iterator[Breach]:
@@ -48,7 +47,9 @@ def _used_elsewhere(case: Overrides) -> Found:
             else:
                 continue
             remedy = "name a delivery stage that runs at its earliest dates"
-            breach = Breach("resource_use", message, remedy, position, "stage", row.stage)
+            breach = Breach(
+                "resource_use", message, remedy, position, "stage", row.stage, names=(row.resource,)
+            )
             yield project.project, breach
 
 

@@ -15,8 +15,12 @@ def kind_or_project(case: Overrides) -> Iterator[Breach]:
         for position, row in enumerate(getattr(case, sheet)):
             if row.kind is None and row.project is None:
                 message = f"the row of stage '{row.stage}' names neither a kind nor a project"
-                yield Breach(sheet, message, "fill kind or project", position, "kind")
+                yield Breach(
+                    sheet, message, "fill kind or project", position, "kind", names=(row.stage,)
+                )
             elif row.kind is not None and row.project is not None:
                 message = f"the row names both kind '{row.kind}' and project '{row.project}'"
                 remedy = "leave kind blank on a row for one project"
-                yield Breach(sheet, message, remedy, position, "kind", row.kind)
+                yield Breach(
+                    sheet, message, remedy, position, "kind", row.kind, names=(row.project,)
+                )

@@ -18,6 +18,7 @@ def quantities(case: Overrides) -> Iterator[Breach]:
                 position,
                 "quantity",
                 "0",
+                names=(row.project, row.service),
             )
 
 
@@ -29,18 +30,29 @@ def demand_paths(case: Overrides) -> Iterator[Breach]:
         missing = [name for name in needed if given and getattr(row, name) is None]
         for name in missing:
             message = f"the demand path of '{row.service}' has no {name}"
-            yield Breach("services", message, f"give it, or empty {given[0]}", position, name)
+            yield Breach(
+                "services",
+                message,
+                f"give it, or empty {given[0]}",
+                position,
+                name,
+                names=(row.service,),
+            )
         if missing or not given:
             continue
         if (row.demand_until or 0) <= (row.demand_from or 0):
             message = f"the demand path of '{row.service}' ends before it has begun"
             remedy = "give a month after demand_from"
-            yield Breach("services", message, remedy, position, "demand_until")
+            yield Breach(
+                "services", message, remedy, position, "demand_until", names=(row.service,)
+            )
         if row.demand_high is not None and row.demand_high < (row.demand_low or 0.0):
             message = f"the high end of demand for '{row.service}' lies below the low end"
             value = f"{row.demand_high:g}"
             remedy = "swap demand_low and demand_high"
-            yield Breach("services", message, remedy, position, "demand_high", value)
+            yield Breach(
+                "services", message, remedy, position, "demand_high", value, names=(row.service,)
+            )
 
 
 def supplied(case: Overrides) -> Iterator[Breach]:
@@ -59,4 +71,13 @@ def supplied(case: Overrides) -> Iterator[Breach]:
         ):
             message = f"'{row.project}' requires '{row.service}', which nobody supplies or provides"
             remedy = "add a row to supply, or a project that provides it"
-            yield Breach("service_needs", message, remedy, position, "service", row.service)
+            yield Breach(
+                "service_needs",
+                message,
+                remedy,
+                position,
+                "service",
+                row.service,
+                names=(row.project,),
+                asks=("supply", "service_needs"),
+            )

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from headrace.case.overrides import Overrides
 from headrace.case.record import SourcedRecord
-from headrace.case.rules.words import did_you_mean
+from headrace.case.rules.words import unknown
 from headrace.case.sheets import SHEETS
 from headrace.errors import Breach
 
@@ -21,19 +22,21 @@ def references_known(case: Overrides) -> Iterator[Breach]:
     for remark in case.settings.remarks:
         for item in _ids(remark.source):
             if item not in known:
-                yield Breach("settings", *_unknown(item, known), None, remark.setting, item)
+                yield _unknown("settings", item, known, None, remark.setting)
     for sheet in SHEETS:
         if not issubclass(sheet.record, SourcedRecord):
             continue
         for position, row in enumerate(getattr(case, sheet.name)):
             for item in _ids(row.source):
                 if item not in known:
-                    yield Breach(sheet.name, *_unknown(item, known), position, "source", item)
+                    yield _unknown(sheet.name, item, known, position, "source")
 
 
 def _ids(source: str | None) -> list[str]:
     return [item for item in re.split(r"[;,\s]+", source or "") if FACT.match(item)]
 
 
-def _unknown(item: str, known: dict[str, None]) -> tuple[str, str]:
-    return f"source '{item}' is not on the references sheet", did_you_mean(item, known)
+def _unknown(sheet: str, item: str, known: dict[str, None], row: int | None, column: str) -> Breach:
+    message = f"source '{item}' is not on the references sheet"
+    found = unknown(sheet, message, item, known, row, column)
+    return replace(found, asks=("references",))

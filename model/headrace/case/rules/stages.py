@@ -25,18 +25,28 @@ def predecessors_read(case: Overrides) -> Iterator[Breach]:
             if (link is None or link.stage not in known) and _NEGATIVE.search(text):
                 message = f"predecessor '{text}' has a lag below zero"
                 remedy = "write a lag like permit+3, an overlap like docs@80%"
+                yield Breach("stages", message, remedy, position, "predecessors", text)
             elif link is None and "@" in text:
                 message = f"predecessor '{text}' has no share between 0% and 100%"
                 remedy = f"write it like {text.split('@')[0].strip() or 'docs'}@80%"
+                yield Breach("stages", message, remedy, position, "predecessors", text)
             elif link is None or link.stage not in known:
                 message = f"predecessor '{text}' is not a stage of the same kind or project"
-                remedy = did_you_mean(text if link is None else link.stage, known)
+                remedy, meant = did_you_mean(text if link is None else link.stage, known)
+                yield Breach(
+                    "stages",
+                    message,
+                    remedy,
+                    position,
+                    "predecessors",
+                    text,
+                    kind="unknown name",
+                    meant=meant,
+                )
             elif link.share < 1 and link.stage == CLOSE:
                 message = f"predecessor '{text}' overlaps financial close"
                 remedy = "what follows close needs the whole of it: drop the share"
-            else:
-                continue
-            yield Breach("stages", message, remedy, position, "predecessors", text)
+                yield Breach("stages", message, remedy, position, "predecessors", text)
 
 
 def names_without_lag(case: Overrides) -> Iterator[Breach]:
@@ -87,6 +97,8 @@ def place(
     message: str,
     remedy: str,
     because: str | None = None,
+    names: tuple[str, ...] = (),
+    asks: tuple[str, ...] = (),
 ) -> tuple[str, Breach]:
     """Return a breach at a cell of the stages sheet, in the row from which a project has it.
 
@@ -95,7 +107,9 @@ def place(
     position = position_of(case, project, stage, because or column)
     value = None if position is None else getattr(case.stages[position], column)
     text = "; ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
-    return project.project, Breach("stages", message, remedy, position, column, text)
+    return project.project, Breach(
+        "stages", message, remedy, position, column, text, names=names, asks=asks
+    )
 
 
 def _stages_beside(case: Overrides, row: Stage) -> Mapping[str, None]:
@@ -119,7 +133,7 @@ def _durations(case: Overrides) -> Found:
             if row.state in (None, "open") and row.likely is None:
                 message = f"stage '{stage}' is open but has no likely duration"
                 remedy = "give its likely months, or mark it done or absent"
-                yield place(case, project, stage, "likely", message, remedy)
+                yield place(case, project, stage, "likely", message, remedy, names=(stage,))
             steps = [
                 (name, value)
                 for name in ("low", "likely", "high")
@@ -133,7 +147,7 @@ def _durations(case: Overrides) -> Found:
                     )
                     remedy = "put low, likely and high in order"
                     column = _own_column(case, project, stage, name, next_name)
-                    yield place(case, project, stage, column, message, remedy)
+                    yield place(case, project, stage, column, message, remedy, names=(stage,))
 
 
 def _own_column(case: Overrides, project: Project, stage: str, *columns: str) -> str:
@@ -154,21 +168,31 @@ def _states(case: Overrides) -> Found:
             if row.state == "in progress" and not remains:
                 message = f"stage '{stage}' is in progress but no remaining months are given"
                 remedy = "give the months that remain of it"
-                yield place(case, project, stage, "remaining", message, remedy, "state")
+                yield place(
+                    case, project, stage, "remaining", message, remedy, "state", names=(stage,)
+                )
             elif row.state != "in progress" and remains:
                 message = (
                     f"stage '{stage}' is {row.state or 'open'} but has "
                     f"{row.remaining:g} remaining months"
                 )
                 remedy = "mark it in progress, or clear remaining"
-                yield place(case, project, stage, "remaining", message, remedy)
+                yield place(case, project, stage, "remaining", message, remedy, names=(stage,))
             if isinstance(row.ended, int) and row.state != "done":
                 message = f"stage '{stage}' is {row.state or 'open'} but has ended"
-                yield place(case, project, stage, "ended", message, "mark it done, or clear ended")
+                yield place(
+                    case,
+                    project,
+                    stage,
+                    "ended",
+                    message,
+                    "mark it done, or clear ended",
+                    names=(stage,),
+                )
             elif isinstance(row.ended, int) and row.ended > case.settings.start:
                 message = f"stage '{stage}' is done but ended after the start of the horizon"
                 remedy = "mark it in progress with its remaining months, or mend the month"
-                yield place(case, project, stage, "ended", message, remedy)
+                yield place(case, project, stage, "ended", message, remedy, names=(stage,))
 
 
 def _shared_progress(case: Overrides) -> Found:
@@ -185,4 +209,5 @@ def _shared_progress(case: Overrides) -> Found:
                         "progress and has no likely duration"
                     )
                     remedy = "give its likely months: those of the whole stage"
-                    yield place(case, project, before.stage, "likely", message, remedy)
+                    names = (row.stage, before.stage)
+                    yield place(case, project, before.stage, "likely", message, remedy, names=names)

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from headrace.errors import Breach
 
@@ -10,14 +11,43 @@ SHOWN = 6
 """Names listed before the rest is only counted."""
 
 
-def did_you_mean(value: str, known: Iterable[str]) -> str:
-    """Return a remedy for an unknown name: the nearest known one, else what is known."""
+class Remedy(NamedTuple):
+    """What to do about an unknown name."""
+
+    text: str
+    meant: str | None
+    """The known name that it offers; None if none is near."""
+
+
+def did_you_mean(value: str, known: Iterable[str], otherwise: str | None = None) -> Remedy:
+    """Return a remedy for an unknown name: the nearest known one, else what is known.
+
+    otherwise : what to say instead if none is near.
+    """
     names = list(dict.fromkeys(known))
     folded = {name.casefold(): name for name in reversed(names)}
     near = difflib.get_close_matches(value.strip().casefold(), folded, n=1, cutoff=0.6)
     if near:
-        return f"did you mean '{folded[near[0]]}'?"
-    return f"known are {listing(names)}" if names else "there is none yet: add it first"
+        return Remedy(f"did you mean '{folded[near[0]]}'?", folded[near[0]])
+    if otherwise is not None:
+        return Remedy(otherwise, None)
+    if not names:
+        return Remedy("there is none yet: add it first", None)
+    return Remedy(f"known are {listing(names)}", None)
+
+
+def unknown(
+    sheet: str,
+    message: str,
+    value: str,
+    known: Iterable[str],
+    row: int | None = None,
+    column: str | None = None,
+    otherwise: str | None = None,
+) -> Breach:
+    """Return the breach of a value that names nothing; see `did_you_mean` for the remedy."""
+    remedy, meant = did_you_mean(value, known, otherwise)
+    return Breach(sheet, message, remedy, row, column, value, kind="unknown name", meant=meant)
 
 
 def listing(names: Sequence[str]) -> str:
@@ -36,4 +66,5 @@ def gather(found: Iterable[tuple[str, Breach]]) -> Iterator[Breach]:
         concerned.setdefault(breach, []).append(project)
     for breach, projects in concerned.items():
         word = "project" if len(projects) == 1 else "projects"
-        yield replace(breach, message=f"{breach.message} ({word} {listing(projects)})")
+        message = f"{breach.message} ({word} {listing(projects)})"
+        yield replace(breach, message=message, names=(*breach.names, *projects))

@@ -1,6 +1,6 @@
 """Rereading: the plan that stands in plan.xlsx after a person has changed it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from headrace.case.calendar import month_text
@@ -155,10 +155,9 @@ def _value(column: Column, entry: Entry, breaches: list[Breach]) -> float | None
     if entry.blank:
         return None
     try:
-        return float(read_cell(column, entry.value))
+        return float(read_cell(replace(column, name=entry.title), entry.value))
     except CellError as trouble:
-        message = trouble.message.removeprefix(f"{column.name} ")
-        breaches.append(entry.breach(f"{entry.title} {message}", trouble.remedy))
+        breaches.append(entry.breach(trouble.message, trouble.remedy))
         return None
 
 
