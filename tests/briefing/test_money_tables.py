@@ -61,9 +61,7 @@ def test_use_by_type_adds_up_to_the_ledger_by_year(facts: Facts) -> None:
     frame = used(facts)
     for row in facts.ledger_years:
         own = frame[(frame["account"] == row.account) & (frame["ledger"] == row.ledger)]
-        assert own[own["year"] == row.year]["amount"].sum() == pytest.approx(
-            row.chosen + row.existing
-        )
+        assert own[own["year"] == row.year]["amount"].sum() == pytest.approx(row.used)
 
 
 def test_what_may_be_used_is_what_is_carried_over_and_what_is_new(facts: Facts) -> None:

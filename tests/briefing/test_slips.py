@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
+from tests.auditing.breaking import alpha as alpha_case
+from tests.auditing.breaking import alpha_plan
 from tests.briefing.drawn import texts_of
 from tests.briefing.looks import defects
 from tests.briefing.many import many_result
 from tests.cases import START, complete_case, complete_plan
-from tests.plan.breaking import alpha as alpha_case
-from tests.plan.breaking import alpha_plan
 from tests.plan_reports.reported import (
     outcome_of,
     plan_without_support,

@@ -9,9 +9,9 @@ from tests.bruteforce.sources import closes_at
 
 from headrace.auditing import audit
 from headrace.auditing.families import findings_on_plan, findings_on_project
-from headrace.auditing.standing import Standing, standing_of
 from headrace.case.case import Case
 from headrace.case.offers import Offer
+from headrace.ledgers.standing import Standing, standing_of
 from headrace.plan.plan import Close, Plan
 from headrace.plan.schedule import Schedule, effects_in_force, schedule_of
 from headrace.plan.slip import weighted

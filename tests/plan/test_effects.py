@@ -1,8 +1,8 @@
 """Effects and applications: what instruments do to stages, worked out by hand."""
 
 import pytest
+from tests.auditing.breaking import alpha, instrument, plant
 from tests.cases import START, tiny_case, tiny_close
-from tests.plan.breaking import alpha, instrument, plant
 
 from headrace.case.instruments import Eligibility
 from headrace.case.stages import Effect, Stage

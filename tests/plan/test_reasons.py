@@ -3,8 +3,8 @@
 import time
 
 import pytest
+from tests.auditing.breaking import alpha, alpha_plan, instrument, plant, plants, plants_plan
 from tests.cases import START, complete_case, complete_plan, tiny_case, tiny_plan
-from tests.plan.breaking import alpha, alpha_plan, instrument, plant, plants, plants_plan
 
 from headrace.case.accounts import Limit
 from headrace.case.instruments import Deal
@@ -27,7 +27,7 @@ def test_stages_hold_back_what_runs_at_its_earliest() -> None:
     reason = reason_of(tiny_case(), tiny_plan(), "alpha")
     assert reason.kind == "stages"
     assert "permit to 2027-07, then close to 2027-10, then build to 2028-10" in reason.text
-    assert not reason.place
+    assert not reason.subject
 
 
 def test_an_application_holds_back_a_close_that_waits_for_it() -> None:
@@ -50,7 +50,7 @@ def test_a_ledger_holds_back_what_waits_for_the_next_year() -> None:
     reason = reason_of(alpha(limits=(later,)), alpha_plan(12, 24), "alpha")
     assert reason.kind == "ledger"
     assert "2027-10" in reason.text
-    assert reason.place == "treasury 2027"
+    assert (reason.subject, reason.year) == ("treasury", 2027)
 
 
 def test_a_lock_holds_back_what_it_forbids() -> None:
@@ -71,7 +71,7 @@ def test_a_service_holds_back_operation_though_close_is_early() -> None:
     reason = reason_of(case, alpha_plan(9, 24), "alpha")
     assert reason.kind == "service"
     assert "Power" in reason.text
-    assert reason.place == "mw 2028-10"
+    assert (reason.subject, reason.month) == ("mw", START + 21)
 
 
 def test_a_dependency_holds_back_what_comes_after() -> None:
@@ -194,7 +194,7 @@ def test_what_lacks_a_service_to_the_end_is_held_by_it() -> None:
 def test_what_waits_for_a_project_that_never_comes_is_held_by_it() -> None:
     case = plants(dependencies=(Dependency(before="alpha", after="beta"),))
     reason = reason_of(case, NOTHING, "beta")
-    assert (reason.kind, reason.place) == ("dependency", "alpha before beta")
+    assert (reason.kind, reason.before, reason.subject) == ("dependency", "alpha", "beta")
 
 
 def test_an_alternative_that_was_not_chosen_is_a_choice() -> None:

@@ -2,8 +2,8 @@
 
 import math
 
+from tests.auditing.breaking import plant
 from tests.cases import START, complete_case, complete_plan, tiny_case, tiny_close
-from tests.plan.breaking import plant
 
 from headrace.case.instruments import Deal
 from headrace.case.projects import Project

@@ -1,8 +1,8 @@
 """Services and dependencies between projects, period by period of three months."""
 
 import pytest
+from tests.auditing.breaking import plants, plants_plan
 from tests.cases import START, complete_case, complete_plan
-from tests.plan.breaking import plants, plants_plan
 
 from headrace.auditing import audit
 from headrace.case.instruments import Deal
@@ -51,7 +51,7 @@ def test_a_project_provides_from_operation_on() -> None:
     """Alpha operates in 21; beta waits from 21 for operation in 27, or from 18 for 24."""
     assert audit(served(), plants_plan(alpha=(9, 21), beta=(9, 27))) == ()
     findings = audit(served(), plants_plan(alpha=(9, 21), beta=(9, 24)))
-    assert [finding.rule for finding in findings] == ["service"]
+    assert [finding.kind for finding in findings] == ["service"]
 
 
 def test_waiting_begins_with_the_horizon_at_the_earliest() -> None:
@@ -110,7 +110,7 @@ def test_every_pair_of_events_binds_at_its_own_step(columns, kept, broken) -> No
     case = depend(**columns).changed(settings=plants().settings.model_copy(update={"periods": 20}))
     assert audit(case, plants_plan(alpha=(12, 24), beta=kept)) == ()
     (finding,) = audit(case, plants_plan(alpha=(12, 24), beta=broken))
-    assert (finding.rule, finding.place) == ("dependency", "alpha before beta")
+    assert (finding.kind, finding.before, finding.subject) == ("dependency", "alpha", "beta")
 
 
 def test_one_member_of_a_group_is_enough() -> None:
@@ -120,7 +120,7 @@ def test_one_member_of_a_group_is_enough() -> None:
     case = plants().changed(projects=(*both, gamma), dependencies=(row,))
     assert audit(case, plants_plan(gamma=(9, 21), beta=(9, 21))) == ()
     (finding,) = audit(case, plants_plan(beta=(9, 21)))
-    assert (finding.rule, finding.size) == ("dependency", 1)
+    assert (finding.kind, finding.size) == ("dependency", 1)
 
 
 @pytest.mark.parametrize("close", [None, START - 4])

@@ -1,8 +1,8 @@
 """Slip: months late, worked out by hand; the horizon is 36 months, the penalty 24."""
 
 import pytest
+from tests.auditing.breaking import plants, plants_plan
 from tests.cases import START, complete_case, complete_plan, tiny_case, tiny_plan
-from tests.plan.breaking import plants, plants_plan
 
 from headrace.case.instruments import Deal
 from headrace.case.services import Service, ServiceNeed, ServiceTarget, Supply

@@ -47,7 +47,7 @@ def test_authority_is_split_by_standing_and_what_is_unused_lapses(facts: Facts) 
     """Of 40 enacted alpha uses 32, so 8 lapse; of 50 requested beta uses 12, so 38 lapse."""
     row = next(row for row in facts.ledgers if (row.account, row.ledger)[1] == "budget_authority")
     assert row.authority == {"enacted": 40, "requested": 50, "assumed": 0}
-    assert (row.chosen, row.lapsed, row.left) == pytest.approx((44, 46, 0))
+    assert (row.new, row.lapsed, row.left) == pytest.approx((44, 46, 0))
 
 
 def test_a_ledger_without_a_row_is_told_as_unlimited(facts: Facts) -> None:
@@ -60,14 +60,14 @@ def test_exposure_limits_are_in_base_currency(facts: Facts) -> None:
     """3,000 million yen are 30 million dollars; 16 of them are used."""
     row = next(row for row in facts.ledgers if (row.account, row.ledger) == ("jp", "exposure"))
     assert row.authority["enacted"] == pytest.approx(30)
-    assert (row.chosen, row.left) == pytest.approx((16, 14))
+    assert (row.new, row.left) == pytest.approx((16, 14))
 
 
 def test_fiscal_years_take_in_use_lapse_and_keep(facts: Facts) -> None:
     years = {row.year: row for row in facts.ledger_years if row.account == "us"}
     assert set(years) == {2027, 2028}
-    assert (years[2027].chosen, years[2027].lapsed, years[2027].left) == pytest.approx((32, 8, 0))
-    assert (years[2028].chosen, years[2028].lapsed, years[2028].left) == pytest.approx((12, 38, 0))
+    assert (years[2027].new, years[2027].lapsed, years[2027].left) == pytest.approx((32, 8, 0))
+    assert (years[2028].new, years[2028].lapsed, years[2028].left) == pytest.approx((12, 38, 0))
 
 
 def test_money_that_does_not_expire_is_carried_from_year_to_year() -> None:
@@ -93,7 +93,7 @@ def test_existing_deals_beyond_a_limit_are_told_as_lifted() -> None:
     case = case.changed(projects=(*case.projects, gamma), signed_deals=(deal,))
     facts = Facts(reported_result(case=case))
     row = next(row for row in facts.ledgers if row.ledger == "budget_authority")
-    assert (row.existing, row.lifted, row.chosen) == pytest.approx((0, 5, 44))
+    assert (row.old, row.lifted, row.new) == pytest.approx((0, 5, 44))
     assert facts.accounts[0].existing_face == pytest.approx(50)
 
 
@@ -119,8 +119,8 @@ def test_deals_beyond_a_limit_leave_no_trace_of_rounding() -> None:
     facts = Facts(reported_result(case=case))
     row = next(row for row in facts.ledgers if row.ledger == "budget_authority")
     assert row.lifted == pytest.approx(0.6)
-    assert row.existing == 0
-    assert not any(row.existing for row in facts.ledger_years)
+    assert row.old == 0
+    assert not any(row.old for row in facts.ledger_years)
 
 
 def test_the_top_line_is_listed_only_with_a_limit_and_then_carries_all_accounts() -> None:
@@ -131,7 +131,7 @@ def test_the_top_line_is_listed_only_with_a_limit_and_then_carries_all_accounts(
     facts = Facts(reported_result(case=case))
     own = [row for row in facts.ledgers if row.account == "ALL"]
     assert [row.ledger for row in own] == ["budget_authority"]
-    assert (own[0].chosen, own[0].left) == pytest.approx((44.4, 15.6))
+    assert (own[0].new, own[0].left) == pytest.approx((44.4, 15.6))
     assert "ALL" not in {row.account for row in facts.accounts}
 
 

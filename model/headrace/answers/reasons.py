@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from headrace.case.accounts import Ledger
+
 ReasonKind = Literal[
     "stages",
     "application",
@@ -24,5 +26,14 @@ class Reason:
     kind: ReasonKind
     text: str
     """A full sentence."""
-    place: str = ""
-    """Place of the finding that holds it back, as the audit names it; empty if none does."""
+    subject: str = ""
+    """What holds it back: id of an account, service, resource, ceiling, group or project; empty if
+    no finding of the audit does."""
+    before: str = ""
+    """Project or group that should come first (dependencies)."""
+    ledger: Ledger | None = None
+    """Ledger of the account."""
+    year: int | None = None
+    """Fiscal year of the account, by its own name."""
+    month: int | None = None
+    """First calendar month in which it holds it back: months since year 0."""

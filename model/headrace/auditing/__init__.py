@@ -3,8 +3,8 @@
 from headrace.auditing.families import RULES, findings_on_plan, findings_on_project
 from headrace.auditing.finding import Finding
 from headrace.auditing.readable import readable
-from headrace.auditing.standing import standing_of
 from headrace.case.case import Case
+from headrace.ledgers.standing import standing_of
 from headrace.plan.plan import Plan
 from headrace.plan.timetable import timetable_of
 

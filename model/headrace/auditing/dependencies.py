@@ -18,18 +18,28 @@ def check(timetable: Timetable) -> Iterator[Finding]:
         miss = misses(timetable, row) if row.hardness == "hard" else None
         if miss is None:
             continue
+        month = timetable.case.settings.start + miss.after_month
         after = (
             f"{project_name(timetable.case, row.after)} {_STEPS[row.after_event]} in "
             f"{timetable.text(miss.after_month)}"
         )
-        place = f"{row.before} before {row.after}"
         if miss.months is None or miss.before_month is None:
             message = f"{after}, but {row.before} never {_STEPS[row.before_event]}."
-            yield Finding(DEPENDENCY, place, message, 1, "projects")
+            yield Finding(
+                DEPENDENCY, row.after, message, 1, "projects", before=row.before, month=month
+            )
         else:
             message = (
                 f"{after}, but {row.before} {_STEPS[row.before_event]} only in "
                 f"{timetable.text(miss.before_month)} and {months(row.lag)} must lie between: "
                 f"{months(miss.months)} too early."
             )
-            yield Finding(DEPENDENCY, place, message, miss.months, "months")
+            yield Finding(
+                DEPENDENCY,
+                row.after,
+                message,
+                miss.months,
+                "months",
+                before=row.before,
+                month=month,
+            )

@@ -18,7 +18,7 @@ from headrace.auditing import (
     services,
 )
 from headrace.auditing.finding import Finding
-from headrace.auditing.standing import Standing
+from headrace.ledgers.standing import Standing
 from headrace.plan.timetable import Timetable
 
 ON_PROJECTS: tuple[Callable[[Timetable, str], Iterator[Finding]], ...] = (

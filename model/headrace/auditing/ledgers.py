@@ -1,16 +1,16 @@
 """Ledgers: what is committed and outstanding stays within the limits of every account."""
 
-import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from headrace.auditing.finding import Finding
 from headrace.auditing.spells import spells
-from headrace.auditing.standing import Standing
 from headrace.auditing.wording import million, quantity
-from headrace.case.calendar import fiscal_year
-from headrace.ledgers.exposure import exposures
-from headrace.ledgers.limited import LimitedLedger, draw
-from headrace.ledgers.uses import Use, plan_uses
+from headrace.case.case import Case
+from headrace.ledgers.exposure import added, carried
+from headrace.ledgers.limited import LimitedLedger
+from headrace.ledgers.standing import Checkpoint, Standing, checkpoint, months_to_check
+from headrace.ledgers.uses import Use, new_uses
+from headrace.ledgers.years import year_of
 from headrace.plan.timetable import Timetable
 
 LEDGER = "ledger"
@@ -23,78 +23,113 @@ RULES = {
 
 def check(timetable: Timetable, standing: Standing) -> Iterator[Finding]:
     """Yield every ledger that the plan overdraws."""
-    uses = plan_uses(timetable)
+    plan = timetable.plan
+    new = new_uses(timetable.case, plan)
+    held = {month: standing.held(plan, month) for month in months_to_check(timetable.case, plan)}
     for ledger in standing.limited:
-        yield from _check_book(timetable, ledger, uses)
+        points = [checkpoint(ledger, plan, new, uses, month) for month, uses in held.items()]
+        yield from _check_flow(timetable, ledger, points, held)
     yield from _check_exposure(timetable, standing)
 
 
-def _check_book(
-    timetable: Timetable, ledger: LimitedLedger, uses: tuple[Use, ...]
+def _check_flow(
+    timetable: Timetable,
+    ledger: LimitedLedger,
+    points: Iterable[Checkpoint],
+    held: dict[int, list[Use]],
 ) -> Iterator[Finding]:
-    """Compare charges and rows at every checkpoint; of one month the worst is told."""
+    """Yield the months of charges that are short at any checkpoint; of one month the worst."""
     tolerance = max(0.01, 1e-6 * ledger.limit)
-    worst: dict[int, tuple[float, float, float]] = {}
-    for checkpoint in ledger.checkpoints():
-        charged = ledger.uses_at(timetable.plan, uses, checkpoint)
-        missing: dict[int, float] = {}
-        wanted: dict[int, float] = {}
-        for use, short in zip(charged, draw(ledger.rows, charged).missing, strict=True):
-            missing[use.month] = missing.get(use.month, 0.0) + short
-            wanted[use.month] = wanted.get(use.month, 0.0) + use.amount
-        for month, short in missing.items():
-            if short > max(tolerance, worst.get(month, (0.0,))[0]):
-                worst[month] = (short, wanted[month], checkpoint)
+    worst: dict[int, Checkpoint] = {}
+    for point in points:
+        for month, short in point.short.items():
+            most = worst[month].short[month] if month in worst else tolerance
+            if short > most:
+                worst[month] = point
     for month in sorted(worst):
-        yield _finding(timetable, ledger, month, *worst[month])
+        point = worst[month]
+        reserved = any(use.origin == "reserved" and ledger.holds(use) for use in held[point.month])
+        yield _finding(timetable, ledger, month, point, reserved)
 
 
 def _finding(
-    timetable: Timetable,
-    ledger: LimitedLedger,
-    month: int,
-    short: float,
-    wanted: float,
-    checkpoint: float,
+    timetable: Timetable, ledger: LimitedLedger, month: int, point: Checkpoint, reserved: bool
 ) -> Finding:
     case = timetable.case
-    account = case.account[ledger.account]
-    year = fiscal_year(case.settings.start + month, account.fy_start, account.fy_named_by)
     count = ledger.ledger == "deal_count"
 
     def told(amount: float) -> str:
         return quantity(round(amount, 6), "deals") if count else million(case, amount)
 
-    held = ""
-    if not math.isinf(checkpoint):
-        held = (
-            f" while conditional deals still valid in {timetable.text(checkpoint)} hold their money"
-        )
-    message = (
-        f"{account.name}: {ledger.ledger.replace('_', ' ')} of {told(wanted)} is charged in "
-        f"{timetable.text(month)}, {told(short)} more than its rows can give then{held}."
+    parts = [
+        f"{case.account[ledger.account].name}: {ledger.ledger.replace('_', ' ')} of "
+        f"{told(point.wanted[month])} is charged in {timetable.text(month)}, "
+        f"{told(point.short[month])} more than its rows can give then"
+    ]
+    if reserved:
+        when = timetable.text(point.month)
+        parts.append(f" while conditional deals still valid in {when} hold their money")
+    if month in point.lifts:
+        parts.append(f"; deals that exist alone are {told(point.lifts[month])} beyond them already")
+    return Finding(
+        LEDGER,
+        ledger.account,
+        f"{''.join(parts)}.",
+        point.short[month],
+        "deals" if count else "million",
+        ledger=ledger.ledger,
+        year=year_of(case, ledger.account, month),
+        month=case.settings.start + month,
+        sheet="limits",
+        rows=tuple(sorted(row.row for row in ledger.rows if row.first <= month <= row.last)),
     )
-    place = f"{ledger.account} {year}"
-    return Finding(LEDGER, place, message, short, "deals" if count else "million")
 
 
 def _check_exposure(timetable: Timetable, standing: Standing) -> Iterator[Finding]:
+    """Yield spells in which new exposure exceeds what deals that exist leave of a limit."""
     case = timetable.case
-    carried = exposures(case, timetable.plan)
+    rows = carried(case, timetable.plan, standing.holdings)
+    new = added(case, (row for row in rows if row.origin == "plan"))
+    existing = added(case, (row for row in rows if row.origin != "plan"))
     for account, limits in standing.exposure_limits.items():
+        room = [
+            None if limit is None else max(0.0, limit - there)
+            for limit, there in zip(limits, existing[account], strict=True)
+        ]
         excess = [
-            0.0 if limit is None else max(0.0, carried[account][period] - limit)
-            for period, limit in enumerate(limits)
+            0.0 if most is None else max(0.0, amount - most)
+            for amount, most in zip(new[account], room, strict=True)
         ]
         least = [max(0.01, 1e-6 * (limit or 0.0)) for limit in limits]
         for spell in spells(excess, least):
-            limit = limits[spell.worst] or 0.0
+            first = timetable.month_of(spell.first)
             message = (
                 f"{case.account[account].name}: exposure is above its limit from "
-                f"{timetable.text(timetable.month_of(spell.first))} to the period of "
+                f"{timetable.text(first)} to the period of "
                 f"{timetable.text(timetable.month_of(spell.last))}, at worst "
-                f"{million(case, carried[account][spell.worst])} against "
-                f"{million(case, limit)}."
+                f"{million(case, new[account][spell.worst])} of new commitments against "
+                f"{million(case, room[spell.worst] or 0.0)} that deals that exist leave of "
+                f"{million(case, limits[spell.worst] or 0.0)}."
             )
-            place = f"{account} {timetable.text(timetable.month_of(spell.first))}"
-            yield Finding(EXPOSURE, place, message, spell.size, "million")
+            yield Finding(
+                EXPOSURE,
+                account,
+                message,
+                spell.size,
+                "million",
+                ledger="exposure",
+                year=year_of(case, account, first),
+                month=timetable.calendar(spell.first),
+                sheet="limits",
+                rows=_row_in_force(case, account, timetable.month_of(spell.worst)),
+            )
+
+
+def _row_in_force(case: Case, account: str, month: int) -> tuple[int, ...]:
+    """Return the position of the exposure row that holds in a month."""
+    begun = [
+        (case.offset(row.start), position)
+        for position, row in enumerate(case.limits)
+        if (row.account, row.ledger) == (account, "exposure") and case.offset(row.start) <= month
+    ]
+    return (max(begun)[1],) if begun else ()

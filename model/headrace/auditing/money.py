@@ -70,7 +70,7 @@ def check(timetable: Timetable, project: str) -> Iterator[Finding]:
 def _check_signs(case: Case, close: Close) -> Iterator[Finding]:
     amounts = {
         **{f"face of {key}": value for key, value in close.stack.items()},
-        **{f"pledge of row {key + 1}": value for key, value in close.pledges.items()},
+        **{f"pledge {key}": value for key, value in close.pledges.items()},
         "sponsor equity": close.sponsor_equity,
         "commercial debt": close.commercial_debt,
     }

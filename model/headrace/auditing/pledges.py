@@ -30,15 +30,31 @@ def check(timetable: Timetable, project: str) -> Iterator[Finding]:
         excess = taken - deal_amount(case, deal)
         if excess > tolerance:
             message = (
-                f"{name} takes {million(case, taken)} from row {position + 1} of signed_deals, "
+                f"{name} takes {million(case, taken)} from its pledge ({deal.instrument}), "
                 f"{million(case, excess)} more than was pledged."
             )
-            yield Finding(AMOUNT, project, message, excess, "million")
+            yield Finding(
+                AMOUNT,
+                project,
+                message,
+                excess,
+                "million",
+                sheet="signed_deals",
+                rows=(position,),
+            )
         if taken > USED and deal.valid_until is not None:
             late = close.month - case.offset(deal.valid_until)
             if late > 0:
                 message = (
-                    f"{name} closes in {timetable.text(close.month)} with the pledge of row "
-                    f"{position + 1} of signed_deals, which ends {months(late)} before."
+                    f"{name} closes in {timetable.text(close.month)} with its pledge "
+                    f"({deal.instrument}), which ends {months(late)} before."
                 )
-                yield Finding(VALIDITY, project, message, late, "months")
+                yield Finding(
+                    VALIDITY,
+                    project,
+                    message,
+                    late,
+                    "months",
+                    sheet="signed_deals",
+                    rows=(position,),
+                )

@@ -71,14 +71,13 @@ def _faults_of_close(case: Case, name: str, close: Close) -> Iterator[Finding]:
         yield Finding(UNKNOWN, name, message, 1, "instruments")
     for position in sorted(close.pledges):
         if not _is_pledge(case, name, position):
-            message = (
-                f"{name} takes money from row {position + 1} of signed_deals, which is no "
-                "conditional deal of this project."
-            )
-            yield Finding(UNKNOWN, name, message, 1, "deals")
+            message = f"{name} takes money from a pledge that is no conditional deal of its own."
+            known = 0 <= position < len(case.signed_deals)
+            rows = (position,) if known else ()
+            yield Finding(UNKNOWN, name, message, 1, "deals", sheet="signed_deals", rows=rows)
     amounts = {
         **{f"face of {key}": value for key, value in close.stack.items()},
-        **{f"pledge of row {key + 1}": value for key, value in close.pledges.items()},
+        **{f"pledge {key}": value for key, value in close.pledges.items()},
         "sponsor equity": close.sponsor_equity,
         "commercial debt": close.commercial_debt,
     }

@@ -39,7 +39,14 @@ def check(timetable: Timetable) -> Iterator[Finding]:
                     f"at worst {quantity(load.by_period[spell.worst], 'units')} against "
                     f"{quantity(limits[spell.worst], 'units')}."
                 )
-                yield Finding(RESOURCE, f"{row.resource} {first}", message, spell.size, "units")
+                yield Finding(
+                    RESOURCE,
+                    row.resource,
+                    message,
+                    spell.size,
+                    "units",
+                    month=timetable.calendar(spell.first),
+                )
         if row.total is not None:
             most = max(row.total, existing.total)
             if load.total - most > 1e-6 * max(1.0, most):

@@ -26,5 +26,11 @@ def check(timetable: Timetable) -> Iterator[Finding]:
                 f"at worst {quantity(balance.required[spell.worst], service.unit)} against "
                 f"{quantity(balance.supply[spell.worst], service.unit)}."
             )
-            place = f"{balance.service} {first}"
-            yield Finding(SERVICE, place, message, spell.size, service.unit)
+            yield Finding(
+                SERVICE,
+                balance.service,
+                message,
+                spell.size,
+                service.unit,
+                month=timetable.calendar(spell.first),
+            )

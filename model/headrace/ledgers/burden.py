@@ -2,17 +2,30 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from headrace.case.accounts import FLOWS, TOP_LINE, Ledger
 from headrace.case.case import Case
 from headrace.case.lives import stock_limits
 from headrace.ledgers.commitments import Commitment
-from headrace.ledgers.draws import Lift, RowUse, Use
+from headrace.ledgers.draws import RowUse
+from headrace.ledgers.exposure import Carried, added
+from headrace.ledgers.limited import STANDINGS
+from headrace.ledgers.standing import Lift
+from headrace.ledgers.uses import Origin, Use
 from headrace.plan.plan import Plan
 
-STATUSES = ("enacted", "requested", "assumed")
-SLIVER = 1e-9
-"""What is left of sums that cancel each other, by rounding [million base currency]."""
+STATUSES = STANDINGS
+Part = Literal["new", "pledged", "existing"]
+"""Who uses a ledger: new commitments, pledges taken, or all other deals that exist."""
+PARTS: tuple[Part, ...] = ("new", "pledged", "existing")
+_SLIVER = 1e-9
+_PART: Mapping[Origin, Part] = {
+    "plan": "new",
+    "pledge": "pledged",
+    "deal": "existing",
+    "reserved": "existing",
+}
 
 
 @dataclass(frozen=True)
@@ -24,11 +37,15 @@ class AccountBurden:
     projects: int
     """Projects that the plan gives an instrument of this account."""
     face: float
+    """Of new commitments alone, as the next three."""
     guaranteed: float
     budget_cost: float
     fair_value: float
+    pledged_face: float
+    """Face of pledges taken, in its ledgers or not."""
+    pledged_cost: float
     existing_face: float
-    """Face of deals that exist and of pledges taken, in its ledgers or not."""
+    """Face of closed deals, in its ledgers or not."""
     existing_cost: float
     exposure: tuple[float, ...]
     """Exposure at the start of each period, existing deals included where they use the ledger."""
@@ -36,7 +53,27 @@ class AccountBurden:
     @property
     def busy(self) -> bool:
         """Return whether it commits or carries anything."""
-        return bool(self.projects or self.existing_face or self.existing_cost or self.peak)
+        return bool(self.projects or self.old_face or self.old_cost or self.peak)
+
+    @property
+    def both_face(self) -> float:
+        """Return the face of new commitments and pledges taken."""
+        return self.face + self.pledged_face
+
+    @property
+    def both_cost(self) -> float:
+        """Return the budget cost of new commitments and pledges taken."""
+        return self.budget_cost + self.pledged_cost
+
+    @property
+    def old_face(self) -> float:
+        """Return the face of all deals that exist, pledges taken included."""
+        return self.pledged_face + self.existing_face
+
+    @property
+    def old_cost(self) -> float:
+        """Return the budget cost of all deals that exist, pledges taken included."""
+        return self.pledged_cost + self.existing_cost
 
     @property
     def peak(self) -> float:
@@ -54,7 +91,7 @@ class LedgerBurden:
     """One ledger of one account over the whole horizon: authority by standing, and its use.
 
     Millions of base currency; number of deals for deal_count. For exposure the authority is the
-    largest limit of each standing, and use is the peak.
+    largest limit of each standing, and use is that of the period in which it is largest.
     """
 
     account: str
@@ -63,14 +100,41 @@ class LedgerBurden:
     limited: bool
     """False: no row of limits, so that use is unlimited."""
     authority: Mapping[str, float]
-    chosen: float
-    """Used by what the plan chooses; for exposure, by everything."""
+    new: float
+    """Used by new commitments."""
+    pledged: float
+    """Used by what is taken from pledges."""
     existing: float
-    """Used or reserved by deals that exist, within the limits."""
+    """Used by closed deals, and held for pledges that are still valid after the horizon."""
     lifted: float
-    """Used by deals that exist beyond the limits, which are lifted by it."""
+    """What rows do not cover of deals that exist; the limits are lifted by it."""
     lapsed: float
     left: float
+
+    @property
+    def both(self) -> float:
+        """Return what new commitments and pledges taken use."""
+        return self.new + self.pledged
+
+    @property
+    def old(self) -> float:
+        """Return what all deals that exist use within the limits, pledges taken included."""
+        return within(self.pledged + self.existing, self.lifted)
+
+    @property
+    def used(self) -> float:
+        """Return what is used within the limits."""
+        return self.new + self.old
+
+
+def within(amount: float, lifted: float) -> float:
+    """Return what of an amount lies within limits; what is left by rounding is nothing."""
+    return amount - lifted if amount - lifted > _SLIVER else 0.0
+
+
+def part_of(origin: Origin) -> Part:
+    """Return who uses a ledger."""
+    return _PART[origin]
 
 
 def account_burdens(
@@ -97,13 +161,13 @@ def ledger_burdens(
     uses: Iterable[Use],
     rows: Iterable[RowUse],
     lifts: Iterable[Lift],
-    exposures: Mapping[str, tuple[float, ...]],
+    exposures: Iterable[Carried],
 ) -> tuple[LedgerBurden, ...]:
     """Return every ledger that has a limit or a use, by account and ledger."""
-    used: dict[tuple[str, str, bool], float] = {}
+    used: dict[tuple[str, str, Part], float] = {}
     for use in uses:
         for account in {use.account, TOP_LINE}:
-            key = (account, use.ledger, use.existing or use.reserved)
+            key = (account, use.ledger, part_of(use.origin))
             used[key] = used.get(key, 0.0) + use.amount
     beyond: dict[tuple[str, str], float] = {}
     for lift in lifts:
@@ -113,18 +177,20 @@ def ledger_burdens(
     authority: dict[tuple[str, str], list[RowUse]] = {}
     for row in rows:
         authority.setdefault((row.authority.account, row.authority.ledger), []).append(row)
+    standing = tuple(exposures)
+    stocks = {
+        part: added(case, (row for row in standing if part_of(row.origin) == part))
+        for part in PARTS
+    }
     found = []
     for account in case.account:
         for ledger in FLOWS:
             limits = authority.get((account, ledger), [])
-            chosen = used.get((account, ledger, False), 0.0)
-            existing = used.get((account, ledger, True), 0.0)
-            if limits or (account != TOP_LINE and chosen + existing > 0):
+            amounts = [used.get((account, ledger, part), 0.0) for part in PARTS]
+            if limits or (account != TOP_LINE and sum(amounts) > 0):
                 over = beyond.get((account, ledger), 0.0)
-                kept = existing - over
-                amounts = (chosen, 0.0 if abs(kept) <= SLIVER else kept, over)
-                found.append(_flow_burden(case, account, ledger, limits, amounts))
-        stock = _stock_burden(case, account, exposures.get(account, ()))
+                found.append(_flow_burden(case, account, ledger, limits, amounts, over))
+        stock = _stock_burden(case, account, stocks)
         if stock is not None:
             found.append(stock)
     return tuple(found)
@@ -145,7 +211,8 @@ def _account_burden(
     case: Case, account: str, rows: list[Commitment], exposure: tuple[float, ...]
 ) -> AccountBurden:
     chosen = [row for row in rows if row.origin == "plan"]
-    existing = [row for row in rows if row.origin != "plan"]
+    pledged = [row for row in rows if row.origin == "pledge"]
+    existing = [row for row in rows if row.origin == "deal"]
     return AccountBurden(
         account=account,
         treasury=case.account[account].treasury,
@@ -154,6 +221,8 @@ def _account_burden(
         guaranteed=sum(row.guaranteed for row in chosen),
         budget_cost=sum(row.budget_cost for row in chosen),
         fair_value=sum(row.fair_value for row in chosen),
+        pledged_face=sum(row.face for row in pledged),
+        pledged_cost=sum(row.budget_cost for row in pledged),
         existing_face=sum(row.face for row in existing),
         existing_cost=sum(row.budget_cost for row in existing),
         exposure=exposure,
@@ -165,9 +234,10 @@ def _flow_burden(
     account: str,
     ledger: Ledger,
     limits: list[RowUse],
-    amounts: tuple[float, float, float],
+    amounts: list[float],
+    beyond: float,
 ) -> LedgerBurden:
-    chosen, existing, beyond = amounts
+    new, pledged, existing = amounts
     return LedgerBurden(
         account=account,
         treasury=case.account[account].treasury,
@@ -177,7 +247,8 @@ def _flow_burden(
             status: sum(row.authority.amount for row in limits if row.authority.status == status)
             for status in STATUSES
         },
-        chosen=chosen,
+        new=new,
+        pledged=pledged,
         existing=existing,
         lifted=beyond,
         lapsed=sum(row.lapsed for row in limits),
@@ -185,9 +256,14 @@ def _flow_burden(
     )
 
 
-def _stock_burden(case: Case, account: str, exposure: tuple[float, ...]) -> LedgerBurden | None:
+def _stock_burden(
+    case: Case, account: str, parts: Mapping[Part, Mapping[str, tuple[float, ...]]]
+) -> LedgerBurden | None:
     limits = stock_limits(case).get(account, ())
+    by_part = [parts[part][account] for part in PARTS]
+    exposure = tuple(sum(amounts) for amounts in zip(*by_part, strict=True))
     peak = max(exposure, default=0.0)
+    at = exposure.index(peak)
     if not limits and (peak <= 0 or account == TOP_LINE):
         return None
     rate = case.account_rate(account)
@@ -208,8 +284,9 @@ def _stock_burden(case: Case, account: str, exposure: tuple[float, ...]) -> Ledg
         ledger="exposure",
         limited=bool(limits),
         authority=highest,
-        chosen=peak,
-        existing=0.0,
+        new=by_part[0][at],
+        pledged=by_part[1][at],
+        existing=by_part[2][at],
         lifted=0.0,
         lapsed=0.0,
         left=max(0.0, _least_headroom(case, limits, exposure)) if limits else 0.0,

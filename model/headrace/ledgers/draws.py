@@ -1,27 +1,13 @@
-"""Ledgers: what a plan uses of every account, row by row and period by period."""
+"""Draws: what a plan uses of every account at the end of the horizon, row by row."""
 
-import math
 from dataclasses import dataclass
 
 from headrace.case.case import Case
 from headrace.case.lives import Authority
-from headrace.ledgers.exposure import exposure_limits, exposures, standing_exposures
-from headrace.ledgers.limited import Lift, draw, limited_ledgers
-from headrace.ledgers.uses import Use, existing_uses, plan_uses, reservations
+from headrace.ledgers.exposure import existing_exposures
+from headrace.ledgers.standing import Lift, checkpoint, standing_of
+from headrace.ledgers.uses import Use, new_uses
 from headrace.plan.plan import Plan
-from headrace.plan.timetable import timetable_of
-
-__all__ = [
-    "Lift",
-    "RowUse",
-    "Use",
-    "draws",
-    "exposure_limits",
-    "exposures",
-    "flow_uses",
-    "lifted",
-    "standing_exposures",
-]
 
 
 @dataclass(frozen=True)
@@ -37,21 +23,21 @@ class RowUse:
 
 
 def flow_uses(case: Case, plan: Plan) -> tuple[Use, ...]:
-    """Return every use of a flow ledger by its own account (the top line is not repeated).
+    """Return every use of a flow ledger at the end, by its own account (no top line).
 
-    Existing deals stand with their true amounts, before anything is lifted; a conditional deal
-    stands here if it is held for good: its project closes in time, or it has no end.
+    Deals that exist stand with their true amounts, before anything is lifted; of a conditional one
+    what was taken, or all of it if it is still held after the horizon.
     """
-    held = [use for kept in reservations(case) if kept.kept(plan) for use in kept.uses]
-    return (*existing_uses(case), *held, *plan_uses(timetable_of(case, plan)))
+    return (*standing_of(case).held(plan, case.horizon), *new_uses(case, plan))
 
 
 def draws(case: Case, plan: Plan) -> tuple[RowUse, ...]:
-    """Return what becomes of every flow row, drawn earliest-expiring first, in sheet order."""
-    uses = plan_uses(timetable_of(case, plan))
+    """Return what becomes of every flow row, in sheet order."""
+    standing = standing_of(case)
+    uses = flow_uses(case, plan)
     found = []
-    for ledger in limited_ledgers(case):
-        left = draw(ledger.rows, ledger.uses_at(plan, uses, math.inf)).left
+    for ledger in standing.limited:
+        left = ledger.draw(ledger.by_month(uses)).left
         for row, rest in zip(ledger.rows, left, strict=True):
             over = row.last < case.horizon
             found.append(
@@ -60,14 +46,20 @@ def draws(case: Case, plan: Plan) -> tuple[RowUse, ...]:
     return tuple(sorted(found, key=lambda row: row.authority.row))
 
 
-def lifted(case: Case) -> tuple[Lift, ...]:
-    """Return what existing deals alone use beyond limits."""
-    lifts = [lift for ledger in limited_ledgers(case) for lift in ledger.lifts]
-    standing = standing_exposures(case)
+def lifted(case: Case, plan: Plan) -> tuple[Lift, ...]:
+    """Return what deals that exist use beyond limits: of flows at the end, of stocks throughout."""
+    standing = standing_of(case)
+    held = standing.held(plan, case.horizon)
+    lifts = [
+        Lift(ledger.account, ledger.ledger, month, amount)
+        for ledger in standing.limited
+        for month, amount in checkpoint(ledger, plan, (), held, case.horizon).lifts.items()
+    ]
+    existing = existing_exposures(case, plan)
     span = case.settings.months_per_period
-    for account, limits in exposure_limits(case).items():
+    for account, limits in standing.exposure_limits.items():
         for period, limit in enumerate(limits):
-            if limit is not None and standing[account][period] > limit:
-                excess = standing[account][period] - limit
+            if limit is not None and existing[account][period] > limit:
+                excess = existing[account][period] - limit
                 lifts.append(Lift(account, "exposure", period * span, excess))
     return tuple(lifts)

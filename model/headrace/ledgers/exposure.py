@@ -1,17 +1,24 @@
 """Exposure: what is outstanding at the start of every period, and what may be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from headrace.case.accounts import TOP_LINE
 from headrace.case.case import Case
-from headrace.case.instruments import Deal
 from headrace.case.lives import stock_limits
 from headrace.case.offers import Offer
-from headrace.ledgers.uses import deal_amount, ledger_deals
+from headrace.ledgers.uses import Holding, Origin, holdings_of
 from headrace.plan.plan import Plan
 from headrace.plan.stack import faces
 
-_Carried = tuple[str, list[float]]
+
+@dataclass(frozen=True)
+class Carried:
+    """What one commitment leaves outstanding at the start of each period."""
+
+    account: str
+    origin: Origin
+    amounts: tuple[float, ...]
 
 
 def exposures(case: Case, plan: Plan) -> dict[str, tuple[float, ...]]:
@@ -19,20 +26,41 @@ def exposures(case: Case, plan: Plan) -> dict[str, tuple[float, ...]]:
 
     The top line carries what all accounts carry.
     """
-    carried = list(_of_closed_deals(case))
-    for close in plan.closes.values():
-        for offer, face in faces(case, close):
-            carried.append((offer.account, _runs_off(case, offer, face, close.month)))
-    carried += _of_conditional_deals(case, plan)
-    return _totals(case, carried)
+    return added(case, carried(case, plan))
 
 
-def standing_exposures(case: Case) -> dict[str, tuple[float, ...]]:
-    """Return the exposure of existing deals alone: closed ones, conditional ones while valid."""
-    return _totals(case, [*_of_closed_deals(case), *_of_conditional_deals(case, Plan({}, {}))])
+def carried(
+    case: Case, plan: Plan, holdings: Iterable[Holding] | None = None
+) -> tuple[Carried, ...]:
+    """Return everything that is outstanding under a plan.
+
+    holdings : the deals that exist and use ledgers, if they are at hand.
+    """
+    deals = holdings_of(case) if holdings is None else holdings
+    new = (
+        Carried(offer.account, "plan", _runs_off(case, offer, face, close.month))
+        for close in plan.closes.values()
+        for offer, face in faces(case, close)
+    )
+    return (*new, *(row for holding in deals for row in _of_deal(case, plan, holding)))
 
 
-def exposure_limits(case: Case) -> dict[str, tuple[float | None, ...]]:
+def added(case: Case, rows: Iterable[Carried]) -> dict[str, tuple[float, ...]]:
+    """Return the sum of what is outstanding, by account and period."""
+    totals = {account: [0.0] * case.settings.periods for account in case.account}
+    for row in rows:
+        for name in {row.account, TOP_LINE} & totals.keys():
+            for period, amount in enumerate(row.amounts):
+                totals[name][period] += amount
+    return {account: tuple(amounts) for account, amounts in totals.items()}
+
+
+def existing_exposures(case: Case, plan: Plan) -> dict[str, tuple[float, ...]]:
+    """Return the exposure of deals that exist, with what a plan takes from pledges."""
+    return added(case, (row for row in carried(case, plan) if row.origin != "plan"))
+
+
+def exposure_limits(case: Case) -> Mapping[str, tuple[float | None, ...]]:
     """Return the limit of every limited account by period, before lifting; None: no limit yet."""
     span = case.settings.months_per_period
     return {
@@ -44,56 +72,31 @@ def exposure_limits(case: Case) -> dict[str, tuple[float | None, ...]]:
     }
 
 
-def _totals(case: Case, carried: list[_Carried]) -> dict[str, tuple[float, ...]]:
-    totals = {account: [0.0] * case.settings.periods for account in case.account}
-    for account, amounts in carried:
-        for name in {account, TOP_LINE} & totals.keys():
-            for period, amount in enumerate(amounts):
-                totals[name][period] += amount
-    return {account: tuple(amounts) for account, amounts in totals.items()}
-
-
-def _of_closed_deals(case: Case) -> Iterator[_Carried]:
-    for project, deals in case.closed.items():
-        month = case.closed_month(project)
-        if month is not None:
-            for deal, offer in ledger_deals(case, deals):
-                yield offer.account, _runs_off(case, offer, deal_amount(case, deal), month)
-
-
-def _of_conditional_deals(case: Case, plan: Plan) -> Iterator[_Carried]:
-    positions = {id(deal): position for position, deal in enumerate(case.signed_deals)}
-    for project, deals in case.pledges.items():
-        close = plan.closes.get(project)
-        for deal, offer in ledger_deals(case, deals):
-            reserved = _reserved(case, deal, offer)
-            if close is not None and _in_time(case, deal, close.month):
-                taken = close.pledges.get(positions[id(deal)], 0.0)
-                after = _runs_off(case, offer, taken, close.month)
-                span = case.settings.months_per_period
-                reserved = [
-                    then if period * span >= close.month else before
-                    for period, (before, then) in enumerate(zip(reserved, after, strict=True))
-                ]
-            yield offer.account, reserved
-
-
-def _in_time(case: Case, deal: Deal, month: int) -> bool:
-    return deal.valid_until is None or month <= case.offset(deal.valid_until)
-
-
-def _reserved(case: Case, deal: Deal, offer: Offer) -> list[float]:
+def _of_deal(case: Case, plan: Plan, holding: Holding) -> Iterator[Carried]:
+    """Yield a deal as it is held in each period; what has closed runs off from then."""
+    offer = holding.offer
+    if holding.closed:
+        close = case.closed_month(holding.project) or 0
+        yield Carried(offer.account, "deal", _runs_off(case, offer, holding.face, close))
+        return
     span = case.settings.months_per_period
-    full = deal_amount(case, deal) * offer.exposure_weight
-    return [full if _in_time(case, deal, period * span) else 0.0 for period in case.periods]
+    states = [holding.held(plan, period * span) for period in case.periods]
+    reserved = tuple(
+        face * offer.exposure_weight if origin == "reserved" else 0.0 for face, origin in states
+    )
+    yield Carried(offer.account, "reserved", reserved)
+    taken = next((face for face, origin in states if origin == "pledge"), 0.0)
+    if taken > 0:
+        close = plan.closes[holding.project].month
+        yield Carried(offer.account, "pledge", _runs_off(case, offer, taken, close))
 
 
-def _runs_off(case: Case, offer: Offer, face: float, close_month: int) -> list[float]:
+def _runs_off(case: Case, offer: Offer, face: float, close_month: int) -> tuple[float, ...]:
     span = case.settings.months_per_period
     full = face * offer.exposure_weight
-    return [
+    return tuple(
         full * offer.outstanding((period * span - close_month) // 12)
         if period * span >= close_month
         else 0.0
         for period in case.periods
-    ]
+    )

@@ -1,51 +1,35 @@
-"""Books: one limited flow ledger of one account, its rows and what existing deals hold of it."""
+"""Limited ledgers: one flow ledger of one account, its rows, and what they cover."""
 
-import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from headrace.case.accounts import TOP_LINE, Ledger
 from headrace.case.case import Case
 from headrace.case.lives import Authority, authorities
-from headrace.ledgers.uses import Reservation, Use, existing_uses, reservations
-from headrace.plan.plan import Plan
+from headrace.ledgers.uses import Use
 
-_SLIVER = 1e-9
-
-
-@dataclass(frozen=True)
-class Lift:
-    """What existing deals alone use beyond a limit, by which it is lifted."""
-
-    account: str
-    ledger: Ledger
-    month: int
-    """Month of the charge; of exposure, the start of the period."""
-    amount: float
-    project: str = ""
-    """Project of the deal; empty for exposure, which many deals share."""
+STANDINGS = ("enacted", "requested", "assumed")
+"""Standing of authority; of rows that expire together the first draws first."""
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """What drawing uses on rows comes to."""
+    """What drawing on rows comes to."""
 
     left: tuple[float, ...]
     """What is left of each row."""
-    missing: tuple[float, ...]
-    """What no row could cover of each use."""
+    missing: Mapping[int, float]
+    """What no row could cover of the use of each month."""
 
 
 @dataclass(frozen=True)
 class LimitedLedger:
-    """One limited flow ledger of one account; what existing deals use beyond it is dropped."""
+    """One flow ledger of one account that has rows."""
 
     account: str
     ledger: Ledger
     rows: tuple[Authority, ...]
-    existing: tuple[Use, ...]
-    reserved: tuple[tuple[Reservation, Use], ...]
-    lifts: tuple[Lift, ...]
+    """In the order in which they are drawn on."""
 
     @property
     def limit(self) -> float:
@@ -56,71 +40,50 @@ class LimitedLedger:
         """Return whether a use is charged here; the top line holds the uses of all accounts."""
         return use.ledger == self.ledger and self.account in (TOP_LINE, use.account)
 
-    def uses_at(self, plan: Plan, uses: Iterable[Use], month: float) -> list[Use]:
-        """Return what must be drawable at a checkpoint (infinite: the end), in order of month."""
-        mine = [use for use in self.existing if use.month <= month]
-        mine += [use for kept, use in self.reserved if kept.held(plan, month)]
-        mine += [use for use in uses if self.holds(use) and plan.closes[use.project].month <= month]
-        return sorted(mine, key=lambda use: use.month)
+    def by_month(self, uses: Iterable[Use]) -> dict[int, float]:
+        """Return what uses charge here, by month in order."""
+        found: dict[int, float] = {}
+        for use in uses:
+            if self.holds(use):
+                found[use.month] = found.get(use.month, 0.0) + use.amount
+        return {month: found[month] for month in sorted(found)}
 
-    def checkpoints(self) -> tuple[float, ...]:
-        """Return the months at which reservations may lapse, and the end."""
-        ends = {kept.valid_until for kept, _ in self.reserved if kept.valid_until is not None}
-        return (*sorted(end for end in ends if end >= 0), math.inf)
+    def draw(self, wanted: Mapping[int, float]) -> Drawing:
+        """Draw afresh what each month wants."""
+        return draw(self.rows, wanted)
 
 
-def draw(rows: Sequence[Authority], uses: Sequence[Use]) -> Drawing:
-    """Draw uses, in order of month, each on the rows alive then that expire soonest."""
+def draw(rows: Sequence[Authority], wanted: Mapping[int, float]) -> Drawing:
+    """Draw what each month wants, in order of month, each on rows alive then, in their order.
+
+    rows : the first to expire first.
+    """
     left = [row.amount for row in rows]
-    soonest_first = sorted(range(len(rows)), key=lambda row: rows[row].last)
-    missing = []
-    for use in uses:
-        wanted = use.amount
-        for row in soonest_first:
-            if wanted <= 0:
+    missing = {}
+    for month in sorted(wanted):
+        rest = wanted[month]
+        for position, row in enumerate(rows):
+            if rest <= 0:
                 break
-            if rows[row].first <= use.month <= rows[row].last:
-                taken = min(wanted, left[row])
-                left[row] -= taken
-                wanted -= taken
-        missing.append(wanted)
-    return Drawing(tuple(left), tuple(missing))
+            if row.first <= month <= row.last:
+                taken = min(rest, left[position])
+                left[position] -= taken
+                rest -= taken
+        missing[month] = rest
+    return Drawing(tuple(left), missing)
 
 
 def limited_ledgers(case: Case) -> tuple[LimitedLedger, ...]:
-    """Return a ledger for every flow ledger that has a row."""
-    closed = existing_uses(case)
-    held = [(kept, use) for kept in reservations(case) for use in kept.uses]
+    """Return a ledger for every flow ledger that has a row, by account and ledger."""
+    order = list(case.account)
     return tuple(
-        _book(account, ledger, rows, closed, held)
-        for (account, ledger), rows in authorities(case).items()
+        LimitedLedger(account, ledger, tuple(sorted(rows, key=_order)))
+        for (account, ledger), rows in sorted(
+            authorities(case).items(), key=lambda pair: (order.index(pair[0][0]), pair[0][1])
+        )
     )
 
 
-def _book(
-    account: str,
-    ledger: Ledger,
-    rows: tuple[Authority, ...],
-    closed: Sequence[Use],
-    held: Sequence[tuple[Reservation, Use]],
-) -> LimitedLedger:
-    empty = LimitedLedger(account, ledger, rows, (), (), ())
-    mine = [(None, use) for use in closed if empty.holds(use)]
-    entries: list[tuple[Reservation | None, Use]] = [
-        *mine,
-        *((kept, use) for kept, use in held if empty.holds(use)),
-    ]
-    entries.sort(key=lambda entry: entry[1].month)
-    missing = draw(rows, [use for _, use in entries]).missing
-    existing: list[Use] = []
-    reserved: list[tuple[Reservation, Use]] = []
-    lifts: list[Lift] = []
-    for (kept, use), short in zip(entries, missing, strict=True):
-        covered = replace(use, amount=use.amount - short)
-        if kept is None:
-            existing.append(covered)
-        else:
-            reserved.append((kept, covered))
-        if short > _SLIVER:
-            lifts.append(Lift(account, ledger, use.month, short, use.project))
-    return LimitedLedger(account, ledger, rows, tuple(existing), tuple(reserved), tuple(lifts))
+def _order(row: Authority) -> tuple[int, int, int, float]:
+    """Return what decides which row is drawn on first; equal rows can stand for each other."""
+    return row.last, STANDINGS.index(row.status), row.first, row.amount

@@ -1,17 +1,22 @@
-"""Uses: what commitments charge to flow ledgers, and what conditional deals hold back."""
+"""Uses: what new commitments and deals that exist charge to flow ledgers, and when."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from headrace.case.accounts import Ledger
 from headrace.case.case import Case
 from headrace.case.instruments import Deal
 from headrace.case.lives import counts_guaranteed
 from headrace.case.offers import Offer, plain_offer
-from headrace.plan.plan import Close, Plan
+from headrace.plan.plan import USED, Close, Plan
+from headrace.plan.schedule import plain_act
 from headrace.plan.stack import offer_to
-from headrace.plan.timetable import Timetable
+
+Origin = Literal["plan", "pledge", "deal", "reserved"]
+"""plan: new, chosen by the plan; pledge: taken from a conditional deal; deal: a closed deal;
+reserved: held for a conditional deal that has neither closed nor lapsed."""
 
 
 @dataclass(frozen=True)
@@ -27,90 +32,102 @@ class Use:
     project: str
     instrument: str
     """Instrument; empty for deal_count, which counts the project once an account."""
-    existing: bool = False
-    """True: a deal that exists."""
-    reserved: bool = False
-    """True: a conditional deal, held until it closes or lapses."""
+    origin: Origin
+
+    @property
+    def new(self) -> bool:
+        """Return whether it is a new commitment, not a deal that exists."""
+        return self.origin == "plan"
 
 
 @dataclass(frozen=True)
-class Reservation:
-    """What one conditional deal holds back of flow ledgers until its last month."""
+class Holding:
+    """A deal that exists and uses ledgers: what it holds of them depends on the plan."""
 
+    position: int
+    """Its position in the signed_deals sheet."""
     project: str
-    valid_until: int | None
-    """Last month in which its project may close; None: no end."""
-    uses: tuple[Use, ...]
+    offer: Offer
+    closed: bool
+    face: float
+    """Face of the whole deal [million base currency]."""
+    charged: int
+    """Month in which its authority was set aside."""
+    valid_until: float
+    """Last month in which a conditional deal may close; infinite: no end."""
 
-    def kept(self, plan: Plan) -> bool:
-        """Return whether it is held for good: its project closes in time, or it has no end."""
-        if self.valid_until is None:
-            return True
+    def held(self, plan: Plan, month: float) -> tuple[float, Origin]:
+        """Return the face that is held at a month, and what it is.
+
+        In the month of a close the rest of a pledge is free already; a lapse frees from the month
+        after the last valid one.
+        """
+        if self.closed:
+            return self.face, "deal"
         close = plan.closes.get(self.project)
-        return close is not None and close.month <= self.valid_until
+        if close is not None and close.month <= month:
+            in_time = close.month <= self.valid_until
+            return (close.pledges.get(self.position, 0.0) if in_time else 0.0), "pledge"
+        return (self.face if month <= self.valid_until else 0.0), "reserved"
 
-    def held(self, plan: Plan, month: float) -> bool:
-        """Return whether it is held at a month (infinite: at the end)."""
-        return self.kept(plan) or (self.valid_until is not None and self.valid_until >= month)
 
-
-def plan_uses(timetable: Timetable) -> tuple[Use, ...]:
-    """Return the uses of the candidates that close."""
-    guaranteed = accounts_by_guarantee(timetable.case)
+def new_uses(case: Case, plan: Plan) -> tuple[Use, ...]:
+    """Return the uses of new commitments, in the order of closes."""
+    guaranteed = accounts_by_guarantee(case)
     return tuple(
-        use
-        for close in timetable.plan.closes.values()
-        for use in _uses_of_close(timetable, close, guaranteed)
+        use for close in plan.closes.values() for use in _uses_of_close(case, close, guaranteed)
     )
 
 
-def existing_uses(case: Case) -> tuple[Use, ...]:
-    """Return the uses of closed deals that use ledgers, at their true close."""
-    guaranteed = accounts_by_guarantee(case)
-    uses: list[Use] = []
-    counted: set[tuple[str, str]] = set()
-    for project in case.closed:
-        month = case.closed_month(project)
-        if month is None:
-            continue
-        for deal, offer in ledger_deals(case, case.closed[project]):
-            face = deal_amount(case, deal)
-            uses += _charges(offer, face, month, guaranteed, existing=True)
-            if (project, offer.account) not in counted:
-                counted.add((project, offer.account))
-                uses.append(_deal(offer, month, existing=True))
-    return tuple(uses)
+def held_uses(
+    holdings: Iterable[Holding], plan: Plan, month: float, guaranteed: frozenset[str]
+) -> list[Use]:
+    """Return what deals that exist use at a month.
 
-
-def reservations(case: Case) -> tuple[Reservation, ...]:
-    """Return what conditional deals that use ledgers hold back, all of it drawn at month 0.
-
-    Deals of one project and account count as one deal, held as long as the last of them.
+    A project counts once per account, in the earliest month in which one of its deals was charged.
     """
-    guaranteed = accounts_by_guarantee(case)
-    found: list[Reservation] = []
-    for project, deals in case.pledges.items():
-        last_of: dict[str, Offer] = {}
-        ends: dict[str, float] = {}
-        for deal, offer in ledger_deals(case, deals):
-            end = _valid_until(case, deal)
-            uses = _charges(offer, deal_amount(case, deal), 0, guaranteed, True, True)
-            found.append(Reservation(project, end, tuple(uses)))
-            last_of[offer.account] = offer
-            until = math.inf if end is None else end
-            ends[offer.account] = max(ends.get(offer.account, -math.inf), until)
-        for account, offer in last_of.items():
-            last = None if math.isinf(ends[account]) else int(ends[account])
-            found.append(Reservation(project, last, (_deal(offer, 0, True, True),)))
-    return tuple(found)
+    uses: list[Use] = []
+    counted: dict[tuple[str, str], Use] = {}
+    for holding in holdings:
+        face, origin = holding.held(plan, month)
+        if face <= USED:
+            continue
+        offer = holding.offer
+        uses += _charges(offer, face, holding.charged, guaranteed, origin)
+        key = (holding.project, offer.account)
+        if key not in counted or holding.charged < counted[key].month:
+            counted[key] = _deal(offer, holding.charged, origin)
+    return [*uses, *counted.values()]
 
 
-def ledger_deals(case: Case, deals: tuple[Deal, ...]) -> Iterator[tuple[Deal, Offer]]:
-    """Yield the deals that use ledgers and whose amount is known, with their terms."""
-    for deal in deals:
-        instrument = case.instrument.get(deal.instrument or "")
-        if deal.uses_ledgers and deal.amount is not None and instrument is not None:
-            yield deal, plain_offer(case, case.project[deal.project], instrument)
+def holdings_of(case: Case) -> tuple[Holding, ...]:
+    """Return the deals that exist, use ledgers and whose amounts and months are known."""
+    return tuple(
+        holding
+        for position, deal in enumerate(case.signed_deals)
+        if (holding := _holding(case, position, deal)) is not None
+    )
+
+
+def _holding(case: Case, position: int, deal: Deal) -> Holding | None:
+    instrument = case.instrument.get(deal.instrument or "")
+    closed = deal.status == "closed"
+    if instrument is None or not deal.uses_ledgers or deal.amount is None:
+        return None
+    if not closed and (deal.status != "conditional" or deal.project in case.closed):
+        return None
+    close = case.closed_month(deal.project) if closed else 0
+    if close is None:
+        return None
+    return Holding(
+        position=position,
+        project=deal.project,
+        offer=plain_offer(case, case.project[deal.project], instrument),
+        closed=closed,
+        face=deal_amount(case, deal),
+        charged=close,
+        valid_until=math.inf if deal.valid_until is None else case.offset(deal.valid_until),
+    )
 
 
 def deal_amount(case: Case, deal: Deal) -> float:
@@ -123,50 +140,50 @@ def accounts_by_guarantee(case: Case) -> frozenset[str]:
     return frozenset(account for account in case.account if counts_guaranteed(case, account))
 
 
-def _valid_until(case: Case, deal: Deal) -> int | None:
-    return None if deal.valid_until is None else case.offset(deal.valid_until)
+def charge_month(case: Case, close: Close, offer: Offer) -> int:
+    """Return the month in which a new commitment is charged: MODEL section 5.
+
+    With `charged = start` the month in which its instrument would act without any effect, if that
+    comes before the close.
+    """
+    if offer.charged == "close":
+        return close.month
+    return min(close.month, math.floor(plain_act(case, close.project, offer.instrument)))
 
 
-def _uses_of_close(timetable: Timetable, close: Close, guaranteed: frozenset[str]) -> Iterator[Use]:
-    acts = timetable.schedules[close.project].acts
-    counted: dict[str, Offer] = {}
+def _uses_of_close(case: Case, close: Close, guaranteed: frozenset[str]) -> Iterator[Use]:
+    counted = {name: None for name in _accounts_of_pledges(case, close)}
     for name in sorted(close.used):
-        offer = offer_to(timetable.case, close.project, name)
-        month = close.month
-        if offer.charged == "start":
-            month = math.floor(acts[name])
-        yield from _charges(offer, close.stack.get(name, 0.0), month, guaranteed)
-        counted.setdefault(offer.account, offer)
-    for offer in counted.values():
-        yield _deal(offer, close.month)
+        offer = offer_to(case, close.project, name)
+        month = charge_month(case, close, offer)
+        yield from _charges(offer, close.stack.get(name, 0.0), month, guaranteed, "plan")
+        if offer.account not in counted:
+            counted[offer.account] = None
+            yield _deal(offer, close.month, "plan")
+
+
+def _accounts_of_pledges(case: Case, close: Close) -> Iterator[str]:
+    """Yield the accounts in which a project counts already, as money is taken from its pledge."""
+    for position, taken in close.pledges.items():
+        deal = case.signed_deals[position]
+        instrument = case.instrument.get(deal.instrument or "")
+        late = deal.valid_until is not None and close.month > case.offset(deal.valid_until)
+        if instrument is not None and deal.uses_ledgers and taken > USED and not late:
+            yield instrument.account
 
 
 def _charges(
-    offer: Offer,
-    face: float,
-    month: int,
-    guaranteed: frozenset[str],
-    existing: bool = False,
-    reserved: bool = False,
+    offer: Offer, face: float, month: int, guaranteed: frozenset[str], origin: Origin
 ) -> Iterator[Use]:
     weight = offer.guaranteed_weight if offer.account in guaranteed else 1.0
-    amounts: dict[Ledger, float] = {
+    amounts: Mapping[Ledger, float] = {
         "budget_authority": offer.budget_rate * face + offer.fixed_cost,
         "commitment_authority": 0.0 if offer.type == "facilitation" else weight * face,
     }
     for ledger, amount in amounts.items():
         if amount > 0:
-            yield Use(
-                offer.account,
-                ledger,
-                month,
-                amount,
-                offer.project,
-                offer.instrument,
-                existing,
-                reserved,
-            )
+            yield Use(offer.account, ledger, month, amount, offer.project, offer.instrument, origin)
 
 
-def _deal(offer: Offer, month: int, existing: bool = False, reserved: bool = False) -> Use:
-    return Use(offer.account, "deal_count", month, 1.0, offer.project, "", existing, reserved)
+def _deal(offer: Offer, month: int, origin: Origin) -> Use:
+    return Use(offer.account, "deal_count", month, 1.0, offer.project, "", origin)

@@ -1,13 +1,21 @@
 """Years: each flow ledger by fiscal year: what comes in, is used, lapses and is left."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from headrace.case.accounts import TOP_LINE, Ledger
 from headrace.case.calendar import fiscal_year, fiscal_year_start
 from headrace.case.case import Case
-from headrace.ledgers.burden import SLIVER, STATUSES
-from headrace.ledgers.draws import Lift, RowUse, Use
+from headrace.ledgers.burden import PARTS, STATUSES, Part, part_of, within
+from headrace.ledgers.draws import RowUse
+from headrace.ledgers.standing import Lift
+from headrace.ledgers.uses import Use
+
+_Column = Part | Literal["lifted"]
+_COLUMNS: tuple[_Column, ...] = (*PARTS, "lifted")
+_Amounts = dict[tuple[str, str, int, _Column], float]
+"""Use by account, ledger, fiscal year and part."""
 
 
 @dataclass(frozen=True)
@@ -22,29 +30,38 @@ class LedgerYear:
     """Unused authority that lives on from the year before."""
     authority: Mapping[str, float]
     """Authority that becomes usable in the year, by standing."""
-    chosen: float
-    """Used in the year by what the plan chooses."""
+    new: float
+    """Used in the year by new commitments."""
+    pledged: float
+    """Used in the year by what is taken from pledges."""
     existing: float
-    """Used or reserved in the year by deals that exist, less what limits are lifted by."""
+    """Used in the year by closed deals, and held for pledges still valid after the horizon."""
+    lifted: float
+    """What rows do not cover of deals that exist; the limits are lifted by it."""
     lapsed: float
     """Unused authority whose life ends in the year."""
     left: float
     """Unused authority that lives on after the year."""
 
     @property
-    def new(self) -> float:
+    def fresh(self) -> float:
         """Return the authority that becomes usable in the year."""
         return sum(self.authority.values())
 
     @property
     def usable(self) -> float:
         """Return what may be used in the year: carried over and new."""
-        return self.carried + self.new
+        return self.carried + self.fresh
 
     @property
     def used(self) -> float:
         """Return what is used in the year within the limits."""
-        return self.chosen + self.existing
+        return self.new + self.old
+
+    @property
+    def old(self) -> float:
+        """Return what all deals that exist use within the limits, pledges taken included."""
+        return within(self.pledged + self.existing, self.lifted)
 
 
 def ledger_years(
@@ -54,12 +71,13 @@ def ledger_years(
     limits: dict[tuple[str, Ledger], list[RowUse]] = {}
     for row in rows:
         limits.setdefault((row.authority.account, row.authority.ledger), []).append(row)
-    amounts: dict[tuple[str, str, int, bool], float] = {}
+    amounts: _Amounts = {}
     for use in uses:
         for account in {use.account, TOP_LINE}:
-            _add(case, amounts, (account, use.ledger), use.month, use.amount, use)
+            part = part_of(use.origin)
+            _add(case, amounts, (account, use.ledger), use.month, use.amount, part)
     for lift in lifts:
-        _add(case, amounts, (lift.account, lift.ledger), lift.month, -lift.amount, None)
+        _add(case, amounts, (lift.account, lift.ledger), lift.month, lift.amount, "lifted")
     found: list[LedgerYear] = []
     for (account, ledger), own in limits.items():
         found += _years(case, account, ledger, own, amounts)
@@ -82,16 +100,15 @@ def first_month(case: Case, account: str, year: int) -> int:
 
 def _add(
     case: Case,
-    amounts: dict[tuple[str, str, int, bool], float],
+    amounts: _Amounts,
     ledger: tuple[str, str],
     month: int,
     amount: float,
-    use: Use | None,
+    part: _Column,
 ) -> None:
     if ledger[0] not in case.account:
         return
-    existing = use is None or use.existing or use.reserved
-    key = (*ledger, year_of(case, ledger[0], month), existing)
+    key = (*ledger, year_of(case, ledger[0], month), part)
     amounts[key] = amounts.get(key, 0.0) + amount
 
 
@@ -100,7 +117,7 @@ def _years(
     account: str,
     ledger: Ledger,
     rows: list[RowUse],
-    amounts: Mapping[tuple[str, str, int, bool], float],
+    amounts: _Amounts,
 ) -> Iterable[LedgerYear]:
     used = [key[2] for key in amounts if key[:2] == (account, ledger)]
     starts = [year_of(case, account, row.authority.first) for row in rows]
@@ -111,28 +128,27 @@ def _years(
         months = range(begin, begin + 12)
         opened = [row for row in rows if row.authority.first in months]
         lapsed = sum(row.lapsed for row in rows if row.authority.last in months)
-        chosen = amounts.get((account, ledger, year, False), 0.0)
-        existing = amounts.get((account, ledger, year, True), 0.0)
-        existing = 0.0 if abs(existing) <= SLIVER else existing
-        carried = left
-        left = max(
-            0.0, left + sum(row.authority.amount for row in opened) - chosen - existing - lapsed
+        new, pledged, existing, lifted = (
+            amounts.get((account, ledger, year, part), 0.0) for part in _COLUMNS
         )
-        if not opened and not any((chosen, existing, lapsed, left)):
-            continue
-        yield LedgerYear(
+        row = LedgerYear(
             account=account,
             ledger=ledger,
             year=year,
-            carried=carried,
+            carried=left,
             authority={
                 status: sum(
                     row.authority.amount for row in opened if row.authority.status == status
                 )
                 for status in STATUSES
             },
-            chosen=chosen,
+            new=new,
+            pledged=pledged,
             existing=existing,
+            lifted=lifted,
             lapsed=lapsed,
-            left=left,
+            left=0.0,
         )
+        left = max(0.0, row.usable - row.used - lapsed)
+        if opened or any((new, pledged, existing, lapsed, left)):
+            yield replace(row, left=left)

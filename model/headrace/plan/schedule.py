@@ -19,6 +19,7 @@ __all__ = [
     "debt",
     "effects_in_force",
     "least_share",
+    "plain_act",
     "schedule_of",
     "walk_of",
 ]
@@ -103,6 +104,11 @@ def walk_of(case: Case, project: str, close: Close | None, waiting_from: float =
         rows = case.networks[project].effects
         effects = tuple(row for row in rows if (row.instrument, row.stage) in force)
     return Walk(case, project, month, effects, closed=closed, waiting_from=waiting_from)
+
+
+def plain_act(case: Case, project: str, instrument: str) -> float:
+    """Return the month from which an instrument would act without any effect."""
+    return tidy(Walk(case, project, None).acts(instrument))
 
 
 def schedule_of(case: Case, project: str, close: Close | None, operation: int | None) -> Schedule:

@@ -81,6 +81,10 @@ class Timetable:
         """Return the month in which a period starts."""
         return int(period) * self.case.settings.months_per_period
 
+    def calendar(self, period: float) -> int:
+        """Return the calendar month in which a period starts: months since year 0."""
+        return self.case.settings.start + self.month_of(period)
+
     def text(self, months: float) -> str:
         """Return a month of the horizon as 2027-04; a fraction counts as the month it falls in."""
         return month_text(self.case.settings.start + math.floor(months + 1e-6))

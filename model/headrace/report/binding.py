@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from headrace.case.accounts import TOP_LINE, Ledger
-from headrace.ledgers.draws import exposure_limits, standing_exposures
+from headrace.ledgers.exposure import existing_exposures, exposure_limits
 from headrace.ledgers.years import year_of
 from headrace.report.facts import Facts
 
@@ -36,7 +36,7 @@ def binding(facts: Facts) -> tuple[Bound, ...]:
 
 
 def _flows(facts: Facts) -> Iterator[Bound]:
-    chosen = {(row.account, row.ledger): row.chosen for row in facts.ledgers}
+    chosen = {(row.account, row.ledger): row.new for row in facts.ledgers}
     years: dict[tuple[str, Ledger], set[int]] = {}
     for row in facts.rows:
         own = row.authority
@@ -48,7 +48,7 @@ def _flows(facts: Facts) -> Iterator[Bound]:
 
 
 def _stocks(facts: Facts) -> Iterator[Bound]:
-    standing = standing_exposures(facts.case)
+    standing = existing_exposures(facts.case, facts.plan)
     span = facts.case.settings.months_per_period
     for account, limits in exposure_limits(facts.case).items():
         full = {

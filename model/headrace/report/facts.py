@@ -16,8 +16,10 @@ from headrace.ledgers.burden import (
     ledger_burdens,
 )
 from headrace.ledgers.commitments import Commitment, commitments
-from headrace.ledgers.draws import Lift, RowUse, draws, exposures, flow_uses, lifted
+from headrace.ledgers.draws import RowUse, draws, flow_uses, lifted
+from headrace.ledgers.exposure import carried, exposures
 from headrace.ledgers.outlays import Outlay, outlays
+from headrace.ledgers.standing import Lift
 from headrace.ledgers.years import LedgerYear, ledger_years
 from headrace.plan.dependencies import Miss, soft_misses
 from headrace.plan.outcome import PriceOfSlip
@@ -180,7 +182,7 @@ class Facts:
     @cached_property
     def lifts(self) -> tuple[Lift, ...]:
         """What deals that exist use beyond limits."""
-        return lifted(self.case)
+        return lifted(self.case, self.plan)
 
     @cached_property
     def accounts(self) -> tuple[AccountBurden, ...]:
@@ -191,7 +193,8 @@ class Facts:
     def ledgers(self) -> tuple[LedgerBurden, ...]:
         """Burden of each ledger over the whole horizon."""
         uses = flow_uses(self.case, self.plan)
-        return ledger_burdens(self.case, uses, self.rows, self.lifts, self.exposures)
+        outstanding = carried(self.case, self.plan)
+        return ledger_burdens(self.case, uses, self.rows, self.lifts, outstanding)
 
     @cached_property
     def ledger_years(self) -> tuple[LedgerYear, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from headrace.answers.reasons import ReasonKind
+from headrace.answers.reasons import Reason, ReasonKind
 from headrace.case.network import CLOSE
 from headrace.plan.critical import critical_stages
 from headrace.report.facts import Facts
@@ -57,23 +57,19 @@ def held_by(facts: Facts, project: str) -> Held:
     reason = facts.reasons[project]
     if reason.kind == "stages":
         return _by_stage(facts, project)
-    head, _, _ = reason.place.rpartition(" ")
     if reason.kind == "service":
-        service = facts.case.service.get(head)
-        if service is None:
-            return Held("supply", head)
+        service = facts.case.service[reason.subject]
         return Held("grid" if is_area(service) else "supply", service.name)
-    return Held(OTHERS[reason.kind], _thing(facts, reason.kind, reason.place, head))
+    return Held(OTHERS[reason.kind], _thing(facts, reason))
 
 
-def _thing(facts: Facts, kind: ReasonKind, place: str, head: str) -> str:
-    if kind == "dependency":
-        return facts.name(place.split(" before ")[0])
-    if kind == "ledger" and head in facts.case.account:
-        return facts.case.account[head].name
-    if kind == "resource":
-        names = {row.resource: row.name for row in facts.case.resources}
-        return names.get(place) or names.get(head) or place
+def _thing(facts: Facts, reason: Reason) -> str:
+    if reason.kind == "dependency":
+        return facts.name(reason.before)
+    if reason.ledger is not None:
+        return facts.case.account[reason.subject].name
+    if reason.kind == "resource":
+        return next(row.name for row in facts.case.resources if row.resource == reason.subject)
     return ""
 
 

@@ -18,9 +18,9 @@ from headrace.auditing import (
 from headrace.auditing.families import findings_on_plan, findings_on_project
 from headrace.auditing.finding import Finding
 from headrace.auditing.readable import readable
-from headrace.auditing.standing import Standing, standing_of
 from headrace.case.calendar import period_at_or_after
 from headrace.case.case import Case
+from headrace.ledgers.standing import Standing, standing_of
 from headrace.plan.critical import critical_stages
 from headrace.plan.plan import Close, Plan
 from headrace.plan.schedule import schedule_of
@@ -44,8 +44,6 @@ KINDS: Mapping[str, ReasonKind] = {
 """Rules that can hold a project back, the hardest first, and what they are called."""
 TIMES = (dates.CLOSE_EARLY, dates.APPLICATION, dates.PRIVATE)
 """Rules on the month of close: the one that misses by most governs."""
-DATED = (services.SERVICE, resources.RESOURCE, ledgers.LEDGER, ledgers.EXPOSURE)
-"""Rules whose place ends with a month or a year, which moves with the plan."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ class _Trial:
 
     timetable: Timetable
     standing: Standing
-    known: Mapping[tuple[str, str], float]
+    known: Mapping[tuple[str, str, str, str], float]
 
     def broken(self, project: str, close: Close | None, operation: int) -> list[Finding]:
         """Return what else breaks if one project closes and operates then, the hardest first."""
@@ -64,8 +62,8 @@ class _Trial:
         found = [
             finding
             for finding in findings
-            if finding.rule in KINDS
-            if sizes[_about(finding)] > self.known.get(_about(finding), 0.0) + 1e-6
+            if finding.kind in KINDS
+            if sizes[finding.about] > self.known.get(finding.about, 0.0) + 1e-6
         ]
         return sorted(found, key=_hardness)
 
@@ -88,21 +86,15 @@ def _trial_of(case: Case, plan: Plan) -> _Trial:
     return _Trial(timetable, standing, _sizes(findings))
 
 
-def _about(finding: Finding) -> tuple[str, str]:
-    """Return the rule and place of a finding, without the date that moves with the plan."""
-    dated = finding.rule in DATED
-    return finding.rule, finding.place.rsplit(" ", 1)[0] if dated else finding.place
-
-
-def _sizes(findings: Iterable[Finding]) -> dict[tuple[str, str], float]:
-    sizes: dict[tuple[str, str], float] = {}
+def _sizes(findings: Iterable[Finding]) -> dict[tuple[str, str, str, str], float]:
+    sizes: dict[tuple[str, str, str, str], float] = {}
     for finding in findings:
-        sizes[_about(finding)] = sizes.get(_about(finding), 0.0) + finding.size
+        sizes[finding.about] = sizes.get(finding.about, 0.0) + finding.size
     return sizes
 
 
 def _hardness(finding: Finding) -> tuple[int, float]:
-    first = TIMES[0] if finding.rule in TIMES else finding.rule
+    first = TIMES[0] if finding.kind in TIMES else finding.kind
     return list(KINDS).index(first), -finding.size
 
 
@@ -160,8 +152,8 @@ def _why_not_financed(trial: _Trial, project: str) -> Reason:
     late = _moved(case, sponsored, (first + spare) * span)
     last = timetable.month_of(case.settings.periods - 1)
     for finding in trial.broken(project, late, last):
-        if KINDS[finding.rule] in ("dependency", "service", "choice", "lock"):
-            return Reason(KINDS[finding.rule], f"If it closed: {finding.message}", finding.place)
+        if KINDS[finding.kind] in ("dependency", "service", "choice", "lock"):
+            return _by(finding, f"If it closed: {finding.message}")
     terms = case.terms[project]
     private = min(1.0, terms.max_sponsor_equity + terms.commercial_debt_appetite)
     return Reason(
@@ -175,10 +167,22 @@ def _why_not_financed(trial: _Trial, project: str) -> Reason:
 def _said(timetable: Timetable, project: str, broken: list[Finding]) -> Reason:
     if not broken:
         return Reason("choice", "Nothing forbids a period earlier; the plan gains nothing by it.")
-    kind = KINDS[broken[0].rule]
-    if kind == "stages":
+    if KINDS[broken[0].kind] == "stages":
         return _path(timetable, project)
-    return Reason(kind, f"A period earlier: {broken[0].message}", broken[0].place)
+    return _by(broken[0], f"A period earlier: {broken[0].message}")
+
+
+def _by(finding: Finding, text: str) -> Reason:
+    """Return the reason that a finding of the audit is."""
+    return Reason(
+        KINDS[finding.kind],
+        text,
+        finding.subject,
+        finding.before,
+        finding.ledger,
+        finding.year,
+        finding.month,
+    )
 
 
 def _path(timetable: Timetable, project: str) -> Reason:
@@ -202,7 +206,7 @@ def _chain(timetable: Timetable, project: str) -> str:
 
 
 def _named(broken: list[Finding], rule: str) -> bool:
-    return any(finding.rule == rule for finding in broken)
+    return any(finding.kind == rule for finding in broken)
 
 
 def _moved(case: Case, close: Close, month: int) -> Close:

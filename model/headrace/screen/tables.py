@@ -63,7 +63,7 @@ def show_findings(console: Console, findings: tuple[Finding, ...]) -> None:
         table.add_column(name, overflow="fold")
     for finding in findings:
         size = f"{finding.size:,.3f} {finding.unit}"
-        table.add_row(finding.rule, finding.place, size, finding.message)
+        table.add_row(finding.kind, finding.place, size, finding.message)
     console.print(table)
 
 

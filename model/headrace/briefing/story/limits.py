@@ -124,5 +124,5 @@ def _top(facts: Facts, language: Language) -> Iterator[str]:
                 TOP,
                 ledger=language.say(LEDGERS[row.ledger]),
                 amount=language.money(sum(row.authority.values())),
-                used=language.money(row.chosen + row.existing),
+                used=language.money(row.used),
             )

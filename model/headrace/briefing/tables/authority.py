@@ -29,19 +29,18 @@ def used(facts: Facts) -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
     for use in flow_uses(case, facts.plan):
         known = (use.account, use.ledger) in limited
-        old = use.existing or use.reserved
-        if use.ledger not in MONEY or (old and known):
+        if use.ledger not in MONEY or (known and not use.new):
             continue
         year = year_of(case, use.account, use.month)
         kind = case.instrument[use.instrument].type
         treasury = case.account[use.account].treasury
-        origin = "existing" if old else "plan"
+        origin = "plan" if use.new else "existing"
         rows.append((use.account, treasury, use.ledger, year, kind, origin, known, use.amount))
     for row in facts.ledger_years:
-        if row.ledger in MONEY and row.account != TOP_LINE and row.existing > 0:
+        if row.ledger in MONEY and row.account != TOP_LINE and row.old > 0:
             treasury = case.account[row.account].treasury
             rows.append(
-                (row.account, treasury, row.ledger, row.year, "", "existing", True, row.existing)
+                (row.account, treasury, row.ledger, row.year, "", "existing", True, row.old)
             )
     frame = pd.DataFrame(rows, columns=USED_COLUMNS)
     return frame.groupby(USED_COLUMNS[:-1], sort=False)["amount"].sum().reset_index()
@@ -59,7 +58,7 @@ def usable(facts: Facts) -> pd.DataFrame:
             facts.case.account[row.account].treasury,
             row.ledger,
             row.year,
-            row.new,
+            row.fresh,
             row.usable,
             row.used,
         )
@@ -77,8 +76,6 @@ def first_year(facts: Facts) -> int:
 def unlimited(facts: Facts, ledger: Ledger) -> tuple[tuple[str, ...], float]:
     """Return the accounts that use a ledger without a limit, by id, and what they use in all."""
     own = [
-        row
-        for row in facts.ledgers
-        if row.ledger == ledger and not row.limited and row.chosen + row.existing > 0
+        row for row in facts.ledgers if row.ledger == ledger and not row.limited and row.used > 0
     ]
-    return tuple(row.account for row in own), sum(row.chosen + row.existing for row in own)
+    return tuple(row.account for row in own), sum(row.used for row in own)

@@ -30,8 +30,8 @@ def accounts(facts: Facts) -> pd.DataFrame:
             row.budget_cost,
             row.fair_value,
             row.peak,
-            row.existing_face,
-            row.existing_cost,
+            row.old_face,
+            row.old_cost,
         )
         for row in busy
     ]

@@ -24,7 +24,7 @@ def lapses(facts: Facts) -> pd.DataFrame:
         stock = row.ledger == "exposure"
         shares = [row.authority[status] for status in STATUSES]
         authority = max(shares) if stock else sum(shares)
-        used = row.chosen + row.existing
+        used = row.used
         if row.limited and (authority > 0 or used > 0):
             name = facts.case.account[row.account].name
             lapsed = None if stock else row.lapsed

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from headrace.case.accounts import TOP_LINE, Ledger
-from headrace.ledgers.draws import exposure_limits, flow_uses
+from headrace.ledgers.draws import flow_uses
+from headrace.ledgers.exposure import exposure_limits
 from headrace.ledgers.years import first_month, year_of
 from headrace.report.facts import Facts
 
@@ -30,7 +31,7 @@ def ledger_use(facts: Facts) -> pd.DataFrame:
     in force then. Deals without a limit are left out. Years of the horizon without a use or a limit
     are there too.
     """
-    totals = {(row.account, row.ledger): row.chosen + row.existing for row in facts.ledgers}
+    totals = {(row.account, row.ledger): row.used for row in facts.ledgers}
     order = {name: place for place, name in enumerate(facts.case.account)}
     rows = [*_flows(facts), *_free_flows(facts), *_stocks(facts)]
     rows.sort(key=lambda row: (ORDER.index(row[1]), order[row[0]], row[2]))

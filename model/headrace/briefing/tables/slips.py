@@ -5,7 +5,6 @@ from typing import Literal
 
 import pandas as pd
 
-from headrace.case.calendar import month_of
 from headrace.plan.critical import critical_stages
 from headrace.plan.schedule import StageDates
 from headrace.plan.slip import ItemSlip
@@ -71,7 +70,6 @@ def by_cause(frame: pd.DataFrame) -> pd.DataFrame:
 def subject_of(facts: Facts, project: str) -> Subject:
     """Return what the reason of a project names."""
     reason = facts.reasons[project]
-    head, _, tail = reason.place.rpartition(" ")
     if reason.kind == "stages":
         if project in facts.case.closed and facts.case.forecast_month(project) is not None:
             return Subject("forecast")
@@ -80,25 +78,18 @@ def subject_of(facts: Facts, project: str) -> Subject:
     if reason.kind == "application":
         return _application(facts, project)
     if reason.kind == "dependency":
-        return Subject("project", facts.name(reason.place.split(" before ")[0]))
-    if reason.kind == "ledger" and head in facts.case.account:
-        dated = "-" in tail
-        return Subject(
-            "account",
-            facts.case.account[head].name,
-            _month(tail) if dated else None,
-            None if dated else int(tail),
-        )
-    if reason.kind == "service" and head in facts.case.service:
-        return Subject("service", facts.case.service[head].name, _month(tail))
+        return Subject("project", facts.name(reason.before))
+    if reason.ledger is not None:
+        month = reason.month if reason.year is None else None
+        return Subject("account", facts.case.account[reason.subject].name, month, reason.year)
+    if reason.kind == "service":
+        return Subject("service", facts.case.service[reason.subject].name, reason.month)
     if reason.kind == "resource":
         names = {row.resource: row.name for row in facts.case.resources}
-        if reason.place in names:
-            return Subject("resource", names[reason.place])
-        return Subject("resource", names[head], _month(tail))
-    if reason.kind == "choice" and reason.place:
-        return _alternative(facts, reason.place)
-    return Subject("", reason.place if reason.kind == "ledger" else "")
+        return Subject("resource", names[reason.subject], reason.month)
+    if reason.kind == "choice" and reason.subject:
+        return _alternative(facts, reason.subject)
+    return Subject("", reason.subject if reason.kind == "ledger" else "")
 
 
 def _row(facts: Facts, row: ItemSlip) -> dict[str, object]:
@@ -137,9 +128,3 @@ def _alternative(facts: Facts, group: str) -> Subject:
     members = facts.case.group_members.get(group, ())
     chosen = [name for name in members if facts.timetable.closed(name)]
     return Subject("project", facts.name(chosen[0])) if chosen else Subject("")
-
-
-def _month(text: str) -> int:
-    """Return the number of a month written `2027-04`."""
-    year, month = text.split("-")
-    return month_of(int(year), int(month))

@@ -95,12 +95,12 @@ def _miss(facts: Facts, miss: Miss) -> Row:
 
 def _rules(facts: Facts) -> tuple[str, ...]:
     """Return broken rules first, then the rest in the order in which they are checked."""
-    broken = tuple(dict.fromkeys(row.rule for row in facts.result.findings))
+    broken = tuple(dict.fromkeys(row.kind for row in facts.result.findings))
     return (*broken, *(rule for rule in RULES if rule not in broken))
 
 
 def _rows(facts: Facts, rule: str) -> list[Row]:
-    found = [row for row in facts.result.findings if row.rule == rule]
+    found = [row for row in facts.result.findings if row.kind == rule]
     if not found:
         return [(rule, "clean", RULES[rule], "", None, "")]
     return [(rule, "broken", row.message, row.place, row.size, row.unit) for row in found]

@@ -124,7 +124,7 @@ def _shares(authority: Mapping[str, float]) -> tuple[float | None, ...]:
 
 
 def _over_all(facts: Facts, row: LedgerBurden) -> Row:
-    used = row.chosen + row.existing
+    used = row.used
     stock = row.ledger == "exposure"
     shares = row.authority.values()
     usable = (max(shares) if stock else sum(shares)) if row.limited else None
@@ -134,8 +134,8 @@ def _over_all(facts: Facts, row: LedgerBurden) -> Row:
         WORDS[row.ledger],
         "peak" if stock else "whole horizon",
         *(_shares(row.authority) if row.limited else (None, None, None)),
-        None if stock else row.chosen,
-        None if stock else row.existing,
+        None if stock else row.new,
+        None if stock else row.old,
         used,
         None if stock or not row.limited else row.lapsed,
         row.left if row.limited else None,
@@ -147,10 +147,10 @@ def _over_all(facts: Facts, row: LedgerBurden) -> Row:
 
 def _remark(facts: Facts, row: LedgerBurden) -> str:
     parts = [] if row.limited else ["no limit is given: unlimited"]
-    if row.ledger == "exposure" and row.chosen > 0:
+    if row.ledger == "exposure" and row.used > 0:
         parts.append(f"peak in {_peak_month(facts, row.account)}")
     elif row.limited and row.left <= 0.01:
-        used = row.chosen + row.existing
+        used = row.used
         lapsed = "what was not used has lapsed" if used > 0 else "lapsed unused"
         parts.append("used up" if row.lapsed <= 0.01 else lapsed)
     if row.lifted > 0:
@@ -170,8 +170,8 @@ def _year(facts: Facts, row: LedgerYear) -> Row:
         WORDS[row.ledger],
         f"FY{row.year}",
         *_shares(row.authority),
-        row.chosen,
-        row.existing,
+        row.new,
+        row.old,
         row.used,
         row.lapsed,
         row.left,

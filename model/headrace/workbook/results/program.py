@@ -3,6 +3,7 @@
 from typing import Any
 
 from headrace.auditing import RULES
+from headrace.case.calendar import month_text
 from headrace.case.weights import OBJECTIVES
 from headrace.plan.outcome import Outcome
 from headrace.plan.tally import Tally
@@ -148,7 +149,12 @@ def _audit(facts: Facts) -> dict[str, Any]:
         "rules": list(RULES),
         "findings": [
             {
-                "rule": row.rule,
+                "kind": row.kind,
+                "subject": row.subject,
+                "before": row.before,
+                "ledger": row.ledger,
+                "year": row.year,
+                "month": None if row.month is None else month_text(row.month),
                 "place": row.place,
                 "message": row.message,
                 "size": rounded(row.size),

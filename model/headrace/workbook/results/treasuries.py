@@ -124,10 +124,10 @@ def _authority_row(ledger: Ledger, members: list[LedgerBurden]) -> Row:
     limited = [row for row in members if row.limited]
     free = [row for row in members if not row.limited]
     authority = [sum(row.authority[status] for row in limited) for status in STATUSES]
-    chosen = sum(row.chosen for row in limited)
-    existing = sum(row.existing for row in limited)
-    lapsed = sum(row.lapsed for row in limited)
     stock = ledger == "exposure"
+    chosen = sum(row.used if stock else row.new for row in limited)
+    existing = 0.0 if stock else sum(row.old for row in limited)
+    lapsed = sum(row.lapsed for row in limited)
     words = "exposure (sum of peaks)" if stock else WORDS[ledger]
     return (
         f"    {words}",
@@ -138,7 +138,7 @@ def _authority_row(ledger: Ledger, members: list[LedgerBurden]) -> Row:
         None if stock or not limited else lapsed,
         None if stock or sum(authority) <= 0 else lapsed / sum(authority),
         sum(row.left for row in limited) if limited else None,
-        sum(row.chosen + row.existing for row in free) if free else None,
+        sum(row.used for row in free) if free else None,
     )
 
 
@@ -156,8 +156,8 @@ def _account_row(facts: Facts, row: AccountBurden) -> Row:
         row.peak,
         "" if peak is None else facts.month(peak * length),
         max((limit for _, limit in limits), default=None),
-        row.existing_face,
-        row.existing_cost,
+        row.old_face,
+        row.old_cost,
     )
 
 
@@ -179,6 +179,6 @@ def _total(facts: Facts, label: str, members: list[AccountBurden]) -> Row:
         peak,
         facts.month(month),
         None,
-        sum(row.existing_face for row in members),
-        sum(row.existing_cost for row in members),
+        sum(row.old_face for row in members),
+        sum(row.old_cost for row in members),
     )

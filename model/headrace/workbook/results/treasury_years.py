@@ -73,7 +73,7 @@ def _parts(facts: Facts) -> Iterator[Part]:
     limited = {(row.account, row.ledger) for row in facts.ledger_years}
     for row in facts.ledger_years:
         if row.ledger in MONEY and row.account != TOP_LINE:
-            treasury, new = case.account[row.account].treasury, row.new
+            treasury, new = case.account[row.account].treasury, row.fresh
             yield Part(treasury, row.ledger, row.year, new, row.usable, row.used, 0.0, row.lapsed)
     for use in flow_uses(case, facts.plan):
         if use.ledger in MONEY and (use.account, use.ledger) not in limited:

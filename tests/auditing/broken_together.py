@@ -1,6 +1,6 @@
 """What projects break together. Alpha and beta can each close in 9 and operate 12 months later."""
 
-from tests.plan.breaking import Broken, breaks, plants, plants_plan
+from tests.auditing.breaking import Broken, breaks, plants, plants_plan
 
 from headrace.case.accounts import Concentration
 from headrace.case.services import Dependency, Resource, ResourceUse, Service, ServiceNeed

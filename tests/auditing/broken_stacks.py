@@ -1,8 +1,8 @@
 """Stacks, pledges, locks and ledgers that are wrong by one thing."""
 
+from tests.auditing.breaking import Broken, alpha, alpha_plan, breaks, instrument
+from tests.auditing.broken_money import LOAN
 from tests.cases import START, tiny_case
-from tests.plan.breaking import Broken, alpha, alpha_plan, breaks, instrument
-from tests.plan.broken_money import LOAN
 
 from headrace.case.accounts import Limit
 from headrace.case.instruments import Deal, Eligibility, Stack

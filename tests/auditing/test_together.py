@@ -1,8 +1,8 @@
 """Alternatives, resources and ceilings: what projects share."""
 
 import pytest
+from tests.auditing.breaking import GRANT, alpha, alpha_plan, instrument, plants, plants_plan
 from tests.cases import START, tiny_case, tiny_close
-from tests.plan.breaking import GRANT, alpha, alpha_plan, instrument, plants, plants_plan
 
 from headrace.auditing import audit
 from headrace.case.accounts import Account, Concentration, Limit
@@ -21,7 +21,7 @@ def test_a_closed_member_excludes_the_rest() -> None:
     deal = Deal(project="alpha", status="closed")
     case = plants(alpha=SITE, beta=SITE, signed_deals=(deal,))
     (finding,) = audit(case, plants_plan(beta=(9, 21)))
-    assert (finding.rule, finding.size) == ("alternatives", 1)
+    assert (finding.kind, finding.size) == ("alternatives", 1)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_existing_deals_use_from_month_0_and_lift_what_they_exceed() -> None:
     )
     assert audit(case, Plan({}, {})) == ()
     (finding,) = audit(case, plants_plan(beta=(9, 21)))
-    assert (finding.rule, finding.place, finding.size) == ("resource", "crew 2027-10", 1)
+    assert (finding.kind, finding.place, finding.size) == ("resource", "crew 2027-10", 1)
     assert audit(case, plants_plan(beta=(12, 24))) == ()
 
 
@@ -92,7 +92,7 @@ def test_a_total_is_lifted_to_what_existing_deals_use() -> None:
     )
     assert audit(case, Plan({}, {})) == ()
     (finding,) = audit(case, plants_plan(beta=(9, 21)))
-    assert (finding.rule, finding.size) == ("resource total", 1)
+    assert (finding.kind, finding.size) == ("resource total", 1)
 
 
 def ceiling(**columns: object) -> Concentration:
@@ -148,7 +148,7 @@ def test_each_measure_adds_up_what_it_says(columns, total) -> None:
     for maximum, size in ((total - 1, [1]), (total, [])):
         row = ceiling(max_amount=maximum, **columns)
         case = base.changed(projects=(owned,), concentration=(row,))
-        found = [(finding.rule, finding.size) for finding in audit(case, alpha_plan(**MIXED))]
+        found = [(finding.kind, finding.size) for finding in audit(case, alpha_plan(**MIXED))]
         assert found == [("concentration", pytest.approx(each)) for each in size]
 
 

@@ -2,13 +2,14 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.auditing.breaking import alpha, alpha_plan, instrument
 from tests.cases import START, complete_case, complete_plan, tiny_case, tiny_plan
-from tests.plan.breaking import alpha, alpha_plan, instrument
 
 from headrace.auditing import RULES, audit
 from headrace.case.instruments import Deal, Eligibility
 from headrace.case.stages import Effect
-from headrace.ledgers.draws import draws, exposures
+from headrace.ledgers.draws import draws
+from headrace.ledgers.exposure import exposures
 from headrace.plan.plan import Close, Plan
 from headrace.plan.slip import slips
 
@@ -48,7 +49,7 @@ plans = st.builds(
 @given(plans)
 def test_no_plan_makes_the_audit_raise(plan: Plan) -> None:
     for finding in audit(CASE, plan):
-        assert finding.rule in RULES
+        assert finding.kind in RULES
         assert finding.size > 0
         assert finding.message
 
@@ -56,7 +57,7 @@ def test_no_plan_makes_the_audit_raise(plan: Plan) -> None:
 def test_months_outside_the_horizon_are_told() -> None:
     """Close in 36 is a period after the last; operation in 48 lies 13 months beyond month 35."""
     findings = audit(tiny_case(), tiny_plan(48, month=36))
-    assert [(found.rule, found.size) for found in findings] == [
+    assert [(found.kind, found.size) for found in findings] == [
         ("close month", 3),
         ("no operation", 13),
     ]
@@ -65,7 +66,7 @@ def test_months_outside_the_horizon_are_told() -> None:
 def test_a_close_before_the_horizon_is_told_with_all_that_it_breaks() -> None:
     """Month -3 lies 3 outside, 12 before 9 and 3 before any grant; no row is alive then."""
     findings = audit(tiny_case(), tiny_plan(21, month=-3))
-    assert [(found.rule, found.size) for found in findings] == [
+    assert [(found.kind, found.size) for found in findings] == [
         ("close month", 3),
         ("close too early", 12),
         ("application", 3),
@@ -76,7 +77,7 @@ def test_a_close_before_the_horizon_is_told_with_all_that_it_breaks() -> None:
 def test_operation_before_the_horizon_is_no_operation_of_a_candidate() -> None:
     """Month -6 is 27 before 21."""
     findings = audit(tiny_case(), tiny_plan(-6))
-    assert [(found.rule, found.size) for found in findings] == [("operation too early", 27)]
+    assert [(found.kind, found.size) for found in findings] == [("operation too early", 27)]
 
 
 def test_ledgers_and_slip_stand_for_a_plan_that_breaks_rules() -> None:
@@ -104,7 +105,7 @@ def test_a_claim_on_an_offtake_of_unknown_cover_is_told() -> None:
     plan = alpha_plan(
         stack={"grant": 40.0, "offtake": 5.0}, claims=frozenset({("offtake", "build")})
     )
-    assert [found.rule for found in audit(case, plan)] == ["claim", "eligibility"]
+    assert [found.kind for found in audit(case, plan)] == ["claim", "eligibility"]
 
 
 def test_a_pledge_without_an_end_may_be_taken_at_any_time() -> None:

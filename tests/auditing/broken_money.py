@@ -1,7 +1,7 @@
 """Money that is wrong by one thing. Uses of alpha are 100: a grant of 40, 60 of the sponsor."""
 
+from tests.auditing.breaking import Broken, alpha, alpha_plan, breaks, instrument
 from tests.cases import tiny_case
-from tests.plan.breaking import Broken, alpha, alpha_plan, breaks, instrument
 
 LOAN = instrument("loan", "loan", subsidy_rate=0.0)
 

@@ -1,9 +1,9 @@
 """Every rule: a plan that keeps it, and the same plan with one thing wrong."""
 
 import pytest
+from tests.auditing import broken_dates, broken_money, broken_stacks, broken_together
+from tests.auditing.breaking import SCENARIOS
 from tests.cases import complete_case, complete_plan, tiny_case
-from tests.plan import broken_dates, broken_money, broken_stacks, broken_together
-from tests.plan.breaking import SCENARIOS
 
 from headrace.auditing import RULES, audit
 from headrace.plan.plan import Plan
@@ -22,7 +22,7 @@ def test_one_thing_wrong_is_found_once_by_its_rule_and_size(name: str) -> None:
     rule, make = SCENARIOS[name]
     scenario = make()
     findings = audit(scenario.case, scenario.broken)
-    assert [(finding.rule, finding.size) for finding in findings] == [
+    assert [(finding.kind, finding.size) for finding in findings] == [
         (rule, pytest.approx(scenario.size))
     ]
 
@@ -47,5 +47,5 @@ def test_the_complete_plan_breaks_no_rule() -> None:
 
 @pytest.mark.parametrize("case", [tiny_case(), complete_case()])
 def test_financing_nothing_is_allowed_unless_a_lock_says_fund(case) -> None:
-    rules = {finding.rule for finding in audit(case, Plan({}, {}))}
+    rules = {finding.kind for finding in audit(case, Plan({}, {}))}
     assert rules == ({"lock"} if case.locks else set())

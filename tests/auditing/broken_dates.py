@@ -1,7 +1,7 @@
 """Dates that are wrong by one thing. Alpha can close in month 6 + 3 = 9, operate in 9 + 12."""
 
+from tests.auditing.breaking import Broken, alpha, alpha_plan, breaks, instrument
 from tests.cases import START, tiny_case
-from tests.plan.breaking import Broken, alpha, alpha_plan, breaks, instrument
 
 from headrace.case.instruments import Deal
 from headrace.case.stages import Effect

@@ -1,13 +1,14 @@
 """Exposure: what is outstanding at the start of each period of three months."""
 
 import pytest
+from tests.auditing.breaking import alpha, alpha_plan, instrument, plants
 from tests.cases import START
-from tests.plan.breaking import alpha, alpha_plan, instrument, plants
 
 from headrace.auditing import audit
 from headrace.case.accounts import Account, Limit
 from headrace.case.instruments import Deal
-from headrace.ledgers.draws import exposures, lifted
+from headrace.ledgers.draws import lifted
+from headrace.ledgers.exposure import exposures
 from headrace.plan.plan import Plan
 
 LOAN = instrument("loan", "loan", subsidy_rate=0)
@@ -66,7 +67,8 @@ def test_a_stock_row_holds_from_its_month_until_the_next() -> None:
     """A loan of 60 in month 9: no limit before 12, 50 to 24, 30 then: a spell of at worst 30."""
     case = alpha(LOAN, limits=LIMITS)
     (finding,) = audit(case, alpha_plan(stack={"loan": 60.0}, sponsor_equity=40.0))
-    assert (finding.place, finding.size) == ("treasury 2028-01", 30)
+    assert (finding.place, finding.size) == ("treasury exposure 2028", 30)
+    assert finding.rows == (1,)
     assert "2029-10" in finding.message
 
 
@@ -77,9 +79,9 @@ def test_two_spells_are_two_findings() -> None:
         for first, amount in ((0, 20), (12, 50), (24, 20))
     )
     findings = audit(alpha(LOAN, limits=rows), alpha_plan(stack={"loan": 40.0}))
-    assert [(found.place, found.size) for found in findings] == [
-        ("treasury 2027-10", 20),
-        ("treasury 2029-01", 20),
+    assert [(found.month, found.size, found.rows) for found in findings] == [
+        (START + 9, 20, (0,)),
+        (START + 24, 20, (2,)),
     ]
 
 
@@ -100,12 +102,12 @@ def test_a_closed_deal_runs_off_from_its_true_close() -> None:
 def test_a_limit_is_lifted_to_what_existing_deals_use_and_no_further() -> None:
     """70 of 50: lifted by 20 in every period; then nothing fits beside it."""
     case = lent_to_beta(50, status="closed", amount=70, close=START - 18)
-    assert [(lift.month, lift.amount) for lift in lifted(case)] == [
+    assert [(lift.month, lift.amount) for lift in lifted(case, Plan({}, {}))] == [
         (period * 3, 20) for period in range(12)
     ]
     assert audit(case, Plan({}, {})) == ()
     (finding,) = audit(case, alpha_plan(stack={"loan": 5.0}, sponsor_equity=95.0))
-    assert (finding.rule, finding.size) == ("exposure", 5)
+    assert (finding.kind, finding.size) == ("exposure", 5)
 
 
 def test_a_conditional_deal_holds_exposure_while_it_is_valid() -> None:
