@@ -7,7 +7,9 @@ from typing import Literal
 
 from headrace.case.accounts import TOP_LINE
 from headrace.ledgers.burden import STATUSES
-from headrace.ledgers.draws import Use, exposure_limits, flow_uses
+from headrace.ledgers.draws import flow_uses
+from headrace.ledgers.exposure import exposure_limits
+from headrace.ledgers.uses import Use
 from headrace.ledgers.years import LedgerYear, year_of
 from headrace.report.facts import Facts
 from headrace.report.table import Column, Table, Value
@@ -15,6 +17,12 @@ from headrace.report.table import Column, Table, Value
 Origin = Literal["new", "pledged", "existing"]
 ORIGINS: tuple[Origin, ...] = ("new", "pledged", "existing")
 BUDGET, LENDING = "budget_authority", "commitment_authority"
+_ORIGIN: Mapping[str, Origin] = {
+    "plan": "new",
+    "pledge": "pledged",
+    "reserved": "pledged",
+    "deal": "existing",
+}
 _SLIVER = 1e-6
 
 
@@ -58,7 +66,7 @@ def table(facts: Facts) -> Table:
 
 def origin_of(use: Use) -> Origin:
     """Return whose use of a ledger it is."""
-    return "pledged" if use.reserved else "existing" if use.existing else "new"
+    return _ORIGIN[use.origin]
 
 
 def enacted_lapses(facts: Facts) -> Iterator[tuple[str, str, int, float]]:

@@ -29,7 +29,7 @@ def findings(facts: Facts) -> Table:
             Column("unit", "", "Unit of the size."),
         ),
         tuple(
-            (row.rule, row.place, row.message, row.size, row.unit) for row in facts.result.findings
+            (row.kind, row.place, row.message, row.size, row.unit) for row in facts.result.findings
         ),
     )
 

@@ -121,7 +121,7 @@ def _row(
         WORDS[row.ledger],
         row.limited,
         *(row.authority[status] if row.limited else None for status in STATUSES),
-        *((row.chosen, None, None) if stock else charged),
+        *((row.used, None, None) if stock else charged),
         row.lifted,
         None if stock or not row.limited else lapsed,
         row.left if row.limited else None,
