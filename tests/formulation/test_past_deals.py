@@ -54,14 +54,37 @@ def test_what_operated_before_the_horizon_keeps_its_true_month() -> None:
     assert outcome.plan.operations["line"] == -6
 
 
-def test_a_past_step_meets_a_dependency_whatever_the_lag() -> None:
+@pytest.mark.parametrize(("lag", "close"), [(10, 9), (10.5, 12), (13, 12), (13.5, None)])
+def test_from_a_past_month_that_is_known_the_lag_runs_in_months(
+    lag: float, close: int | None
+) -> None:
+    """From month -1 a lag of 10 is over in month 9, of 10.5 in 9.5: period 4; of 13.5 in 12.5.
+
+    A close in month 15 would operate in 27; the nine periods of the case end in 27.
+    """
     case = with_past_line(
         -1,
-        dependencies=(Dependency(before="line", after="alpha", after_event="close", lag=30),),
+        settings=Settings(title="Short", start=START, periods=9, months_per_period=3),
+        dependencies=(Dependency(before="line", after="alpha", after_event="close", lag=lag),),
     )
     outcome = solve(case, SolveSettings(start=False))
-    assert outcome.plan.operations == {"alpha": 21, "line": -1}
-    assert audit(case, outcome.plan) == ()
+    closes = {name: row.month for name, row in outcome.plan.closes.items()}
+    assert closes == ({} if close is None else {"alpha": close})
+
+
+def test_from_a_past_month_that_is_not_known_no_lag_runs() -> None:
+    """The line's stages are done and no month is stated: a lag of 30 months is over."""
+    case = with_past_line(
+        -6,
+        signed_deals=(Deal(project="line", status="closed"),),
+        dependencies=(
+            Dependency(
+                before="line", before_event="close", after="alpha", after_event="close", lag=30
+            ),
+        ),
+    )
+    outcome = solve(case, SolveSettings(start=False))
+    assert outcome.plan.closes["alpha"].month == 9
 
 
 def test_a_target_reached_before_the_horizon_slips_from_month_0_only() -> None:

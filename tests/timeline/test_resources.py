@@ -10,7 +10,7 @@ from headrace.case.case import Case
 from headrace.case.instruments import Deal
 from headrace.case.services import Resource, ResourceUse
 from headrace.timeline.use import TOTAL, ResourcePeriod
-from headrace.timeline.windows import candidate_of, existing_of
+from headrace.timeline.windows import candidate_of, closed_of
 
 ROWS = (stage("permit", 6), stage("close", 3, "permit"))
 
@@ -102,7 +102,7 @@ def test_a_closed_deal_uses_crews_from_month_0_on(close: int | None, periods: se
     """Build of 12: [0, 12), [-6, 6), [-4, 8), [-12, 0) and [2, 14) in periods of three months."""
     month = None if close is None else START + close
     case = crews(crew(), signed_deals=(Deal(project="alpha", status="closed", close=month),))
-    assert set(used(existing_of(case, "alpha").resources)) == periods
+    assert set(used(closed_of(case, "alpha").resources)) == periods
 
 
 def test_a_done_stage_uses_nothing() -> None:
@@ -111,10 +111,10 @@ def test_a_done_stage_uses_nothing() -> None:
     case = crews(
         crew("equipment"), stages=rows, signed_deals=(Deal(project="alpha", status="closed"),)
     )
-    assert existing_of(case, "alpha").resources == ()
+    assert closed_of(case, "alpha").resources == ()
 
 
 def test_a_stage_beyond_the_horizon_uses_only_periods_within_it() -> None:
     """A closed deal builds from 30 to 42 in a horizon of 36: periods 10 and 11."""
     case = crews(crew(), signed_deals=(Deal(project="alpha", status="closed", close=START + 30),))
-    assert set(used(existing_of(case, "alpha").resources)) == {TOTAL, 10, 11}
+    assert set(used(closed_of(case, "alpha").resources)) == {TOTAL, 10, 11}

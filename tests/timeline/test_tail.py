@@ -58,3 +58,13 @@ def test_a_stage_of_the_tail_that_also_follows_others_counts_within_the_tail_alo
         stage("ramp", 4, "fit_out", "build"),
     )
     assert tail_months(case.networks["alpha"]) == 9
+
+
+def test_a_lag_inside_the_tail_counts_and_one_before_it_does_not() -> None:
+    """Fit-out of 5 and, two months after half of it, ramp of 4: 2.5 + 2 + 4 = 8.5."""
+    case = case_of(
+        *START_OF,
+        stage("fit_out", 5, "build+7", needs_services_first=True),
+        stage("ramp", 4, "fit_out@50%+2"),
+    )
+    assert tail_months(case.networks["alpha"]) == 8.5

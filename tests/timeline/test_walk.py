@@ -177,3 +177,76 @@ def test_times_are_compared_after_rounding_to_six_decimals() -> None:
     assert walk.span("permit")[1] == 0.3
     assert walk.earliest_close() == 1
     assert tidy(-1e-9) == 0
+
+
+@pytest.mark.parametrize(
+    ("link", "start"),
+    [
+        ("permit", 6),
+        ("permit+3", 9),
+        ("permit@50%", 3),
+        ("permit@50%+2", 5),
+        ("permit@0%", 0),
+        ("permit@0%+1.5", 1.5),
+        ("permit@80%+0.2", 5),
+    ],
+)
+def test_a_lag_is_added_once_the_share_has_run(link: str, start: float) -> None:
+    """Permit of 6: half has run in 3, 80 % in 4.8, start to start in 0."""
+    case = case_of(stage("permit", 6), stage("docs", 4, link), stage("close", 1, "docs"))
+    walk = walk_with_all(case)
+    assert walk.span("docs") == (start, start + 4)
+    assert walk.earliest_close() == start + 5
+
+
+def test_a_lag_after_close_delays_delivery() -> None:
+    """Close in month 10, build from 12 to 24."""
+    case = case_of(stage("permit", 6), stage("close", 1, "permit"), stage("build", 12, "close+2"))
+    assert walk_with_all(case).at(10.0).span("build") == (12, 24)
+
+
+def test_a_lag_after_what_is_done_runs_from_the_month_it_ended() -> None:
+    """Permit ended two months ago: a lag of 5 is over in month 3; without the month it is over."""
+    rows = (stage("docs", 4, "permit+5"), stage("close", 1, "docs"))
+    done = stage("permit", 6, state="done", ended=START - 2)
+    assert walk_with_all(case_of(done, *rows)).span("docs") == (3, 7)
+    unknown = stage("permit", 6, state="done")
+    assert walk_with_all(case_of(unknown, *rows)).span("docs") == (0, 4)
+    nothing = stage("docs", 4, "permit")
+    assert walk_with_all(case_of(done, nothing, rows[1])).span("docs") == (0, 4)
+
+
+def test_a_stage_in_progress_is_not_held_back_by_the_start_of_its_part() -> None:
+    """Three months of permit are left though development starts in 9; closing starts in 9."""
+    case = case_of(
+        stage("permit", 8, state="in progress", remaining=3),
+        stage("close", 1, "permit"),
+        projects=(plant(development_from=START + 9),),
+    )
+    walk = walk_with_all(case)
+    assert walk.span("permit") == (0, 3)
+    assert walk.earliest_close() == 10
+
+
+def test_a_delivery_stage_in_progress_waits_for_close_but_not_for_delivery_from() -> None:
+    """Build has 5 months left; close in month 4; delivery from 8 does not hold it: 4 to 9."""
+    case = case_of(
+        stage("permit", 1),
+        stage("close", 1, "permit"),
+        stage("build", 12, "close", state="in progress", remaining=5),
+        projects=(plant(delivery_from=START + 8),),
+    )
+    assert walk_with_all(case).at(4.0).span("build") == (4, 9)
+
+
+@pytest.mark.parametrize(("remaining", "start"), [(6, 4), (3, 1), (2, 0), (1, 0)])
+def test_a_share_of_a_stage_in_progress_is_one_of_its_whole_duration(
+    remaining: float, start: float
+) -> None:
+    """Docs of 10 at 80 % lets feed work start two months before its end, or at once."""
+    case = case_of(
+        stage("docs", 10, state="in progress", remaining=remaining),
+        stage("feed_eng", 5, "docs@80%"),
+        stage("close", 2, "feed_eng"),
+    )
+    assert walk_with_all(case).span("feed_eng")[0] == start

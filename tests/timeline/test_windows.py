@@ -6,7 +6,7 @@ from tests.timeline.works import COVERED, case_of, cuts, desk, loan, offtake, pl
 
 from headrace.case.instruments import Deal
 from headrace.case.projects import Kind
-from headrace.timeline.windows import candidate_of, existing_of, timeline_of
+from headrace.timeline.windows import candidate_of, closed_of, timeline_of
 
 ROWS = (stage("permit", 6), stage("close", 3, "permit"))
 TAIL = (
@@ -149,7 +149,7 @@ def test_a_closed_deal_operates_from_its_forecast() -> None:
     case = case_of(
         *TAIL, settings=settings(12, 3), signed_deals=(closed(operation=START + 16, close=START),)
     )
-    existing = existing_of(case, "alpha")
+    existing = closed_of(case, "alpha")
     assert (existing.first_operation, existing.past_operation) == (6, None)
     assert timeline_of(case).first_operation("alpha") == 6
     assert not existing.began
@@ -168,7 +168,7 @@ def test_a_closed_deal_without_forecast_operates_when_its_stages_end(
     """
     month = None if close is None else START + close
     case = case_of(*TAIL, settings=settings(12, 3), signed_deals=(closed(close=month),))
-    assert existing_of(case, "alpha").first_operation == operation
+    assert closed_of(case, "alpha").first_operation == operation
 
 
 def test_effects_do_not_shorten_a_closed_deal() -> None:
@@ -179,12 +179,12 @@ def test_effects_do_not_shorten_a_closed_deal() -> None:
         effects=(cuts("desk", "build", 0.5),),
         signed_deals=(closed(close=START),),
     )
-    assert existing_of(case, "alpha").first_operation == 12
+    assert closed_of(case, "alpha").first_operation == 12
 
 
 def test_a_deal_that_operated_before_the_horizon_keeps_its_true_month() -> None:
     case = case_of(*TAIL, signed_deals=(closed(close=START - 40, operation=START - 5),))
-    existing = existing_of(case, "alpha")
+    existing = closed_of(case, "alpha")
     assert (existing.past_operation, existing.first_operation) == (-5, 0)
     assert existing.began
     assert timeline_of(case).first_operation("alpha") == 0
@@ -193,10 +193,10 @@ def test_a_deal_that_operated_before_the_horizon_keeps_its_true_month() -> None:
 def test_a_deal_whose_stages_ended_long_ago_has_its_finish_as_past_operation() -> None:
     """Closed in -40 with nothing left to do but the close itself: operation in -40."""
     case = case_of(*DONE, signed_deals=(closed(close=START - 40),))
-    assert existing_of(case, "alpha").past_operation == -40
+    assert closed_of(case, "alpha").past_operation == -40
     unknown = case_of(*DONE, signed_deals=(closed(),))
-    assert existing_of(unknown, "alpha").past_operation is None
-    assert existing_of(unknown, "alpha").first_operation == 0
+    assert closed_of(unknown, "alpha").past_operation is None
+    assert closed_of(unknown, "alpha").first_operation == 0
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_waiting_stages_began_before_the_horizon_if_operation_is_nearer_than_the
 ) -> None:
     """A tail of 4: for operation in 3 the ramp began in -1; in 4 it begins in month 0."""
     case = case_of(*TAIL, signed_deals=(closed(close=START - 20, operation=START + forecast),))
-    assert existing_of(case, "alpha").began is began
+    assert closed_of(case, "alpha").began is began
 
 
 def test_waiting_stages_under_way_began_before_the_horizon() -> None:
@@ -218,15 +218,15 @@ def test_waiting_stages_under_way_began_before_the_horizon() -> None:
         stage("ramp", 4, "build", needs_services_first=True, state="in progress", remaining=3),
     )
     case = case_of(*rows, signed_deals=(closed(close=START - 20, operation=START + 20),))
-    assert existing_of(case, "alpha").began
+    assert closed_of(case, "alpha").began
 
 
 def test_the_complete_case_has_the_windows_of_its_description() -> None:
     """Kiln is forecast for 15, period 5; hall, all done and closed before month 0, is there."""
     timeline = timeline_of(complete_case())
     assert set(timeline.candidates) == {"north", "south", "line", "campus"}
-    assert timeline.existing["kiln"].first_operation == 5
-    assert not timeline.existing["kiln"].began
-    assert timeline.existing["hall"].began
+    assert timeline.closed["kiln"].first_operation == 5
+    assert not timeline.closed["kiln"].began
+    assert timeline.closed["hall"].began
     assert timeline.tail_periods("north") == 2
     assert timeline.candidates["line"].closes[0] == 2

@@ -120,11 +120,11 @@ def given_of(case: Case, timeline: Timeline) -> Given:
 
 
 def _operations(case: Case, timeline: Timeline) -> tuple[tuple[str, int], ...]:
-    names = [*timeline.candidates, *timeline.existing]
+    names = [*timeline.candidates, *timeline.closed]
     return tuple(
         (name, period)
         for name in names
-        if not (name in timeline.existing and timeline.existing[name].past_operation is not None)
+        if not (name in timeline.closed and timeline.closed[name].past_operation is not None)
         for period in range(timeline.first_operation(name), case.settings.periods)
     )
 

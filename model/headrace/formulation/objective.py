@@ -1,5 +1,7 @@
 """Objective: slip, cost and months, one pass each."""
 
+from collections.abc import Mapping
+
 import pyomo.environ as pyo
 
 from headrace.case.case import Case
@@ -32,7 +34,8 @@ def slip(m: pyo.ConcreteModel, given: Given) -> pyo.Expression:
         \qquad s_{j,t} = \max(0, tD - d_j), \; s_{j,T} = \max(0, H - d_j) + P
 
     s : slip when operation starts in t; d : target month; P : unfinanced penalty; y : operating by
-    t, the sum over the members of a group of alternatives, or a service target reached.
+    t, the sum over the members of a group of alternatives, or a service target reached. Where a
+    closed deal states its month of operation, s counts that month in the period that stands for it.
     """
     items = slip_items(given.case)
     objective = given.case.settings.objective
@@ -46,11 +49,14 @@ def slip(m: pyo.ConcreteModel, given: Given) -> pyo.Expression:
 def item_slip(m: pyo.ConcreteModel, given: Given, item: SlipItem) -> pyo.Expression:
     """Return the slip of one item as a function of its operation steps [months]."""
     case = given.case
+    stated = {}
     for member in item.members:
-        existing = given.timeline.existing.get(member)
+        existing = given.timeline.closed.get(member)
         if existing is not None and existing.past_operation is not None:
             return max(0.0, float(existing.past_operation - item.target))
-    values = slip_by_period(case, item)
+        if existing is not None and existing.stated is not None:
+            stated[existing.first_operation] = existing.stated
+    values = slip_by_period(case, item, stated)
     saved = []
     for period in case.periods:
         gain = values[period + 1] - values[period]
@@ -63,10 +69,15 @@ def item_slip(m: pyo.ConcreteModel, given: Given, item: SlipItem) -> pyo.Express
     return values[-1] - pyo.quicksum(saved)
 
 
-def slip_by_period(case: Case, item: SlipItem) -> list[float]:
-    """Return the slip of operation in each period, and last of not operating [months]."""
+def slip_by_period(case: Case, item: SlipItem, stated: Mapping[int, int]) -> list[float]:
+    """Return the slip of operation in each period, and last of not operating [months].
+
+    stated : month of operation that a deal forecasts, by the period that stands for it. A closed
+    member of a group of alternatives excludes the rest, so its month holds for the group.
+    """
     length = case.settings.months_per_period
-    values = [float(max(0, period * length - item.target)) for period in case.periods]
+    months = [stated.get(period, period * length) for period in case.periods]
+    values = [float(max(0, month - item.target)) for month in months]
     unfinanced = max(0, case.horizon - item.target) + case.settings.unfinanced_penalty
     return [*values, float(unfinanced)]
 
@@ -99,16 +110,20 @@ def months(m: pyo.ConcreteModel, given: Given) -> pyo.Expression:
     r"""Return months until operation plus months between close and operation [months].
 
     .. math::
-        \sum_p \left( O_p + \sum_{k,t} (O_p - tD) \, x_{p,k,t} \right)
+        \sum_{p} O_p + \sum_{p \in C} \Bigl( O_p - \sum_{k,t} tD \, x_{p,k,t} \Bigr)
+        + \sum_{p \in B} (H + P) (1 - y_{p,T-1}), \qquad
+        O_p = H \, y_{p,T-1} - D \sum_{t<T} y_{p,t} - (F_p D - f_p) \, y_{p,F_p}
 
-    O : month of operation; a project with a target, or a closed deal, that never operates counts
-    the horizon and the unfinanced penalty; a candidate without a target counts nothing.
+    O : month of operation, 0 if there is none; y : `operating`; x : `close` [-]; C : candidates;
+    B : closed deals and projects with a target, which count horizon H and unfinanced penalty P if
+    they never operate; f : month of operation that a closed deal states, F : the period that stands
+    for it. What operated before month 0 counts nothing.
     """
     case = given.case
     length = case.settings.months_per_period
     total = []
     for project in case.project:
-        existing = given.timeline.existing.get(project)
+        existing = given.timeline.closed.get(project)
         if existing is not None and existing.past_operation is not None:
             continue
         first = given.timeline.first_operation(project)
@@ -117,6 +132,9 @@ def months(m: pyo.ConcreteModel, given: Given) -> pyo.Expression:
         )
         ends = operating(m, given, project, case.settings.periods - 1)
         operation = case.horizon * ends - length * steps
+        if existing is not None and existing.stated is not None and first in case.periods:
+            gap = first * length - existing.stated
+            operation -= gap * m.operating[project, first]
         total.append(operation)
         if existing is not None or case.project[project].target is not None:
             total.append((case.horizon + case.settings.unfinanced_penalty) * (1 - ends))

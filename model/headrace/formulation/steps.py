@@ -12,7 +12,7 @@ def varies(expression: pyo.Expression) -> bool:
 
 def operating(m: pyo.ConcreteModel, given: Given, project: str, period: int) -> pyo.Expression:
     """Return y: 1 if the project operates in the period; 0 before the first period it can."""
-    existing = given.timeline.existing.get(project)
+    existing = given.timeline.closed.get(project)
     if existing is not None and existing.past_operation is not None:
         return 1
     if period < given.timeline.first_operation(project):
@@ -29,7 +29,7 @@ def waiting(m: pyo.ConcreteModel, given: Given, project: str, period: int) -> py
 
 def closed_by(m: pyo.ConcreteModel, given: Given, project: str, period: int) -> pyo.Expression:
     """Return 1 if the project has closed by the period."""
-    if project in given.timeline.existing:
+    if project in given.timeline.closed:
         month = given.case.closed_month(project)
         return 1 if month is None or month <= given.month(period) else 0
     return pyo.quicksum(

@@ -18,7 +18,7 @@ def extract(m: pyo.ConcreteModel, given: Given) -> Plan:
             closes[project] = _close(m, given, project, mode, period)
     operations = {}
     for project in given.case.project:
-        existing = given.timeline.existing.get(project)
+        existing = given.timeline.closed.get(project)
         if existing is not None and existing.past_operation is not None:
             operations[project] = existing.past_operation
             continue
@@ -28,7 +28,8 @@ def extract(m: pyo.ConcreteModel, given: Given) -> Plan:
             if pyo.value(operating(m, given, project, period)) > 0.5
         ]
         if started:
-            operations[project] = given.month(started[0])
+            length = given.case.settings.months_per_period
+            operations[project] = given.timeline.operation_month(project, started[0], length)
     return Plan(closes=closes, operations=operations)
 
 

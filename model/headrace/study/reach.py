@@ -59,7 +59,7 @@ def _first_month(case: Case, timeline: Timeline, item: SlipItem) -> int | None:
 
 
 def _first_operation(timeline: Timeline, project: str, length: int) -> int:
-    existing = timeline.existing.get(project)
+    existing = timeline.closed.get(project)
     if existing is not None and existing.past_operation is not None:
         return existing.past_operation
     return timeline.first_operation(project) * length

@@ -51,13 +51,16 @@ class Walk:
         return self._times(stage)[2]
 
     def ready(self, step: Step) -> float:
-        """Return the month in which the links of a stage let it start, its own bound included."""
+        """Return the month in which the links of a stage let it start, its own bound included.
+
+        A stage in progress has begun: only month 0, its predecessors and close hold it back.
+        """
         delivery = step.stage in self.network.delivery
         bound = self.delivery_from if delivery else self.development_from
+        if step.state == "in progress":
+            bound = 0.0
         if delivery and self.close is not None:
             bound = max(bound, self.close)
-        if step.state == "in progress":
-            bound = max(bound, 0.0)
         return max([bound, *(self._reached(link) for link in step.links)])
 
     def earliest_close(self) -> float:
@@ -96,11 +99,18 @@ class Walk:
         return tidy(start), tidy(end)
 
     def _reached(self, link: Link) -> float:
+        """Return the month in which a link lets its follower start, the lag included.
+
+        A stage that is done holds nothing back but a lag that still runs from where it ended.
+        """
         step = self.network.step[link.stage]
-        if step.state == "done":
-            return -math.inf
+        if step.state == "done" and link.stage != CLOSE:
+            known = link.lag > 0 and step.ended is not None
+            return step.ended + link.lag if known and step.ended is not None else -math.inf
         start, months, end = self._times(link.stage)
-        return end if link.share == 1 else start + link.share * months
+        if link.share == 1:
+            return end + link.lag
+        return start + run_before(step, link, months) + link.lag
 
     def _times(self, stage: str) -> tuple[float, float, float]:
         known = self.times.get(stage)
@@ -151,6 +161,17 @@ def walk_of(case: Case, project: str, claims: Iterable[Effect]) -> Walk:
     )
 
 
+def run_before(step: Step, link: Link, months: float) -> float:
+    """Return how long a stage runs until a link has its share [months].
+
+    months : what the stage takes. Of a stage in progress a share counts its whole likely duration:
+    what comes after the share is still to come, the rest may have been.
+    """
+    if step.state == "in progress":
+        return max(0.0, months - (1 - link.share) * step.likely)
+    return link.share * months
+
+
 def tail_months(network: Network) -> float:
     """Return the longest path from any waiting stage to the end, started at 0 [months]."""
     waiting = frozenset(step.stage for step in network.steps if step.waits and step.state != "done")
@@ -163,7 +184,13 @@ def tail_months(network: Network) -> float:
             ready = [0.0] if stage in waiting else []
             for link in step.links:
                 if link.stage in tail:
-                    ready.append(start(link.stage) + link.share * network.step[link.stage].months)
+                    before = network.step[link.stage]
+                    run = (
+                        before.months
+                        if link.share == 1
+                        else run_before(before, link, before.months)
+                    )
+                    ready.append(start(link.stage) + run + link.lag)
             starts[stage] = max(ready)
         return starts[stage]
 

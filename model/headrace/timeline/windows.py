@@ -11,6 +11,9 @@ from headrace.timeline.modes import Claim, claims_of
 from headrace.timeline.use import ResourcePeriod, resource_periods
 from headrace.timeline.walk import Walk, tail_months, walk_of
 
+BEYOND = 10**6
+"""Period beyond every horizon: of what never operates."""
+
 
 @dataclass(frozen=True)
 class Mode:
@@ -49,18 +52,20 @@ class Candidate:
 
     @cached_property
     def first_operation(self) -> int:
-        """First period in which it can operate; the horizon's length if never."""
+        """First period in which it can operate; `BEYOND` if never."""
         ends = (period for mode in self.modes for period in mode.operation.values())
-        return min(ends, default=10**6)
+        return min(ends, default=BEYOND)
 
 
 @dataclass(frozen=True)
-class Existing:
+class ClosedProject:
     """Windows of a project that has closed."""
 
     project: str
     first_operation: int
     """First period in which it can operate."""
+    stated: int | None
+    """Month of operation that its deal forecasts: it is kept if operation waits for nothing."""
     past_operation: int | None
     """True month of operation if that lies before month 0."""
     tail_periods: int
@@ -74,26 +79,33 @@ class Timeline:
     """Windows of every project."""
 
     candidates: Mapping[str, Candidate]
-    existing: Mapping[str, Existing]
+    closed: Mapping[str, ClosedProject]
 
     def tail_periods(self, project: str) -> int:
         """Return the whole periods between the start of the waiting stages and operation."""
         if project in self.candidates:
             return self.candidates[project].tail_periods
-        return self.existing[project].tail_periods
+        return self.closed[project].tail_periods
 
     def first_operation(self, project: str) -> int:
         """Return the first period in which a project can operate."""
         if project in self.candidates:
             return self.candidates[project].first_operation
-        return max(0, self.existing[project].first_operation)
+        return max(0, self.closed[project].first_operation)
+
+    def operation_month(self, project: str, period: int, length: int) -> int:
+        """Return the month that operation in a period means: the stated one if nothing waits."""
+        deal = self.closed.get(project)
+        if deal is not None and deal.stated is not None and period == deal.first_operation:
+            return deal.stated
+        return period * length
 
 
 def timeline_of(case: Case) -> Timeline:
     """Return the windows of every project of a case."""
     return Timeline(
         candidates={name: candidate_of(case, name) for name in case.candidates},
-        existing={name: existing_of(case, name) for name in case.closed},
+        closed={name: closed_of(case, name) for name in case.closed},
     )
 
 
@@ -173,7 +185,7 @@ def _dominates(one: Mode, other: Mode) -> bool:
     )
 
 
-def existing_of(case: Case, project: str) -> Existing:
+def closed_of(case: Case, project: str) -> ClosedProject:
     """Return the windows of a project that has closed, its stages as stated and without effects."""
     length = case.settings.months_per_period
     tail = tail_months(case.networks[project])
@@ -183,9 +195,10 @@ def existing_of(case: Case, project: str) -> Existing:
     network = case.networks[project]
     under_way = any(step.waits and step.state != "open" for step in network.steps)
     past = math.ceil(earliest) if earliest < 0 else None
-    return Existing(
+    return ClosedProject(
         project=project,
         first_operation=max(0, period_at_or_after(earliest, length)),
+        stated=forecast,
         past_operation=past,
         tail_periods=period_at_or_after(tail, length),
         began=under_way or tidy(earliest - tail) < 0,

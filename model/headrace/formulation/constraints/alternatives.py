@@ -12,7 +12,7 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
 
     x : `close` [-].
     """
-    closed = given.timeline.existing
+    closed = given.timeline.closed
     members = {
         group: [name for name in names if name in given.timeline.candidates]
         for group, names in given.case.group_members.items()

@@ -2,7 +2,7 @@
 
 import pyomo.environ as pyo
 
-from headrace.case.calendar import period_at_or_after
+from headrace.case.calendar import period_at_or_after, tidy
 from headrace.case.services import Dependency
 from headrace.formulation.given import Given
 from headrace.formulation.steps import closed_by, operating, varies, waiting
@@ -12,11 +12,14 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
     r"""Add `dependency[row, period]`.
 
     .. math::
-        A_{r,t} \le \sum_{p \in B_r} b_{p,\, t - \lceil l_r / D \rceil}
+        A_{r,t} \le \sum_{p \in B_r} b_{p,\, t - \lceil l_r / D \rceil}, \qquad
+        A_{r,t} \le b_{p, F_p} \quad \text{if } f_p + l_r \le tD < (F_p + \lceil l_r / D \rceil) D
         \qquad \forall r \text{ hard}
 
     A : step of the project that waits; b : step of the project, or of each member of the group,
-    that comes before [-]; l : lag [months]. Past steps are met; a step already past is exempt.
+    that comes before [-]; l : lag [months]; f : month that a deal states, F : the period that
+    stands for it: from a stated month, past or not, the lag runs in months. A past step of unknown
+    month is met; a step already past is exempt.
     """
     case = given.case
     rows = {
@@ -38,7 +41,7 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
 
 def is_past(given: Given, project: str, event: str) -> bool:
     """Return whether a step of a project lies before month 0 (or is a close that exists)."""
-    existing = given.timeline.existing.get(project)
+    existing = given.timeline.closed.get(project)
     if existing is None:
         return False
     if event == "close":
@@ -57,25 +60,29 @@ def _after(m: pyo.ConcreteModel, given: Given, row: Dependency, period: int) -> 
 
 
 def _before(m: pyo.ConcreteModel, given: Given, row: Dependency, period: int) -> pyo.Expression:
-    reached = period - period_at_or_after(row.lag, given.case.settings.months_per_period)
+    """Return 1 if a step that comes before has happened, its lag over by the period."""
     members = given.case.group_members.get(row.before, (row.before,))
-    steps = []
-    for project in members:
-        if _happened(given, project, row.before_event):
-            return 1
-        if reached < 0:
-            continue
-        if row.before_event == "close":
-            steps.append(closed_by(m, given, project, reached))
-        else:
-            steps.append(operating(m, given, project, reached))
-    return pyo.quicksum(steps)
+    return pyo.quicksum(_happened(m, given, name, row, period) for name in members)
 
 
-def _happened(given: Given, project: str, event: str) -> bool:
-    if event == "operation":
-        return is_past(given, project, event)
-    if project not in given.timeline.existing:
-        return False
-    month = given.case.closed_month(project)
-    return month is None or month < 0
+def _happened(
+    m: pyo.ConcreteModel, given: Given, project: str, row: Dependency, period: int
+) -> pyo.Expression:
+    reached = period - period_at_or_after(row.lag, given.case.settings.months_per_period)
+    deal = given.timeline.closed.get(project)
+    if deal is None:
+        step = closed_by if row.before_event == "close" else operating
+        return step(m, given, project, reached) if reached >= 0 else 0
+    if row.before_event == "close":
+        return 1 if _is_over(given, given.case.closed_month(project), row.lag, period) else 0
+    if deal.past_operation is not None:
+        return 1 if _is_over(given, deal.stated, row.lag, period) else 0
+    in_time = _is_over(given, deal.stated, row.lag, period) if deal.stated is not None else False
+    if in_time:
+        reached = max(reached, deal.first_operation)
+    return operating(m, given, project, reached) if reached >= 0 else 0
+
+
+def _is_over(given: Given, month: int | None, lag: float, period: int) -> bool:
+    """Return whether a lag from a month is over by a period; from an unknown past one it is."""
+    return month is None or tidy(month + lag) <= given.month(period)

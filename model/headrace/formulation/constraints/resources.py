@@ -16,7 +16,7 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
     """
     case = given.case
     taken: dict[tuple[str, int], float] = {}
-    for existing in given.timeline.existing.values():
+    for existing in given.timeline.closed.values():
         for use in existing.resources:
             key = (use.resource, use.period)
             taken[key] = taken.get(key, 0.0) + use.quantity

@@ -56,7 +56,7 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
 def _needs(given: Given, role: str) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {}
     for row in given.case.service_needs:
-        existing = given.timeline.existing.get(row.project)
+        existing = given.timeline.closed.get(row.project)
         begun = existing is not None and existing.began and role == "requires"
         if row.role == role and not begun:
             found.setdefault(row.service, {})[row.project] = row.quantity
