@@ -102,7 +102,7 @@ def test_the_room_of_dfc_in_high_income_countries_is_its_pace(pax_silica: Case) 
         for name, offers in pax_silica.offers.items()
         if "DFC_LOAN" in offers
     }
-    assert countries == {"AU", "FR"}
+    assert countries == {"AU", "FR", "BR"}
 
 
 def test_only_grid_works_with_a_queue_of_users_count_as_enabling(pax_silica: Case) -> None:
