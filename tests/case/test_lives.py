@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from headrace.case.calendar import month_of
-from headrace.case.lives import NEVER, authorities, counts_guaranteed, stock_limits
+from headrace.case.calendar import NEVER, month_of
+from headrace.case.lives import authorities, counts_guaranteed, stock_limits
 
 START = month_of(2027, 1)
 

@@ -10,7 +10,8 @@ from tests.cases import START, complete_case, complete_plan, month
 
 from headrace.auditing import audit
 from headrace.case.accounts import Account, Limit
-from headrace.case.lives import NEVER, Authority
+from headrace.case.calendar import NEVER
+from headrace.case.lives import Authority
 from headrace.ledgers.draws import draws, flow_uses, lifted
 from headrace.ledgers.limited import draw
 from headrace.ledgers.uses import Use

@@ -4,6 +4,7 @@ import pytest
 from tests.cases import START, complete_case, tiny_case
 from tests.rank.test_ranking import half_paid, plant
 
+from headrace.answers.baselines import Baseline
 from headrace.auditing import audit
 from headrace.case.accounts import Limit
 from headrace.case.case import Case
@@ -12,13 +13,23 @@ from headrace.case.projects import Kind, Lock
 from headrace.case.services import Service, ServiceNeed, Supply
 from headrace.case.settings import Settings
 from headrace.case.stages import Stage
+from headrace.plan.plan import Plan
 from headrace.plan.slip import weighted
+from headrace.solving.onebyone import ground_of
 from headrace.solving.progress import Event, Silent
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
-from headrace.study.rank import ORDERS, WAYS, Order, baselines_of, rank_and_fund
+from headrace.study.rank import WAYS, Order, Pace, Way, baselines_of, funded
 
 PLAIN = SolveSettings()
+ORDERS: tuple[Order, ...] = ("priority", "target date", "cost")
+
+
+def rank_and_fund(
+    case: Case, order: Order = "priority", pace: Pace = "project"
+) -> tuple[Plan, Baseline]:
+    ground = ground_of(case, PLAIN, Silent(), "rank and fund")
+    return funded(case, ground, Silent(), Way(order, pace))
 
 
 def money(amount: float, start: int = 0) -> Limit:
@@ -58,7 +69,7 @@ def test_who_ranks_first_takes_the_money(
     order: Order, first: str, slip: float, months: float
 ) -> None:
     case = rivals()
-    plan, baseline = rank_and_fund(case, PLAIN, Silent(), order)
+    plan, baseline = rank_and_fund(case, order)
     second = "light" if first == "heavy" else "heavy"
     assert (plan.closes[first].month, plan.operations[first]) == (9, 21)
     assert (plan.closes[second].month, plan.operations[second]) == (24, 36)
@@ -73,13 +84,13 @@ def test_who_ranks_first_takes_the_money(
 def test_the_optimised_plan_beats_the_list_by_seven_and_a_half_months() -> None:
     case = rivals()
     best = solve(case, PLAIN, steps=("slip",))
-    _, baseline = rank_and_fund(case, PLAIN, Silent())
+    _, baseline = rank_and_fund(case)
     assert baseline.slip - weighted(case, best.plan, "priority") == pytest.approx(7.5)
 
 
 def test_who_finds_no_money_is_left_out_and_named() -> None:
     case = rivals().changed(limits=(money(60),))
-    plan, baseline = rank_and_fund(case, PLAIN, Silent())
+    plan, baseline = rank_and_fund(case)
     assert set(plan.closes) == {"light"}
     assert baseline.financed == 1
     assert baseline.details["not financed"] == "heavy"
@@ -88,7 +99,7 @@ def test_who_finds_no_money_is_left_out_and_named() -> None:
 
 def test_a_lock_against_funding_is_kept() -> None:
     case = rivals().changed(locks=(Lock(project="light", lock="do not fund"),))
-    plan, _ = rank_and_fund(case, PLAIN, Silent())
+    plan, _ = rank_and_fund(case)
     assert set(plan.closes) == {"heavy"}
     assert audit(case, plan) == ()
 
@@ -123,7 +134,7 @@ def served(supply: tuple[Supply, ...] = (), **tables: object) -> Case:
 
 def test_who_needs_a_service_comes_when_its_provider_is_there() -> None:
     case = served()
-    plan, baseline = rank_and_fund(case, PLAIN, Silent())
+    plan, baseline = rank_and_fund(case)
     assert baseline.details["order"] == "hall, line"
     assert baseline.details["rounds"] == "2"
     assert plan.operations == {"hall": 21, "line": 21}
@@ -133,7 +144,7 @@ def test_who_needs_a_service_comes_when_its_provider_is_there() -> None:
 def test_who_waits_for_a_later_supply_operates_as_soon_as_a_later_close_serves_it() -> None:
     """Alone the hall would wait for the supply of month 30; the line then serves it from 21 on."""
     supply = (Supply(service="power", start=START + 30, quantity=10),)
-    plan, baseline = rank_and_fund(served(supply), PLAIN, Silent())
+    plan, baseline = rank_and_fund(served(supply))
     assert baseline.details["rounds"] == "1"
     assert plan.operations == {"hall": 21, "line": 21}
 
@@ -148,7 +159,7 @@ def test_a_deal_that_exists_comes_before_every_candidate() -> None:
         ),
         signed_deals=(Deal(project="line", status="closed", close=START),),
     )
-    plan, _ = rank_and_fund(case, PLAIN, Silent())
+    plan, _ = rank_and_fund(case)
     assert plan.operations == {"line": 12}
     assert audit(case, plan) == ()
 
@@ -156,7 +167,7 @@ def test_a_deal_that_exists_comes_before_every_candidate() -> None:
 @pytest.mark.parametrize("order", ORDERS)
 def test_the_audit_of_a_case_with_every_feature_is_clean(order: Order) -> None:
     case = complete_case()
-    plan, baseline = rank_and_fund(case, PLAIN, Silent(), order)
+    plan, baseline = rank_and_fund(case, order)
     assert audit(case, plan) == ()
     assert baseline.financed == len(plan.closes) > 0
 
@@ -170,7 +181,7 @@ def test_period_by_period_the_list_is_gone_down_in_each_period(
 ) -> None:
     """No one can close before 9; the money of then is for the first, that of 24 for the other."""
     case = rivals()
-    plan, baseline = rank_and_fund(case, PLAIN, Silent(), order, "period")
+    plan, baseline = rank_and_fund(case, order, "period")
     assert (plan.closes[first].month, plan.closes[second].month) == (9, 24)
     assert baseline.name.startswith("rank and fund, period by period by ")
     assert audit(case, plan) == ()
@@ -185,8 +196,8 @@ def test_period_by_period_who_is_ready_first_takes_the_money_whatever_its_rank()
     heavy, light = case.projects
     late = light.model_copy(update={"development_from": START + 12})
     case = case.changed(projects=(heavy, late))
-    by_period, _ = rank_and_fund(case, PLAIN, Silent(), "priority", "period")
-    by_project, _ = rank_and_fund(case, PLAIN, Silent(), "priority", "project")
+    by_period, _ = rank_and_fund(case, "priority", "period")
+    by_project, _ = rank_and_fund(case, "priority", "project")
     months = [
         {name: close.month for name, close in plan.closes.items()}
         for plan in (by_period, by_project)
@@ -196,7 +207,7 @@ def test_period_by_period_who_is_ready_first_takes_the_money_whatever_its_rank()
 
 def test_period_by_period_a_provider_lets_others_close_in_its_own_period() -> None:
     """The line closes in 9 and operates in 21; only then may the hall sign, and does so in 9."""
-    plan, _ = rank_and_fund(served(), PLAIN, Silent(), "priority", "period")
+    plan, _ = rank_and_fund(served(), "priority", "period")
     assert {name: close.month for name, close in plan.closes.items()} == {"line": 9, "hall": 9}
     assert plan.operations == {"hall": 21, "line": 21}
 
@@ -204,14 +215,14 @@ def test_period_by_period_a_provider_lets_others_close_in_its_own_period() -> No
 @pytest.mark.parametrize("order", ORDERS)
 def test_period_by_period_the_audit_is_clean_too(order: Order) -> None:
     case = complete_case()
-    plan, _ = rank_and_fund(case, PLAIN, Silent(), order, "period")
+    plan, _ = rank_and_fund(case, order, "period")
     assert audit(case, plan) == ()
 
 
 def test_one_model_gives_the_same_baselines_as_one_each() -> None:
     case = rivals()
     together = baselines_of(case, PLAIN, Silent())
-    alone = (rank_and_fund(case, PLAIN, Silent(), way.order, way.pace)[1] for way in WAYS)
+    alone = (rank_and_fund(case, way.order, way.pace)[1] for way in WAYS)
     assert together == tuple(alone)
 
 

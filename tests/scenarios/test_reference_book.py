@@ -12,7 +12,7 @@ from tests.months import month
 
 from headrace.case.case import Case
 from headrace.case.scenarios import Book
-from headrace.scenarios.resolving import Resolved, resolve_all
+from headrace.scenarios.resolving import Resolved, resolve
 from headrace.study.check import check
 from headrace.workbook.book import read_book
 from headrace.workbook.read import read
@@ -59,7 +59,7 @@ def book() -> Book:
 
 @pytest.fixture(scope="module")
 def futures(case: Case, book: Book) -> Mapping[str, Resolved]:
-    return resolve_all(case, book)
+    return {row.scenario: resolve(case, book, row.scenario) for row in book.active}
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,11 @@
 
 import math
 
+PAST = -math.inf
+"""Month or period of what lies before all that is known."""
+NEVER = math.inf
+"""Month or period of what does not happen."""
+
 
 def month_of(year: int, month: int) -> int:
     """Return the number of a calendar month: months since year 0."""

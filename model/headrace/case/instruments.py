@@ -20,8 +20,6 @@ from headrace.case.record import (
 InstrumentType = Literal[
     "grant", "loan", "guarantee", "equity", "insurance", "offtake", "facilitation", "bridge"
 ]
-FUNDING = frozenset({"grant", "loan", "guarantee", "equity"})
-"""Types whose face is a source of funds; the others cost, use ledgers and act."""
 DEFAULT_OFFTAKE_SHARE = 0.6
 """Share of full cover from which an offtake acts, unless its row says otherwise."""
 

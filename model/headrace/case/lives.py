@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 
 from headrace.case.accounts import FLOWS, Ledger
-from headrace.case.calendar import fiscal_year_start
+from headrace.case.calendar import NEVER, fiscal_year_start
 from headrace.case.tables import Tables
-
-NEVER = 10**9
-"""Month offset that stands for authority that does not expire."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +19,7 @@ class Authority:
     """Millions of base currency; number of deals for deal_count."""
     first: int
     """First month in which it can be used."""
-    last: int
+    last: float
     """Last month in which it can be used, inclusive; `NEVER` if it does not expire."""
     status: str
 
@@ -34,7 +31,7 @@ def authorities(case: Tables) -> dict[tuple[str, Ledger], tuple[Authority, ...]]
         if row.ledger not in FLOWS:
             continue
         if row.until == "never":
-            last = NEVER
+            last: float = NEVER
         elif row.until is None:
             account = case.account[row.account]
             last = case.offset(fiscal_year_start(row.start, account.fy_start) + 11)

@@ -19,7 +19,7 @@ END = 10**6
 class Spans:
     """The months of one ledger cut where a limit row begins or ends."""
 
-    cuts: tuple[int, ...]
+    cuts: tuple[float, ...]
     alive: Mapping[int, tuple[Authority, ...]]
     """Limit rows that can be used in each span."""
 

@@ -84,6 +84,6 @@ def limited_ledgers(case: Case) -> tuple[LimitedLedger, ...]:
     )
 
 
-def _order(row: Authority) -> tuple[int, int, int, float]:
+def _order(row: Authority) -> tuple[float, int, int, float]:
     """Return what decides which row is drawn on first; equal rows can stand for each other."""
     return row.last, STANDINGS.index(row.status), row.first, row.amount

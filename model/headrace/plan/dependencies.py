@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from headrace.case.calendar import tidy
+from headrace.case.calendar import NEVER, PAST, tidy
 from headrace.case.case import Case
 from headrace.case.services import Dependency
 from headrace.plan.plan import Plan
-from headrace.plan.timetable import NEVER, PAST, Timetable, timetable_of
+from headrace.plan.timetable import Timetable, timetable_of
 
 
 @dataclass(frozen=True)

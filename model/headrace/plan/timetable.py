@@ -5,15 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from headrace.case.calendar import month_text, period_at_or_after
+from headrace.case.calendar import NEVER, PAST, month_text, period_at_or_after
 from headrace.case.case import Case
 from headrace.plan.plan import Close, Plan
 from headrace.plan.schedule import Schedule, schedule_of
 
-PAST = -math.inf
-"""Period of a step that was taken before the horizon."""
-NEVER = math.inf
-"""Period of a step that is not taken within the horizon."""
 Event = Literal["close", "wait", "operation"]
 
 

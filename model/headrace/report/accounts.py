@@ -73,7 +73,8 @@ def enacted_lapses(facts: Facts) -> Iterator[tuple[str, str, int, float]]:
     """Yield account, ledger, last month and amount of enacted authority that lapses unused."""
     for row in facts.rows:
         if row.authority.status == "enacted" and row.lapsed > _SLIVER:
-            yield row.authority.account, row.authority.ledger, row.authority.last, row.lapsed
+            authority = row.authority
+            yield authority.account, authority.ledger, int(authority.last), row.lapsed
 
 
 def _columns(money: str) -> tuple[Column, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from headrace.case.accounts import TOP_LINE
-from headrace.case.lives import NEVER
+from headrace.case.calendar import NEVER
 from headrace.ledgers.burden import STATUSES, LedgerBurden
 from headrace.ledgers.draws import flow_uses
 from headrace.report.accounts import ORIGINS, enacted_lapses, origin_of

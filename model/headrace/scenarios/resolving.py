@@ -77,21 +77,6 @@ def resolve(case: Case, book: Book | PlacedBook, name: str) -> Resolved:
     )
 
 
-def resolve_all(case: Case, book: Book | PlacedBook) -> dict[str, Resolved]:
-    """Return every active scenario resolved; raises `CaseError` with all that is wrong with any."""
-    plain = book.book if isinstance(book, PlacedBook) else book
-    found: dict[str, Resolved] = {}
-    breaches: list[Breach] = list(_placed(book, breaches_of_book(plain)))
-    for row in plain.active:
-        try:
-            found[row.scenario] = resolve(case, book, row.scenario)
-        except CaseError as trouble:
-            breaches.extend(trouble.breaches)
-    if breaches:
-        raise CaseError(list(dict.fromkeys(breaches)))
-    return found
-
-
 def breaches_of_scenarios(case: Case, reading: BookReading) -> list[Breach]:
     """Return all that is wrong with a book on a case: its sheets and every active scenario.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headrace.answers.baselines import Baseline
-from headrace.case.calendar import period_at_or_after
+from headrace.case.calendar import NEVER, period_at_or_after
 from headrace.case.case import Case
 from headrace.case.offers import Offer
 from headrace.case.weights import slip_items
@@ -41,7 +41,6 @@ class Way:
         return f"rank and fund, {pace}by {order}"
 
 
-ORDERS: tuple[Order, ...] = ("priority", "target date", "cost")
 WAYS: tuple[Way, ...] = (
     Way("priority", "period"),
     Way("priority", "project"),
@@ -50,7 +49,6 @@ WAYS: tuple[Way, ...] = (
 )
 """Ways that a run works out; the first is the way it is done today."""
 _SOLVE = "rank and fund"
-_NEVER = 10**6
 _HOW: Mapping[Pace, str] = {
     "project": (
         "Projects are financed one after another down the list, each so that it operates as early "
@@ -71,20 +69,6 @@ _ESTIMATE = (
 )
 
 
-def rank_and_fund(
-    case: Case,
-    settings: SolveSettings,
-    watch: Watch,
-    order: Order = "priority",
-    pace: Pace = "project",
-) -> tuple[Plan, Baseline]:
-    """Return the plan of a list funded from its top, and what it comes to.
-
-    Raises `SolverError` if the solver fails.
-    """
-    return _funded(case, ground_of(case, settings, watch, _SOLVE), watch, Way(order, pace))
-
-
 def baselines_of(
     case: Case, settings: SolveSettings, watch: Watch, ways: tuple[Way, ...] = WAYS
 ) -> tuple[Baseline, ...]:
@@ -94,7 +78,7 @@ def baselines_of(
     ground = ground_of(case, settings, watch, _SOLVE)
     found = []
     for way in ways:
-        baseline = _funded(case, ground, watch, way)[1]
+        baseline = funded(case, ground, watch, way)[1]
         if watch.stop_asked():
             break
         found.append(baseline)
@@ -118,7 +102,7 @@ def ranking(case: Case, order: Order) -> tuple[str, ...]:
 
     def key(name: str) -> tuple[float, ...]:
         target = case.project[name].target
-        date = _NEVER if target is None else target
+        date = NEVER if target is None else target
         cost = cost_alone(case, name)
         worth = weight.get(name, 0.0)
         first = 0.0 if name in demanded else 1.0
@@ -171,7 +155,8 @@ def _first_close(case: Case, project: str) -> int:
     return max(0, period_at_or_after(ready, span)) * span
 
 
-def _funded(case: Case, ground: Ground, watch: Watch, way: Way) -> tuple[Plan, Baseline]:
+def funded(case: Case, ground: Ground, watch: Watch, way: Way) -> tuple[Plan, Baseline]:
+    """Return the plan of a list funded from its top, and what it comes to."""
     ranked = ranking(case, way.order)
     table = OneByOne(ground)
     by_pace = {"project": _by_project, "period": _by_period}

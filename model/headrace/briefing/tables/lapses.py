@@ -55,4 +55,9 @@ def largest_lapse(facts: Facts, ledger: Ledger) -> tuple[str, int, float, str] |
         return None
     most = max(rows, key=lambda row: row.lapsed)
     name = facts.case.account[most.authority.account].name
-    return name, facts.case.settings.start + most.authority.last, most.lapsed, most.authority.status
+    return (
+        name,
+        facts.case.settings.start + int(most.authority.last),
+        most.lapsed,
+        most.authority.status,
+    )

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.case.accounts import TOP_LINE, Limit
-from headrace.case.lives import NEVER
+from headrace.case.calendar import NEVER
 from headrace.ledgers.burden import STATUSES, LedgerBurden
 from headrace.ledgers.draws import RowUse
 from headrace.ledgers.years import LedgerYear, first_month, year_of

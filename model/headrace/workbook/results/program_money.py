@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from headrace.case.lives import NEVER
+from headrace.case.calendar import NEVER
 from headrace.report.facts import Facts
 from headrace.workbook.results.plain import dated, rounded
 
