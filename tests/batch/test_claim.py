@@ -1,16 +1,18 @@
 """Claim: one run at a time in a folder, and nothing in the way of the next after a kill."""
 
-import json
 import os
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from headrace.batch.claim import CLAIM_FILE, check_free, claimed
+from headrace.batch import claim
+from headrace.batch.claim import CLAIM_FILE, SIGN_FILE, check_free, claimed
 from headrace.errors import RunError, WorkbookError
+from headrace.files import SCRATCH
 
 HOLD = """
 import sys, time
@@ -54,24 +56,51 @@ def test_the_claim_of_a_killed_process_is_taken_over(tmp_path: Path) -> None:
         with pytest.raises(RunError, match=f"process {holder.pid} on"), claimed(tmp_path):
             pass
         holder.kill()
-    assert json.loads((tmp_path / CLAIM_FILE).read_text())["pid"] == holder.pid
+    assert (tmp_path / SIGN_FILE).read_text().splitlines()[0] == str(holder.pid)
     with claimed(tmp_path):
-        assert json.loads((tmp_path / CLAIM_FILE).read_text())["pid"] == os.getpid()
+        assert (tmp_path / SIGN_FILE).read_text().splitlines()[0] == str(os.getpid())
 
 
-def test_the_claim_of_another_machine_is_never_taken_over(tmp_path: Path) -> None:
-    claim = {"pid": 1, "host": "elsewhere", "since": "2027-01-01T00:00:00+00:00"}
-    (tmp_path / CLAIM_FILE).write_text(json.dumps(claim))
-    said = r"process 1 on elsewhere.*delete \.run\.lock"
+def held_elsewhere(folder: Path, seconds: float) -> Path:
+    """Leave the sign of a run on another machine, last touched so many seconds ago."""
+    sign = folder / SIGN_FILE
+    sign.write_text("1\nelsewhere\n77\n")
+    os.utime(sign, (time.time() - seconds,) * 2)
+    return sign
+
+
+def test_the_claim_of_another_machine_holds_until_ten_minutes_after_its_last_sign(
+    tmp_path: Path,
+) -> None:
+    sign = held_elsewhere(tmp_path, 9 * 60)
+    said = r"process 1 on elsewhere, last sign of life 540 s ago.*gone 10 minutes after its last"
     with pytest.raises(RunError, match=said), claimed(tmp_path):
         pass
-    assert json.loads((tmp_path / CLAIM_FILE).read_text()) == claim
-
-
-def test_a_claim_that_was_cut_short_binds_nobody(tmp_path: Path) -> None:
-    (tmp_path / CLAIM_FILE).write_text('{"pid": 1, "ho')
+    with pytest.raises(RunError, match=said):
+        check_free(tmp_path)
+    assert sign.read_text().splitlines()[1] == "elsewhere"
+    held_elsewhere(tmp_path, 11 * 60)
+    check_free(tmp_path)
     with claimed(tmp_path):
-        pass
+        assert sign.read_text().splitlines()[0] == str(os.getpid())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_shows_signs_of_life(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claim, "BEAT", 0.01)
+    with claimed(tmp_path):
+        os.utime(tmp_path / SIGN_FILE, (0, 0))
+        deadline = time.monotonic() + 10
+        while (tmp_path / SIGN_FILE).stat().st_mtime == 0 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert (tmp_path / SIGN_FILE).stat().st_mtime > 0
+
+
+def test_what_a_kill_has_left_is_made_good_under_the_claim(tmp_path: Path) -> None:
+    (tmp_path / SCRATCH / "new").mkdir(parents=True)
+    (tmp_path / SCRATCH / "new" / "0").write_text("half")
+    with claimed(tmp_path):
+        assert not (tmp_path / SCRATCH).exists()
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
@@ -101,5 +130,5 @@ def test_a_folder_is_free_unless_a_run_holds_it(tmp_path: Path) -> None:
         check_free(tmp_path / "base")
         with pytest.raises(RunError, match="another run"):
             check_free(tmp_path)
-    (tmp_path / CLAIM_FILE).write_text('{"pid": 1, "ho')
+    (tmp_path / CLAIM_FILE).write_text("")
     check_free(tmp_path)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from tests.batch.books import NAMES, book, call, environment, lock, words, write_files
 
+from headrace.batch.claim import SIGN_FILE
 from headrace.batch.store import RESULT_FILE, read_stored
 
 if sys.platform != "win32":
@@ -106,7 +107,7 @@ def test_ctrl_c_ends_with_what_is_solved_and_a_comparison(tmp_path: Path) -> Non
 def test_two_runs_at_once_are_told_apart(tmp_path: Path) -> None:
     write_files(tmp_path)
     with began(tmp_path, "--jobs", "1") as run:
-        lock_file = tmp_path / "results" / "book" / ".run.lock"
+        lock_file = tmp_path / "results" / "book" / SIGN_FILE
         held_by = str(run.pid).encode()
         wait_for(lambda: lock_file.is_file() and held_by in lock_file.read_bytes(), run)
         with paused(run):

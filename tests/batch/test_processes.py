@@ -23,9 +23,9 @@ import sys, time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 import os
-from headrace.batch.executors import prepare
+from headrace.system import serve
 if __name__ == "__main__":
-    executor = ProcessPoolExecutor(1, get_context("spawn"), prepare)
+    executor = ProcessPoolExecutor(1, get_context("spawn"), serve)
     print(executor.submit(os.getpid).result(), flush=True)
     executor.submit(time.sleep, 60)
     time.sleep(60)

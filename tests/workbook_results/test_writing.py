@@ -12,10 +12,11 @@ from tests.plan_reports.reported import outcome_of, reported_plan, reported_resu
 
 from headrace.auditing import RULES, Finding
 from headrace.errors import WorkbookError
+from headrace.files import replace_files
 from headrace.plan.outcome import Pass
 from headrace.plan.plan import Plan
 from headrace.workbook.results import write
-from headrace.workbook.results.write import put_files, write_result
+from headrace.workbook.results.write import write_result
 
 SHEETS = [
     "summary",
@@ -260,12 +261,12 @@ def test_a_file_that_cannot_be_replaced_leaves_both_unharmed(
     replace: Callable[[Path, Path], Path] = Path.replace
 
     def refuse(self: Path, target: Path) -> Path:
-        if target == tmp_path / stuck and self.name == stuck:
+        if target == tmp_path / stuck and self.parent.name == "new":
             raise PermissionError(13, "Permission denied")
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(WorkbookError, match=f"{stuck}: cannot be replaced.*close it in other"):
+    with pytest.raises(WorkbookError, match=f"{stuck}: cannot be written: Permission denied; close it in other"):
         write_result(reported_result(), tmp_path)
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
         "plan.xlsx": "old",
@@ -286,7 +287,7 @@ def test_a_deck_that_is_open_stays_as_it_is_and_no_folder_is_left(tmp_path: Path
     (tmp_path / "~$briefing.pptx").write_text("")
     files = {"briefing.pptx": b"new", "charts/slip.png": b"new"}
     with pytest.raises(WorkbookError, match=r"briefing\.pptx: the file is open in another program"):
-        put_files(files, tmp_path)
+        replace_files(tmp_path, files)
     assert (tmp_path / "briefing.pptx").read_text() == "old"
     assert not (tmp_path / "charts").exists()
 
@@ -295,7 +296,7 @@ def test_a_folder_in_the_place_of_a_file_keeps_what_is_in_it(tmp_path: Path) -> 
     (tmp_path / "plan.json").mkdir()
     (tmp_path / "plan.json" / "own.txt").write_text("mine")
     with pytest.raises(WorkbookError, match=r"plan\.json: this is a folder"):
-        put_files({"plan.json": b"new"}, tmp_path)
+        replace_files(tmp_path, {"plan.json": b"new"})
     assert (tmp_path / "plan.json" / "own.txt").read_text() == "mine"
 
 

@@ -1,106 +1,143 @@
-"""Claim: one run at a time in a folder.
+"""Claim: one run at a time in a folder, and nothing in the way of the next after a kill.
 
-A file in the folder is locked by the operating system for as long as the run lives, so that a run
-that was killed leaves nothing to clear away. It names process and machine, for the sentence that
-another run is told, and for folders shared by machines that do not see each other's locks.
+Two locks, both of the package filelock. The first is the kernel's: it is gone with the process that
+held it. Machines that share a folder do not always see each other's; for them a second file says
+that the folder is held, and a sign of life every minute says that it still is. Where the first is
+free and no sign of life came for ten minutes, the second binds nobody.
 """
 
-import errno
-import json
-import os
-import socket
-import sys
+import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
 
+from filelock import FileLock, SoftFileLock, Timeout
+
+from headrace import system
 from headrace.errors import RunError, WorkbookError
-from headrace.workbook.results.write import make_folder
+from headrace.files import make_folder, recover
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
-
-CLAIM_FILE = ".run.lock"
-_FAR = 1 << 30
-"""Place of the locked byte, beyond the text: on Windows a locked byte cannot be read."""
-_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
-"""Answers of a disk that knows no locks."""
+CLAIM_FILE, SIGN_FILE = ".run.lock", ".run.held"
+AGE = 600.0
+"""Seconds without a sign of life after which a run on another machine counts as gone."""
+BEAT = 60.0
+"""Seconds between two signs of life."""
+_LINES = 2
+"""Lines of the second file that name process and machine."""
 
 
 @contextmanager
 def claimed(folder: Path) -> Iterator[None]:
-    """Hold a folder, made if need be, for the time of a run.
+    """Hold a folder, made if need be, for the time of a run; what a kill has left is made good.
 
-    The claim of a process that is gone is taken over; a folder in which nothing was written is
-    taken away again.
+    A folder in which nothing was written is taken away again.
     Raises `RunError` if another run holds it and `WorkbookError` if it cannot be written.
     """
     made = [path for path in (folder, *folder.parents) if not path.exists()]
     make_folder(folder)
     try:
-        with _lock_file(folder) as file:
-            _take(file, folder)
-            try:
-                yield
-            finally:
-                _give_up(file, folder / CLAIM_FILE)
+        with _locked(folder), _signed(folder):
+            recover(folder)
+            yield
     finally:
         _remove_empty(made)
 
 
 def check_free(folder: Path) -> None:
     """Raise a `RunError` if a run holds a folder above or below the one that is to be written."""
-    place = folder / CLAIM_FILE
-    if not place.is_file():
+    if not (folder / CLAIM_FILE).is_file() and not (folder / SIGN_FILE).is_file():
         return
-    with _lock_file(folder) as file:
-        holder = _holder(file)
-        if not _lock(file) or holder.get("host", _host()) != _host():
-            raise RunError(_sentence(folder, holder))
+    with _locked(folder):
+        if _age(folder / SIGN_FILE) < AGE and not _sign_is_stale(folder):
+            raise RunError(_sentence(folder))
 
 
-def _lock_file(folder: Path) -> BinaryIO:
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the kernel's lock on a folder; its file is gone afterwards."""
     place = folder / CLAIM_FILE
+    lock = FileLock(system.reach(place), blocking=False)
     try:
-        # Unbuffered, so that a disk without room says so at once and not again at the end.
-        return os.fdopen(os.open(place, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
+        lock.acquire()
+    except Timeout:
+        raise RunError(_sentence(folder)) from None
     except OSError as trouble:
         raise _unwritable(folder, trouble) from trouble
-
-
-def _take(file: BinaryIO, folder: Path) -> None:
-    """Lock the file of a claim and write into it who holds it."""
-    holder = _holder(file)
-    if not _lock(file) or holder.get("host", _host()) != _host():
-        raise RunError(_sentence(folder, holder))
-    if not _still_there(file, folder / CLAIM_FILE):
-        raise RunError(_sentence(folder, {}))
     try:
-        _name(file)
+        yield
+    finally:
+        if not system.WINDOWS:
+            _unlink(place)
+        lock.release()
+
+
+@contextmanager
+def _signed(folder: Path) -> Iterator[None]:
+    """Say to other machines that a folder is held, and show signs of life meanwhile."""
+    place = folder / SIGN_FILE
+    sign = SoftFileLock(system.reach(place), blocking=False, thread_local=False)
+    try:
+        if _age(place) >= AGE:
+            _unlink(place)
+        sign.acquire()
+    except Timeout:
+        raise RunError(_sentence(folder)) from None
     except OSError as trouble:
-        _give_up(file, folder / CLAIM_FILE)
         raise _unwritable(folder, trouble) from trouble
-
-
-def _give_up(file: BinaryIO, place: Path) -> None:
-    """Take the file of a claim away; where it is open it cannot be, so it is emptied first."""
+    ended = threading.Event()
+    threading.Thread(target=_show_life, args=(place, ended), daemon=True).start()
     try:
-        file.truncate(0)
-        place.unlink(missing_ok=True)
+        yield
+    finally:
+        ended.set()
+        sign.release()
+
+
+def _show_life(place: Path, ended: threading.Event) -> None:
+    while not ended.wait(BEAT):
+        with suppress(OSError):
+            place.touch()
+
+
+def _sign_is_stale(folder: Path) -> bool:
+    """Return whether the process that a sign names is gone from this machine; takes it away."""
+    sign = SoftFileLock(system.reach(folder / SIGN_FILE), blocking=False)
+    try:
+        sign.acquire()
+    except Timeout:
+        return False
+    except OSError as trouble:
+        raise _unwritable(folder, trouble) from trouble
+    sign.release()
+    return True
+
+
+def _age(place: Path) -> float:
+    """Return the seconds since the last sign of life; a little if there is none."""
+    try:
+        return max(0.0, time.time() - place.stat().st_mtime)
     except OSError:
-        file.close()
-        _unlink(place)
+        return 0.0
+
+
+def _sentence(folder: Path) -> str:
+    place = folder / SIGN_FILE
+    who, until = "another run", ""
+    with suppress(OSError, UnicodeDecodeError):
+        lines = place.read_text(encoding="utf-8").splitlines()
+        if len(lines) >= _LINES:
+            who += f" (process {lines[0]} on {lines[1]}, last sign of life {_age(place):.0f} s ago)"
+            until = f"; one on another machine counts as gone {AGE / 60:.0f} minutes after its last"
+    return (
+        f"{folder}: {who} is writing into this folder; wait until it has ended, or name another "
+        f"folder{until}"
+    )
 
 
 def _unlink(place: Path) -> None:
-    try:
-        place.unlink(missing_ok=True)
-    except OSError:
-        return
+    with suppress(OSError):
+        system.remove(place)
 
 
 def _remove_empty(folders: list[Path]) -> None:
@@ -115,55 +152,3 @@ def _unwritable(folder: Path, trouble: OSError) -> WorkbookError:
     return WorkbookError(
         f"{folder}: cannot be written: {trouble.strerror}; make room there or name another place"
     )
-
-
-def _sentence(folder: Path, holder: dict[str, str]) -> str:
-    who = "another run"
-    if holder:
-        who += f" (process {holder['pid']} on {holder['host']}, since {holder['since']})"
-    return (
-        f"{folder}: {who} is writing into this folder; wait until it has ended, or name another "
-        f"folder (if it is gone, delete {CLAIM_FILE} there)"
-    )
-
-
-def _holder(file: BinaryIO) -> dict[str, str]:
-    """Return who a claim names; nobody if it was given up or cut short."""
-    try:
-        read = json.loads(file.read(1000))
-        return {name: str(read[name]) for name in ("pid", "host", "since")}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-
-
-def _name(file: BinaryIO) -> None:
-    since = datetime.now(UTC).isoformat(timespec="seconds")
-    holder = {"pid": os.getpid(), "host": _host(), "since": since}
-    file.seek(0)
-    file.truncate(0)
-    file.write(json.dumps(holder).encode())
-
-
-def _host() -> str:
-    return socket.gethostname()
-
-
-def _still_there(file: BinaryIO, place: Path) -> bool:
-    """Return whether the locked file was not taken away by a run that ended just now."""
-    try:
-        return os.path.samestat(os.fstat(file.fileno()), place.stat())
-    except OSError:
-        return False
-
-
-def _lock(file: BinaryIO) -> bool:
-    """Return whether the file could be locked; where a disk knows no locks, that it could."""
-    try:
-        if sys.platform == "win32":
-            file.seek(_FAR)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as trouble:
-        return trouble.errno in _NO_LOCKS
-    return True

@@ -6,15 +6,14 @@ a cluster. With one worker a lane, a worker that dies takes nothing with it but 
 
 import importlib
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import get_context
 from typing import Protocol, TypeVar
 
+from headrace import system
 from headrace.errors import RunError
 
 Task = TypeVar("Task")
@@ -76,7 +75,7 @@ class ProcessLane:
         if self.executor is None:
             return
         if self.pid is not None and self.pid.done() and self.pid.exception() is None:
-            _kill(self.pid.result())
+            system.kill(self.pid.result())
         self.executor.shutdown(wait=False, cancel_futures=True)
         self.executor = self.pid = None
 
@@ -87,7 +86,7 @@ class ProcessLane:
             self.executor = self.pid = None
 
     def _begun(self) -> Executor:
-        self.executor = ProcessPoolExecutor(1, get_context("spawn"), prepare)
+        self.executor = ProcessPoolExecutor(1, get_context("spawn"), system.serve)
         self.pid = self.executor.submit(os.getpid)
         return self.executor
 
@@ -131,23 +130,3 @@ def cores(threads: int) -> int:
     if sys.platform == "linux":
         return max(1, len(os.sched_getaffinity(0)) // threads)
     return max(1, (os.cpu_count() or 1) // threads)
-
-
-def _kill(pid: int) -> None:
-    try:
-        os.kill(pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
-    except OSError:
-        return
-
-
-def prepare() -> None:
-    """Make a local worker leave Ctrl-C to its parent, and end when its parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_after(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)

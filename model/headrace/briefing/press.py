@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
+from headrace import system
 from headrace.errors import BriefingError
 
 Job = Callable[[], dict[str, bytes]]
@@ -27,7 +28,7 @@ def pressed(jobs: Sequence[Job]) -> dict[str, bytes]:
             files.update(job())
         return files
     try:
-        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        with ProcessPoolExecutor(workers, get_context("spawn"), system.serve) as pool:
             for made in pool.map(_done, jobs):
                 files.update(made)
     except BrokenProcessPool as trouble:

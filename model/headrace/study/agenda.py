@@ -9,13 +9,14 @@ from headrace.batch.store import RESULT_FILE, Stored, read_stored, stored_digest
 from headrace.case.case import Case
 from headrace.case.scenarios import BASE
 from headrace.errors import Breach, CaseError, RunError, WorkbookError
+from headrace.files import replace_files
 from headrace.report.futures import Future
 from headrace.scenarios.resolving import Resolved, resolve
 from headrace.study.digest import digest_of
 from headrace.study.single import Options, Origin
 from headrace.study.worker import Task, limit_reason
 from headrace.workbook.book import PlacedBook
-from headrace.workbook.results.write import PLAN_BOOK, PLAN_JSON, put_files, rendered
+from headrace.workbook.results.write import PLAN_BOOK, PLAN_JSON, rendered
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ def kept_of(item: Item) -> Future | None:
     except WorkbookError:
         return None
     if stored.result is not None and not _complete(item.folder):
-        put_files({**rendered(stored.result), RESULT_FILE: file.read_bytes()}, item.folder)
+        replace_files(item.folder, {**rendered(stored.result), RESULT_FILE: file.read_bytes()})
     return item.answered(stored, kept=True)
 
 

@@ -9,11 +9,11 @@ from headrace.batch.claim import check_free, claimed
 from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.briefing.files import CHARTS, FORMATS
 from headrace.briefing.language import Code
-from headrace.errors import BriefingError, WorkbookError
+from headrace.errors import BriefingError
+from headrace.files import replace_files
 from headrace.report.comparing import comparison_of
 from headrace.report.facts import Facts
 from headrace.study.record import RECORD_FILE, read_futures
-from headrace.workbook.results.write import clear_scratch, put_files
 
 MARK = 12
 """Letters of the hash by which footers name a run."""
@@ -40,12 +40,9 @@ def write_briefing(folder: Path, code: Code) -> tuple[Path, ...]:
     check_free(folder.absolute().parent)
     room = importlib.import_module(WRITE)
     with claimed(folder):
-        clear_scratch(folder)
         batch = (folder / RECORD_FILE).is_file()
         files = _of_futures(room, folder, code) if batch else _of_result(room, folder, code)
-        places = put_files(files, folder)
-        _remove_old_charts(folder, frozenset(places))
-    return places
+        return replace_files(folder, files, _old_charts(folder))
 
 
 def _of_result(room: Any, folder: Path, code: Code) -> dict[str, bytes]:
@@ -61,19 +58,8 @@ def _of_futures(room: Any, folder: Path, code: Code) -> dict[str, bytes]:
     return dict(room.brief_on(comparison_of(futures, {}), code, whole.hexdigest()[:MARK]))
 
 
-def _remove_old_charts(folder: Path, places: frozenset[Path]) -> None:
-    """Remove charts of an earlier briefing that this one does not have."""
-    for form in FORMATS:
-        for file in (folder / CHARTS).glob(f"*.{form}"):
-            if file not in places:
-                _remove(file)
-
-
-def _remove(file: Path) -> None:
-    try:
-        file.unlink(missing_ok=True)
-    except OSError as trouble:
-        raise WorkbookError(
-            f"{file}: this chart of an earlier briefing cannot be removed: {trouble.strerror}; "
-            "close it in other programs and delete it (the new briefing is complete)"
-        ) from trouble
+def _old_charts(folder: Path) -> tuple[str, ...]:
+    """Return the names of all charts that an earlier briefing has left."""
+    return tuple(
+        f"{CHARTS}/{file.name}" for form in FORMATS for file in (folder / CHARTS).glob(f"*.{form}")
+    )

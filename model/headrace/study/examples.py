@@ -1,11 +1,12 @@
 """Examples: the filled workbooks that come with headrace."""
 
 import importlib.resources
-import shutil
 from pathlib import Path
 from typing import Literal
 
 from headrace.errors import WorkbookError
+from headrace.files import replace_file
+from headrace.workbook.saving import check_writable
 
 Example = Literal["tutorial", "pax_silica", "pax_silica_scenarios"]
 IN_CLONE: dict[Example, str] = {
@@ -26,7 +27,5 @@ def copy_example(name: Example, file: Path) -> None:
     source = next((place for place in places if place.is_file()), None)
     if source is None:
         raise WorkbookError(f"the example {name} is missing from this installation; reinstall it")
-    try:
-        shutil.copyfile(source, file)
-    except OSError as error:
-        raise WorkbookError(f"cannot write {file}: {error.strerror}") from error
+    check_writable(file)
+    replace_file(file, source.read_bytes())

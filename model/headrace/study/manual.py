@@ -6,6 +6,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from headrace.case import credit
+from headrace.files import make_folder, replace_file
 from headrace.formulation import objective, variables
 from headrace.formulation.constraints import FAMILIES
 from headrace.solving import passes
@@ -24,10 +25,10 @@ of close.
 
 def write_manual(folder: Path) -> tuple[Path, ...]:
     """Write method.md and workbook.md into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     pages = {"method.md": method_text(), "workbook.md": dictionary_text()}
     for name, text in pages.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        replace_file(folder / name, text.encode("utf-8"))
     return tuple(folder / name for name in pages)
 
 

@@ -18,12 +18,13 @@ from headrace.batch.executors import DIED, Crew, Lane, cores, crew_of
 from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.case.case import Case
 from headrace.errors import RunError
+from headrace.files import recover, replace_files
 from headrace.report.futures import Future, FutureStatus
 from headrace.study.agenda import BatchSettings, Item, agenda_of, kept_of
 from headrace.study.progressing import BatchWatch, Desk
 from headrace.study.worker import Answer, work
 from headrace.workbook.book import PlacedBook
-from headrace.workbook.results.write import PLAN_BOOK, PLAN_JSON, clear_scratch, put_files
+from headrace.workbook.results.write import PLAN_BOOK, PLAN_JSON
 
 TICK = 0.25
 """Seconds between two looks at what runs."""
@@ -108,8 +109,8 @@ class Batch:
     def _clear_up(self) -> None:
         """Clear away what a run that was killed has left, and lay out the desk."""
         self.desk.open()
-        for folder in (self.settings.folder, *(item.folder for item in self.items)):
-            clear_scratch(folder)
+        for item in self.items:
+            recover(item.folder)
 
     def _keep(self) -> None:
         for item in self.items:
@@ -209,10 +210,8 @@ class Batch:
         if kept is not None:
             self._know(kept)
             return
-        if answer.status == "conflict":
-            for name in (PLAN_BOOK, PLAN_JSON):
-                (item.folder / name).unlink(missing_ok=True)
-        put_files(answer.files, item.folder)
+        stale = (PLAN_BOOK, PLAN_JSON) if answer.status == "conflict" else ()
+        replace_files(item.folder, answer.files, stale)
         future = item.answered(read_stored(item.folder / RESULT_FILE), kept=False)
         if answer.status == "stopped":
             future = replace(future, status="stopped", reason=answer.reason)

@@ -8,9 +8,9 @@ from pydantic import TypeAdapter
 
 from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.errors import WorkbookError
+from headrace.files import replace_files
 from headrace.report.futures import Future
 from headrace.version import __version__
-from headrace.workbook.results.write import put_files
 
 RECORD_FILE = "scenarios.json"
 """Name of the record, beside the folders of the scenarios."""
@@ -31,7 +31,7 @@ def write_record(futures: tuple[Future, ...], folder: Path) -> Path:
         "scenarios": _FUTURES.dump_python(plain, mode="json"),
     }
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    return put_files({RECORD_FILE: text.encode("utf-8")}, folder)[0]
+    return replace_files(folder, {RECORD_FILE: text.encode("utf-8")})[0]
 
 
 def read_futures(folder: Path) -> tuple[Future, ...]:

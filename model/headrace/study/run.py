@@ -21,7 +21,7 @@ from headrace.study.single import Options, Origin, result_of
 from headrace.workbook.book import read_book
 from headrace.workbook.comparison.write import write_comparison
 from headrace.workbook.read import read, read_placed
-from headrace.workbook.results.write import clear_scratch, write_result
+from headrace.workbook.results.write import write_result
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,6 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
     origin = Origin(settings.workbook.name, _sha256(settings.workbook), command(settings))
     check_free(settings.folder.absolute().parent)
     with claimed(settings.folder):
-        clear_scratch(settings.folder)
         result = result_of(case, settings.options, origin, watch, warnings_about(reading))
         seconds = time.monotonic() - began
         stored = stored_bytes("" if watch.stop_asked() else digest, result, seconds)

@@ -6,7 +6,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from headrace.answers.baselines import Baseline
-from headrace.errors import WorkbookError
+from headrace.files import make_folder
 from headrace.report.comparing import Comparison, comparison_of
 from headrace.report.futures import Future
 from headrace.workbook import look
@@ -51,12 +51,7 @@ def write_comparison(
     """
     place = folder / COMPARISON_BOOK
     book = book_of(comparison_of(futures, baselines))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as trouble:
-        raise WorkbookError(
-            f"{folder}: the folder cannot be made: {trouble.strerror}; name another place"
-        ) from trouble
+    make_folder(folder)
     save(book, place)
     return place
 
