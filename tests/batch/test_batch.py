@@ -14,6 +14,7 @@ from tests.batch.lanes import Notes, StuckError, ToldCrew, VanishedError
 from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.case.scenarios import Change
 from headrace.errors import CaseError, RunError, WorkbookError
+from headrace.files import SCRATCH
 from headrace.report.futures import Future
 from headrace.solving.settings import SolveSettings
 from headrace.study.agenda import BatchSettings, agenda_of
@@ -244,11 +245,11 @@ def test_a_plan_that_went_missing_is_written_again(tmp_path: Path, done: Path) -
     begun(tmp_path, done)
     before = (tmp_path / "base" / "plan.xlsx").read_bytes()
     (tmp_path / "base" / "plan.xlsx").unlink()
-    (tmp_path / "base" / ".plan-left").mkdir()
-    (tmp_path / "base" / ".plan-left" / "plan.xlsx").write_text("half")
+    (tmp_path / "base" / SCRATCH / "new").mkdir(parents=True)
+    (tmp_path / "base" / SCRATCH / "new" / "0").write_text("half")
     assert set(statuses(solved(tmp_path)).values()) == {"kept"}
     assert (tmp_path / "base" / "plan.xlsx").read_bytes() == before
-    assert not (tmp_path / "base" / ".plan-left").exists()
+    assert not (tmp_path / "base" / SCRATCH).exists()
 
 
 def test_a_stored_result_that_was_spoiled_is_solved_again(tmp_path: Path, done: Path) -> None:
@@ -266,7 +267,7 @@ def test_a_result_that_cannot_be_written_ends_the_batch_and_keeps_the_rest(
         (tmp_path / "later").write_text("a file where the folder should be")
         return Answer("later", "solved", "", {RESULT_FILE: b"x"})
 
-    with pytest.raises(WorkbookError, match="later: the folder cannot be made"):
+    with pytest.raises(WorkbookError, match="later: this is a file where a folder belongs"):
         solved(tmp_path, ToldCrew({"later": blocked}))
     assert read_stored(tmp_path / "base" / RESULT_FILE).result is not None
     assert not (tmp_path / ".running").exists()

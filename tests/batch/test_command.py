@@ -114,7 +114,7 @@ def test_two_runs_at_once_are_told_apart(tmp_path: Path) -> None:
             second = call(tmp_path)
         assert second.returncode == 2
         assert f"another run (process {run.pid} on" in second.stderr
-        assert len(second.stderr.splitlines()) == 1
+        assert len(second.stderr.splitlines()) == 2
         assert run.wait(PATIENCE) == 0
     assert all(result(tmp_path, name).is_file() for name in NAMES)
 

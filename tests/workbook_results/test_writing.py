@@ -266,7 +266,9 @@ def test_a_file_that_cannot_be_replaced_leaves_both_unharmed(
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(WorkbookError, match=f"{stuck}: cannot be written: Permission denied; close it in other"):
+    with pytest.raises(
+        WorkbookError, match=f"{stuck}: cannot be written: Permission denied; close it in other"
+    ):
         write_result(reported_result(), tmp_path)
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
         "plan.xlsx": "old",
