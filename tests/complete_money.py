@@ -157,7 +157,7 @@ def limits() -> tuple[Limit, ...]:
         Limit(amount=60_000, start=month("2024-04"), **exposure),
         Limit(amount=90_000, start=month("2028-04"), **exposure),
         Limit(account="bank", ledger="deal_count", amount=3, start=START, until="never"),
-        Limit(account="energy", ledger="outlays", amount=250, start=month("2027-10")),
+        Limit(account="energy", ledger="outlays", amount=400, start=month("2027-10")),
         Limit(account="ALL", ledger="budget_authority", amount=800, start=START, until="never"),
     )
 

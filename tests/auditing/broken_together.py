@@ -1,8 +1,9 @@
 """What projects break together. Alpha and beta can each close in 9 and operate 12 months later."""
 
-from tests.auditing.breaking import Broken, breaks, plants, plants_plan
+from tests.auditing.breaking import Broken, alpha_plan, breaks, plants, plants_plan
+from tests.cases import START
 
-from headrace.case.accounts import Concentration
+from headrace.case.accounts import Concentration, Limit
 from headrace.case.services import Dependency, Resource, ResourceUse, Service, ServiceNeed
 
 CREW = ResourceUse(kind="plant", stage="build", resource="crew", quantity=1)
@@ -126,3 +127,12 @@ def too_much_in_one_country() -> Broken:
         plants_plan(alpha=(9, 21), beta=(9, 21)),
         50,
     )
+
+
+@breaks(
+    "outlays",
+    "A grant of 40 over 12 months from 9 on: 10 are paid in 2027, of 8.",
+)
+def too_much_cash_in_one_year() -> Broken:
+    row = Limit(account="treasury", ledger="outlays", amount=8, start=START)
+    return Broken(plants(limits=(row,)), plants_plan(alpha=(9, 21)), alpha_plan(), 2)

@@ -242,12 +242,12 @@ def test_the_complete_top_line_adds_up() -> None:
 
 
 def test_the_complete_case_lifts_what_kiln_used_before_any_row() -> None:
-    """In 2026-07 the bank made a deal at 0.04 * 100 = 4 of budget; 220 of 600 exposure is fine."""
+    """Set aside in 2026-06: a deal at 0.04 * 100 = 4 of budget; 220 of 600 exposure is fine."""
     lifts = {
         (one.account, one.ledger, one.month): one.amount
         for one in lifted(complete_case(), complete_plan())
     }
     assert lifts == {
-        ("bank", "deal_count", -6): 1,
-        ("ALL", "budget_authority", -6): pytest.approx(4),
+        ("bank", "deal_count", -7): 1,
+        ("ALL", "budget_authority", -7): pytest.approx(4),
     }

@@ -6,20 +6,21 @@ from tests.plan_reports.reported import reported_case, reported_plan
 
 from headrace.case.instruments import Deal
 from headrace.case.projects import Project
-from headrace.ledgers.outlays import outlays, shares_by_month
+from headrace.ledgers.outlays import months_of_payment, outlays
 
 
-def test_money_is_paid_out_evenly_from_close_to_operation() -> None:
-    shares = shares_by_month(None, 6, 10)
+def test_money_is_paid_out_evenly_over_the_months_of_delivery_from_close() -> None:
+    """3.2 months of delivery count as four; the month charged does not matter."""
+    shares = months_of_payment(None, 2, 6, 3.2)
     assert shares == pytest.approx({6: 0.25, 7: 0.25, 8: 0.25, 9: 0.25})
 
 
-def test_money_is_paid_at_close_if_operation_follows_at_once() -> None:
-    assert shares_by_month(None, 6, 6) == {6: 1.0}
+def test_money_is_paid_at_close_if_nothing_is_delivered() -> None:
+    assert months_of_payment(None, 6, 6, 0) == {6: 1.0}
 
 
-def test_a_profile_pays_its_share_of_each_year_from_close() -> None:
-    shares = shares_by_month((0.6, 0.0, 0.4), 3, 9)
+def test_a_profile_pays_its_share_of_each_year_from_the_month_charged() -> None:
+    shares = months_of_payment((0.6, 0.0, 0.4), 3, 9, 7)
     assert sum(shares[month] for month in range(3, 15)) == pytest.approx(0.6)
     assert not any(month in shares for month in range(15, 27))
     assert sum(shares[month] for month in range(27, 39)) == pytest.approx(0.4)

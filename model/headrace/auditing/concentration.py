@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from headrace.auditing.finding import Finding
 from headrace.auditing.wording import million
-from headrace.case.accounts import Concentration
+from headrace.case.accounts import Concentration, Ledger
 from headrace.case.case import Case
-from headrace.case.lives import authorities, stock_limits
-from headrace.plan.plan import Close
+from headrace.case.lives import authorities, outlay_limits, stock_limits
+from headrace.case.offers import Offer, plain_offer
+from headrace.ledgers.uses import share_of
+from headrace.plan.plan import USED, Close
 from headrace.plan.stack import money_tolerance, offer_to
 from headrace.plan.timetable import Timetable
 
@@ -33,10 +35,21 @@ def check(timetable: Timetable) -> Iterator[Finding]:
             yield Finding(CONCENTRATION, row.concentration, message, total - ceiling, "million")
 
 
+def _pledged(case: Case, row: Concentration, close: Close) -> list[tuple[Offer, float]]:
+    """Return what is taken from pledges of public instruments of the account: (terms, face)."""
+    account = row.value if row.by == "account" else row.account
+    found = []
+    for position, taken in sorted(close.pledges.items()):
+        instrument = case.instrument.get(case.signed_deals[position].instrument or "")
+        if taken > USED and instrument is not None and account in (None, instrument.account):
+            found.append((plain_offer(case, case.project[close.project], instrument), taken))
+    return found
+
+
 def _belongs(case: Case, row: Concentration, close: Close) -> bool:
     project = case.project[close.project]
     if row.by == "account":
-        return bool(_instruments(case, row, close))
+        return bool(_instruments(case, row, close) or _pledged(case, row, close))
     owned = {"country": project.country, "kind": project.kind, "owner": project.owner}
     return owned[row.by] == row.value
 
@@ -53,10 +66,12 @@ def _measured(case: Case, row: Concentration, close: Close) -> float:
         return close.sponsor_equity
     if row.measure == "commercial_debt":
         return close.commercial_debt
+    chosen = [
+        (offer_to(case, close.project, name), close.stack.get(name, 0.0))
+        for name in _instruments(case, row, close)
+    ]
     total = 0.0
-    for name in _instruments(case, row, close):
-        face = close.stack.get(name, 0.0)
-        offer = offer_to(case, close.project, name)
+    for offer, face in (*chosen, *_pledged(case, row, close)):
         if row.measure == "budget_cost":
             total += offer.budget_rate * face + offer.fixed_cost
         elif offer.type != "facilitation":
@@ -65,16 +80,24 @@ def _measured(case: Case, row: Concentration, close: Close) -> float:
 
 
 def _ceiling(case: Case, row: Concentration) -> float:
-    """Return the smaller of the amount and the share of limits [million base currency]."""
+    """Return the smaller of the amount and the share of limits [million base currency].
+
+    Limits count after the programme's share.
+    """
     ceilings = [] if row.max_amount is None else [row.max_amount]
     if row.max_share is not None:
         account = row.value if row.by == "account" else row.account
-        stocks = [amount for _, amount in stock_limits(case).get(account or "", ())]
-        flows = [
-            limit.amount
-            for (name, ledger), rows in authorities(case).items()
-            for limit in rows
-            if (name, ledger) == (account, row.ledger)
-        ]
-        ceilings.append(row.max_share * (max(stocks) if row.ledger == "exposure" else sum(flows)))
+        ceilings.append(row.max_share * _limits(case, account or "", row.ledger))
     return min(ceilings)
+
+
+def _limits(case: Case, account: str, ledger: Ledger | None) -> float:
+    """Return the largest stock row, or the sum of flow rows, of a ledger after the share."""
+    if ledger is None:
+        return 0.0
+    share = share_of(case, account, ledger)
+    if ledger == "exposure":
+        return share * max(amount for _, amount in stock_limits(case)[account])
+    if ledger == "outlays":
+        return share * sum(row.amount for row in outlay_limits(case)[account])
+    return share * sum(row.amount for row in authorities(case)[account, ledger])

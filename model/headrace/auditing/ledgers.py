@@ -6,17 +6,20 @@ from headrace.auditing.finding import Finding
 from headrace.auditing.spells import spells
 from headrace.auditing.wording import million, quantity
 from headrace.case.case import Case
-from headrace.ledgers.exposure import added, carried
+from headrace.ledgers.exposure import carried, under_limits
+from headrace.ledgers.fiscal import first_month, year_of
 from headrace.ledgers.limited import LimitedLedger
+from headrace.ledgers.outlays import cash_years
 from headrace.ledgers.standing import Checkpoint, Standing, checkpoint, months_to_check
 from headrace.ledgers.uses import Use, new_uses
-from headrace.ledgers.years import year_of
 from headrace.plan.timetable import Timetable
 
 LEDGER = "ledger"
 EXPOSURE = "exposure"
+OUTLAYS = "outlays"
 RULES = {
     LEDGER: "Rows of authority alive in a month cover what is charged to it, in every ledger.",
+    OUTLAYS: "Cash paid in a fiscal year stays within the limit of that year, where it has one.",
     EXPOSURE: "What is outstanding at the start of a period stays within the exposure limit.",
 }
 
@@ -30,6 +33,7 @@ def check(timetable: Timetable, standing: Standing) -> Iterator[Finding]:
         points = [checkpoint(ledger, plan, new, uses, month) for month, uses in held.items()]
         yield from _check_flow(timetable, ledger, points, held)
     yield from _check_exposure(timetable, standing)
+    yield from _check_outlays(timetable)
 
 
 def _check_flow(
@@ -89,8 +93,8 @@ def _check_exposure(timetable: Timetable, standing: Standing) -> Iterator[Findin
     """Yield spells in which new exposure exceeds what deals that exist leave of a limit."""
     case = timetable.case
     rows = carried(case, timetable.plan, standing.holdings)
-    new = added(case, (row for row in rows if row.origin == "plan"))
-    existing = added(case, (row for row in rows if row.origin != "plan"))
+    new = under_limits(case, (row for row in rows if row.origin == "plan"))
+    existing = under_limits(case, (row for row in rows if row.origin != "plan"))
     for account, limits in standing.exposure_limits.items():
         room = [
             None if limit is None else max(0.0, limit - there)
@@ -122,6 +126,31 @@ def _check_exposure(timetable: Timetable, standing: Standing) -> Iterator[Findin
                 month=timetable.calendar(spell.first),
                 sheet="limits",
                 rows=_row_in_force(case, account, timetable.month_of(spell.worst)),
+            )
+
+
+def _check_outlays(timetable: Timetable) -> Iterator[Finding]:
+    """Yield the fiscal years in which new commitments pay out more than is left of a limit."""
+    case = timetable.case
+    for row in cash_years(case, timetable.plan):
+        excess = row.new - row.room
+        if excess > max(0.01, 1e-6 * row.limit):
+            message = (
+                f"{case.account[row.account].name}: new commitments pay out "
+                f"{million(case, row.new)} in fiscal year {row.year}, {million(case, excess)} more "
+                f"than deals that exist leave of its limit of {million(case, row.limit)}."
+            )
+            yield Finding(
+                OUTLAYS,
+                row.account,
+                message,
+                excess,
+                "million",
+                ledger="outlays",
+                year=row.year,
+                month=case.settings.start + first_month(case, row.account, row.year),
+                sheet="limits",
+                rows=row.rows,
             )
 
 

@@ -9,10 +9,10 @@ from headrace.case.case import Case
 from headrace.case.lives import stock_limits
 from headrace.ledgers.commitments import Commitment
 from headrace.ledgers.draws import RowUse
-from headrace.ledgers.exposure import Carried, added
+from headrace.ledgers.exposure import Carried, exposure_limits, under_limits
 from headrace.ledgers.limited import STANDINGS
 from headrace.ledgers.standing import Lift
-from headrace.ledgers.uses import Origin, Use
+from headrace.ledgers.uses import Origin, Use, counted, share_of
 from headrace.plan.plan import Plan
 
 STATUSES = STANDINGS
@@ -168,7 +168,7 @@ def ledger_burdens(
     for use in uses:
         for account in {use.account, TOP_LINE}:
             key = (account, use.ledger, part_of(use.origin))
-            used[key] = used.get(key, 0.0) + use.amount
+            used[key] = used.get(key, 0.0) + counted(case, account, use)
     beyond: dict[tuple[str, str], float] = {}
     for lift in lifts:
         if lift.ledger != "exposure":
@@ -179,7 +179,7 @@ def ledger_burdens(
         authority.setdefault((row.authority.account, row.authority.ledger), []).append(row)
     standing = tuple(exposures)
     stocks = {
-        part: added(case, (row for row in standing if part_of(row.origin) == part))
+        part: under_limits(case, (row for row in standing if part_of(row.origin) == part))
         for part in PARTS
     }
     found = []
@@ -261,16 +261,16 @@ def _stock_burden(
 ) -> LedgerBurden | None:
     limits = stock_limits(case).get(account, ())
     by_part = [parts[part][account] for part in PARTS]
-    exposure = tuple(sum(amounts) for amounts in zip(*by_part, strict=True))
-    peak = max(exposure, default=0.0)
-    at = exposure.index(peak)
+    carried = tuple(sum(amounts) for amounts in zip(*by_part, strict=True))
+    peak = max(carried, default=0.0)
+    at = carried.index(peak)
     if not limits and (peak <= 0 or account == TOP_LINE):
         return None
     rate = case.account_rate(account)
     highest = {
         status: max(
             (
-                row.amount * rate
+                row.amount * rate * share_of(case, account, "exposure")
                 for row in case.limits
                 if row.account == account and row.ledger == "exposure" and row.status == status
             ),
@@ -289,22 +289,13 @@ def _stock_burden(
         existing=by_part[2][at],
         lifted=0.0,
         lapsed=0.0,
-        left=max(0.0, _least_headroom(case, limits, exposure)) if limits else 0.0,
+        left=max(0.0, _least_headroom(case, account, carried)) if limits else 0.0,
     )
 
 
-def limit_at(limits: Iterable[tuple[int, float]], month: int) -> float | None:
-    """Return the stock limit in force in a month: the last row at or before it; None: none yet."""
-    return next((amount for first, amount in reversed(tuple(limits)) if first <= month), None)
-
-
-def _least_headroom(
-    case: Case, limits: tuple[tuple[int, float], ...], exposure: tuple[float, ...]
-) -> float:
-    length = case.settings.months_per_period
+def _least_headroom(case: Case, account: str, carried: tuple[float, ...]) -> float:
+    limits = exposure_limits(case)[account]
     rooms = [
-        limit - amount
-        for period, amount in enumerate(exposure)
-        if (limit := limit_at(limits, period * length)) is not None
+        limit - amount for limit, amount in zip(limits, carried, strict=True) if limit is not None
     ]
     return min(rooms, default=0.0)

@@ -7,7 +7,7 @@ from typing import Literal
 from headrace.case.case import Case
 from headrace.case.instruments import Deal, InstrumentType
 from headrace.case.offers import Offer, plain_offer
-from headrace.ledgers.uses import deal_amount
+from headrace.ledgers.uses import charge_month, deal_amount
 from headrace.plan.plan import USED, Close, Plan
 from headrace.plan.stack import offer_to
 
@@ -35,6 +35,8 @@ class Commitment:
     """Exposure at close."""
     month: int | None
     """Month of close from the start of the horizon; None: before it, unknown."""
+    charged: int | None
+    """Month in which its authority is set aside; None: unknown."""
     in_ledgers: bool
     """Whether it uses or reserves the ledgers of its account."""
     offer: Offer
@@ -60,7 +62,8 @@ def _chosen(case: Case, close: Close) -> Iterator[Commitment]:
             continue
         offer = offer_to(case, close.project, name)
         face = 0.0 if offer.type == "facilitation" else close.stack[name]
-        yield _commitment(case, offer, face, close.month, "plan", in_ledgers=True)
+        charged = charge_month(case, close, offer)
+        yield _commitment(case, offer, face, close.month, charged, "plan", in_ledgers=True)
 
 
 def _pledged(case: Case, close: Close) -> Iterator[Commitment]:
@@ -76,11 +79,22 @@ def _existing(
         return
     offer = plain_offer(case, case.project[deal.project], case.instrument[deal.instrument])
     known = deal.amount is not None and (origin == "pledge" or month is not None)
-    yield _commitment(case, offer, amount, month, origin, in_ledgers=deal.uses_ledgers and known)
+    charged = 0 if origin == "pledge" else month
+    if deal.charged is not None:
+        charged = case.offset(deal.charged)
+    in_ledgers = deal.uses_ledgers and known
+    yield _commitment(case, offer, amount, month, charged, origin, in_ledgers=in_ledgers)
 
 
 def _commitment(
-    case: Case, offer: Offer, face: float, month: int | None, origin: Origin, *, in_ledgers: bool
+    case: Case,
+    offer: Offer,
+    face: float,
+    month: int | None,
+    charged: int | None,
+    origin: Origin,
+    *,
+    in_ledgers: bool,
 ) -> Commitment:
     covered = offer.coverage if offer.type in ("guarantee", "insurance") else 0.0
     return Commitment(
@@ -96,6 +110,7 @@ def _commitment(
         fair_value=offer.fair_rate * face + offer.fixed_cost,
         exposure=offer.exposure_weight * face,
         month=month,
+        charged=charged,
         in_ledgers=in_ledgers,
         offer=offer,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from headrace.case.case import Case
 from headrace.case.lives import Authority
 from headrace.ledgers.exposure import existing_exposures
+from headrace.ledgers.outlays import lifted_outlays
 from headrace.ledgers.standing import Lift, checkpoint, standing_of
 from headrace.ledgers.uses import Use, new_uses
 from headrace.plan.plan import Plan
@@ -47,7 +48,7 @@ def draws(case: Case, plan: Plan) -> tuple[RowUse, ...]:
 
 
 def lifted(case: Case, plan: Plan) -> tuple[Lift, ...]:
-    """Return what deals that exist use beyond limits: of flows at the end, of stocks throughout."""
+    """Return what deals that exist use beyond limits; of flows at the end of the horizon."""
     standing = standing_of(case)
     held = standing.held(plan, case.horizon)
     lifts = [
@@ -62,4 +63,4 @@ def lifted(case: Case, plan: Plan) -> tuple[Lift, ...]:
             if limit is not None and existing[account][period] > limit:
                 excess = existing[account][period] - limit
                 lifts.append(Lift(account, "exposure", period * span, excess))
-    return tuple(lifts)
+    return (*lifts, *lifted_outlays(case, plan))

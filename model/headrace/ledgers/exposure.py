@@ -7,7 +7,7 @@ from headrace.case.accounts import TOP_LINE
 from headrace.case.case import Case
 from headrace.case.lives import stock_limits
 from headrace.case.offers import Offer
-from headrace.ledgers.uses import Holding, Origin, holdings_of
+from headrace.ledgers.uses import Holding, Origin, holdings_of, share_of
 from headrace.plan.plan import Plan
 from headrace.plan.stack import faces
 
@@ -56,20 +56,44 @@ def added(case: Case, rows: Iterable[Carried]) -> dict[str, tuple[float, ...]]:
 
 
 def existing_exposures(case: Case, plan: Plan) -> dict[str, tuple[float, ...]]:
-    """Return the exposure of deals that exist, with what a plan takes from pledges."""
-    return added(case, (row for row in carried(case, plan) if row.origin != "plan"))
+    """Return what deals that exist count under limits, with what a plan takes from pledges."""
+    return under_limits(case, (row for row in carried(case, plan) if row.origin != "plan"))
+
+
+def counted_exposures(case: Case, plan: Plan) -> dict[str, tuple[float, ...]]:
+    """Return what is outstanding as it counts under limits: the programme's share of the old."""
+    return under_limits(case, carried(case, plan))
+
+
+def under_limits(case: Case, rows: Iterable[Carried]) -> dict[str, tuple[float, ...]]:
+    """Return what rows count under limits, by account and period."""
+    rows = tuple(rows)
+    new = added(case, (row for row in rows if row.origin == "plan"))
+    old = added(case, (row for row in rows if row.origin != "plan"))
+    return {
+        account: tuple(
+            fresh + share_of(case, account, "exposure") * there
+            for fresh, there in zip(new[account], old[account], strict=True)
+        )
+        for account in case.account
+    }
 
 
 def exposure_limits(case: Case) -> Mapping[str, tuple[float | None, ...]]:
-    """Return the limit of every limited account by period, before lifting; None: no limit yet."""
+    """Return the programme's share of the limit of every limited account by period.
+
+    None: no limit yet. What deals that exist use beyond it is not lifted here.
+    """
     span = case.settings.months_per_period
-    return {
-        account: tuple(
-            next((amount for first, amount in reversed(rows) if first <= period * span), None)
+    found: dict[str, tuple[float | None, ...]] = {}
+    for account, rows in stock_limits(case).items():
+        share = share_of(case, account, "exposure")
+        latest_first = [(first, share * amount) for first, amount in reversed(rows)]
+        found[account] = tuple(
+            next((amount for first, amount in latest_first if first <= period * span), None)
             for period in case.periods
         )
-        for account, rows in stock_limits(case).items()
-    }
+    return found
 
 
 def _of_deal(case: Case, plan: Plan, holding: Holding) -> Iterator[Carried]:

@@ -1,12 +1,12 @@
 """Limited ledgers: one flow ledger of one account, its rows, and what they cover."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headrace.case.accounts import TOP_LINE, Ledger
 from headrace.case.case import Case
 from headrace.case.lives import Authority, authorities
-from headrace.ledgers.uses import Use
+from headrace.ledgers.uses import Use, share_of
 
 STANDINGS = ("enacted", "requested", "assumed")
 """Standing of authority; of rows that expire together the first draws first."""
@@ -29,7 +29,9 @@ class LimitedLedger:
     account: str
     ledger: Ledger
     rows: tuple[Authority, ...]
-    """In the order in which they are drawn on."""
+    """In the order in which they are drawn on, each the programme's share of it."""
+    share: float
+    """The programme's share, in which deals that exist count too."""
 
     @property
     def limit(self) -> float:
@@ -45,7 +47,8 @@ class LimitedLedger:
         found: dict[int, float] = {}
         for use in uses:
             if self.holds(use):
-                found[use.month] = found.get(use.month, 0.0) + use.amount
+                amount = use.amount if use.new else self.share * use.amount
+                found[use.month] = found.get(use.month, 0.0) + amount
         return {month: found[month] for month in sorted(found)}
 
     def draw(self, wanted: Mapping[int, float]) -> Drawing:
@@ -76,12 +79,12 @@ def draw(rows: Sequence[Authority], wanted: Mapping[int, float]) -> Drawing:
 def limited_ledgers(case: Case) -> tuple[LimitedLedger, ...]:
     """Return a ledger for every flow ledger that has a row, by account and ledger."""
     order = list(case.account)
-    return tuple(
-        LimitedLedger(account, ledger, tuple(sorted(rows, key=_order)))
-        for (account, ledger), rows in sorted(
-            authorities(case).items(), key=lambda pair: (order.index(pair[0][0]), pair[0][1])
-        )
-    )
+    found = []
+    for (account, ledger), rows in authorities(case).items():
+        share = share_of(case, account, ledger)
+        own = (replace(row, amount=share * row.amount) for row in rows)
+        found.append(LimitedLedger(account, ledger, tuple(sorted(own, key=_order)), share))
+    return tuple(sorted(found, key=lambda row: (order.index(row.account), row.ledger)))
 
 
 def _order(row: Authority) -> tuple[float, int, int, float]:

@@ -1,16 +1,24 @@
-"""Outlays: cash by fiscal year that a plan's commitments lead to; a report, no limit binds it.
+"""Outlays: cash by fiscal year that commitments lead to, and the yearly limits on it.
 
 An outlay is the budget cost of a commitment as it is paid out; the principal of loans is financing
 and stands beside it, outside the budget totals.
 """
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from headrace.case.calendar import fiscal_year
+from headrace.case.accounts import TOP_LINE
+from headrace.case.calendar import tidy
 from headrace.case.case import Case
+from headrace.case.lives import Authority, outlay_limits
 from headrace.ledgers.commitments import Commitment, Origin, commitments
+from headrace.ledgers.fiscal import first_month, year_of
+from headrace.ledgers.limited import STANDINGS
+from headrace.ledgers.standing import Lift
+from headrace.ledgers.uses import share_of
 from headrace.plan.plan import Plan
+from headrace.plan.schedule import plain_finish, schedule_of
 
 
 @dataclass(frozen=True)
@@ -27,39 +35,62 @@ class Outlay:
     """Loan principal paid out: financing, outside the budget totals."""
 
 
-def shares_by_month(
-    profile: tuple[float, ...] | None, close: int, operation: int
-) -> dict[int, float]:
-    """Return the share that is disbursed in each month.
+@dataclass(frozen=True)
+class CashYear:
+    """One limited fiscal year of outlays of one account, after the programme's share."""
 
-    profile : share of each year from close, spread evenly over its 12 months; None: evenly over the
-    months from close to the month before operation, all at close if there is none between.
+    account: str
+    year: int
+    limit: float
+    authority: dict[str, float]
+    """The limit by standing."""
+    new: float
+    pledged: float
+    existing: float
+    rows: tuple[int, ...]
+    """Positions of its rows in the sheet limits."""
+
+    @property
+    def room(self) -> float:
+        """Return what deals that exist leave to new commitments."""
+        return max(0.0, self.limit - self.pledged - self.existing)
+
+    @property
+    def lifted(self) -> float:
+        """Return what deals that exist pay out beyond the limit, which is lifted by it."""
+        return max(0.0, self.pledged + self.existing - self.limit)
+
+
+def months_of_payment(
+    profile: tuple[float, ...] | None, charged: int, close: int, delivery: float
+) -> dict[int, float]:
+    """Return the share that is paid out in each month.
+
+    profile : share of each year from the month charged, spread evenly over its 12 months; None:
+    evenly over the months of delivery from close, all at close if there are none.
     """
-    if profile is not None:
-        return {
-            close + 12 * year + month: share / 12
-            for year, share in enumerate(profile)
-            for month in range(12)
-            if share > 0
-        }
-    months = max(1, operation - close)
-    return {close + month: 1 / months for month in range(months)}
+    if profile is None:
+        months = max(1, math.ceil(tidy(delivery)))
+        return {close + month: 1 / months for month in range(months)}
+    return {
+        charged + 12 * year + month: share / 12
+        for year, share in enumerate(profile)
+        for month in range(12)
+        if share > 0
+    }
 
 
 def outlays(case: Case, plan: Plan) -> tuple[Outlay, ...]:
     """Return outlays by account, fiscal year and origin, in that order.
 
-    Deals that exist are included if they use the ledgers of their account. What does not operate
-    within the horizon is taken to be disbursed up to its end.
+    Deals that exist are included if they use the ledgers of their account.
     """
     found: dict[tuple[str, int, Origin], tuple[float, float]] = {}
     for item in commitments(case, plan):
-        if not item.in_ledgers or item.month is None:
-            continue
-        for year, share in _shares_by_year(case, plan.operations, item).items():
-            key = (item.account, year, item.origin)
+        loan = item.face if item.type == "loan" else 0.0
+        for month, share in _payments(case, item).items():
+            key = (item.account, year_of(case, item.account, month), item.origin)
             budget, principal = found.get(key, (0.0, 0.0))
-            loan = item.face if item.type == "loan" else 0.0
             found[key] = (budget + share * item.budget_cost, principal + share * loan)
     order = {name: position for position, name in enumerate(case.account)}
     return tuple(
@@ -71,14 +102,69 @@ def outlays(case: Case, plan: Plan) -> tuple[Outlay, ...]:
     )
 
 
-def _shares_by_year(
-    case: Case, operations: Mapping[str, int], item: Commitment
-) -> dict[int, float]:
-    account = case.account[item.account]
-    close = item.month or 0
-    operation = operations.get(item.project, case.horizon)
-    found: dict[int, float] = {}
-    for month, share in shares_by_month(item.offer.disbursement, close, operation).items():
-        year = fiscal_year(case.settings.start + month, account.fy_start, account.fy_named_by)
-        found[year] = found.get(year, 0.0) + share
+def cash_years(case: Case, plan: Plan) -> tuple[CashYear, ...]:
+    """Return every limited fiscal year of outlays, by account and year."""
+    limits = outlay_limits(case)
+    if not limits:
+        return ()
+    paid: dict[tuple[str, int, Origin], float] = {}
+    for item in commitments(case, plan):
+        for account in {item.account, TOP_LINE} & limits.keys():
+            part = 1.0 if item.origin == "plan" else share_of(case, account, "outlays")
+            for month, share in _payments(case, item).items():
+                key = (account, year_of(case, account, month), item.origin)
+                paid[key] = paid.get(key, 0.0) + part * share * item.budget_cost
+    return tuple(
+        CashYear(
+            account=account,
+            year=year,
+            limit=sum(authority.values()),
+            authority=authority,
+            new=paid.get((account, year, "plan"), 0.0),
+            pledged=paid.get((account, year, "pledge"), 0.0),
+            existing=paid.get((account, year, "deal"), 0.0),
+            rows=tuple(row.row for row in rows),
+        )
+        for account in case.account
+        for year, rows in _by_year(case, account, limits.get(account, ())).items()
+        for authority in (_by_standing(rows, share_of(case, account, "outlays")),)
+    )
+
+
+def lifted_outlays(case: Case, plan: Plan) -> tuple[Lift, ...]:
+    """Return what deals that exist pay out beyond limits, by the first month of the year."""
+    return tuple(
+        Lift(row.account, "outlays", first_month(case, row.account, row.year), row.lifted)
+        for row in cash_years(case, plan)
+        if row.lifted > 0
+    )
+
+
+def _by_year(
+    case: Case, account: str, rows: Iterable[Authority]
+) -> dict[int, tuple[Authority, ...]]:
+    found: dict[int, tuple[Authority, ...]] = {}
+    for row in sorted(rows, key=lambda row: (row.first, row.row)):
+        year = year_of(case, account, row.first)
+        found[year] = (*found.get(year, ()), row)
     return found
+
+
+def _by_standing(rows: Iterable[Authority], share: float) -> dict[str, float]:
+    rows = tuple(rows)
+    return {
+        status: share * sum(row.amount for row in rows if row.status == status)
+        for status in STANDINGS
+    }
+
+
+def _payments(case: Case, item: Commitment) -> dict[int, float]:
+    """Return the share of a commitment that is paid out in each month; none outside ledgers."""
+    if not item.in_ledgers or item.month is None:
+        return {}
+    if item.origin == "deal":
+        delivery = schedule_of(case, item.project, None, None).earliest_month - item.month
+    else:
+        delivery = plain_finish(case, item.project, item.month) - item.month
+    charged = item.month if item.origin == "pledge" or item.charged is None else item.charged
+    return months_of_payment(item.offer.disbursement, charged, item.month, delivery)

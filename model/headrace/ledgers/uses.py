@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from headrace.case.accounts import Ledger
+from headrace.case.accounts import TOP_LINE, Ledger
 from headrace.case.case import Case
 from headrace.case.instruments import Deal
 from headrace.case.lives import counts_guaranteed
@@ -100,6 +100,17 @@ def held_uses(
     return [*uses, *counted.values()]
 
 
+def share_of(case: Case, account: str, ledger: str) -> float:
+    """Return the programme's share of a ledger; the top line and numbers of deals are whole."""
+    whole = account == TOP_LINE or ledger == "deal_count"
+    return 1.0 if whole else case.account[account].programme_share
+
+
+def counted(case: Case, account: str, use: Use) -> float:
+    """Return what a use counts in an account: of deals that exist the programme's share."""
+    return use.amount if use.new else share_of(case, account, use.ledger) * use.amount
+
+
 def holdings_of(case: Case) -> tuple[Holding, ...]:
     """Return the deals that exist, use ledgers and whose amounts and months are known."""
     return tuple(
@@ -125,7 +136,7 @@ def _holding(case: Case, position: int, deal: Deal) -> Holding | None:
         offer=plain_offer(case, case.project[deal.project], instrument),
         closed=closed,
         face=deal_amount(case, deal),
-        charged=close,
+        charged=close if deal.charged is None else case.offset(deal.charged),
         valid_until=math.inf if deal.valid_until is None else case.offset(deal.valid_until),
     )
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from headrace.case.accounts import TOP_LINE, Ledger
-from headrace.case.calendar import fiscal_year, fiscal_year_start
 from headrace.case.case import Case
-from headrace.ledgers.burden import PARTS, STATUSES, Part, part_of, within
+from headrace.ledgers.burden import PARTS, STATUSES, part_of, within
 from headrace.ledgers.draws import RowUse
+from headrace.ledgers.fiscal import first_month, year_of
 from headrace.ledgers.standing import Lift
-from headrace.ledgers.uses import Use
+from headrace.ledgers.uses import Use, counted
 
-_Column = Part | Literal["lifted"]
+_Column = Literal["new", "pledged", "existing", "lifted"]
 _COLUMNS: tuple[_Column, ...] = (*PARTS, "lifted")
 _Amounts = dict[tuple[str, str, int, _Column], float]
 """Use by account, ledger, fiscal year and part."""
@@ -75,7 +75,8 @@ def ledger_years(
     for use in uses:
         for account in {use.account, TOP_LINE}:
             part = part_of(use.origin)
-            _add(case, amounts, (account, use.ledger), use.month, use.amount, part)
+            amount = counted(case, account, use)
+            _add(case, amounts, (account, use.ledger), use.month, amount, part)
     for lift in lifts:
         _add(case, amounts, (lift.account, lift.ledger), lift.month, lift.amount, "lifted")
     found: list[LedgerYear] = []
@@ -83,19 +84,6 @@ def ledger_years(
         found += _years(case, account, ledger, own, amounts)
     order = {name: position for position, name in enumerate(case.account)}
     return tuple(sorted(found, key=lambda row: (order[row.account], row.ledger, row.year)))
-
-
-def year_of(case: Case, account: str, month: int) -> int:
-    """Return the account's fiscal year, by name, of a month from the start of the horizon."""
-    row = case.account[account]
-    return fiscal_year(case.settings.start + month, row.fy_start, row.fy_named_by)
-
-
-def first_month(case: Case, account: str, year: int) -> int:
-    """Return the first month, from the start of the horizon, of the fiscal year of that name."""
-    row = case.account[account]
-    here = fiscal_year_start(case.settings.start, row.fy_start) - case.settings.start
-    return here + 12 * (year - year_of(case, account, here))
 
 
 def _add(

@@ -20,6 +20,7 @@ __all__ = [
     "effects_in_force",
     "least_share",
     "plain_act",
+    "plain_finish",
     "schedule_of",
     "walk_of",
 ]
@@ -109,6 +110,11 @@ def walk_of(case: Case, project: str, close: Close | None, waiting_from: float =
 def plain_act(case: Case, project: str, instrument: str) -> float:
     """Return the month from which an instrument would act without any effect."""
     return tidy(Walk(case, project, None).acts(instrument))
+
+
+def plain_finish(case: Case, project: str, close: int) -> float:
+    """Return the month at which a project could be finished without waiting and any effect."""
+    return tidy(Walk(case, project, close).finish())
 
 
 def schedule_of(case: Case, project: str, close: Close | None, operation: int | None) -> Schedule:

@@ -9,8 +9,9 @@ from headrace.case.accounts import TOP_LINE
 from headrace.ledgers.burden import STATUSES
 from headrace.ledgers.draws import flow_uses
 from headrace.ledgers.exposure import exposure_limits
+from headrace.ledgers.fiscal import year_of
 from headrace.ledgers.uses import Use
-from headrace.ledgers.years import LedgerYear, year_of
+from headrace.ledgers.years import LedgerYear
 from headrace.report.facts import Facts
 from headrace.report.table import Column, Table, Value
 
@@ -146,7 +147,7 @@ def _years(facts: Facts) -> Mapping[tuple[str, int], _Year]:
 
 def _add_exposure(facts: Facts, found: defaultdict[tuple[str, int], _Year]) -> None:
     span, limits = facts.case.settings.months_per_period, exposure_limits(facts.case)
-    for account, amounts in facts.exposures.items():
+    for account, amounts in facts.counted_exposures.items():
         for period, amount in enumerate(amounts):
             limit = limits[account][period] if account in limits else None
             if amount <= _SLIVER and limit is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from headrace.case.accounts import TOP_LINE, Ledger
 from headrace.ledgers.exposure import existing_exposures, exposure_limits
-from headrace.ledgers.years import year_of
+from headrace.ledgers.fiscal import year_of
 from headrace.report.facts import Facts
 
 LEFT = 0.05
@@ -52,11 +52,11 @@ def _stocks(facts: Facts) -> Iterator[Bound]:
     span = facts.case.settings.months_per_period
     for account, limits in exposure_limits(facts.case).items():
         full = {
-            period: facts.exposures[account][period] - standing[account][period]
+            period: facts.counted_exposures[account][period] - standing[account][period]
             for period, limit in enumerate(limits)
             if limit is not None
             and limit > 0
-            and facts.exposures[account][period] >= (1 - LEFT) * max(limit, _LEAST)
+            and facts.counted_exposures[account][period] >= (1 - LEFT) * max(limit, _LEAST)
         }
         years = {year_of(facts.case, account, period * span) for period in full}
         if years:

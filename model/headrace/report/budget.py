@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from headrace.ledgers.burden import STATUSES
 from headrace.ledgers.commitments import Commitment
-from headrace.ledgers.years import year_of
+from headrace.ledgers.fiscal import year_of
 from headrace.report.facts import Facts
 from headrace.report.public import Amounts, amounts_of
 from headrace.report.table import Column, Table, Value

@@ -17,7 +17,7 @@ from headrace.ledgers.burden import (
 )
 from headrace.ledgers.commitments import Commitment, commitments
 from headrace.ledgers.draws import RowUse, draws, flow_uses, lifted
-from headrace.ledgers.exposure import carried, exposures
+from headrace.ledgers.exposure import carried, counted_exposures, exposures
 from headrace.ledgers.outlays import Outlay, outlays
 from headrace.ledgers.standing import Lift
 from headrace.ledgers.years import LedgerYear, ledger_years
@@ -173,6 +173,11 @@ class Facts:
     def exposures(self) -> Mapping[str, tuple[float, ...]]:
         """Exposure of each account at the start of each period."""
         return exposures(self.case, self.plan)
+
+    @cached_property
+    def counted_exposures(self) -> Mapping[str, tuple[float, ...]]:
+        """Exposure of each account as it counts under limits, after the programme's share."""
+        return counted_exposures(self.case, self.plan)
 
     @cached_property
     def rows(self) -> tuple[RowUse, ...]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from headrace.case.accounts import TOP_LINE, Ledger
 from headrace.ledgers.draws import flow_uses
-from headrace.ledgers.years import year_of
+from headrace.ledgers.fiscal import year_of
 from headrace.report.facts import Facts
 
 MONEY: tuple[Ledger, ...] = ("budget_authority", "commitment_authority")

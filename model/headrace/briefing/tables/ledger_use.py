@@ -8,7 +8,7 @@ import pandas as pd
 from headrace.case.accounts import TOP_LINE, Ledger
 from headrace.ledgers.draws import flow_uses
 from headrace.ledgers.exposure import exposure_limits
-from headrace.ledgers.years import first_month, year_of
+from headrace.ledgers.fiscal import first_month, year_of
 from headrace.report.facts import Facts
 
 ORDER: tuple[Ledger, ...] = (
@@ -82,7 +82,7 @@ def _stocks(facts: Facts) -> Iterator[_Row]:
     case = facts.case
     span = case.settings.months_per_period
     limits = exposure_limits(case)
-    for account, series in facts.exposures.items():
+    for account, series in facts.counted_exposures.items():
         own = limits.get(account)
         if own is None and (account == TOP_LINE or not any(series)):
             continue

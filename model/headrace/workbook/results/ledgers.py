@@ -11,7 +11,9 @@ from headrace.case.accounts import TOP_LINE, Limit
 from headrace.case.calendar import NEVER
 from headrace.ledgers.burden import STATUSES, LedgerBurden
 from headrace.ledgers.draws import RowUse
-from headrace.ledgers.years import LedgerYear, first_month, year_of
+from headrace.ledgers.fiscal import first_month, year_of
+from headrace.ledgers.uses import share_of
+from headrace.ledgers.years import LedgerYear
 from headrace.report.facts import Facts
 from headrace.workbook import look
 from headrace.workbook.results.ledger_words import WORDS
@@ -159,7 +161,7 @@ def _remark(facts: Facts, row: LedgerBurden) -> str:
 
 
 def _peak_month(facts: Facts, account: str) -> str:
-    series = facts.exposures[account]
+    series = facts.counted_exposures[account]
     return facts.month(series.index(max(series)) * facts.case.settings.months_per_period)
 
 
@@ -188,10 +190,10 @@ def _exposure(facts: Facts, account: str) -> Iterable[Row]:
         (row for row in case.limits if row.account == account and row.ledger == "exposure"),
         key=lambda row: row.start,
     )
-    series = facts.exposures.get(account, ())
+    series = facts.counted_exposures.get(account, ())
     if not limits and (account == TOP_LINE or not any(series)):
         return
-    rate = case.account_rate(account)
+    rate = case.account_rate(account) * share_of(case, account, "exposure")
     length = case.settings.months_per_period
     years = range(year_of(case, account, 0), year_of(case, account, case.horizon - 1) + 1)
     for year in years:

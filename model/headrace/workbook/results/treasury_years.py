@@ -5,7 +5,7 @@ from dataclasses import astuple, dataclass
 
 from headrace.case.accounts import TOP_LINE, Ledger
 from headrace.ledgers.draws import flow_uses
-from headrace.ledgers.years import year_of
+from headrace.ledgers.fiscal import year_of
 from headrace.report.facts import Facts
 from headrace.workbook.results.ledger_words import ALL, WORDS
 from headrace.workbook.results.paint import Column, Row
