@@ -150,7 +150,7 @@ def complete_plan() -> Plan:
     """Return a plan for `complete_case` that breaks no rule.
 
     north closes in month 9. Its desk cuts the permit from 12 to 6 months; docs end in 3, feed work
-    starts in 0.8 * 3 = 2.4 and, offtake acting from month 3, lasts 0.6 + 3.4 / 2 = 2.3; insurance
+    starts in 3 - 0.2 * 5 = 2 and, offtake acting from month 3, lasts 1 + 3 / 2 = 2.5; insurance
     cuts closing from 2 months to 1: 6 + 1 = 7, so period 3. Advance procurement cuts build from 12
     to 9: 9 + 9 + 4 = 22, so it operates from month 24. Uses 1.2 * 1000 = 1200 = grant 200 + loan
     100 + guarantee 150 + equity 60 + pledge 120 + sponsor 300 + lenders 270. Debt is 520, so

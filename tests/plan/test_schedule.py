@@ -144,7 +144,7 @@ def test_the_complete_north_mill_runs_as_worked_out_by_hand() -> None:
     assert dates(schedule) == {
         "permit": (0, 6),
         "docs": (0, 3),
-        "feed_eng": (2.4, 4.7),
+        "feed_eng": (2.0, 4.5),
         "close": (8, 9),
         "build": (9, 18),
         "ramp_up": (18, 22),

@@ -99,7 +99,7 @@ def _check_operation(timetable: Timetable, project: str) -> Iterator[Finding]:
         message = f"{operates}, after the horizon that ends in {timetable.text(case.horizon - 1)}."
         yield Finding(rule, project, message, month - case.horizon + 1, "months")
     span = case.settings.months_per_period
-    if month % span and month > 0:
+    if month % span and month > 0 and month != _forecast(timetable, project):
         message = f"{operates}, which is not the start of a period of {months(span)}."
         yield Finding(OPERATION_MONTH, project, message, month % span, "months")
     schedule = timetable.schedules[project]
@@ -115,9 +115,18 @@ def _check_operation(timetable: Timetable, project: str) -> Iterator[Finding]:
 def _early(timetable: Timetable, schedule: Schedule, month: int) -> float:
     """Return by how many months an operation comes too early.
 
-    A closed deal that operated before the horizon has its true month, in whole months; all others
-    start with a period.
+    A closed deal that operated before the horizon has its true month, in whole months, and one that
+    operates as forecast the month that is stated; all others start with a period.
     """
     if schedule.earliest_month < 0:
         return max(0.0, tidy(schedule.earliest_month - month)) if month < 0 else 0.0
+    if _forecast(timetable, schedule.project) is not None and (
+        timetable.period(month) >= timetable.period(schedule.earliest_month)
+    ):
+        return 0.0
     return max(0.0, tidy(timetable.month_of(timetable.period(schedule.earliest_month)) - month))
+
+
+def _forecast(timetable: Timetable, project: str) -> int | None:
+    case = timetable.case
+    return case.forecast_month(project) if project in case.closed else None

@@ -17,7 +17,7 @@ class Miss:
     after_month: int
     """Month in which `after` takes its step."""
     before_month: int | None
-    """Month in which `before` takes its step; None: never within the horizon."""
+    """Month in which `before` takes its step, stated or planned; None: never within it."""
     months: float | None
     """Months missed: before + lag - after; None: `before` never takes its step."""
 
@@ -37,7 +37,7 @@ def misses(timetable: Timetable, dependency: Dependency) -> Miss | None:
         return None
     before = min(
         (
-            timetable.reached(name, dependency.before_event)
+            timetable.month_reached(name, dependency.before_event)
             for name in _known(timetable, dependency)
         ),
         default=NEVER,
@@ -47,9 +47,8 @@ def misses(timetable: Timetable, dependency: Dependency) -> Miss | None:
         return Miss(dependency, after_month, None, None)
     if before == PAST:
         return None
-    before_month = timetable.month_of(before)
-    missed = tidy(before_month + dependency.lag - after_month)
-    return Miss(dependency, after_month, before_month, missed) if missed > 0 else None
+    missed = tidy(before + dependency.lag - after_month)
+    return Miss(dependency, after_month, int(before), missed) if missed > 0 else None
 
 
 def soft_misses(case: Case, plan: Plan) -> tuple[Miss, ...]:

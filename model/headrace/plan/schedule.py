@@ -19,6 +19,7 @@ __all__ = [
     "debt",
     "effects_in_force",
     "least_share",
+    "operation_shown",
     "plain_act",
     "plain_finish",
     "schedule_of",
@@ -97,14 +98,22 @@ def walk_of(case: Case, project: str, close: Close | None, waiting_from: float =
     """Return a walk through the stages of a project; a closed deal of unknown month closes in 0."""
     month = _close_month(case, project, close)
     effects: tuple[Effect, ...] = ()
-    closed = project in case.closed
+    closed, known = project in case.closed, True
     if closed:
-        month = month or 0
+        known, month = month is not None, month or 0
     elif close is not None:
         force = effects_in_force(case, close)
         rows = case.networks[project].effects
         effects = tuple(row for row in rows if (row.instrument, row.stage) in force)
-    return Walk(case, project, month, effects, closed=closed, waiting_from=waiting_from)
+    return Walk(
+        case,
+        project,
+        month,
+        effects,
+        closed=closed,
+        close_known=known,
+        waiting_from=waiting_from,
+    )
 
 
 def plain_act(case: Case, project: str, instrument: str) -> float:
@@ -117,8 +126,27 @@ def plain_finish(case: Case, project: str, close: int) -> float:
     return tidy(Walk(case, project, close).finish())
 
 
-def schedule_of(case: Case, project: str, close: Close | None, operation: int | None) -> Schedule:
-    """Return the dates of a project (`close` None: a closed deal, or a candidate without one)."""
+def operation_shown(case: Case, project: str, month: int | None) -> int | None:
+    """Return the month of operation as it is shown; None outside the horizon.
+
+    A closed deal that operates in the period of its forecast operates in the month that is stated.
+    """
+    if month is None or month >= case.horizon:
+        return None
+    forecast = case.forecast_month(project) if project in case.closed else None
+    span = case.settings.months_per_period
+    if forecast is not None and month >= 0 and forecast >= 0:
+        same = period_at_or_after(month, span) == period_at_or_after(forecast, span)
+        return forecast if same else month
+    return month
+
+
+def schedule_of(case: Case, project: str, close: Close | None, month: int | None) -> Schedule:
+    """Return the dates of a project.
+
+    close : None for a closed deal, or for a candidate without one; month : of operation, if any.
+    """
+    operation = operation_shown(case, project, month)
     closed = project in case.closed
     network = case.networks[project]
     walk = walk_of(case, project, close)

@@ -8,7 +8,7 @@ from typing import Literal
 from headrace.case.calendar import NEVER, PAST, month_text, period_at_or_after
 from headrace.case.case import Case
 from headrace.plan.plan import Close, Plan
-from headrace.plan.schedule import Schedule, schedule_of
+from headrace.plan.schedule import Schedule, operation_shown, schedule_of
 
 Event = Literal["close", "wait", "operation"]
 
@@ -32,8 +32,10 @@ class Timetable:
         return replace(self, plan=Plan(closes, operations), schedules=schedules)
 
     def operation(self, project: str) -> int | None:
-        """Return the month of operation; None if it does not operate within the horizon."""
-        return _within(self.case, self.plan.operations.get(project))
+        """Return the month of operation as stated or planned; None: not within the horizon."""
+        if project not in self.case.project:
+            return None
+        return operation_shown(self.case, project, self.plan.operations.get(project))
 
     def settled(self, project: str) -> bool:
         """Return whether it operated before the horizon, or another of its alternatives does."""
@@ -60,6 +62,25 @@ class Timetable:
         if event == "operation":
             return self.period(month)
         return max(0, self.period(month) - self.schedules[project].tail_periods)
+
+    def month_reached(self, project: str, event: Event) -> float:
+        """Return the month in which a step is taken: true if it is stated or past.
+
+        `PAST`: before the horizon, in a month that is not known; `NEVER`: not within the horizon.
+        """
+        period = self.reached(project, event)
+        if period == NEVER:
+            return NEVER
+        month: int | None
+        if event == "close":
+            own = self.plan.closes.get(project)
+            closed = project in self.case.closed
+            month = self.case.closed_month(project) if closed or own is None else own.month
+        elif event == "operation":
+            month = self.operation(project)
+        else:
+            month = self.month_of(period) if math.isfinite(period) else None
+        return PAST if month is None else month
 
     def exempt(self, project: str, event: Event) -> bool:
         """Return whether a step lies behind a project so that nothing can bind it any more."""
@@ -109,12 +130,8 @@ def timetable_of(case: Case, plan: Plan) -> Timetable:
             case,
             name,
             None if name in case.closed else plan.closes.get(name),
-            _within(case, plan.operations.get(name)),
+            plan.operations.get(name),
         )
         for name in known
     }
     return Timetable(case, plan, schedules)
-
-
-def _within(case: Case, month: int | None) -> int | None:
-    return None if month is None or month >= case.horizon else month

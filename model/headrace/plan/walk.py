@@ -36,6 +36,7 @@ class Walk:
         effects: Iterable[Effect] = (),
         *,
         closed: bool = False,
+        close_known: bool = True,
         waiting_from: float = -math.inf,
     ) -> None:
         row = case.project[project]
@@ -43,6 +44,7 @@ class Walk:
         self._project = project
         self.close_month = close_month
         self._closed = closed
+        self._close_known = close_known
         self._waiting_from = waiting_from
         self.network: Network = case.networks[project]
         self.development_from = development_from(case, project)
@@ -77,9 +79,8 @@ class Walk:
         step = self.network.step[CLOSE]
         if step.state == "done":
             return Dates(0.0, 0.0, 0.0)
-        start = max(self.ready(step), self.development_from)
-        if step.state == "in progress":
-            start = max(start, 0.0)
+        begun = step.state == "in progress"
+        start = max(self.ready(step), 0.0 if begun else self.development_from)
         months, instrument = self._shortened(step, start)
         return Dates(start, months, max(0.0, start + months), instrument)
 
@@ -90,10 +91,15 @@ class Walk:
 
     def freed(self, link: Link) -> float:
         """Return from when a link lets its follower start."""
+        step = self.network.step[link.stage]
+        unknown = step.stage == CLOSE and self._closed and not self._close_known
+        if unknown or (step.state == "done" and step.stage != CLOSE):
+            over = 0.0 if unknown else -math.inf
+            return over if step.ended is None else max(over, step.ended + link.lag)
         before = self.dates(link.stage)
-        if link.share >= 1 or math.isinf(before.end):
-            return before.end
-        return before.start + link.share * before.months
+        if link.share >= 1:
+            return before.end + link.lag
+        return before.start + _share_of(step, link.share, before.months) + link.lag
 
     def _work_out(self, step: Step) -> Dates:
         if step.stage == CLOSE:
@@ -114,11 +120,14 @@ class Walk:
         return Dates(end - closing.months, closing.months, end, closing.instrument)
 
     def _earliest_start(self, step: Step) -> float:
-        bounds = [0.0] if step.state == "in progress" else []
-        if step.stage not in self.network.delivery:
-            bounds.append(self.development_from)
-        else:
-            bounds += [self._delivery_from, float(self.close_month or 0)]
+        """Return the bound of a start besides predecessors; a stage that has begun has no date."""
+        begun = step.state == "in progress"
+        bounds = [0.0] if begun else []
+        if step.stage in self.network.delivery:
+            bounds.append(float(self.close_month or 0))
+        if not begun:
+            delivers = step.stage in self.network.delivery
+            bounds.append(self._delivery_from if delivers else self.development_from)
         if step.waits:
             bounds.append(self._waiting_from)
         return max(bounds)
@@ -145,6 +154,16 @@ class Walk:
         return before + max(min(effect.floor, rest), rest * (1 - effect.cut))
 
 
+def _share_of(step: Step, share: float, months: float) -> float:
+    """Return the months after its start in which a share of a stage has run.
+
+    months : after effects, of a stage in progress what is left; its share is of the whole stage.
+    """
+    if step.state == "in progress":
+        return max(0.0, months - (1 - share) * step.likely)
+    return share * months
+
+
 def development_from(case: Case, project: str) -> float:
     """Return the month from which a project develops, 0 unless stated."""
     month = case.project[project].development_from
@@ -161,8 +180,9 @@ def tail_months(network: Network) -> float:
         bounds = [0.0] if stage in waiting else []
         for link in network.step[stage].links:
             if link.stage in reached:
-                share = min(link.share, 1.0)
-                bounds.append(start(link.stage) + share * network.step[link.stage].months)
+                before = network.step[link.stage]
+                ran = _share_of(before, link.share, before.months)
+                bounds.append(start(link.stage) + ran + link.lag)
         return max(bounds)
 
     return max((start(stage) + network.step[stage].months for stage in reached), default=0.0)
