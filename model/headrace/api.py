@@ -13,9 +13,10 @@ from headrace.solving.settings import SolveSettings
 from headrace.study.brief import check_language, write_briefing
 from headrace.study.check import Checked
 from headrace.study.check import check as check_workbook
+from headrace.study.options import Options
 from headrace.study.run import RunSettings
 from headrace.study.run import run as run_workbook
-from headrace.study.single import Options, Origin, result_of
+from headrace.study.single import Origin, result_of
 from headrace.workbook.read import read as read_workbook
 
 __all__ = ["audit", "brief", "check", "read", "run", "solve"]

@@ -126,12 +126,19 @@ def run_command(
     ] = None,
     time_limit: Annotated[
         float | None,
-        typer.Option(min=0.1, help="Seconds for the plan, and again for each further solve."),
+        typer.Option(
+            min=0.1,
+            help="Seconds for everything but the briefing, further solves and writing included.",
+        ),
     ] = None,
     gap: Annotated[float, typer.Option(min=0.0, max=1.0, help="Relative gap to stop at.")] = 0.0,
     threads: Annotated[int, typer.Option(min=1, max=64, help="Threads of the solver.")] = 1,
     seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Random seed.")] = 0,
     solver: Annotated[str, typer.Option(help="highs, or a solver that Pyomo knows.")] = "highs",
+    prove: Annotated[
+        bool,
+        typer.Option("--prove", help="Repeat every proof without presolve and with another seed."),
+    ] = False,
     counterfactuals: Annotated[
         bool, typer.Option(help="Solve also what tells what money does.")
     ] = True,
@@ -144,7 +151,7 @@ def run_command(
     ] = None,
     jobs: Annotated[
         int | None,
-        typer.Option(min=1, max=256, help="Scenarios at once; as many as cores by default."),
+        typer.Option(min=1, max=256, help="Solves at once; as many as cores by default."),
     ] = None,
     dask: Annotated[
         str | None,
@@ -171,14 +178,15 @@ def run_command(
         workbook=workbook,
         folder=Path("results") / workbook.stem / "base" if out is None else out,
         solve=SolveSettings(
-            solver=solver, time_limit=time_limit, gap=gap, threads=threads, seed=seed
+            solver=solver, time_limit=time_limit, gap=gap, threads=threads, seed=seed, prove=prove
         ),
         counterfactuals=counterfactuals,
+        jobs=jobs,
     )
     if scenarios is None:
-        if only or jobs or dask is not None or fresh or scenario_limit:
+        if only or dask is not None or fresh or scenario_limit:
             raise RunError(
-                "--only, --jobs, --dask, --fresh and --scenario-limit go with --scenarios BOOK; "
+                "--only, --dask, --fresh and --scenario-limit go with --scenarios BOOK; "
                 f"if the scenarios stand in the workbook itself, add --scenarios {workbook}"
             )
         exit_code = run_alone(settings)

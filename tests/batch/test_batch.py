@@ -19,8 +19,9 @@ from headrace.report.futures import Future
 from headrace.solving.settings import SolveSettings
 from headrace.study.agenda import BatchSettings, agenda_of
 from headrace.study.many import Batch
+from headrace.study.options import Options
 from headrace.study.record import read_futures, write_record
-from headrace.study.single import Options, Origin
+from headrace.study.single import Origin
 from headrace.study.worker import Answer, Task, work
 
 ORIGIN = Origin("case.xlsx", "0" * 64, "headrace run case.xlsx --scenarios book.xlsx")

@@ -17,7 +17,7 @@ from headrace.plan.outcome import PriceOfSlip
 from headrace.report.result import Result
 from headrace.solving.settings import SolveSettings
 from headrace.study.digest import digest_of
-from headrace.study.single import Options
+from headrace.study.options import Options
 
 
 def complete_result() -> Result:

@@ -19,7 +19,7 @@ from headrace.solving.onebyone import ground_of
 from headrace.solving.progress import Event, Silent
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
-from headrace.study.rank import WAYS, Order, Pace, Way, baselines_of, funded
+from headrace.study.rank import WAYS, Order, Pace, Way, funded, funded_ways
 
 PLAIN = SolveSettings()
 ORDERS: tuple[Order, ...] = ("priority", "target date", "cost")
@@ -221,9 +221,9 @@ def test_period_by_period_the_audit_is_clean_too(order: Order) -> None:
 
 def test_one_model_gives_the_same_baselines_as_one_each() -> None:
     case = rivals()
-    together = baselines_of(case, PLAIN, Silent())
+    together = [row.baseline for row in funded_ways(case, PLAIN, Silent())]
     alone = (rank_and_fund(case, way.order, way.pace)[1] for way in WAYS)
-    assert together == tuple(alone)
+    assert together == list(alone)
 
 
 class Stopping:
@@ -237,4 +237,4 @@ class Stopping:
 
 
 def test_a_wish_to_stop_gives_no_baseline_rather_than_a_poor_one() -> None:
-    assert baselines_of(rivals(), PLAIN, Stopping()) == ()
+    assert funded_ways(rivals(), PLAIN, Stopping()) == ()

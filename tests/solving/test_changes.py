@@ -1,6 +1,6 @@
 """Changed cases and the counterfactual solves about them."""
 
-from typing import Any
+from collections.abc import Mapping
 
 import pytest
 from tests.cases import START, complete_case
@@ -8,14 +8,18 @@ from tests.solving.cases import budget, grant, needy_case, needy_kind, plant
 from tests.solving.watches import Notes
 
 from headrace.case.accounts import Concentration, Limit
+from headrace.case.case import Case
 from headrace.case.instruments import Deal
 from headrace.case.projects import Lock
 from headrace.report.result import Counterfactual
-from headrace.solving.progress import Silent
+from headrace.solving.clock import Clock
+from headrace.solving.progress import Silent, Watch
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
 from headrace.study.changes import scaled, unlimited, without_support
-from headrace.study.counterfactuals import QUESTIONS, SKIPPED, STOPPED, counterfactuals, skipped
+from headrace.study.counterfactuals import QUESTIONS, SKIPPED, STOPPED, skipped
+from headrace.study.options import Options
+from headrace.study.studies import studies_of
 
 
 def objective(found: Counterfactual, place: int = 0) -> float:
@@ -65,8 +69,11 @@ def test_without_support_keeps_deals_that_exist() -> None:
     assert outcome.passes[0].objective == pytest.approx(87)
 
 
-def answers(case: Any, watch: Any = None) -> dict[str, Counterfactual]:
-    return counterfactuals(case, solve(case), SolveSettings(), watch or Silent())
+def answers(
+    case: Case, watch: Watch | None = None, settings: SolveSettings | None = None
+) -> Mapping[str, Counterfactual]:
+    options = Options(settings or SolveSettings())
+    return studies_of(case, options, watch or Silent(), Clock(None), jobs=1).further
 
 
 def test_the_further_solves_tell_what_money_does() -> None:
@@ -120,6 +127,6 @@ def test_a_further_solve_is_no_less_exact_than_the_plan_by_much() -> None:
         instruments=(grant(max_share=0.6),),
         projects=(plant("alpha", capex=90), plant("beta", weight=2.0)),
     )
-    found = counterfactuals(case, solve(case), SolveSettings(gap=0.5), Silent())
+    found = answers(case, settings=SolveSettings(gap=0.5))
     slip = objective(found["unlimited"])
     assert 9 - 1e-6 <= slip <= 9 / (1 - 0.5) + 1e-6

@@ -135,5 +135,5 @@ def test_a_price_that_is_not_found_in_time_is_the_cost_of_the_plan() -> None:
     engine, m = arranged(hasty_case(), as_found)
     values = run_passes(engine, m, SolveSettings(), Notes()).values
     engine.alter = lambda _, answer: nothing(answer)
-    price = price_of_slip(engine, m, SolveSettings(), values, 0.1)
+    price = price_of_slip(engine, m, None, values, 0.1)
     assert (price.cost, price.bound) == pytest.approx((10, 0))

@@ -5,7 +5,8 @@ from typing import Literal
 
 from headrace.plan.plan import Plan
 
-Status = Literal["optimal", "time limit", "interrupted", "gap reached"]
+Status = Literal["optimal", "time limit", "interrupted", "gap reached", "voided"]
+"""How a pass ended; voided: a plan is known that is better than what was said to be the best."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class PriceOfSlip:
     """Least cost measure found at that allowance [million base currency]."""
     bound: float
     """No plan can cost less at that allowance."""
+    clocked: bool = False
+    """Whether a clock ended the search."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +58,25 @@ class Outcome:
     binaries: int
     prices: tuple[PriceOfSlip, ...] = ()
     """What less slip costs, if that was asked for."""
+    building: float = 0.0
+    """Seconds until the model was built."""
     clocked: bool = False
     """Whether a clock ended any part of the search: run again, it may end with another plan."""
     compared: tuple[str, ...] = ()
     """Plans of tighter cases, none of which is better."""
     voided: str = ""
     """Plan of a tighter case that was better and voided a proof, which was then repeated."""
+    taken: str = ""
+    """Plan of a tighter case that is taken here, as the search was cut short before it."""
 
     @property
     def status(self) -> Status:
         """Return the worst status of the passes: what the plan as a whole may claim."""
-        order: tuple[Status, ...] = ("interrupted", "time limit", "gap reached", "optimal")
+        order: tuple[Status, ...] = (
+            "voided",
+            "interrupted",
+            "time limit",
+            "gap reached",
+            "optimal",
+        )
         return min((step.status for step in self.passes), key=order.index)

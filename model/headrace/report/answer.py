@@ -91,6 +91,7 @@ def _alarms(facts: Facts) -> Iterator[str]:
             "interrupted": "was stopped by the user",
             "time limit": "ran into its time limit",
             "gap reached": "stopped within the gap that was allowed",
+            "voided": "ended with a proof that a better plan refutes",
         }[row.status]
         what = {"slip": "slip", "cost": "public money", "months": "months of waiting"}
         yield (

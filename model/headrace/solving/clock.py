@@ -3,6 +3,8 @@
 import time
 from dataclasses import dataclass, field
 
+from headrace.solving.progress import Event, Watch
+
 
 @dataclass(frozen=True)
 class Clock:
@@ -16,3 +18,29 @@ class Clock:
         if self.limit is None:
             return None
         return max(0.5, share * (self.began + self.limit - time.monotonic()))
+
+    @property
+    def gone(self) -> float:
+        """Return the seconds that have gone."""
+        return time.monotonic() - self.began
+
+    @property
+    def over(self) -> bool:
+        """Return whether no time is left."""
+        return self.limit is not None and time.monotonic() >= self.began + self.limit
+
+
+@dataclass(frozen=True)
+class Until:
+    """A watch that also stops what it watches when time is over."""
+
+    watch: Watch
+    clock: Clock
+
+    def report(self, event: Event) -> None:
+        """Pass the state of a solve on."""
+        self.watch.report(event)
+
+    def stop_asked(self) -> bool:
+        """Return whether a stop was asked for or time is over."""
+        return self.clock.over or self.watch.stop_asked()

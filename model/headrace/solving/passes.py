@@ -43,6 +43,7 @@ def run_passes(
     steps: tuple[Step, ...] = ("slip", "cost", "months"),
     tolerance: float = 0.0,
     known: frozenset[tuple[str, int]] | None = None,
+    clock: Clock | None = None,
 ) -> Passed:
     """Return the plan after all steps; a limit that is hit keeps the best plan so far.
 
@@ -50,9 +51,10 @@ def run_passes(
 
     tolerance : share by which slip may exceed the best found in later steps.
     known : (project, period) of closes of a plan that may hold here too.
+    clock : when the passes must end; if None by the limit of the settings, from now.
     Raises `ConflictError` if no plan exists.
     """
-    clock = Clock(settings.time_limit)
+    clock = Clock(settings.time_limit) if clock is None else clock
     first = first_plan(engine, m, known, clock, watch) if settings.start else NO_PLAN
     values, clocked = first.values, first.clocked
     passes: list[Pass] = []
@@ -180,11 +182,14 @@ def objective_value(
 def price_of_slip(
     engine: Engine,
     m: pyo.ConcreteModel,
-    settings: SolveSettings,
+    limit: float | None,
     values: Vector,
     allowance: float,
 ) -> PriceOfSlip:
-    """Return the least cost when slip may exceed that of a plan by a share."""
+    """Return the least cost when slip may exceed that of a plan by a share.
+
+    limit : seconds.
+    """
     slip = objective_value(engine, m, "slip", values)
     answer = engine.minimise(
         Request(
@@ -192,12 +197,13 @@ def price_of_slip(
             label=f"price of {allowance:.0%}",
             holds={"slip": slip * (1 + allowance) + 1e-6 * max(1.0, abs(slip))},
             start=values,
-            time_limit=settings.time_limit,
+            time_limit=limit,
             absolute_gap=ABSOLUTE_GAP["cost"],
         )
     )
     cost = min(answer.objective, objective_value(engine, m, "cost", values))
-    return PriceOfSlip(allowance=allowance, cost=cost, bound=max(0.0, min(answer.bound, cost)))
+    bound = max(0.0, min(answer.bound, cost))
+    return PriceOfSlip(allowance, cost, bound, clocked=answer.status == "time limit")
 
 
 def load(engine: Engine, m: pyo.ConcreteModel, values: Vector) -> None:

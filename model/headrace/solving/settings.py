@@ -10,7 +10,7 @@ class SolveSettings:
     solver: str = "highs"
     """highs, or the name of another solver that Pyomo knows."""
     time_limit: float | None = None
-    """Seconds for each pass; None: until proven."""
+    """Seconds for all passes together; None: until proven."""
     gap: float = 0.0
     """Relative gap at which the first pass may stop."""
     threads: int = 1

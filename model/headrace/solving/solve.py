@@ -4,12 +4,16 @@ from headrace.case.case import Case
 from headrace.formulation.build import build
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
+from headrace.solving.clock import Clock
 from headrace.solving.engine import engine_for
 from headrace.solving.extract import extract
 from headrace.solving.passes import load, price_of_slip, run_passes
 from headrace.solving.progress import Silent, Step, Watch
 from headrace.solving.settings import SolveSettings
 from headrace.timeline.windows import timeline_of
+
+PASSES = 0.8
+"""Share of the time that the passes may take where prices of slip are asked for too."""
 
 
 def solve(
@@ -24,6 +28,7 @@ def solve(
 ) -> Outcome:
     """Return the best plan of a case and what the solver can say of it.
 
+    settings.time_limit : seconds for all of this, building included.
     tolerance : share by which slip may exceed the best; the case's own if None.
     known : a plan whose closes may hold here too, to start from.
     allowances : shares of slip whose price is to be found.
@@ -31,14 +36,19 @@ def solve(
     """
     settings = SolveSettings() if settings is None else settings
     watch = Silent() if watch is None else watch
+    clock = Clock(settings.time_limit)
     m, given = build(case, timeline_of(case))
     engine = engine_for(m, settings, watch, name)
+    building = clock.gone
     allowed = case.settings.slip_tolerance if tolerance is None else tolerance
-    passed = run_passes(engine, m, settings, watch, steps, allowed, _closes(case, known))
+    search = Clock(clock.left(1.0 if not allowances else PASSES))
+    passed = run_passes(engine, m, settings, watch, steps, allowed, _closes(case, known), search)
     prices = tuple(
-        price_of_slip(engine, m, settings, passed.values, allowance)
-        for allowance in allowances
-        if not watch.stop_asked()
+        price_of_slip(
+            engine, m, clock.left(1 / (len(allowances) - place)), passed.values, allowance
+        )
+        for place, allowance in enumerate(allowances)
+        if not watch.stop_asked() and not clock.over
     )
     load(engine, m, passed.values)
     rows, columns, binaries = engine.size
@@ -50,7 +60,8 @@ def solve(
         columns=columns,
         binaries=binaries,
         prices=prices,
-        clocked=passed.clocked,
+        clocked=passed.clocked or any(price.clocked for price in prices),
+        building=building,
     )
 
 

@@ -13,7 +13,8 @@ from headrace.files import replace_files
 from headrace.report.futures import Future
 from headrace.scenarios.resolving import Resolved, resolve
 from headrace.study.digest import digest_of
-from headrace.study.single import Options, Origin
+from headrace.study.options import Options
+from headrace.study.single import Origin
 from headrace.study.worker import Task, limit_reason
 from headrace.workbook.book import PlacedBook
 from headrace.workbook.results.write import PLAN_BOOK, PLAN_JSON, rendered

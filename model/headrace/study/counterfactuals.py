@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from headrace.case.case import Case
 from headrace.errors import ConflictError
 from headrace.plan.outcome import Outcome
+from headrace.plan.plan import Plan
 from headrace.report.result import Counterfactual
 from headrace.solving.progress import Step, Watch
 from headrace.solving.settings import SolveSettings
@@ -17,6 +18,9 @@ LEFT_OUT = "left out for scenarios"
 BRIEF = ("unlimited", "without_support")
 """Counterfactuals that every scenario has."""
 STOPPED = "not solved: the run was stopped"
+LATE = "not solved: no time was left"
+NEAR = 1e-4
+"""Gap at which a further solve may stop."""
 
 
 @dataclass(frozen=True)
@@ -37,23 +41,6 @@ QUESTIONS = {
 """Counterfactuals by their field on `Result`."""
 
 
-def counterfactuals(
-    case: Case, base: Outcome, settings: SolveSettings, watch: Watch, brief: bool = False
-) -> dict[str, Counterfactual]:
-    """Return every counterfactual; one that fails says why and spoils no other.
-
-    brief : leave out limits halved and doubled.
-    """
-    return {
-        field: (
-            Counterfactual(question.name, None, LEFT_OUT)
-            if brief and field not in BRIEF
-            else _answer(case, base, question, settings, watch)
-        )
-        for field, question in QUESTIONS.items()
-    }
-
-
 def skipped() -> dict[str, Counterfactual]:
     """Return counterfactuals that were not asked for."""
     return {
@@ -61,21 +48,37 @@ def skipped() -> dict[str, Counterfactual]:
     }
 
 
-def _answer(
-    case: Case, base: Outcome, question: Question, settings: SolveSettings, watch: Watch
+def answer_of(
+    case: Case, question: Question, settings: SolveSettings, watch: Watch, known: Plan | None = None
 ) -> Counterfactual:
+    """Return the answer to a question about a case; one that fails says why.
+
+    known : a plan that keeps every rule of the changed case, to start from.
+    """
     if watch.stop_asked():
         return Counterfactual(question.name, None, STOPPED)
     try:
         outcome = solve(
             question.change(case),
-            replace(settings, gap=max(settings.gap, 1e-4)),
+            replace(settings, gap=max(settings.gap, NEAR)),
             watch,
             name=question.name,
             steps=question.steps,
             tolerance=0.0,
-            known=base.plan,
+            known=known,
         )
     except ConflictError as error:
         return Counterfactual(question.name, None, str(error))
     return Counterfactual(question.name, outcome)
+
+
+def between(name: str, tighter: Outcome, looser: Outcome) -> Counterfactual | None:
+    """Return the answer to a question between two solves with the same least slip; else None.
+
+    The plan of the tighter case holds here too, and nothing here can be better than the looser.
+    """
+    first, bound = tighter.passes[0], looser.passes[0].bound
+    if first.objective - bound > NEAR * max(1.0, abs(first.objective)):
+        return None
+    known = replace(first, bound=min(bound, first.objective), seconds=0.0)
+    return Counterfactual(QUESTIONS[name].name, replace(tighter, passes=(known,), prices=()))

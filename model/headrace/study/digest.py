@@ -9,7 +9,7 @@ from pathlib import Path
 
 from headrace.batch.store import canonical
 from headrace.case.case import Case
-from headrace.study.single import Options
+from headrace.study.options import Options
 from headrace.version import __version__
 
 DECIDING = ("case", "timeline", "plan", "formulation", "solving", "study")

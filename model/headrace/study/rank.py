@@ -1,8 +1,8 @@
 """Rank and fund: the way it is done today, a list funded from its top, as a baseline."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 from headrace.answers.baselines import Baseline
 from headrace.case.calendar import NEVER, period_at_or_after
@@ -15,6 +15,7 @@ from headrace.plan.plan import Plan
 from headrace.plan.schedule import schedule_of
 from headrace.plan.slip import slips
 from headrace.plan.tally import tally
+from headrace.solving.clock import Clock, Until
 from headrace.solving.onebyone import Ground, OneByOne, ground_of
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
@@ -69,19 +70,27 @@ _ESTIMATE = (
 )
 
 
-def baselines_of(
+class Funded(NamedTuple):
+    """A list funded from its top: the plan, and what it comes to."""
+
+    plan: Plan
+    baseline: Baseline
+
+
+def funded_ways(
     case: Case, settings: SolveSettings, watch: Watch, ways: tuple[Way, ...] = WAYS
-) -> tuple[Baseline, ...]:
-    """Return one baseline a way, all on one model; none that a wish to stop cut short."""
-    if watch.stop_asked():
+) -> tuple[Funded, ...]:
+    """Return one funded list a way, all on one model; none that a limit or a stop cut short."""
+    timed = Until(watch, Clock(settings.time_limit))
+    if timed.stop_asked():
         return ()
-    ground = ground_of(case, settings, watch, _SOLVE)
+    ground = ground_of(case, replace(settings, time_limit=None), timed, _SOLVE)
     found = []
     for way in ways:
-        baseline = funded(case, ground, watch, way)[1]
-        if watch.stop_asked():
+        plan = funded(case, ground, timed, way)
+        if timed.stop_asked():
             break
-        found.append(baseline)
+        found.append(plan)
     return tuple(found)
 
 
@@ -155,7 +164,7 @@ def _first_close(case: Case, project: str) -> int:
     return max(0, period_at_or_after(ready, span)) * span
 
 
-def funded(case: Case, ground: Ground, watch: Watch, way: Way) -> tuple[Plan, Baseline]:
+def funded(case: Case, ground: Ground, watch: Watch, way: Way) -> Funded:
     """Return the plan of a list funded from its top, and what it comes to."""
     ranked = ranking(case, way.order)
     table = OneByOne(ground)
@@ -170,7 +179,7 @@ def funded(case: Case, ground: Ground, watch: Watch, way: Way) -> tuple[Plan, Ba
         "not financed": ", ".join(name for name in ranked if name not in plan.closes),
         "rounds": str(rounds),
     }
-    return plan, baseline_of(case, plan, way.name, details)
+    return Funded(plan, baseline_of(case, plan, way.name, details))
 
 
 def _by_project(case: Case, table: OneByOne, ranked: tuple[str, ...], watch: Watch) -> int:

@@ -6,22 +6,29 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from headrace.batch.claim import check_free, claimed
+from headrace.batch.executors import cores
 from headrace.batch.store import RESULT_FILE, stored_bytes
+from headrace.case.case import Case
 from headrace.report.futures import Future
 from headrace.report.result import Result
+from headrace.solving.clock import Clock
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.agenda import BatchSettings
 from headrace.study.check import warnings_about
 from headrace.study.digest import digest_of
 from headrace.study.many import run_batch
+from headrace.study.options import Options
 from headrace.study.progressing import BatchWatch
 from headrace.study.record import write_record
-from headrace.study.single import Options, Origin, result_of
+from headrace.study.single import Origin, result_of
 from headrace.workbook.book import read_book
 from headrace.workbook.comparison.write import write_comparison
 from headrace.workbook.read import read, read_placed
 from headrace.workbook.results.write import write_result
+
+WRITING, WRITING_EACH = 1.0, 0.05
+"""Seconds, and seconds a project, that audit, reasons and writing take."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,8 @@ class RunSettings:
     solve: SolveSettings = field(default_factory=SolveSettings)
     counterfactuals: bool = True
     """Solve also what tells what money does."""
+    jobs: int | None = None
+    """Processes that solve at once; as many as there are cores if None."""
 
     @property
     def options(self) -> Options:
@@ -62,7 +71,15 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
     origin = Origin(settings.workbook.name, _sha256(settings.workbook), command(settings))
     check_free(settings.folder.absolute().parent)
     with claimed(settings.folder):
-        result = result_of(case, settings.options, origin, watch, warnings_about(reading))
+        result = result_of(
+            case,
+            settings.options,
+            origin,
+            watch,
+            warnings_about(reading),
+            jobs=settings.jobs or cores(settings.solve.threads),
+            clock=Clock(_for_solving(settings, case), began),
+        )
         seconds = time.monotonic() - began
         stored = stored_bytes("" if watch.stop_asked() else digest, result, seconds)
         return Ran(result, write_result(result, settings.folder, {RESULT_FILE: stored}))
@@ -121,6 +138,14 @@ def run_book(settings: BookSettings, watch: BatchWatch) -> RanBook:
     return RanBook(futures, comparison)
 
 
+def _for_solving(settings: RunSettings, case: Case) -> float | None:
+    """Return the seconds until which all must be solved, so that time is left to write it."""
+    limit = settings.solve.time_limit
+    if limit is None:
+        return None
+    return limit - min(limit / 4, WRITING + WRITING_EACH * len(case.project))
+
+
 def _sha256(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
@@ -141,6 +166,8 @@ def command(settings: RunSettings, book: Path | None = None) -> str:
         words += ["--threads", str(chosen.threads)]
     if chosen.seed != plain.seed:
         words += ["--seed", str(chosen.seed)]
+    if chosen.prove:
+        words.append("--prove")
     if not settings.counterfactuals:
         words.append("--no-counterfactuals")
     return " ".join(f'"{word}"' if " " in word else word for word in words)

@@ -10,34 +10,18 @@ from importlib.metadata import version
 from headrace.auditing import audit
 from headrace.case.case import Case
 from headrace.case.warnings import warnings_of
-from headrace.errors import Breach, ConflictError
-from headrace.plan.outcome import Outcome
+from headrace.errors import Breach
 from headrace.report.reasons import reasons_of
 from headrace.report.result import Certificate, Result
+from headrace.solving.clock import Clock
 from headrace.solving.progress import Watch
-from headrace.solving.settings import SolveSettings
-from headrace.solving.solve import solve
-from headrace.study.conflict import explain_conflict
-from headrace.study.counterfactuals import counterfactuals, skipped
-from headrace.study.rank import WAYS, baselines_of
+from headrace.study.options import Options
 from headrace.study.reach import targets_out_of_reach
+from headrace.study.studies import studies_of
 from headrace.version import __version__
 
-ALLOWANCES = (0.01, 0.05)
-"""Shares of slip whose price every run states."""
 PACKAGES = ("pyomo", "highspy", "pydantic", "openpyxl")
 """Packages on which a result rests."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """What is solved for a case, and how."""
-
-    solve: SolveSettings = field(default_factory=SolveSettings)
-    counterfactuals: bool = True
-    """Solve also what tells what money does, and the baselines."""
-    brief: bool = False
-    """Leave out the price of slip, limits halved and doubled, and all rankings but the first."""
 
 
 @dataclass(frozen=True)
@@ -60,21 +44,20 @@ def result_of(
     origin: Origin,
     watch: Watch,
     warnings: tuple[Breach, ...] | None = None,
+    jobs: int = 1,
+    clock: Clock | None = None,
 ) -> Result:
     """Return everything that a run finds out about a case.
 
     warnings : warnings on the inputs with their cells; found anew, without cells, if None.
+    jobs : processes that may work at once. clock : when all must be solved; if None that of the
+    options, from now.
     Raises `SolverError` or `ConflictError`.
     """
     started, began = datetime.now(UTC), time.monotonic()
-    outcome = best_plan(case, options, watch)
-    further = (
-        counterfactuals(case, outcome, options.solve, watch, options.brief)
-        if options.counterfactuals
-        else skipped()
-    )
-    ways = WAYS[:1] if options.brief else WAYS
-    baselines = baselines_of(case, options.solve, watch, ways) if options.counterfactuals else ()
+    clock = Clock(options.solve.time_limit) if clock is None else clock
+    studies = studies_of(case, options, watch, clock, jobs)
+    outcome, further = studies.outcome, studies.further
     if warnings is None:
         warnings = (*warnings_of(case), *targets_out_of_reach(case))
     return Result(
@@ -91,7 +74,7 @@ def result_of(
             seconds=time.monotonic() - began,
         ),
         prices=outcome.prices,
-        baselines=baselines,
+        baselines=tuple(row.baseline for row in studies.lists),
         warnings=tuple(str(warning) for warning in warnings),
         notes=dict(origin.notes),
         unlimited=further["unlimited"],
@@ -100,17 +83,6 @@ def result_of(
         doubled=further["doubled"],
         reasons=reasons_of(case, outcome.plan),
     )
-
-
-def best_plan(case: Case, options: Options, watch: Watch) -> Outcome:
-    """Return the best plan; if none keeps every rule, say which locks are in the way."""
-    allowances = ALLOWANCES if options.counterfactuals and not options.brief else ()
-    try:
-        return solve(case, options.solve, watch, allowances=allowances)
-    except ConflictError as error:
-        if not case.locks:
-            raise
-        raise explain_conflict(case, options.solve, watch) from error
 
 
 def versions(solver: str) -> Mapping[str, str]:

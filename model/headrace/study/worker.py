@@ -13,8 +13,9 @@ from headrace.errors import ConflictError, HeadraceError
 from headrace.plan.outcome import Outcome
 from headrace.solving.progress import Event
 from headrace.study.digest import code_version
+from headrace.study.options import Options
 from headrace.study.progressing import DeskWatch
-from headrace.study.single import Options, Origin, result_of
+from headrace.study.single import Origin, result_of
 from headrace.workbook.results.write import rendered
 
 AnswerStatus = Literal["solved", "conflict", "failed", "stopped"]

@@ -61,6 +61,10 @@ CUT = {
         "The search for least {what} stopped within the allowed gap: {gap}.",
         "{what}の最小化は許容ギャップ内で終了した（{gap}）。",
     ),
+    "voided": Phrase(
+        "The search for least {what} ended with a proof that a better plan refutes: gap {gap}.",
+        "{what}の最小化の証明は、より良い計画の存在により無効である（ギャップ{gap}）。",
+    ),
 }
 MEASURE = {
     "slip": Phrase("slip", "遅延"),

@@ -22,6 +22,7 @@ STATUS_WORDS = {
     "gap reached": "stopped within the allowed gap",
     "time limit": "stopped at the time limit",
     "interrupted": "stopped by the user",
+    "voided": "not proven: a better plan is known",
 }
 """Status of a pass in plain words."""
 

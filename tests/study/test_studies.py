@@ -1,0 +1,133 @@
+"""Studies of one run side by side give what one after another gives."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.solving.cases import budget, crowded_case, needy_case
+from tests.solving.watches import Notes
+
+from headrace.case.case import Case
+from headrace.errors import ConflictError, SolverError
+from headrace.report.result import Counterfactual
+from headrace.solving.clock import Clock
+from headrace.solving.progress import Silent
+from headrace.solving.settings import SolveSettings
+from headrace.study import errand, studies
+from headrace.study.abreast import Abreast
+from headrace.study.counterfactuals import LATE, LEFT_OUT, between
+from headrace.study.errand import LISTS, Errand, Found
+from headrace.study.options import Options
+from headrace.study.studies import Studies, studies_of
+
+OPTIONS = Options(SolveSettings(gap=1e-4))
+
+
+def slips(found: Studies) -> dict[str, float | None]:
+    return {
+        name: None if row.outcome is None else round(row.outcome.passes[0].objective, 6)
+        for name, row in found.further.items()
+    }
+
+
+def without_seconds(found: Studies) -> Any:
+    def plain(row: Any) -> Any:
+        passes = tuple(replace(one, seconds=0.0) for one in row.passes)
+        return replace(row, passes=passes, building=0.0)
+
+    further = {
+        name: row if row.outcome is None else replace(row, outcome=plain(row.outcome))
+        for name, row in found.further.items()
+    }
+    return plain(found.outcome), further, found.lists
+
+
+def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(studies, "SMALL", 0)
+    watch = Notes()
+    alone = studies_of(needy_case(), OPTIONS, Silent(), Clock(None), jobs=1)
+    beside = studies_of(needy_case(), OPTIONS, watch, Clock(None), jobs=2)
+    assert without_seconds(alone) == without_seconds(beside)
+    assert len(beside.lists) == 4
+
+
+def test_limits_doubled_are_not_solved_where_unlimited_gives_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With 500 both plants close: 9, as they do unlimited; without support neither does: 126."""
+    asked = []
+    told = errand.Errand.done
+    monkeypatch.setattr(
+        errand.Errand, "done", lambda self, watch: (asked.append(self.name), told(self, watch))[1]
+    )
+    found = studies_of(needy_case(limits=(budget(500),)), OPTIONS, Silent(), Clock(None), jobs=1)
+    assert slips(found) == pytest.approx(
+        {"unlimited": 9, "without_support": 126, "halved": 9, "doubled": 9}
+    )
+    assert "doubled" not in asked
+    assert "halved" in asked
+
+
+def test_what_lies_between_two_solves_with_the_same_slip_is_known() -> None:
+    outcome = studies_of(needy_case(), OPTIONS, Silent(), Clock(None), jobs=1).outcome
+    known = between("doubled", outcome, outcome)
+    assert known is not None
+    assert known.outcome is not None
+    assert (known.name, known.outcome.plan) == ("limits doubled", outcome.plan)
+    assert [row.name for row in known.outcome.passes] == ["slip"]
+    better = replace(outcome, passes=(replace(outcome.passes[0], bound=40.0),))
+    assert between("doubled", outcome, better) is None
+
+
+def test_each_proof_is_compared_with_all_plans_of_tighter_cases() -> None:
+    found = studies_of(needy_case(), OPTIONS, Silent(), Clock(None), jobs=1)
+    lists = [row.baseline.name for row in found.lists]
+    assert found.outcome.compared == ("without support", "limits halved", *lists)
+    unlimited = found.further["unlimited"].outcome
+    assert unlimited is not None
+    assert {"plan", "limits doubled"} <= set(unlimited.compared)
+
+
+def test_a_scenario_leaves_out_what_one_run_tells() -> None:
+    options = replace(OPTIONS, brief=True)
+    found = studies_of(needy_case(), options, Silent(), Clock(None), jobs=1)
+    assert len(found.lists) == 1
+    assert {found.further[name].reason for name in ("halved", "doubled")} == {LEFT_OUT}
+
+
+def test_what_there_was_no_time_for_is_said() -> None:
+    """The plan takes the whole limit of a hundred candidates that compete."""
+    found = studies_of(crowded_case(), OPTIONS, Silent(), Clock(1.5), jobs=1)
+    assert found.outcome.status == "time limit"
+    assert found.outcome.clocked
+    late = {row.reason for row in found.further.values() if row.outcome is None}
+    assert late <= {LATE}
+
+
+class Breaking(Errand):
+    """An errand on which the solver fails."""
+
+    def done(self, watch: object) -> Found:
+        raise SolverError("the solver fails")
+
+
+def test_a_solver_that_fails_on_a_study_fails_the_run(tmp_path: Path) -> None:
+    errands = [Breaking(LISTS, needy_case(), SolveSettings())]
+    with (
+        pytest.raises(SolverError, match="the solver fails"),
+        Abreast(errands, lambda _: (), None, Clock(None), Silent(), tmp_path) as abreast,
+    ):
+        abreast.finish()
+
+
+def test_a_conflict_of_the_plan_ends_the_studies_beside_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def conflict(case: Case, *others: object) -> Counterfactual:
+        raise ConflictError("no plan keeps every rule")
+
+    monkeypatch.setattr(studies, "SMALL", 0)
+    monkeypatch.setattr(studies, "best_plan", conflict)
+    with pytest.raises(ConflictError):
+        studies_of(needy_case(), OPTIONS, Silent(), Clock(None), jobs=2)
