@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from headrace.errors import BriefingError, CaseError, HeadraceError, RunError, WorkbookError
+from headrace.screen.stopping import STOPPED, Stopping, attended
 from headrace.solving.settings import SolveSettings
 from headrace.study.examples import Example, copy_example
 from headrace.version import __version__
@@ -24,8 +25,8 @@ BAD_INPUT = 2
 """Exit code for anything the user can mend."""
 BROKEN_RULES = 1
 """Exit code for a plan that breaks a rule, or a scenario without a plan."""
-STOPPED = 130
-"""Exit code after Ctrl-C."""
+FAULT = 70
+"""Exit code for a fault of headrace itself."""
 DEBUG = "HEADRACE_DEBUG"
 """Environment variable that lets tracebacks through."""
 
@@ -36,6 +37,7 @@ app = typer.Typer(
     help="Choose which mills, grid works and data centers to finance, when, and with what.",
 )
 console = Console(stderr=True)
+stopping = Stopping(console)
 Workbook = Annotated[Path, typer.Argument(help="Input workbook (.xlsx).")]
 Code = Literal["en", "ja"]
 Language = Annotated[Code, typer.Option(help="Language of the briefing: en or ja.")]
@@ -203,11 +205,15 @@ def run_command(
                 limit=scenario_limit,
             )
         )
-    if brief:
+    again = f"headrace brief {settings.folder} --language {language}"
+    if brief and stopping.asked:
+        said = f"no briefing is made of a run that was stopped; to have one, run: {again}"
+        console.print(said, style="yellow", markup=False, highlight=False, soft_wrap=True)
+    elif brief:
+        stopping.last = f"given up; the plan is written, and to have its briefing run: {again}"
         try:
             brief_on(settings.folder, language)
         except HeadraceError as error:
-            again = f"headrace brief {settings.folder} --language {language}"
             raise BriefingError(f"{error}\nThe plan is written; then run: {again}") from error
     raise typer.Exit(exit_code)
 
@@ -218,7 +224,7 @@ def run_alone(settings: "RunSettings") -> int:
     from headrace.screen.tables import show_answer, show_files, show_findings
     from headrace.study.run import run
 
-    with Screen(console) as screen:
+    with Screen(console, stopping) as screen:
         ran = run(settings, screen)
     show_findings(console, ran.result.findings)
     show_answer(console, ran.result)
@@ -232,11 +238,11 @@ def run_scenarios(settings: "BookSettings") -> int:
     from headrace.screen.tables import show_files
     from headrace.study.run import run_book
 
-    with Board(console) as board:
+    with Board(console, stopping) as board:
         ran = run_book(settings, board)
     show_futures(console, ran.futures)
     show_files(console, (ran.comparison,))
-    if board.stopping:
+    if stopping.asked:
         return STOPPED
     broken = any(future.result is None or future.result.findings for future in ran.futures)
     return BROKEN_RULES if broken else 0
@@ -305,20 +311,27 @@ def say_reading(file: Path) -> None:
 
 
 def main() -> None:
-    """Run the command line; errors are sentences, not tracebacks."""
+    """Run the command line while wishes to end are heard."""
+    sys.exit(attended(command_line, stopping))
+
+
+def command_line() -> int:
+    """Run the command that was called and return its exit code; errors are sentences."""
     try:
         app()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
     except CaseError as error:
         from headrace.screen.tables import show_breaches
 
         show_breaches(console, "errors; nothing was written", error.breaches, "red")
-        sys.exit(BAD_INPUT)
     except HeadraceError as error:
         console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
-        sys.exit(BAD_INPUT)
-    except KeyboardInterrupt:
-        console.print("given up; nothing more was written", style="yellow")
-        sys.exit(STOPPED)
+    except OSError as trouble:
+        said = f"{trouble.filename or 'the system'}: {trouble.strerror or trouble}"
+        console.print(said, style="red", markup=False, highlight=False, soft_wrap=True)
+    except MemoryError:
+        console.print("there is not enough memory; close other programs", style="red")
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
@@ -329,4 +342,5 @@ def main() -> None:
             style="red",
             markup=False,
         )
-        sys.exit(70)
+        return FAULT
+    return BAD_INPUT

@@ -1,13 +1,12 @@
-"""Board: a line for every change of a scenario, and Ctrl-C heard once and then obeyed."""
+"""Board: a line for every change of a scenario."""
 
 import io
-import signal
 
-import pytest
 from rich.console import Console
 
 from headrace.report.futures import Future
 from headrace.screen.board import Board, show_futures
+from headrace.screen.stopping import Stopping
 from headrace.solving.progress import Event
 
 
@@ -22,7 +21,7 @@ def printed(console: Console) -> str:
 
 def test_without_a_terminal_every_change_is_a_line() -> None:
     screen = console()
-    with Board(screen) as board:
+    with Board(screen, Stopping(screen)) as board:
         board.begin(("base", "[tight]"))
         board.change("base", "waiting")
         board.change("base", "solving")
@@ -33,7 +32,7 @@ def test_without_a_terminal_every_change_is_a_line() -> None:
 
 def test_what_takes_long_is_told_now_and_then() -> None:
     screen = console()
-    with Board(screen) as board:
+    with Board(screen, Stopping(screen)) as board:
         board.begin(("base",))
         board.report("base", Event("plan", "slip", 12.0, 9.0, 3.0))
     told = "base: plan: slip, best 12.0 weighted months, bound 9.0, gap 25.00%\n"
@@ -42,7 +41,7 @@ def test_what_takes_long_is_told_now_and_then() -> None:
 
 def test_in_a_terminal_there_is_a_line_for_every_scenario() -> None:
     screen = console(terminal=True)
-    with Board(screen) as board:
+    with Board(screen, Stopping(screen)) as board:
         board.begin(("base", "[tight]"))
         board.change("base", "solving")
         board.report("base", Event("plan", "slip", 12.0, 9.0, 3.0))
@@ -52,17 +51,6 @@ def test_in_a_terminal_there_is_a_line_for_every_scenario() -> None:
     assert "gap 25.00%" in shown
     assert "[tight]" in shown
     assert "slip 4.0, gap 0.00%" in shown
-
-
-def test_ctrl_c_asks_to_stop_and_a_second_one_gives_up() -> None:
-    before = signal.getsignal(signal.SIGINT)
-    with Board(console()) as board:
-        assert not board.stop_asked()
-        signal.raise_signal(signal.SIGINT)
-        assert board.stop_asked()
-        with pytest.raises(KeyboardInterrupt):
-            signal.raise_signal(signal.SIGINT)
-    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_a_scenario_without_a_plan_is_a_row_with_its_reason() -> None:

@@ -1,8 +1,8 @@
 """Board: live progress of many scenarios in the terminal, and what came of them."""
 
-import signal
 import time
-from types import FrameType, TracebackType
+from contextlib import ExitStack
+from types import TracebackType
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,6 +12,7 @@ from rich.text import Text
 
 from headrace.report.futures import Future
 from headrace.screen.solve import state_of
+from headrace.screen.stopping import Stopping
 from headrace.solving.progress import Event
 from headrace.study.progressing import State
 
@@ -30,10 +31,14 @@ SAY_EVERY = 30.0
 """Seconds between two lines on a scenario where there is no live display."""
 
 
+SENTENCE = "ending with what is solved (Ctrl-C again to give up)"
+"""Said when a wish to end is heard."""
+
+
 class Board:
     """One line a scenario; Ctrl-C asks the batch to end with what is solved."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, stopping: Stopping) -> None:
         self.console = console
         self.live = console.is_terminal
         self.progress = Progress(
@@ -46,12 +51,12 @@ class Board:
         )
         self.tasks: dict[str, TaskID] = {}
         self.said: dict[str, float] = {}
-        self.stopping = False
-        self.previous: signal._HANDLER = signal.SIG_DFL
+        self.stopping = stopping
+        self.softened = ExitStack()
 
     def __enter__(self) -> "Board":
-        """Start the display and listen for Ctrl-C."""
-        self.previous = signal.signal(signal.SIGINT, self._interrupt)
+        """Start the display; a wish to end is only noted from now on."""
+        self.softened.enter_context(self.stopping.gently(SENTENCE))
         self.progress.start()
         return self
 
@@ -61,9 +66,9 @@ class Board:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Stop the display and give Ctrl-C back."""
+        """Stop the display; a wish to end ends the program from now on."""
         self.progress.stop()
-        signal.signal(signal.SIGINT, self.previous)
+        self.softened.close()
 
     def begin(self, scenarios: tuple[str, ...]) -> None:
         """Show a line for every scenario."""
@@ -95,19 +100,13 @@ class Board:
             self._say(scenario, words, "dim")
 
     def stop_asked(self) -> bool:
-        """Return whether Ctrl-C was pressed."""
-        return self.stopping
+        """Return whether someone wishes an end."""
+        return self.stopping.asked
 
     def _say(self, scenario: str, words: str, style: str) -> None:
         self.said[scenario] = time.monotonic()
         line = f"{scenario}: {words}".rstrip()
         self.console.print(line, style=style, markup=False, highlight=False, soft_wrap=True)
-
-    def _interrupt(self, number: int, frame: FrameType | None) -> None:
-        if self.stopping:
-            raise KeyboardInterrupt
-        self.stopping = True
-        self.console.print("[yellow]ending with what is solved (Ctrl-C again to give up)")
 
 
 def show_futures(console: Console, futures: tuple[Future, ...]) -> None:

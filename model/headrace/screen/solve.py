@@ -1,21 +1,26 @@
 """Solve: live progress of one run in the terminal."""
 
-import signal
-from types import FrameType, TracebackType
+from contextlib import ExitStack
+from types import TracebackType
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from headrace.screen.stopping import Stopping
 from headrace.solving.progress import Event
 
 UNITS = {"cost": "million", "months": "months in all"}
 """What the incumbent of a step is measured in; weighted months of slip for all others."""
 
 
+SENTENCE = "stopping with the best plan so far (Ctrl-C again to give up)"
+"""Said when a wish to end is heard."""
+
+
 class Screen:
     """Progress of a solve; Ctrl-C asks it to stop with the best plan so far."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, stopping: Stopping) -> None:
         self.progress = Progress(
             TextColumn("{task.description}", style="bold"),
             BarColumn(bar_width=12),
@@ -26,12 +31,12 @@ class Screen:
         )
         self.console = console
         self.tasks: dict[tuple[str, str], TaskID] = {}
-        self.stopping = False
-        self.previous: signal._HANDLER = signal.SIG_DFL
+        self.stopping = stopping
+        self.softened = ExitStack()
 
     def __enter__(self) -> "Screen":
-        """Start the display and listen for Ctrl-C."""
-        self.previous = signal.signal(signal.SIGINT, self._interrupt)
+        """Start the display; a wish to end is only noted from now on."""
+        self.softened.enter_context(self.stopping.gently(SENTENCE))
         self.progress.start()
         return self
 
@@ -41,11 +46,11 @@ class Screen:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Stop the display and give Ctrl-C back."""
+        """Stop the display; a wish to end ends the program from now on."""
         for task in self.tasks.values():
             self.progress.update(task, total=1, completed=1)
         self.progress.stop()
-        signal.signal(signal.SIGINT, self.previous)
+        self.softened.close()
 
     def report(self, event: Event) -> None:
         """Show the state of a solve."""
@@ -58,14 +63,8 @@ class Screen:
         self.progress.update(self.tasks[key], state=state_of(event))
 
     def stop_asked(self) -> bool:
-        """Return whether Ctrl-C was pressed."""
-        return self.stopping
-
-    def _interrupt(self, number: int, frame: FrameType | None) -> None:
-        if self.stopping:
-            raise KeyboardInterrupt
-        self.stopping = True
-        self.console.print("[yellow]stopping with the best plan so far (Ctrl-C again to give up)")
+        """Return whether someone wishes an end."""
+        return self.stopping.asked
 
 
 def state_of(event: Event) -> str:

@@ -28,7 +28,7 @@ from headrace.workbook.results.write import PLAN_BOOK, PLAN_JSON
 
 TICK = 0.25
 """Seconds between two looks at what runs."""
-GRACE = 60.0
+GRACE = 10.0
 """Seconds that a worker may take to end with the best plan so far."""
 NO_WORKER = 30.0
 """Seconds to wait for a worker when a cluster has lost all of them."""
