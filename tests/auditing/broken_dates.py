@@ -4,7 +4,6 @@ from tests.auditing.breaking import Broken, alpha, alpha_plan, breaks, instrumen
 from tests.cases import START, tiny_case
 
 from headrace.case.instruments import Deal
-from headrace.case.stages import Effect
 from headrace.plan.plan import Plan
 
 
@@ -127,48 +126,6 @@ def operation_without_close() -> Broken:
 def closed_deal_closes_again() -> Broken:
     case = alpha(signed_deals=(Deal(project="alpha", status="closed"),))
     return Broken(case, Plan({}, {"alpha": 12}), Plan(alpha_plan().closes, {"alpha": 12}), 1)
-
-
-@breaks(
-    "claim",
-    ("The effect needs 0.3 * 100 = 30; a grant of 20 is 10 short. The dates do not rest on it."),
-)
-def claim_without_its_amount() -> Broken:
-    effect = Effect(
-        instrument="grant", kind="plant", stage="permit", cut=0.5, min_share_for_effect=0.3
-    )
-    claims = frozenset({("grant", "permit")})
-    less = {"stack": {"grant": 20.0}, "sponsor_equity": 80.0}
-    return Broken(
-        alpha(effects=(effect,)),
-        alpha_plan(claims=claims),
-        alpha_plan(claims=claims, **less),
-        10,
-    )
-
-
-@breaks(
-    "claim",
-    "No effect is stated at all.",
-)
-def claim_of_an_effect_that_nobody_stated() -> Broken:
-    claims = frozenset({("grant", "permit")})
-    return Broken(tiny_case(), alpha_plan(), alpha_plan(claims=claims), 1)
-
-
-@breaks(
-    "claim",
-    "The desk shortens the permit, but is not used.",
-)
-def claim_of_an_instrument_that_is_not_used() -> Broken:
-    effect = Effect(instrument="desk", kind="plant", stage="permit", cut=0.1)
-    claims = frozenset({("desk", "permit")})
-    return Broken(
-        alpha(instrument("desk", "facilitation", fixed_cost=0), effects=(effect,)),
-        alpha_plan(claims=claims, facilitation=frozenset({"desk"})),
-        alpha_plan(claims=claims),
-        1,
-    )
 
 
 @breaks(

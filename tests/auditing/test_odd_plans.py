@@ -2,12 +2,11 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.auditing.breaking import alpha, alpha_plan, instrument
+from tests.auditing.breaking import alpha, alpha_plan
 from tests.cases import START, complete_case, complete_plan, tiny_case, tiny_plan
 
 from headrace.auditing import RULES, audit
-from headrace.case.instruments import Deal, Eligibility
-from headrace.case.stages import Effect
+from headrace.case.instruments import Deal
 from headrace.ledgers.draws import draws
 from headrace.ledgers.exposure import exposures
 from headrace.plan.plan import Close, Plan
@@ -93,19 +92,6 @@ def test_the_complete_exposure_stays_under_its_limit() -> None:
     carried = exposures(CASE, complete_plan())["bank"]
     assert carried[0] == 100 + 120
     assert round(carried[3], 6) == 506
-
-
-def test_a_claim_on_an_offtake_of_unknown_cover_is_told() -> None:
-    """The offtake is not open to alpha, so nobody said what covering its output would cost."""
-    case = alpha(
-        instrument("offtake", "offtake"),
-        effects=(Effect(instrument="offtake", kind="plant", stage="build", cut=0.5),),
-        eligibility=(Eligibility(instrument="offtake", kind="plant", eligible=False),),
-    )
-    plan = alpha_plan(
-        stack={"grant": 40.0, "offtake": 5.0}, claims=frozenset({("offtake", "build")})
-    )
-    assert [found.kind for found in audit(case, plan)] == ["claim", "eligibility"]
 
 
 def test_a_pledge_without_an_end_may_be_taken_at_any_time() -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 from headrace.auditing import (
     alternatives,
-    claims,
     concentration,
     dates,
     dependencies,
@@ -23,7 +22,6 @@ from headrace.plan.timetable import Timetable
 
 ON_PROJECTS: tuple[Callable[[Timetable, str], Iterator[Finding]], ...] = (
     dates.check,
-    claims.check,
     money.check,
     instruments.check,
     pledges.check,
@@ -43,7 +41,6 @@ RULES: Mapping[str, str] = {
     for family in (
         readable,
         dates,
-        claims,
         money,
         instruments,
         pledges,
