@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich.console import Console
 
 from headrace.errors import BriefingError, CaseError, HeadraceError, RunError, WorkbookError
 from headrace.screen.stopping import STOPPED, Stopping, attended
+from headrace.screen.terminal import Terminal
 from headrace.solving.settings import SolveSettings
 from headrace.study.examples import Example, copy_example
 from headrace.version import __version__
@@ -36,7 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Choose which mills, grid works and data centers to finance, when, and with what.",
 )
-console = Console(stderr=True)
+console = Terminal()
 stopping = Stopping(console)
 Workbook = Annotated[Path, typer.Argument(help="Input workbook (.xlsx).")]
 Code = Literal["en", "ja"]
@@ -64,7 +64,7 @@ def new_command(
         write_template(file, full=full)
     else:
         copy_example(example, file)
-    console.print(f"wrote {file}", markup=False, highlight=False)
+    console.say(f"wrote {file}")
 
 
 @app.command("check")
@@ -86,12 +86,12 @@ def check_command(
     show_breaches(console, "warnings", checked.warnings, "yellow")
     if mark_copy is not None:
         for sentence in mark(workbook, (*checked.errors, *checked.warnings), mark_copy):
-            console.print(sentence, style="yellow", markup=False, soft_wrap=True)
-        console.print(f"wrote {mark_copy}", markup=False, highlight=False)
+            console.say(sentence, "yellow")
+        console.say(f"wrote {mark_copy}")
     if checked.errors:
         raise typer.Exit(BAD_INPUT)
     tried = "" if checked.scenarios is None else f"; scenarios that hold: {checked.scenarios}"
-    console.print(f"no errors{tried}", style="bold green", highlight=False)
+    console.say(f"no errors{tried}", "bold green")
 
 
 @app.command("show")
@@ -113,7 +113,7 @@ def show_command(
     resolved = show(workbook, scenario, scenarios, out)
     show_changes(console, resolved)
     if out is not None:
-        console.print(f"wrote {out}", markup=False, highlight=False, soft_wrap=True)
+        console.say(f"wrote {out}")
 
 
 @app.command("run")
@@ -208,7 +208,7 @@ def run_command(
     again = f"headrace brief {settings.folder} --language {language}"
     if brief and stopping.asked:
         said = f"no briefing is made of a run that was stopped; to have one, run: {again}"
-        console.print(said, style="yellow", markup=False, highlight=False, soft_wrap=True)
+        console.say(said, "yellow")
     elif brief:
         stopping.last = f"given up; the plan is written, and to have its briefing run: {again}"
         try:
@@ -292,7 +292,7 @@ def docs_command(
     from headrace.study.manual import write_manual
 
     for file in write_manual(folder):
-        console.print(f"wrote {file}", markup=False, highlight=False)
+        console.say(f"wrote {file}")
 
 
 @app.callback(invoke_without_command=True)
@@ -301,13 +301,13 @@ def show_version(
 ) -> None:
     """Print the version and leave, if asked to."""
     if version:
-        console.print(f"headrace {__version__}", highlight=False)
+        console.say(f"headrace {__version__}")
         raise typer.Exit
 
 
 def say_reading(file: Path) -> None:
     """Say at once that a command has begun; what reads workbooks takes a moment to load."""
-    console.print(f"reading {file}", style="dim", markup=False, highlight=False, soft_wrap=True)
+    console.say(f"reading {file}", "dim")
 
 
 def main() -> None:
@@ -326,21 +326,20 @@ def command_line() -> int:
 
         show_breaches(console, "errors; nothing was written", error.breaches, "red")
     except HeadraceError as error:
-        console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+        console.say(str(error), "red")
     except OSError as trouble:
         said = f"{trouble.filename or 'the system'}: {trouble.strerror or trouble}"
-        console.print(said, style="red", markup=False, highlight=False, soft_wrap=True)
+        console.say(said, "red")
     except MemoryError:
-        console.print("there is not enough memory; close other programs", style="red")
+        console.say("there is not enough memory; close other programs", "red")
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
         kind = type(error).__name__
-        console.print(
+        console.say(
             f"headrace failed in a way it should not: {kind}: {error}\n"
             f"Set {DEBUG}=1 and run again to see where, and please report it.",
-            style="red",
-            markup=False,
+            "red",
         )
         return FAULT
     return BAD_INPUT

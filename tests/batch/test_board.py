@@ -2,19 +2,18 @@
 
 import io
 
-from rich.console import Console
-
 from headrace.report.futures import Future
 from headrace.screen.board import Board, show_futures
 from headrace.screen.stopping import Stopping
+from headrace.screen.terminal import Terminal
 from headrace.solving.progress import Event
 
 
-def console(terminal: bool = False) -> Console:
-    return Console(file=io.StringIO(), width=200, force_terminal=terminal)
+def console(terminal: bool = False) -> Terminal:
+    return Terminal(file=io.StringIO(), width=200, force_terminal=terminal)
 
 
-def printed(console: Console) -> str:
+def printed(console: Terminal) -> str:
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 

@@ -9,16 +9,16 @@ import threading
 import time
 
 import pytest
-from rich.console import Console
 
 from headrace import system
 from headrace.screen.stopping import STOPPED, Stopping, attended
+from headrace.screen.terminal import Terminal
 
 ASKING = """
 import sys, threading, time
-from rich.console import Console
+from headrace.screen.terminal import Terminal
 from headrace.screen.stopping import Stopping, attended
-stopping = Stopping(Console(stderr=True))
+stopping = Stopping(Terminal(stderr=True))
 def work():
     with stopping.gently("ending"):
         print("begun", flush=True)
@@ -51,7 +51,7 @@ def endings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 def quiet() -> tuple[Stopping, io.StringIO]:
     said = io.StringIO()
-    return Stopping(Console(file=said, width=200)), said
+    return Stopping(Terminal(file=said, width=200)), said
 
 
 def test_a_first_wish_while_something_is_searched_for_is_noted(endings: list[object]) -> None:
@@ -78,7 +78,7 @@ def test_nobody_need_hear_the_last_words(endings: list[object]) -> None:
     said = io.StringIO()
     said.close()
     with pytest.raises(EndedError):
-        Stopping(Console(file=said)).hear(signal.SIGHUP, None)
+        Stopping(Terminal(file=said)).hear(signal.SIGHUP, None)
     assert endings == ["workers", STOPPED]
 
 

@@ -4,15 +4,14 @@ import time
 from contextlib import ExitStack
 from types import TracebackType
 
-from rich.console import Console
-from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
-from rich.text import Text
 
+from headrace.letters import one_line
 from headrace.report.futures import Future
 from headrace.screen.solve import state_of
 from headrace.screen.stopping import Stopping
+from headrace.screen.terminal import Terminal
 from headrace.solving.progress import Event
 from headrace.study.progressing import State
 
@@ -38,13 +37,13 @@ SENTENCE = "ending with what is solved (Ctrl-C again to give up)"
 class Board:
     """One line a scenario; Ctrl-C asks the batch to end with what is solved."""
 
-    def __init__(self, console: Console, stopping: Stopping) -> None:
+    def __init__(self, console: Terminal, stopping: Stopping) -> None:
         self.console = console
         self.live = console.is_terminal
         self.progress = Progress(
             SpinnerColumn(finished_text=" "),
-            TextColumn("{task.description}", style="bold"),
-            TextColumn("{task.fields[state]}"),
+            TextColumn("{task.description}", style="bold", markup=False),
+            TextColumn("{task.fields[state]}", markup=False),
             TimeElapsedColumn(),
             console=console,
             disable=not self.live,
@@ -74,7 +73,7 @@ class Board:
         """Show a line for every scenario."""
         for name in scenarios:
             self.tasks[name] = self.progress.add_task(
-                escape(name), total=None, start=False, state=""
+                one_line(name), total=None, start=False, state=""
             )
 
     def change(self, scenario: str, state: State, words: str = "") -> None:
@@ -85,7 +84,7 @@ class Board:
             if state == "solving":
                 self.progress.start_task(task)
             total = 1 if state in ENDED else None
-            shown = f"[{style}]{state}[/] {escape(words)}"
+            shown = f"{state} {one_line(words)}"
             self.progress.update(task, total=total, completed=1 if total else 0, state=shown)
         if not self.live and state != "waiting":
             self._say(scenario, f"{state}  {words}", style)
@@ -95,7 +94,7 @@ class Board:
         words = f"{event.solve}: {event.step}, {state_of(event)}"
         task = self.tasks.get(scenario)
         if task is not None:
-            self.progress.update(task, state=escape(words))
+            self.progress.update(task, state=one_line(words))
         if not self.live and time.monotonic() - self.said.get(scenario, 0.0) > SAY_EVERY:
             self._say(scenario, words, "dim")
 
@@ -106,17 +105,17 @@ class Board:
     def _say(self, scenario: str, words: str, style: str) -> None:
         self.said[scenario] = time.monotonic()
         line = f"{scenario}: {words}".rstrip()
-        self.console.print(line, style=style, markup=False, highlight=False, soft_wrap=True)
+        self.console.say(line, style)
 
 
-def show_futures(console: Console, futures: tuple[Future, ...]) -> None:
+def show_futures(console: Terminal, futures: tuple[Future, ...]) -> None:
     """Print what came of each scenario."""
     table = Table(title=f"{len(futures)} scenarios", title_style="bold")
     for name in ("scenario", "status", "slip", "gap", "financed", "audit", "reason"):
         table.add_column(name, overflow="fold")
     for future in futures:
         cells = [future.scenario, future.status, *_figures(future), future.reason]
-        table.add_row(*(Text(text) for text in cells), style=STYLES[future.status])
+        table.add_row(*cells, style=STYLES[future.status])
     console.print(table)
 
 

@@ -3,10 +3,10 @@
 from contextlib import ExitStack
 from types import TracebackType
 
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from headrace.screen.stopping import Stopping
+from headrace.screen.terminal import Terminal
 from headrace.solving.progress import Event
 
 UNITS = {"cost": "million", "months": "months in all"}
@@ -20,11 +20,11 @@ SENTENCE = "stopping with the best plan so far (Ctrl-C again to give up)"
 class Screen:
     """Progress of a solve; Ctrl-C asks it to stop with the best plan so far."""
 
-    def __init__(self, console: Console, stopping: Stopping) -> None:
+    def __init__(self, console: Terminal, stopping: Stopping) -> None:
         self.progress = Progress(
-            TextColumn("{task.description}", style="bold"),
+            TextColumn("{task.description}", style="bold", markup=False),
             BarColumn(bar_width=12),
-            TextColumn("{task.fields[state]}"),
+            TextColumn("{task.fields[state]}", markup=False),
             TimeElapsedColumn(),
             console=console,
             transient=not console.is_terminal,

@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-from rich.console import Console
-
 from headrace import system
+from headrace.screen.terminal import Terminal
 
 STOPPED = 130
 """Exit code of a program that was ended."""
@@ -28,7 +27,7 @@ _STACK = 16 * 1024 * 1024
 class Stopping:
     """The wish that a command ends."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Terminal) -> None:
         self.console = console
         self.asked = False
         """Whether a search was asked to end with what it has."""
@@ -68,7 +67,7 @@ class Stopping:
     def _say(self, sentence: str) -> None:
         """Say something to whoever is still there to hear it."""
         with suppress(OSError, ValueError):
-            self.console.print(sentence, style="yellow", markup=False, soft_wrap=True)
+            self.console.say(sentence, "yellow")
 
 
 def attended(work: Callable[[], int], stopping: Stopping) -> int:

@@ -1,11 +1,10 @@
 """Tables: results and errors in the terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from headrace.auditing import Finding
 from headrace.briefing.files import CHARTS
@@ -13,13 +12,17 @@ from headrace.case.case import Case
 from headrace.case.weights import OBJECTIVES
 from headrace.errors import Breach
 from headrace.ledgers.draws import draws
+from headrace.letters import one_line
 from headrace.plan.plan import Plan
 from headrace.plan.slip import slips, weighted
 from headrace.report.answer import alarms, answer
 from headrace.report.facts import Facts
 from headrace.report.result import Result
 from headrace.scenarios.resolving import Resolved
+from headrace.screen.terminal import Terminal
 
+SHOWN_BREACHES = 200
+"""Breaches that the terminal lists."""
 SHOWN_CHANGES = 40
 """Changes of a scenario that the terminal lists."""
 SLIP_UNITS = {
@@ -29,34 +32,66 @@ SLIP_UNITS = {
 }
 
 
-def show_files(console: Console, files: Iterable[Path]) -> None:
+def show_files(console: Terminal, files: Iterable[Path]) -> None:
     """Say which files were written."""
     for file in files:
-        console.print(f"wrote {file}", markup=False, highlight=False, soft_wrap=True)
+        console.say(f"wrote {file}")
 
 
-def show_briefing(console: Console, folder: Path, places: Sequence[Path]) -> None:
+def show_briefing(console: Terminal, folder: Path, places: Sequence[Path]) -> None:
     """Say what a briefing has written; charts, which are many, only by their folder."""
     show_files(console, (place for place in places if place.parent == folder))
     charts = {place.with_suffix("") for place in places if place.parent != folder}
     if charts:
         words = f"wrote {len(charts)} charts under {folder / CHARTS}"
-        console.print(words, markup=False, highlight=False, soft_wrap=True)
+        console.say(words)
 
 
-def show_breaches(console: Console, title: str, breaches: tuple[Breach, ...], style: str) -> None:
-    """Print breaches, one a line, under a title with their number."""
+def show_breaches(console: Terminal, title: str, breaches: Sequence[Breach], style: str) -> None:
+    """Print breaches, one a line, under a title with their number; of a great many only some."""
     if not breaches:
         return
-    console.print(f"{len(breaches)} {title}", style=f"bold {style}")
+    console.say(f"{len(breaches):,} {title}", f"bold {style}")
+    shown, more = few_of_each(breaches, SHOWN_BREACHES)
+    for breach in shown:
+        console.say(f"  {one_line(str(breach))}")
+    for (sheet, column, _), count in more.items():
+        place = sheet if column is None else f"{sheet}, {column}"
+        console.say(f"  and {count:,} more of the same kind ({place})")
+
+
+Alike = tuple[str, str | None, str]
+"""What breaches of one kind share: sheet, column, kind."""
+
+
+def few_of_each(
+    breaches: Sequence[Breach], most: int
+) -> tuple[tuple[Breach, ...], Mapping[Alike, int]]:
+    """Return so many breaches, of each kind as many as of every other, and how many are left out.
+
+    One of each kind is always shown.
+    """
+    counts = Counter(_alike(breach) for breach in breaches)
+    share = most
+    while share > 1 and sum(min(count, share) for count in counts.values()) > most:
+        share = share * 9 // 10
+    seen: Counter[Alike] = Counter()
+    shown = []
     for breach in breaches:
-        console.print(f"  {breach}", markup=False, highlight=False, soft_wrap=True)
+        seen[_alike(breach)] += 1
+        if seen[_alike(breach)] <= share:
+            shown.append(breach)
+    return tuple(shown), {kind: count - share for kind, count in counts.items() if count > share}
 
 
-def show_findings(console: Console, findings: tuple[Finding, ...]) -> None:
+def _alike(breach: Breach) -> Alike:
+    return breach.sheet, breach.column, breach.kind
+
+
+def show_findings(console: Terminal, findings: tuple[Finding, ...]) -> None:
     """Print what an audit found, by rule, place and size."""
     if not findings:
-        console.print("audit: every rule holds", style="bold green")
+        console.say("audit: every rule holds", "bold green")
         return
     table = Table(title=f"audit: {len(findings)} broken rules", title_style="bold red")
     for name in ("rule", "place", "size", "what is wrong"):
@@ -67,16 +102,16 @@ def show_findings(console: Console, findings: tuple[Finding, ...]) -> None:
     console.print(table)
 
 
-def show_answer(console: Console, result: Result) -> None:
+def show_answer(console: Terminal, result: Result) -> None:
     """Print what must be said first, and the answer in a few sentences."""
     facts = Facts(result)
     for sentence in alarms(facts):
-        console.print(sentence, style="bold red", markup=False, highlight=False, soft_wrap=True)
+        console.say(sentence, "bold red")
     for sentence in answer(facts):
-        console.print(f"- {sentence}", markup=False, highlight=False, soft_wrap=True)
+        console.say(f"- {sentence}")
 
 
-def show_standing(console: Console, case: Case, plan: Plan) -> None:
+def show_standing(console: Terminal, case: Case, plan: Plan) -> None:
     """Print slip under all three objectives and what is financed."""
     table = Table(title="slip")
     for name in ("objective", "weighted", "unit"):
@@ -87,30 +122,29 @@ def show_standing(console: Console, case: Case, plan: Plan) -> None:
     table.add_row("plain months", f"{months:,.0f}", "months")
     console.print(table)
     financed = f"{len(plan.closes)} of {len(case.candidates)} candidates financed"
-    console.print(f"{financed}, {len(plan.operations)} projects operate within the horizon")
+    console.say(f"{financed}, {len(plan.operations)} projects operate within the horizon")
     for row in draws(case, plan):
         authority = row.authority
         if row.used > 0:
-            console.print(
+            console.say(
                 f"  {authority.account} {authority.ledger}, row {authority.row + 1} of limits: "
-                f"{row.used:,.1f} of {authority.amount:,.1f} used",
-                highlight=False,
+                f"{row.used:,.1f} of {authority.amount:,.1f} used"
             )
 
 
-def show_changes(console: Console, resolved: Resolved) -> None:
+def show_changes(console: Terminal, resolved: Resolved) -> None:
     """Print which cells of the workbook a scenario changes."""
     changes = resolved.all_changes
     title = f"{resolved.scenario.scenario}: {resolved.scenario.title}"
     if not changes:
-        console.print(f"{title}: nothing is changed", markup=False, highlight=False)
+        console.say(f"{title}: nothing is changed")
         return
     table = Table(title=f"{title}, {len(changes)} changes", title_style="bold")
     for name in ("sheet", "row", "column", "before", "after", "scenario"):
         table.add_column(name, overflow="fold")
     for change in changes[:SHOWN_CHANGES]:
         cells = (change.sheet, change.row, change.column, change.before, change.after)
-        table.add_row(*(Text(text) for text in (*cells, change.scenario)))
+        table.add_row(*cells, change.scenario)
     console.print(table)
     if len(changes) > SHOWN_CHANGES:
-        console.print(f"and {len(changes) - SHOWN_CHANGES} more; --out writes all of them")
+        console.say(f"and {len(changes) - SHOWN_CHANGES} more; --out writes all of them")

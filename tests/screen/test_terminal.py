@@ -1,0 +1,95 @@
+"""Terminal: what a command says are letters, whatever stands in a name."""
+
+import io
+import os
+import subprocess
+import sys
+
+import pytest
+
+from headrace.auditing import Finding
+from headrace.errors import Breach
+from headrace.letters import MARK, lines, one_line, with_marks
+from headrace.screen.tables import few_of_each, show_breaches, show_findings
+from headrace.screen.terminal import Terminal
+
+HOSTILE = "[red]Mill[/] :warning: [link=http://x]"
+LISTENER_LEAVES = """
+import sys
+from headrace.screen.terminal import Terminal
+console = Terminal()
+for number in range(20000):
+    console.say(f"line {number}")
+print("done")
+"""
+
+
+def terminal() -> tuple[Terminal, io.StringIO]:
+    said = io.StringIO()
+    return Terminal(file=said, stderr=False, width=200), said
+
+
+def test_brackets_and_colons_are_letters_in_sentences_and_tables() -> None:
+    console, said = terminal()
+    console.say(HOSTILE)
+    finding = Finding("gearing", HOSTILE, f"{HOSTILE} is too much", 1.0, "share")
+    show_findings(console, (finding,))
+    assert said.getvalue().count(HOSTILE) == 3
+
+
+def test_nothing_in_a_name_steers_the_terminal() -> None:
+    console, said = terminal()
+    console.say("a\x1b[31mb\x07c\u202ed\ud800")
+    assert said.getvalue() == f"a{MARK}[31mb{MARK}cd{MARK}\n"
+    assert one_line("first\nsecond\u2028third") == "first second third"
+    assert lines("first\nsecond\rthird") == "first\nsecond third"
+
+
+def test_a_breach_is_one_line_whatever_the_cell_holds() -> None:
+    console, said = terminal()
+    show_breaches(
+        console, "errors", (Breach("projects", "name 'A\nB' is [odd]", cell="B7"),), "red"
+    )
+    assert said.getvalue().splitlines() == ["1 errors", "  projects!B7: name 'A B' is [odd]"]
+
+
+def test_a_great_many_breaches_are_told_by_some_of_each_kind() -> None:
+    many = [Breach("projects", f"row {row}", row=row, column="target") for row in range(5000)]
+    few = [Breach("limits", f"limit {row}", row=row, column="amount") for row in range(3)]
+    shown, more = few_of_each([*many, *few], 200)
+    assert 150 <= len(shown) <= 200
+    assert [breach for breach in shown if breach.sheet == "limits"] == few
+    assert more == {("projects", "target", "rule"): 5003 - len(shown)}
+    console, said = terminal()
+    show_breaches(console, "errors", [*many, *few], "red")
+    last = said.getvalue().splitlines()[-1]
+    assert last == f"  and {5003 - len(shown):,} more of the same kind (projects, target)"
+
+
+def test_few_breaches_are_all_told() -> None:
+    breaches = [Breach("projects", f"row {row}", row=row) for row in range(200)]
+    assert few_of_each(breaches, 200) == (tuple(breaches), {})
+
+
+def test_signs_that_a_font_lacks_become_one_mark() -> None:
+    latin = {ord(sign) for sign in "Mil Aé"}
+    assert (
+        with_marks("Mill \N{FACTORY}\N{FACTORY} A\u0301é", latin.__contains__) == f"Mill {MARK} Aé"
+    )
+    assert with_marks("A\nM", latin.__contains__) == "A\nM"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise there")
+def test_work_goes_on_when_nobody_listens_any_more() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", LISTENER_LEAVES],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as program:
+        assert program.stderr is not None
+        assert program.stdout is not None
+        assert program.stderr.readline() == "line 0\n"
+        program.stderr.close()
+        assert program.stdout.read() == "done\n"
+        assert program.wait(60) == 0
