@@ -137,3 +137,21 @@ def test_a_price_that_is_not_found_in_time_is_the_cost_of_the_plan() -> None:
     engine.alter = lambda _, answer: nothing(answer)
     price = price_of_slip(engine, m, None, values, 0.1)
     assert (price.cost, price.bound) == pytest.approx((10, 0))
+
+
+def test_a_repeated_proof_takes_the_better_plan_and_claims_no_more_than_both() -> None:
+    """A presolve that cuts beta off says 126; without it 48 is found, not proven at first."""
+    nobody = passed(needy_case(), as_found, ("slip",)).values * 0
+
+    def alter(request: Request, answer: Answer) -> Answer:
+        if request.presolve and not request.label:
+            return replace(answer, values=nobody, objective=126.0, bound=126.0)
+        return answer
+
+    engine, m = arranged(needy_case(), alter)
+    settings = SolveSettings(prove=True, start=False)
+    found = run_passes(engine, m, settings, Notes(), ("slip",))
+    assert found.passes[0].objective == pytest.approx(48)
+    assert found.passes[0].bound == pytest.approx(48)
+    again = next(each for each in engine.requests if each.label == "proof of slip")
+    assert (again.presolve, again.seed) == (False, 1)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from headrace.report.facts import Facts
+from headrace.report.proof import clock, proven_by
 from headrace.report.result import Counterfactual
 from headrace.report.table import Column, Table, Value
 
@@ -57,6 +58,8 @@ def solves(facts: Facts) -> Table:
             Column("bound", "", "No plan can be better.", "number"),
             Column("gap", "", "Share by which a better plan may exist.", "share"),
             Column("seconds", "s", "Time it took.", "number"),
+            Column("proven by", "", "What the claim to be the best rests on."),
+            Column("clock", "", "What would differ on a faster or slower machine."),
         ),
         tuple(row for one in known if one is not None for row in _passes(one)),
     )
@@ -64,11 +67,12 @@ def solves(facts: Facts) -> Table:
 
 def _passes(solve: Counterfactual) -> Iterator[tuple[Value, ...]]:
     if solve.outcome is None:
-        yield (solve.name, None, solve.reason, *[None] * 4)
+        yield (solve.name, None, solve.reason, *[None] * 6)
         return
     for row in solve.outcome.passes:
         yield (
-            solve.name, row.name, row.status, row.objective, row.bound, row.gap, row.seconds
+            solve.name, row.name, row.status, row.objective, row.bound, row.gap, row.seconds,
+            proven_by(solve.outcome, row), clock(solve.outcome)
         )  # fmt: skip
 
 

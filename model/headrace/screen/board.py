@@ -26,7 +26,7 @@ STYLES: dict[str, str] = {
 }
 ENDED = frozenset({"kept", "solved", "failed", "timed out", "conflict", "stopped"})
 """States after which nothing more happens to a scenario."""
-SAY_EVERY = 30.0
+SAY_EVERY = 10.0
 """Seconds between two lines on a scenario where there is no live display."""
 
 

@@ -1,5 +1,7 @@
 """Solve: live progress of one run in the terminal."""
 
+import threading
+import time
 from contextlib import ExitStack
 from types import TracebackType
 
@@ -9,16 +11,17 @@ from headrace.screen.stopping import Stopping
 from headrace.screen.terminal import Terminal
 from headrace.solving.progress import Event
 
-UNITS = {"cost": "million", "months": "months in all"}
-"""What the incumbent of a step is measured in; weighted months of slip for all others."""
-
-
+SAY_EVERY = 10.0
+"""Seconds between two lines where there is no live display."""
 SENTENCE = "stopping with the best plan so far (Ctrl-C again to give up)"
 """Said when a wish to end is heard."""
 
 
 class Screen:
-    """Progress of a solve; Ctrl-C asks it to stop with the best plan so far."""
+    """Progress of a solve; Ctrl-C asks it to stop with the best plan so far.
+
+    Without a terminal it says every ten seconds how far each solve is.
+    """
 
     def __init__(self, console: Terminal, stopping: Stopping) -> None:
         self.progress = Progress(
@@ -27,9 +30,13 @@ class Screen:
             TextColumn("{task.fields[state]}", markup=False),
             TimeElapsedColumn(),
             console=console,
-            transient=not console.is_terminal,
+            disable=not console.is_terminal,
         )
         self.console = console
+        self.latest: dict[str, Event] = {}
+        self.begun = time.monotonic()
+        self.ended = threading.Event()
+        self.saying = threading.Thread(target=self._say_now_and_then, daemon=True)
         self.tasks: dict[tuple[str, str], TaskID] = {}
         self.stopping = stopping
         self.softened = ExitStack()
@@ -38,6 +45,8 @@ class Screen:
         """Start the display; a wish to end is only noted from now on."""
         self.softened.enter_context(self.stopping.gently(SENTENCE))
         self.progress.start()
+        if not self.console.is_terminal:
+            self.saying.start()
         return self
 
     def __exit__(
@@ -47,6 +56,7 @@ class Screen:
         trace: TracebackType | None,
     ) -> None:
         """Stop the display; a wish to end ends the program from now on."""
+        self.ended.set()
         for task in self.tasks.values():
             self.progress.update(task, total=1, completed=1)
         self.progress.stop()
@@ -55,9 +65,11 @@ class Screen:
     def report(self, event: Event) -> None:
         """Show the state of a solve."""
         key = (event.solve, event.step)
+        self.latest[event.solve] = event
         if key not in self.tasks:
-            for task in self.tasks.values():
-                self.progress.update(task, total=1, completed=1)
+            for other, task in self.tasks.items():
+                if other[0] == event.solve:
+                    self.progress.update(task, total=1, completed=1)
             name = f"{event.solve}: {event.step}"
             self.tasks[key] = self.progress.add_task(name, total=None, state="")
         self.progress.update(self.tasks[key], state=state_of(event))
@@ -66,11 +78,22 @@ class Screen:
         """Return whether someone wishes an end."""
         return self.stopping.asked
 
+    def _say_now_and_then(self) -> None:
+        while not self.ended.wait(SAY_EVERY):
+            self.say()
+
+    def say(self) -> None:
+        """Print a line for each solve of which there is news, or that time goes by."""
+        seconds = time.monotonic() - self.begun
+        news = {name: self.latest.pop(name) for name in list(self.latest)}
+        lines = [f"{name}: {event.step}, {state_of(event)}" for name, event in news.items()]
+        for line in lines or ["working"]:
+            self.console.print(f"{seconds:,.0f} s  {line}", markup=False, highlight=False)
+
 
 def state_of(event: Event) -> str:
     """Return incumbent, bound and gap in words."""
-    unit = UNITS.get(event.step, "weighted months")
-    best = "no plan yet" if event.incumbent is None else f"best {event.incumbent:,.1f} {unit}"
+    best = "no plan yet" if event.incumbent is None else f"best {event.incumbent:,.1f} {event.unit}"
     bound = "" if event.bound is None else f", bound {event.bound:,.1f}"
     gap = "" if event.gap is None else f", gap {event.gap:.2%}"
     return best + bound + gap

@@ -1,6 +1,7 @@
 """Engine: minimise one objective of a model, with HiGHS or another solver that Pyomo knows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import pyomo.environ as pyo
@@ -11,7 +12,7 @@ from headrace.solving.highs import Answer, Task
 from headrace.solving.holding import Hold, held
 from headrace.solving.named import NamedEngine
 from headrace.solving.program import Flags, Program, compile_model
-from headrace.solving.progress import Watch
+from headrace.solving.progress import Step, Watch
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
 
@@ -46,6 +47,8 @@ class HighsEngine:
     settings: SolveSettings
     watch: Watch
     solve: str
+    units: Mapping[Step, str] = field(default_factory=dict)
+    """Unit of each objective, for who watches."""
 
     @property
     def columns(self) -> list[pyo.Var]:
@@ -77,6 +80,7 @@ class HighsEngine:
             solve=self.solve,
             step=request.label or request.step,
             measure=request.step,
+            unit=self.units.get(request.step, ""),
             costs=self.program.costs[request.step],
             offset=self.program.offsets[request.step],
             lower=kept.lower,
@@ -98,16 +102,22 @@ class HighsEngine:
         return highs.version()
 
 
-def engine_for(m: pyo.ConcreteModel, settings: SolveSettings, watch: Watch, solve: str) -> Engine:
+def engine_for(
+    m: pyo.ConcreteModel,
+    settings: SolveSettings,
+    watch: Watch,
+    solve: str,
+    units: Mapping[Step, str] | None = None,
+) -> Engine:
     """Return the engine that the settings name.
 
     Raises `SolverError` if Pyomo does not know the solver, it is not installed, or it is to repeat
     its proofs in ways that only HiGHS is told of.
     """
     if settings.solver == "highs":
-        return HighsEngine(compile_model(m), settings, watch, solve)
+        return HighsEngine(compile_model(m), settings, watch, solve, units or {})
     if settings.prove:
         raise SolverError(
             f"only HiGHS repeats its proofs; leave out --prove or --solver {settings.solver}"
         )
-    return NamedEngine(m, settings, watch, solve)
+    return NamedEngine(m, settings, watch, solve, units or {})

@@ -39,6 +39,8 @@ class Task:
     """False: search the program as it is. Slower, but presolve can cut plans off."""
     seed: int | None = None
     """Random seed; that of the settings if None."""
+    unit: str = ""
+    """Unit of the objective."""
     stoppable: bool = True
     """False: the watch cannot end it, because no plan is at hand yet."""
 
@@ -126,6 +128,7 @@ def _watch(solver: highspy.Highs, task: Task, watch: Watch, began: float) -> Non
                 solve=task.solve,
                 step=task.step,
                 measure=task.measure,
+                unit=task.unit,
                 incumbent=out.mip_primal_bound if known else None,
                 bound=out.mip_dual_bound if abs(out.mip_dual_bound) < 1e20 else None,
                 seconds=time.perf_counter() - began,

@@ -1,7 +1,7 @@
 """Named: any other solver that Pyomo knows, through Pyomo's own interface."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import numpy as np
@@ -12,7 +12,7 @@ from headrace.errors import SolverError
 from headrace.plan.outcome import Status
 from headrace.solving.highs import Answer
 from headrace.solving.program import OBJECTIVES
-from headrace.solving.progress import Event, Watch
+from headrace.solving.progress import Event, Step, Watch
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
 
@@ -32,9 +32,15 @@ class NamedEngine:
     """A solver that Pyomo knows by name."""
 
     def __init__(
-        self, m: pyo.ConcreteModel, settings: SolveSettings, watch: Watch, solve: str
+        self,
+        m: pyo.ConcreteModel,
+        settings: SolveSettings,
+        watch: Watch,
+        solve: str,
+        units: Mapping[Step, str],
     ) -> None:
         self.m = m
+        self.units = units
         self.settings = settings
         self.watch = watch
         self.solve = solve
@@ -113,6 +119,7 @@ class NamedEngine:
                 bound,
                 seconds,
                 request.step,
+                self.units.get(request.step, ""),
             )
         )
         values = np.array([var.value or 0.0 for var in self.columns]) if found else None

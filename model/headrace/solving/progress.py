@@ -1,10 +1,31 @@
 """Progress: what a solve tells while it runs, and how it is asked to stop."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from headrace.case.case import Case
+from headrace.case.weights import Objective
+
 Step = Literal["slip", "cost", "months"]
 """Name of a pass, and of the objective that it minimises."""
+
+SLIP: Mapping[Objective, str] = {
+    "priority": "weighted months",
+    "cost_of_delay": "million {currency}",
+    "capacity": "months of the programme's capacity",
+}
+"""Unit of weighted slip by the objective of a case."""
+
+
+def units_of(case: Case) -> Mapping[Step, str]:
+    """Return the unit of each objective of a case."""
+    currency = case.settings.base_currency
+    return {
+        "slip": SLIP[case.settings.objective].format(currency=currency),
+        "cost": f"million {currency}",
+        "months": "months in all",
+    }
 
 
 @dataclass(frozen=True)
@@ -23,6 +44,8 @@ class Event:
     """Seconds since the pass began."""
     measure: Step = "slip"
     """Which objective incumbent and bound are of."""
+    unit: str = "weighted months"
+    """Unit of incumbent and bound."""
 
     @property
     def gap(self) -> float | None:

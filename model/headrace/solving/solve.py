@@ -8,7 +8,7 @@ from headrace.solving.clock import Clock
 from headrace.solving.engine import engine_for
 from headrace.solving.extract import extract
 from headrace.solving.passes import load, price_of_slip, run_passes
-from headrace.solving.progress import Silent, Step, Watch
+from headrace.solving.progress import Silent, Step, Watch, units_of
 from headrace.solving.settings import SolveSettings
 from headrace.timeline.windows import timeline_of
 
@@ -38,7 +38,7 @@ def solve(
     watch = Silent() if watch is None else watch
     clock = Clock(settings.time_limit)
     m, given = build(case, timeline_of(case))
-    engine = engine_for(m, settings, watch, name)
+    engine = engine_for(m, settings, watch, name, units_of(case))
     building = clock.gone
     allowed = case.settings.slip_tolerance if tolerance is None else tolerance
     search = Clock(clock.left(1.0 if not allowances else PASSES))

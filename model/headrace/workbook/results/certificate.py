@@ -4,6 +4,7 @@ from openpyxl import Workbook
 
 from headrace.report.facts import Facts
 from headrace.report.gains import is_assumption
+from headrace.report.proof import WORDS, clock, proven_by
 from headrace.workbook import look
 from headrace.workbook.results.paint import (
     Column,
@@ -17,14 +18,6 @@ from headrace.workbook.results.paint import (
 NAME = "certificate"
 HEADER = 4
 PASSES = {"slip": "1 slip", "cost": "2 cost", "months": "3 months"}
-STATUS_WORDS = {
-    "optimal": "proven: no plan is better",
-    "gap reached": "stopped within the allowed gap",
-    "time limit": "stopped at the time limit",
-    "interrupted": "stopped by the user",
-    "voided": "not proven: a better plan is known",
-}
-"""Status of a pass in plain words."""
 
 
 def add(book: Workbook, facts: Facts) -> None:
@@ -45,6 +38,8 @@ def add(book: Workbook, facts: Facts) -> None:
         Column("proven bound", "figure", 16),
         Column("gap", "share", 10, pattern="0.00%_)_)"),
         Column("seconds", "months", 10),
+        Column("proven by", "wrapped", 60),
+        Column("decided by a clock", "wrapped", 30),
     )
     write_table(sheet, below + 2, passes, pass_rows(facts))
     finish(sheet, HEADER, 1)
@@ -57,11 +52,13 @@ def pass_rows(facts: Facts) -> list[Row]:
     rows: list[Row] = [
         (
             PASSES.get(row.name, row.name),
-            STATUS_WORDS[row.status],
+            WORDS[row.status],
             row.objective,
             row.bound,
             row.gap,
             row.seconds,
+            proven_by(result.outcome, row),
+            clock(result.outcome),
         )
         for row in result.outcome.passes
     ]
@@ -69,16 +66,18 @@ def pass_rows(facts: Facts) -> list[Row]:
         if other is None:
             continue
         if other.outcome is None:
-            rows.append((other.name, f"not solved: {other.reason}", None, None, None, None))
+            rows.append((other.name, f"not solved: {other.reason}", *[None] * 6))
             continue
         rows += [
             (
                 f"{other.name}, {PASSES.get(row.name, row.name)}",
-                STATUS_WORDS[row.status],
+                WORDS[row.status],
                 row.objective,
                 row.bound,
                 row.gap,
                 row.seconds,
+                proven_by(other.outcome, row),
+                clock(other.outcome),
             )
             for row in other.outcome.passes
         ]

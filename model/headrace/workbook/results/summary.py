@@ -273,7 +273,7 @@ def _write_prices(sheet: Worksheet, row: int, facts: Facts) -> int:
 def _write_proof(sheet: Worksheet, row: int, facts: Facts) -> int:
     top = write_heading(sheet, row, "How well it is proven")
     passes = facts.result.outcome.passes
-    rows = [(one[0], *one[2:], one[1]) for one in pass_rows(facts)[: len(passes)]]
+    rows = [(one[0], *one[2:6], one[1]) for one in pass_rows(facts)[: len(passes)]]
     columns = (
         Column("pass", width=FIRST),
         Column("found", "figure", OTHER),

@@ -1,0 +1,37 @@
+"""Proof: by what a figure is held to be the best, and whether a clock decided it."""
+
+from headrace.plan.outcome import Outcome, Pass
+
+WORDS = {
+    "optimal": "proven: no plan is better",
+    "gap reached": "stopped within the allowed gap",
+    "time limit": "stopped at the time limit",
+    "interrupted": "stopped by the user",
+    "voided": "not proven: a better plan is known",
+}
+"""Status of a pass in plain words."""
+
+
+def proven_by(outcome: Outcome, row: Pass) -> str:
+    """Return by what a pass is proven; empty if it is not."""
+    if row.status != "optimal":
+        return ""
+    known = len(outcome.compared)
+    plans = f" and {known} {'plan' if known == 1 else 'plans'} of tighter cases" if known else ""
+    own = (
+        f"the bound of {outcome.solver}; its objective, the audit, the slip recomputed{plans} agree"
+    )
+    if outcome.voided:
+        own += f"; proven without presolve, as {outcome.voided!r} voided a first proof"
+    if row.repeated:
+        own += "; proven again without presolve and with another seed"
+    return own
+
+
+def clock(outcome: Outcome) -> str:
+    """Return in words what a clock decided of a solve; empty if nothing."""
+    if outcome.taken:
+        return f"the time ran out; the plan is that of {outcome.taken!r}"
+    if outcome.status == "optimal" and outcome.clocked:
+        return "which of several equally good plans is shown"
+    return "how good the plan is" if outcome.clocked else ""
