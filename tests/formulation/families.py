@@ -25,10 +25,10 @@ CASES: dict[str, Callable[[], Case]] = {
     "shares": families_of_money.shares,
     "stacking": families_of_money.stacking,
     "pledges": families_of_ledgers.pledges,
-    "charging": families_of_ledgers.charging,
     "deals": families_of_ledgers.deals,
     "draws": families_of_ledgers.draws,
     "exposure": families_of_ledgers.exposure,
+    "outlays": families_of_ledgers.outlays,
     "concentration": families_of_ledgers.concentration,
     "locks": families_of_works.locks,
 }

@@ -21,7 +21,6 @@ from headrace.case.accounts import Account, Concentration
 from headrace.case.case import Case
 from headrace.case.instruments import Deal
 from headrace.case.projects import Kind
-from headrace.case.stages import Effect
 
 
 def pledges() -> Case:
@@ -35,21 +34,8 @@ def pledges() -> Case:
     )
 
 
-def charging() -> Case:
-    """Let the offtake act from the permit's end, month 6, or 3 if a desk halves it."""
-    return small_case(
-        settings=SETTINGS.model_copy(update={"periods": 8}),
-        instruments=(
-            tool("offtake", charged="start", applies_after="permit"),
-            DESK,
-        ),
-        eligibility=(COVERED,),
-        effects=(Effect(instrument="facilitation", kind="plant", stage="permit", cut=0.5),),
-    )
-
-
 def deals() -> Case:
-    """Let the treasury count one deal; the bank is not limited."""
+    """Let the treasury count one deal, of grant, desk or a pledge of each; the bank is free."""
     return small_case(
         instruments=(GRANT, DESK, tool("loan", account="bank", subsidy_rate=0.1)),
         accounts=(
@@ -57,11 +43,63 @@ def deals() -> Case:
             Account(account="bank", name="Bank", treasury="US"),
         ),
         limits=(limit("deal_count", 1),),
+        signed_deals=(
+            Deal(
+                project="alpha",
+                instrument="grant",
+                status="conditional",
+                amount=5,
+                valid_until=START + 9,
+                uses_ledgers=True,
+            ),
+        ),
+    )
+
+
+def outlays() -> Case:
+    """Ceilings of 10 in 2027 and 8 in 2028 of an account whose share of them is half.
+
+    Alpha may take a grant at close, in months 9 or 12: a twelfth a month. An offtake
+    charged from month 6 on pays a quarter over its first twelve months. Beta's deal of 12, closed
+    in month 0, is paid over 15 months: 9.6 in 2027, 2.4 in 2028. A pledge of 30 costs 3, so that
+    deals that exist can exceed the ceiling of 2027.
+    """
+    return small_case(
+        projects=(plant("alpha"), plant("beta")),
+        instruments=(
+            GRANT,
+            LOAN,
+            tool("offtake", charged="start", applies_after="permit", disbursement=(0.25, 0.75)),
+        ),
+        accounts=(
+            Account(account="treasury", name="Treasury", treasury="US", programme_share=0.5),
+        ),
+        eligibility=(COVERED,),
+        limits=(
+            limit("outlays", 6, until=None),
+            limit("outlays", 4, until=None, status="requested"),
+            limit("outlays", 8, start=START + 12, until=None),
+        ),
+        signed_deals=(
+            Deal(
+                project="beta",
+                instrument="grant",
+                status="closed",
+                amount=12,
+                close=START,
+                operation=START + 15,
+                uses_ledgers=True,
+            ),
+            PLEDGE,
+        ),
     )
 
 
 def draws() -> Case:
-    """Two rows that overlap, a deal closed in month 0 and a pledge that reserves until month 9."""
+    """Two rows that overlap, a deal closed in month 0 and a pledge that reserves until month 9.
+
+    The deal's 25 and the pledge's 30 exceed the 40 of commitment authority.
+    """
     return small_case(
         projects=(plant("alpha"), plant("beta")),
         instruments=(GRANT, LOAN, DESK),
@@ -69,6 +107,7 @@ def draws() -> Case:
             limit("budget_authority", 60, until=START + 11),
             limit("budget_authority", 40, start=START + 9),
             limit("deal_count", 2),
+            limit("commitment_authority", 40),
         ),
         signed_deals=(
             Deal(

@@ -23,7 +23,7 @@ from headrace.case.case import Case
 from headrace.case.instruments import Deal
 from headrace.case.services import Dependency
 from headrace.formulation.build import build
-from headrace.formulation.drawing import flow_rate, plan_uses
+from headrace.formulation.drawing import flow_rate, new_uses
 from headrace.formulation.given import given_of
 from headrace.formulation.objective import TIE_BREAK
 from headrace.timeline.windows import timeline_of
@@ -85,6 +85,7 @@ def test_the_tie_break_stays_below_a_month_whatever_is_used() -> None:
     for key in m.AMOUNTS:
         if key[2] == 3:
             m.amount[key].set_value(m.amount[key].upper)
+    m.pledge[0, 3].set_value(m.pledge[0, 3].upper)
     for key in m.OFFERS:
         m.used[key].set_value(1)
     tie = pyo.value(m.least_months) - pyo.value(m.months)
@@ -140,5 +141,5 @@ def test_a_deal_count_sees_the_deals_of_its_own_account() -> None:
     case = deals().changed(limits=(limit("deal_count", 1), limit("deal_count", 1, account="bank")))
     m, given = build(case, timeline_of(case))
     for account in ("treasury", "bank"):
-        uses = plan_uses(m, given, account, "deal_count")
-        assert {months: len(parts) for months, parts in uses.items()} == {(9, 9): 1, (12, 12): 1}
+        uses = new_uses(m, given, account, "deal_count")
+        assert {months: len(parts) for months, parts in uses.items()} == {(3, 9): 1, (4, 12): 1}

@@ -9,7 +9,7 @@ from tests.timeline.works import desk, loan, plant
 from headrace.case.accounts import Account, Currency, Limit
 from headrace.case.case import Case
 from headrace.case.instruments import Deal, Instrument
-from headrace.timeline.existing import Existing, FlowUse, existing_of
+from headrace.timeline.existing import DealUse, Existing, existing_of
 
 GRANT = Instrument(instrument="grant", name="Grant", type="grant", account="treasury")
 GUARANTEE = Instrument(
@@ -88,8 +88,14 @@ def test_a_closed_deal_uses_its_ledgers_in_its_month_of_close() -> None:
         closed(),
         limits=(limit("budget_authority", 60), limit("budget_authority", 90, account="ALL")),
     )
-    use = (FlowUse(0, 3, 20, reserved=False),)
-    assert found.flows == {BUDGET: use, ("ALL", "budget_authority"): use}
+    use = (DealUse(0, "beta", "treasury", 3, 20, pledge=False),)
+    assert found.flows[BUDGET] == found.flows["ALL", "budget_authority"] == use
+
+
+@pytest.mark.parametrize("deal", [closed(charged=START - 5), pledge(20, charged=START - 5)])
+def test_a_deal_is_charged_in_the_month_in_which_its_authority_was_set_aside(deal: Deal) -> None:
+    (use,) = existing(deal, limits=(limit("budget_authority", 60),)).flows[BUDGET]
+    assert (use.charged, use.amount) == (-5, 20)
 
 
 def test_a_guarantee_uses_budget_by_its_rate_and_authority_by_what_the_limit_counts() -> None:
@@ -132,47 +138,44 @@ def test_deals_without_amount_month_or_ledger_use_nothing(deal: Deal) -> None:
 
 def test_a_conditional_deal_reserves_at_month_0() -> None:
     found = existing(pledge(valid_until=START + 9), limits=(limit("budget_authority", 60),))
-    assert found.flows[BUDGET] == (FlowUse(0, 0, 30, reserved=True),)
+    assert found.flows[BUDGET] == (DealUse(0, "alpha", "treasury", 0, 30, pledge=True),)
 
 
-def test_what_limits_cannot_cover_is_dropped_the_row_that_expires_first_drawn_first() -> None:
-    """Rows of 10 (months 0 to 5) and 15 (for good).
+def test_a_closed_project_counts_once_where_it_was_first_set_aside() -> None:
+    """Grant and loan of beta come from one account: one deal, in month -2."""
+    deals = (closed(20), closed(5, instrument="loan", charged=START - 2))
+    for order in (deals, deals[::-1]):
+        (use,) = existing(*order, limits=(limit("deal_count", 3),)).flows[COUNT]
+        assert (use.charged, use.amount) == (-2, 1)
 
-    Month 3 takes 20, 10 of each; month 9 the last 5 of its 20. Month -2, before any row lives,
-    takes nothing of its 7.
+
+def test_the_cash_of_a_closed_deal_is_paid_evenly_until_its_operation() -> None:
+    """A grant of 24 closed in month -3 and operates in 9: 2 a month, 18 of them from month 0 on.
+
+    The fiscal years of the treasury begin in January, as the horizon does.
     """
     found = existing(
-        closed(20, project="beta"),
-        closed(20, project="gamma", close=START + 9),
-        closed(7, project="alpha", close=START - 2),
+        closed(24, close=START - 3, operation=START + 9),
         limits=(
-            limit("budget_authority", 15),
-            limit("budget_authority", 10, until=START + 5),
+            limit("outlays", 90, until=None),
+            limit("outlays", 90, start=START - 1, until=None),
         ),
     )
-    amounts = {use.deal: use.amount for use in found.flows[BUDGET]}
-    assert amounts == {2: 0, 0: 20, 1: 5}
+    assert found.outlays == pytest.approx({("treasury", -12): 6, ("treasury", 0): 18})
 
 
-def test_in_one_month_closed_deals_come_before_conditional_ones() -> None:
-    """Of 25, the grant closed in month 0 takes 20 and leaves 5 of 30 for the reservation."""
-    found = existing(pledge(), closed(20, close=START), limits=(limit("budget_authority", 25),))
-    assert [(use.deal, use.amount) for use in found.flows[BUDGET]] == [(1, 20), (0, 5)]
-
-
-def test_a_project_counts_once_against_the_deal_count_of_an_account() -> None:
-    """Grant and loan of beta come from one account: one deal."""
-    found = existing(closed(20), closed(5, instrument="loan"), limits=(limit("deal_count", 3),))
-    assert [use.amount for use in found.flows[COUNT]] == [1]
-
-
-@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_of_several_pledges_the_last_to_lapse_stands_for_the_deal(order: tuple[int, int]) -> None:
-    deals = (pledge(valid_until=START + 3), pledge(5, instrument="loan", valid_until=START + 9))
-    placed = tuple(deals[place] for place in order)
-    found = existing(*placed, limits=(limit("deal_count", 3),))
-    (use,) = found.flows[COUNT]
-    assert placed[use.deal].valid_until == START + 9
+def test_the_cash_of_a_closed_deal_follows_the_profile_from_the_month_charged() -> None:
+    """Half of 24 in months 4 to 15, of which 8 lie in the first year; a quarter in each later."""
+    grant = GRANT.model_copy(update={"disbursement": (0.5, 0.25, 0.25)})
+    found = existing(
+        closed(24, close=START + 6, charged=START + 4),
+        instruments=(grant,),
+        limits=(
+            limit("outlays", 90, until=None),
+            limit("outlays", 90, start=START + 12, until=None),
+        ),
+    )
+    assert found.outlays == pytest.approx({("treasury", 0): 8, ("treasury", 12): 4 + 4})
 
 
 def test_the_exposure_of_a_closed_deal_runs_off_from_its_true_close() -> None:
@@ -205,7 +208,7 @@ def test_a_limit_of_another_account_sees_nothing_of_a_deal() -> None:
         accounts=(*TOP, Account(account="bank", name="Bank", treasury="US")),
     )
     assert set(found.exposure["bank"]) == {0.0}
-    assert found.flows == {}
+    assert {account for account, _ in found.flows} == {"treasury", "ALL"}
 
 
 def test_a_pledge_reserves_the_exposure_of_its_whole_amount() -> None:
@@ -220,15 +223,14 @@ def test_a_pledge_reserves_the_exposure_of_its_whole_amount() -> None:
 def test_the_deals_of_the_complete_case_use_what_their_rows_say() -> None:
     """The bank counts deals and exposure: kiln's loan of 100, north's pledge of 120.
 
-    kiln closed in month -6 before the bank's deal row lives; the pledge counts one in month 0.
-    ALL counts budget: 100 * 0.05 * 0.8 = 4 in month -6, before its row lives; 4.8 in month 0.
+    kiln was set aside in month -7, the pledge in month 0. Budget: 100 * 0.05 * 0.8 = 4 and 4.8.
     kiln's loan stands at 100 until two years of grace are over (month 30): 36 months after the
     close three years have run, 1 - 1/8.
     """
     found = existing_of(complete_case())
-    counts = {use.deal: use.amount for use in found.flows["bank", "deal_count"]}
+    counts = {use.deal: (use.charged, use.amount) for use in found.flows["bank", "deal_count"]}
     budget = {use.deal: use.amount for use in found.flows["ALL", "budget_authority"]}
-    assert counts == {0: 0, 2: 1}
-    assert budget == pytest.approx({0: 0, 2: 4.8})
+    assert counts == {0: (-7, 1), 2: (0, 1)}
+    assert budget == pytest.approx({0: 4, 2: 4.8})
     assert found.exposure["bank"] == pytest.approx((100,) * 10 + (87.5,) * 4 + (75,) * 2)
     assert found.reserved_exposure == {2: 120}

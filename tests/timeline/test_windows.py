@@ -132,7 +132,7 @@ def test_an_instrument_charged_at_its_start_is_charged_in_the_whole_month_before
         ),
         eligibility=(COVERED,),
     )
-    assert candidate_of(case, "alpha").modes[0].charged == {"offtake": 8}
+    assert candidate_of(case, "alpha").starts == {"offtake": 8}
 
 
 def test_the_tail_is_counted_in_whole_periods() -> None:

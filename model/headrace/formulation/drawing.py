@@ -1,8 +1,9 @@
-"""Drawing: which uses of a flow ledger fall when, and which limit rows can cover them."""
+"""Drawing: which uses of a ledger fall when, and which limit rows can cover them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pyomo.environ as pyo
 
@@ -11,14 +12,12 @@ from headrace.case.lives import Authority, counts_guaranteed
 from headrace.case.offers import Offer
 from headrace.formulation.given import Given
 
-END = 10**6
-"""Checkpoint that stands for the end of the horizon."""
-
 
 @dataclass(frozen=True)
 class Spans:
     """The months of one ledger cut where a limit row begins or ends."""
 
+    rows: tuple[Authority, ...]
     cuts: tuple[float, ...]
     alive: Mapping[int, tuple[Authority, ...]]
     """Limit rows that can be used in each span."""
@@ -40,18 +39,44 @@ def spans_of(rows: tuple[Authority, ...]) -> Spans:
         )
         for span in range(len(cuts) + 1)
     }
-    return Spans(cuts, alive)
+    return Spans(rows, cuts, alive)
 
 
-def charged_months(
-    given: Given, project: str, instrument: str, period: int
-) -> dict[int, list[int]]:
-    """Return the modes by the month in which an instrument is charged, for a close in a period."""
-    found: dict[int, list[int]] = {}
-    for number in given.leading[project, instrument, period]:
-        month = given.mode(project, number).charged.get(instrument, given.month(period))
-        found.setdefault(month, []).append(number)
-    return found
+def most_covered(uses: Mapping[int, float], spans: Spans) -> float:
+    """Return the most of uses, by span, that the rows can cover [million base currency].
+
+    Drawn span by span from the row that expires first: of rows that are alive together it is the
+    one that can cover least of what comes later.
+    """
+    left = {row.row: row.amount for row in spans.rows}
+    covered = 0.0
+    for span in sorted(uses):
+        need = uses[span]
+        for row in sorted(spans.alive[span], key=lambda row: row.last):
+            drawn = min(need, left[row.row])
+            left[row.row] -= drawn
+            need -= drawn
+            covered += drawn
+    return covered
+
+
+def programme_share(given: Given, account: str, ledger: Ledger) -> float:
+    """Return the share of what a ledger has left that new commitments may use."""
+    return 1.0 if ledger == "deal_count" else given.case.account[account].programme_share
+
+
+def shared_rows(given: Given, account: str, ledger: Ledger) -> tuple[Authority, ...]:
+    """Return the limit rows of a flow ledger, those of money times the programme share."""
+    share = programme_share(given, account, ledger)
+    return tuple(
+        replace(row, amount=share * row.amount) for row in given.authorities[account, ledger]
+    )
+
+
+def charged_month(given: Given, project: str, instrument: str, period: int) -> int:
+    """Return the month charged for an instrument at a close in a period."""
+    month = given.month(period)
+    return min(month, given.timeline.candidates[project].starts.get(instrument, month))
 
 
 def flow_rate(given: Given, offer: Offer, ledger: Ledger) -> float:
@@ -71,28 +96,58 @@ def of_account(offer: Offer, account: str) -> bool:
     return account in (offer.account, TOP_LINE)
 
 
-def plan_uses(
+def new_uses(
     m: pyo.ConcreteModel, given: Given, account: str, ledger: Ledger
 ) -> dict[tuple[int, int], list[pyo.Expression]]:
-    """Return what closes use of a ledger, by (month of close, month charged)."""
+    """Return what new commitments use of a ledger, by (period of close, month charged)."""
     uses: dict[tuple[int, int], list[pyo.Expression]] = {}
     if ledger == "deal_count":
         for project, counted, period in m.DEALS:
             if account in (counted, TOP_LINE):
-                month = given.month(period)
-                uses.setdefault((month, month), []).append(m.deal[project, counted, period])
+                key = (period, given.month(period))
+                uses.setdefault(key, []).append(m.deal[project, counted, period])
         return uses
     for project, instrument, period in m.AMOUNTS:
         offer = given.case.offers[project][instrument]
         rate = flow_rate(given, offer, ledger)
         if rate == 0 or not of_account(offer, account):
             continue
-        closed = given.month(period)
-        if offer.charged == "close":
-            amount = m.amount[project, instrument, period]
-            uses.setdefault((closed, closed), []).append(rate * amount)
-            continue
-        for month in charged_months(given, project, instrument, period):
-            part = m.charge[project, instrument, period, month]
-            uses.setdefault((closed, month), []).append(rate * part)
+        key = (period, charged_month(given, project, instrument, period))
+        uses.setdefault(key, []).append(rate * m.amount[project, instrument, period])
     return uses
+
+
+def committed(
+    m: pyo.ConcreteModel, given: Given, spans: Mapping[tuple[str, Ledger, int], Spans]
+) -> dict[tuple[str, Ledger, int, int], pyo.Expression]:
+    """Return the new commitments of closes up to each checkpoint, by span of the month charged.
+
+    spans : of every account, ledger and checkpoint. Where a ledger has several checkpoints the
+    variable `committed` carries the sum from one to the next, so that no use is written twice.
+    """
+    parts: dict[tuple[str, Ledger, int, int], list[pyo.Expression]] = {}
+    carried = {}
+    for account, ledger in dict.fromkeys(key[:2] for key in spans):
+        points = sorted(key[2] for key in spans if key[:2] == (account, ledger))
+        for (period, month), uses in sorted(new_uses(m, given, account, ledger).items()):
+            first = bisect_left(points, period)
+            span = spans[account, ledger, points[first]].span(month)
+            parts.setdefault((account, ledger, points[first], span), []).extend(uses)
+            for one, other in pairwise(points[first:]):
+                carried[account, ledger, one, span] = (account, ledger, other, span)
+    m.COMMITTED = pyo.Set(initialize=sorted(carried), dimen=4, ordered=True)
+    m.committed = pyo.Var(m.COMMITTED, domain=pyo.NonNegativeReals)
+    for key, later in carried.items():
+        parts.setdefault(later, []).append(m.committed[key])
+
+    @m.Constraint(m.COMMITTED)
+    def committing(
+        m: pyo.ConcreteModel, account: str, ledger: Ledger, checkpoint: int, span: int
+    ) -> pyo.Expression:
+        key = (account, ledger, checkpoint, span)
+        return pyo.quicksum(parts[key]) == m.committed[key]
+
+    return {
+        key: m.committed[key] if key in carried else pyo.quicksum(uses)
+        for key, uses in parts.items()
+    }

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from headrace.case.accounts import Ledger
 from headrace.case.case import Case
-from headrace.case.lives import Authority, authorities
+from headrace.case.lives import Authority, authorities, outlay_limits
 from headrace.case.offers import Offer
 from headrace.plan.plan import USED
 from headrace.timeline.existing import Existing, existing_of
+from headrace.timeline.paying import delivery_months
 from headrace.timeline.windows import Mode, Timeline
 
 LEAST_FACE = 10 * USED
@@ -36,6 +37,8 @@ class Given:
     """Largest face by (project, instrument, period) [million base currency; facilitation: 1]."""
     authorities: Mapping[tuple[str, Ledger], tuple[Authority, ...]]
     """Limit rows of each limited flow ledger."""
+    delivery: Mapping[tuple[str, int], int]
+    """Months of delivery by (project, period of close), where a limit on outlays asks for them."""
 
     def mode(self, project: str, mode: int) -> Mode:
         """Return a mode of a candidate."""
@@ -116,6 +119,10 @@ def given_of(case: Case, timeline: Timeline) -> Given:
             for name, instrument, period in leading
         },
         authorities=authorities(case),
+        delivery={
+            (name, period): delivery_months(case, name, period * length)
+            for name, period in (closings if outlay_limits(case) else ())
+        },
     )
 
 

@@ -8,6 +8,7 @@ from headrace.case.case import Case
 from headrace.case.offers import Offer
 from headrace.case.weights import SlipItem, slip_items
 from headrace.formulation.given import Given
+from headrace.formulation.pledging import pledged_amount, pledged_offer, pledges
 from headrace.formulation.steps import operating
 
 TIE_BREAK = 0.4
@@ -148,18 +149,30 @@ def months(m: pyo.ConcreteModel, given: Given) -> pyo.Expression:
 
 
 def tie_break(m: pyo.ConcreteModel, given: Given) -> pyo.Expression:
-    """Return public face and number of used instruments, scaled to less than a month [months]."""
+    r"""Return public face and number of used instruments, scaled to less than a month [months].
+
+    .. math::
+        \frac{\tau}{2} \left( \frac{\sum_{p,i,t} a_{p,i,t} + \sum_{j,t} q_{j,t}}
+        {\sum_{p,i} \max_t \bar a_{p,i,t} + \sum_j A_j}
+        + \frac{\sum_{p,i} u_{p,i}}{\sum_{p,i} 1} \right)
+
+    tau : months that it may weigh, 0.4; a : `amount`, at most \bar a; q : `pledge` of a public
+    instrument, at most A, so that none is taken without need [million base currency]; u : `used`.
+    """
     largest: dict[tuple[str, str], float] = {}
     for (project, instrument, _), bound in given.bounds.items():
         key = (project, instrument)
         largest[key] = max(largest.get(key, 0.0), bound)
-    face = sum(largest.values()) or 1.0
+    public = [deal for deal in pledges(given.case) if pledged_offer(given.case, deal) is not None]
+    pledged = sum(pledged_amount(given.case, deal) for deal in public)
+    face = sum(largest.values()) + pledged or 1.0
     used = len(m.OFFERS) or 1
+    taken = pyo.quicksum(m.pledge[key] for key in m.PLEDGES if key[0] in public)
     return (
         TIE_BREAK
         / 2
         * (
-            pyo.quicksum(m.amount[key] for key in m.AMOUNTS) / face
+            (pyo.quicksum(m.amount[key] for key in m.AMOUNTS) + taken) / face
             + pyo.quicksum(m.used[key] for key in m.OFFERS) / used
         )
     )

@@ -3,10 +3,13 @@
 import pyomo.environ as pyo
 
 from headrace.case.accounts import TOP_LINE
-from headrace.case.case import Case
-from headrace.case.instruments import Deal
-from headrace.formulation.drawing import charged_months
 from headrace.formulation.given import Given
+from headrace.formulation.pledging import (
+    counted_pledges,
+    pledge_periods,
+    pledged_amount,
+    pledges,
+)
 
 
 def add_variables(m: pyo.ConcreteModel, given: Given) -> None:
@@ -19,8 +22,9 @@ def add_variables(m: pyo.ConcreteModel, given: Given) -> None:
     e : `sponsor_equity[project, period]`, what all other sources leave of uses [million base].
     d : `commercial_debt[project, period]` [million base currency].
     q : `pledge[deal, period]`, money taken from a conditional deal [million base currency].
-    h : `charge[project, instrument, period, month]`, face charged in a month [million base].
-    m : `deal[project, account, period]`, 1 if the close counts against a deal count [-].
+    h : `taking[deal, period]`, 1 if money is taken from a deal that counts [-].
+    m : `deal[project, account, period]`, 1 if a close counts as a new deal of an account [-].
+    k : `pledge_count[project, account, month, period]`, 1 if it counts on a pledge of a month [-].
     r : `reached[target, period]`, 1 if a service target is reached for good [-].
     n : `never`, held at 0: a row without any choice uses it to say that it cannot hold [-].
 
@@ -47,7 +51,13 @@ def add_variables(m: pyo.ConcreteModel, given: Given) -> None:
         dimen=2,
         ordered=True,
     )
-    m.PLEDGES = pyo.Set(initialize=pledge_periods(given), dimen=2, ordered=True)
+    m.PLEDGES = pyo.Set(
+        initialize=[
+            (deal, period) for deal in pledges(case) for period in pledge_periods(given, deal)
+        ],
+        dimen=2,
+        ordered=True,
+    )
     m.TARGETS = pyo.Set(
         initialize=[
             (row.service_target, period) for row in case.service_targets for period in case.periods
@@ -65,11 +75,20 @@ def add_variables(m: pyo.ConcreteModel, given: Given) -> None:
     )
     m.commercial_debt = pyo.Var(m.DEBTS, bounds=lambda m, *key: (0.0, largest_debt(given, *key)))
     m.never = pyo.Var(bounds=(0.0, 0.0))
-    m.CHARGES = pyo.Set(initialize=charges(given), dimen=4, ordered=True)
     m.DEALS = pyo.Set(initialize=deals(given), dimen=3, ordered=True)
-    m.charge = pyo.Var(m.CHARGES, bounds=lambda m, *key: (0.0, given.bounds[key[:3]]))
     m.deal = pyo.Var(m.DEALS, bounds=(0.0, 1.0))
     m.pledge = pyo.Var(m.PLEDGES, bounds=lambda m, deal, _: (0.0, pledged_amount(case, deal)))
+    counted = counted_pledges(given)
+    m.TAKINGS = pyo.Set(
+        initialize=[key for key in m.PLEDGES if key[0] in counted], dimen=2, ordered=True
+    )
+    m.PLEDGE_COUNTS = pyo.Set(
+        initialize=list(dict.fromkeys((*counted[deal], period) for deal, period in m.TAKINGS)),
+        dimen=4,
+        ordered=True,
+    )
+    m.taking = pyo.Var(m.TAKINGS, domain=pyo.Binary)
+    m.pledge_count = pyo.Var(m.PLEDGE_COUNTS, bounds=(0.0, 1.0))
 
     @m.Expression(m.CLOSINGS)
     def closing(m: pyo.ConcreteModel, project: str, period: int) -> pyo.Expression:
@@ -114,16 +133,6 @@ def largest_debt(given: Given, project: str, period: int) -> float:
     return float(min(gearing, terms.commercial_debt_appetite * uses + raised))
 
 
-def charges(given: Given) -> list[tuple[str, str, int, int]]:
-    """Return (project, instrument, period, month) for instruments charged at their start."""
-    return [
-        (*key, month)
-        for key in given.bounds
-        if given.case.offers[key[0]][key[1]].charged == "start"
-        for month in charged_months(given, *key)
-    ]
-
-
 def deals(given: Given) -> list[tuple[str, str, int]]:
     """Return (project, account, period) where a close can count against a limited deal count."""
     limited = {account for account, ledger in given.authorities if ledger == "deal_count"}
@@ -135,28 +144,3 @@ def deals(given: Given) -> list[tuple[str, str, int]]:
             if account in limited or TOP_LINE in limited
         )
     )
-
-
-def pledge_periods(given: Given) -> list[tuple[int, int]]:
-    """Return (position of the deal, period) in which a conditional deal can be drawn on."""
-    return [
-        (position, period)
-        for position, deal in pledges(given.case).items()
-        for period in given.closing_periods(deal.project)
-        if deal.valid_until is None or given.month(period) <= given.case.offset(deal.valid_until)
-    ]
-
-
-def pledges(case: Case) -> dict[int, Deal]:
-    """Return the conditional deals of candidates by their position in the sheet."""
-    return {
-        position: deal
-        for position, deal in enumerate(case.signed_deals)
-        if deal.status == "conditional" and deal.project not in case.closed
-    }
-
-
-def pledged_amount(case: Case, deal: int) -> float:
-    """Return the amount of a conditional deal by its position [million base currency]."""
-    row = case.signed_deals[deal]
-    return (row.amount or 0.0) * case.rate(row.currency)

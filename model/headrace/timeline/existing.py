@@ -1,67 +1,105 @@
-"""Existing: what deals that exist use of the ledgers before any choice is made."""
+"""Existing: what deals that exist use of the ledgers, whole, before any choice is made."""
 
-import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from headrace.case.accounts import FLOWS, TOP_LINE, Ledger
 from headrace.case.case import Case
 from headrace.case.instruments import Deal
-from headrace.case.lives import Authority, authorities, counts_guaranteed, stock_limits
+from headrace.case.lives import counts_guaranteed, outlay_limits, stock_limits
 from headrace.case.offers import Offer, plain_offer
+from headrace.timeline.paying import payments_of, share_in_year, whole_months
+from headrace.timeline.windows import closed_walk
 
 
 @dataclass(frozen=True)
-class FlowUse:
-    """Use of a flow ledger by one deal that exists."""
+class DealUse:
+    """Use of a flow ledger by one deal that exists, whole."""
 
     deal: int
     """Position in the signed_deals sheet."""
-    month: int
+    project: str
+    account: str
+    """Account of its instrument, also where the use is one of the top line."""
+    charged: int
+    """Month in which its authority was set aside, from the start of the horizon."""
     amount: float
-    """Millions of base currency, what limits cannot cover already dropped."""
-    reserved: bool
-    """A conditional deal: drawn at month 0 and released if its project does not close in time."""
+    """Millions of base currency; for deal_count 1."""
+    pledge: bool
+    """A conditional deal: held whole until its project closes or it lapses, then what was taken."""
 
 
 @dataclass(frozen=True)
 class Existing:
-    """Ledger use of deals that exist; limits that they alone exceed are lifted to it."""
+    """Ledger use of deals that exist, by account; the top line has that of all accounts."""
 
-    flows: Mapping[tuple[str, Ledger], tuple[FlowUse, ...]]
+    flows: Mapping[tuple[str, Ledger], tuple[DealUse, ...]]
+    """Uses of each flow ledger, in an order that the order of the sheet does not change."""
     exposure: Mapping[str, tuple[float, ...]]
-    """Exposure of closed deals by account and period."""
+    """Exposure of closed deals by account with a limit and by period."""
     reserved_exposure: Mapping[int, float]
-    """Exposure that each conditional deal reserves until it closes or lapses."""
+    """Exposure of each conditional deal that uses ledgers, whole."""
+    outlays: Mapping[tuple[str, int], float]
+    """Cash of closed deals by account with a limit and first month of the fiscal year."""
+
+
+@dataclass(frozen=True)
+class LedgerDeal:
+    """A deal that uses ledgers, with its terms and its face in base currency."""
+
+    position: int
+    deal: Deal
+    offer: Offer
+    face: float
+
+    @property
+    def pledge(self) -> bool:
+        """Whether it is conditional."""
+        return self.deal.status == "conditional"
+
+    @property
+    def accounts(self) -> tuple[str, str]:
+        """Return the accounts that it uses: its own and the top line."""
+        return (self.offer.account, TOP_LINE)
+
+    def charged(self, case: Case) -> int:
+        """Return the month in which its authority was set aside."""
+        if self.deal.charged is not None:
+            return case.offset(self.deal.charged)
+        return 0 if self.pledge else (case.closed_month(self.deal.project) or 0)
 
 
 def existing_of(case: Case) -> Existing:
     """Return what deals that exist use of every ledger."""
-    flows: dict[tuple[str, Ledger], list[FlowUse]] = {}
-    deals = _ledger_deals(case)
-    counted = _counted(case, deals)
-    for position, deal, offer in deals:
-        amount = (deal.amount or 0.0) * case.rate(deal.currency)
-        reserved = deal.status == "conditional"
-        month = 0 if reserved else (case.closed_month(deal.project) or 0)
+    deals = ledger_deals(case)
+    flows: dict[tuple[str, Ledger], list[DealUse]] = {}
+    for item in deals:
         for ledger in FLOWS:
-            use = flow_use(case, offer, ledger, amount)
-            if ledger == "deal_count" and position not in counted:
+            if ledger == "deal_count" and not _stands_for_project(case, item, deals):
                 continue
-            for account in (offer.account, TOP_LINE):
-                flows.setdefault((account, ledger), []).append(
-                    FlowUse(position, month, use, reserved)
-                )
-    rows = authorities(case)
+            use = DealUse(
+                deal=item.position,
+                project=item.deal.project,
+                account=item.offer.account,
+                charged=item.charged(case),
+                amount=flow_use(case, item.offer, ledger, item.face),
+                pledge=item.pledge,
+            )
+            for account in item.accounts:
+                flows.setdefault((account, ledger), []).append(use)
     return Existing(
-        flows={key: _covered(uses, rows[key]) for key, uses in flows.items() if key in rows},
-        exposure=_exposure(case),
+        flows={key: tuple(uses) for key, uses in flows.items()},
+        exposure=_exposure(case, deals),
         reserved_exposure={
-            position: offer.exposure_weight * (deal.amount or 0.0) * case.rate(deal.currency)
-            for position, deal, offer in deals
-            if deal.status == "conditional"
+            item.position: item.offer.exposure_weight * item.face for item in deals if item.pledge
         },
+        outlays=_outlays(case, deals),
     )
+
+
+def ledger_deals(case: Case) -> tuple[LedgerDeal, ...]:
+    """Return the deals that use ledgers, ordered by what they are and not by where they stand."""
+    return tuple(sorted(_ledger_deals(case), key=lambda item: (item.deal.project, *_name(item))))
 
 
 def flow_use(case: Case, offer: Offer, ledger: Ledger, face: float) -> float:
@@ -74,8 +112,7 @@ def flow_use(case: Case, offer: Offer, ledger: Ledger, face: float) -> float:
     return 1.0
 
 
-def _ledger_deals(case: Case) -> list[tuple[int, Deal, Offer]]:
-    found = []
+def _ledger_deals(case: Case) -> Iterator[LedgerDeal]:
     for position, deal in enumerate(case.signed_deals):
         if not deal.uses_ledgers or deal.instrument in (None, "private") or deal.amount is None:
             continue
@@ -83,53 +120,59 @@ def _ledger_deals(case: Case) -> list[tuple[int, Deal, Offer]]:
         closed = deal.status == "closed" and case.closed_month(deal.project) is not None
         if pledge or closed:
             project = case.project[deal.project]
-            instrument = case.instrument[str(deal.instrument)]
-            found.append((position, deal, plain_offer(case, project, instrument)))
-    return found
+            offer = plain_offer(case, project, case.instrument[str(deal.instrument)])
+            yield LedgerDeal(position, deal, offer, deal.amount * case.rate(deal.currency))
 
 
-def _counted(case: Case, deals: list[tuple[int, Deal, Offer]]) -> set[int]:
-    """Return the deals that stand for their project in the deal count: the last to lapse."""
-    last: dict[tuple[str, str], tuple[float, int]] = {}
-    for position, deal, offer in deals:
-        lapses = math.inf if deal.valid_until is None else float(deal.valid_until)
-        key = (deal.project, offer.account)
-        if key not in last or lapses > last[key][0]:
-            last[key] = (lapses, position)
-    return {position for _, position in last.values()}
+def _name(item: LedgerDeal) -> tuple[str, str]:
+    return item.offer.instrument, item.deal.status
 
 
-def _covered(uses: list[FlowUse], rows: tuple[Authority, ...]) -> tuple[FlowUse, ...]:
-    """Draw uses by month from the rows that expire first; drop what is not covered.
+def _stands_for_project(case: Case, item: LedgerDeal, deals: tuple[LedgerDeal, ...]) -> bool:
+    """Return whether a deal counts: of a closed project the one set aside first, by account.
 
-    In one month closed deals come before conditional ones.
+    Which pledge counts depends on what is taken from it.
     """
-    left = {row.row: row.amount for row in rows}
-    covered = []
-    for use in sorted(uses, key=lambda use: (use.month, use.reserved, use.deal)):
-        need = use.amount
-        for row in sorted(rows, key=lambda row: row.last):
-            if row.first <= use.month <= row.last:
-                drawn = min(need, left[row.row])
-                left[row.row] -= drawn
-                need -= drawn
-        covered.append(FlowUse(use.deal, use.month, use.amount - need, use.reserved))
-    return tuple(covered)
+    if item.pledge:
+        return True
+    rivals = (
+        other
+        for other in deals
+        if other.deal.project == item.deal.project and other.offer.account == item.offer.account
+    )
+    return min(rivals, key=lambda other: (other.charged(case), *_name(other))) is item
 
 
-def _exposure(case: Case) -> dict[str, tuple[float, ...]]:
+def _exposure(case: Case, deals: tuple[LedgerDeal, ...]) -> dict[str, tuple[float, ...]]:
     length = case.settings.months_per_period
     totals = {account: [0.0] * case.settings.periods for account in stock_limits(case)}
-    for _, deal, offer in _ledger_deals(case):
-        if deal.status != "closed":
+    for item in deals:
+        closed = case.closed_month(item.deal.project) if not item.pledge else None
+        if closed is None:
             continue
-        amount = offer.exposure_weight * (deal.amount or 0.0) * case.rate(deal.currency)
-        closed = case.closed_month(deal.project) or 0
-        for account in (offer.account, TOP_LINE):
-            if account not in totals:
-                continue
+        for account in totals.keys() & set(item.accounts):
             for period in case.periods:
                 if closed <= period * length:
-                    years = (period * length - closed) // 12
-                    totals[account][period] += amount * offer.outstanding(years)
+                    left = item.offer.outstanding((period * length - closed) // 12)
+                    totals[account][period] += item.offer.exposure_weight * item.face * left
     return {account: tuple(values) for account, values in totals.items()}
+
+
+def _outlays(case: Case, deals: tuple[LedgerDeal, ...]) -> dict[tuple[str, int], float]:
+    """Return the cash of closed deals, paid from their true close to their operation."""
+    totals: dict[tuple[str, int], float] = {}
+    limits = outlay_limits(case)
+    for item in deals:
+        closed = case.closed_month(item.deal.project) if not item.pledge else None
+        if closed is None:
+            continue
+        forecast = case.forecast_month(item.deal.project)
+        ends = closed_walk(case, item.deal.project).finish() if forecast is None else forecast
+        months = whole_months(ends - closed)
+        payments = payments_of(item.offer.disbursement, item.charged(case), closed, months)
+        cost = flow_use(case, item.offer, "budget_authority", item.face)
+        for account in limits.keys() & set(item.accounts):
+            for first in {row.first for row in limits[account]}:
+                key = (account, first)
+                totals[key] = totals.get(key, 0.0) + cost * share_in_year(payments, first)
+    return totals

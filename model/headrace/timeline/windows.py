@@ -29,8 +29,6 @@ class Mode:
     """Earliest operation by close [period -> period]: the periods in which it can close."""
     usable: Mapping[str, int]
     """First period in which a close can use each offered instrument."""
-    charged: Mapping[str, int]
-    """Month charged by each instrument that is charged at the start."""
     resources: Mapping[int, tuple[ResourcePeriod, ...]]
     """Delivery resources used by close period."""
 
@@ -44,6 +42,8 @@ class Candidate:
     tail_periods: int
     private_from: int
     """First period in which commercial debt can close."""
+    starts: Mapping[str, int]
+    """Month in which each instrument that is charged at its start could act without any effect."""
 
     @cached_property
     def closes(self) -> tuple[int, ...]:
@@ -113,6 +113,7 @@ def candidate_of(case: Case, project: str) -> Candidate:
     """Return the windows of a project that has not closed; dominated modes are left out."""
     length = case.settings.months_per_period
     modes = [mode_of(case, project, claim) for claim in claims_of(case, project)]
+    plain = walk_of(case, project, ())
     start = case.project[project].development_from
     private = (0 if start is None else case.offset(start)) + case.terms[project].private_months
     return Candidate(
@@ -120,6 +121,11 @@ def candidate_of(case: Case, project: str) -> Candidate:
         modes=undominated([mode for mode in modes if mode.operation]),
         tail_periods=period_at_or_after(tail_months(case.networks[project]), length),
         private_from=max(0, period_at_or_after(private, length)),
+        starts={
+            name: math.floor(plain.acts_from(name))
+            for name, offer in case.offers[project].items()
+            if offer.charged == "start"
+        },
     )
 
 
@@ -148,11 +154,6 @@ def mode_of(case: Case, project: str, claim: Claim) -> Mode:
         lift=claim.lift,
         operation=operation,
         usable=usable,
-        charged={
-            name: math.floor(month)
-            for name, month in acts.items()
-            if case.offers[project][name].charged == "start"
-        },
         resources=resources,
     )
 
@@ -174,7 +175,6 @@ def _dominates(one: Mode, other: Mode) -> bool:
             for name, share in one.shares.items()
         )
         and one.lift >= other.lift
-        and one.charged == other.charged
         and all(one.usable[name] <= period for name, period in other.usable.items())
         and all(
             period in one.operation

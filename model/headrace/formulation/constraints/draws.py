@@ -1,38 +1,58 @@
-"""Draws: what closes use of a flow ledger is drawn on limit rows within their lives."""
+"""Draws: what deals that exist and closes use of a flow ledger is drawn on rows while they live."""
 
 import pyomo.environ as pyo
 
 from headrace.case.accounts import Ledger
-from headrace.formulation.drawing import END, Spans, plan_uses, spans_of
+from headrace.formulation.covering import add_covered
+from headrace.formulation.drawing import committed, shared_rows, spans_of
 from headrace.formulation.given import Given
+from headrace.formulation.holding import checkpoints, holding_of
 
 
 def add(m: pyo.ConcreteModel, given: Given) -> None:
-    r"""Add `drawn[account, ledger, checkpoint, span]` and `authority[..., row]`.
+    r"""Add `committing`, `drawn`, `authority`; `kept` and its like where rows can be too small.
 
     .. math::
-        \sum_{\mu \in s} \left( n_\mu + n^0_\mu \right) \le \sum_{r \ni s} w_{r,s}, \qquad
-        \sum_s w_{r,s} \le L_r
+        N_{c,s} + z_{c,s} \le \sum_{r \ni s} w_{c,s,r}, \qquad
+        \sum_s w_{c,s,r} \le L_r, \qquad
+        N_{c,s} = N_{c-1,s} + \sum_{t \in (c-1, c]} n_{t,s}
 
-    w : `draw` on a limit row in a span of months; n : use by closes; n0 : use by deals that exist;
-    L : amount of the row [million base currency]. Months are gathered into spans in which the same
-    rows are alive. Where conditional deals reserve a ledger, the rows must also cover what is used
-    up to each month in which a reservation lapses, with the reservations that stand until then in
-    full.
+    .. math::
+        z_{c,s} = E_{c,s}, \quad \text{or, where rows can be too small:} \quad
+        z_{c,s} \le E_{c,s}, \quad
+        \sum_s z_{c,s} \ge \sum_s k_{c,s} + \sum_r L_r g_{c,r}, \quad
+        k_{c,s} \ge E_{c,s} - \bar E_{c,s} b_{c,s}, \quad g_{c,r} \ge b_{c,s} \; \forall s \in r
+
+    w : `draw` on limit row r in a span s of months in which the same rows live; N : new commitments
+    of closes up to checkpoint c (`committed` if there are several); n : those of a period; E : what
+    deals that exist hold then, at most \bar E; z : `covered`, what of it is covered; L : amount of
+    the row, like E times the programme share [million base currency]; b : `short`, 1 if rows of the
+    span are too small for E; k, g : `kept_whole`, `drawn_up`.
+
+    New commitments take nothing of what deals that exist would have without them. The most that
+    rows can cover of E is its least cut: the uses outside a set of spans, and the rows that the
+    spans of the set reach. So z is the most if it reaches some cut. A checkpoint is the last period
+    before a reservation can end, and the last of all: between two of them what is held only grows,
+    and new commitments that fit beside much that is held fit beside less.
+    Source: Ford and Fulkerson (1956), Canadian Journal of Mathematics 8, 399-404.
     """
-    spans = {key: spans_of(rows) for key, rows in given.authorities.items()}
-    needs = {
-        (account, ledger, checkpoint, span): need
-        for account, ledger in given.authorities
-        for checkpoint in checkpoints(given, account, ledger)
-        for span, need in _needs(
-            m, given, account, ledger, checkpoint, spans[account, ledger]
-        ).items()
+    holdings = {
+        (*key, checkpoint): holding_of(m, given, *key, checkpoint, spans)
+        for key in given.authorities
+        for spans in [spans_of(shared_rows(given, *key))]
+        for checkpoint in checkpoints(given, *key)
     }
-    draws = [(*key, row.row) for key in needs for row in spans[key[0], key[1]].alive[key[3]]]
+    new = committed(m, given, {key: part.spans for key, part in holdings.items()})
+    tested = {key: part for key, part in holdings.items() if key in {part[:3] for part in new}}
+    old = add_covered(m, {key: part for key, part in tested.items() if not part.is_covered})
+    for key, part in tested.items():
+        if part.is_covered:
+            old |= {(*key, span): use for span, use in part.now.items()}
+    needs = {key: new.get(key, 0.0) + old.get(key, 0.0) for key in sorted({*new, *old})}
+    rows = {row.row: row for part in tested.values() for row in part.spans.rows}
+    draws = [(*key, row.row) for key in needs for row in holdings[key[:3]].spans.alive[key[3]]]
     m.DRAWS = pyo.Set(initialize=draws, dimen=5, ordered=True)
-    amounts = {row.row: row.amount for rows in given.authorities.values() for row in rows}
-    m.draw = pyo.Var(m.DRAWS, bounds=lambda m, *key: (0.0, amounts[key[4]]))
+    m.draw = pyo.Var(m.DRAWS, bounds=lambda m, *key: (0.0, rows[key[4]].amount))
     by_row: dict[tuple[str, str, int, int], list[tuple[object, ...]]] = {}
     for draw in draws:
         by_row.setdefault((draw[0], draw[1], draw[2], draw[4]), []).append(draw)
@@ -41,8 +61,8 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
     def drawn(
         m: pyo.ConcreteModel, account: str, ledger: Ledger, checkpoint: int, span: int
     ) -> pyo.Expression:
-        rows = spans[account, ledger].alive[span]
-        cover = (m.draw[account, ledger, checkpoint, span, row.row] for row in rows)
+        alive = holdings[account, ledger, checkpoint].spans.alive[span]
+        cover = (m.draw[account, ledger, checkpoint, span, row.row] for row in alive)
         return needs[account, ledger, checkpoint, span] <= pyo.quicksum(cover) + m.never
 
     @m.Constraint(list(by_row))
@@ -50,50 +70,4 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
         m: pyo.ConcreteModel, account: str, ledger: Ledger, checkpoint: int, row: int
     ) -> pyo.Expression:
         draws = by_row[account, ledger, checkpoint, row]
-        return pyo.quicksum(m.draw[draw] for draw in draws) <= amounts[row]
-
-
-def checkpoints(given: Given, account: str, ledger: Ledger) -> list[int]:
-    """Return the months at which reservations of a ledger lapse, and the end of the horizon."""
-    deals = given.case.signed_deals
-    lapses = {
-        given.case.offset(month)
-        for use in given.existing.flows.get((account, ledger), ())
-        if use.reserved and (month := deals[use.deal].valid_until) is not None
-    }
-    return [*sorted(month for month in lapses if month >= 0), END]
-
-
-def _needs(
-    m: pyo.ConcreteModel,
-    given: Given,
-    account: str,
-    ledger: Ledger,
-    checkpoint: int,
-    spans: Spans,
-) -> dict[int, pyo.Expression]:
-    """Return the use of each span up to a checkpoint."""
-    found: dict[int, list[pyo.Expression]] = {}
-    for (closed, charged), uses in plan_uses(m, given, account, ledger).items():
-        if closed <= checkpoint:
-            found.setdefault(spans.span(charged), []).extend(uses)
-    for use in given.existing.flows.get((account, ledger), ()):
-        if not use.reserved:
-            standing = 1 if use.month <= checkpoint else 0
-        else:
-            standing = _standing(m, given, use.deal, checkpoint)
-        found.setdefault(spans.span(use.month), []).append(use.amount * standing)
-    return {span: pyo.quicksum(uses) for span, uses in found.items() if uses}
-
-
-def _standing(m: pyo.ConcreteModel, given: Given, deal: int, checkpoint: int) -> pyo.Expression:
-    """Return 1 while a reservation stands: until it lapses, and for good if its project closed."""
-    row = given.case.signed_deals[deal]
-    if row.valid_until is None or given.case.offset(row.valid_until) >= checkpoint:
-        return 1
-    last = given.case.offset(row.valid_until)
-    return pyo.quicksum(
-        m.closing[row.project, period]
-        for period in given.closing_periods(row.project)
-        if given.month(period) <= last
-    )
+        return pyo.quicksum(m.draw[draw] for draw in draws) <= rows[row].amount

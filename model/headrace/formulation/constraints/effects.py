@@ -11,13 +11,13 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
 
     .. math::
         \sum_{k \ni i} \sum_t x_{p,k,t} \le u_{p,i}, \qquad
-        \sum_{k \ni i} \sigma_{k,i} B_{p,i,t} \, x_{p,k,t} \le a_{p,i,t}, \qquad
+        \sum_{k \ni i} \max(\sigma_{k,i} B_{p,i,t}, \epsilon) \, x_{p,k,t} \le a_{p,i,t}, \qquad
         \sigma \left( D_{p,t} - U_{p,t} \sum_{k:\, \sigma_{k,i} < \sigma} x_{p,k,t} \right)
         \le a_{p,i,t}
 
     x : `close` [-]; u : `used` [-]; a : `amount`; B : uses, or for offtake full cover; for
-    insurance the base is debt D, bounded by uses U [million base currency]; sigma : least share of
-    the base [-].
+    insurance B is 0 and the base is debt D, bounded by uses U; epsilon : the least face that counts
+    as used, for facilitation 1 [million base currency]; sigma : least share of the base [-].
     """
     offers = given.case.offers
 

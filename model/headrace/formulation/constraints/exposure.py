@@ -1,103 +1,85 @@
 """Exposure: what is outstanding at the start of every period stays within its stock limit."""
 
+from collections.abc import Callable
+
 import pyomo.environ as pyo
 
-from headrace.case.accounts import TOP_LINE
 from headrace.case.lives import stock_limits
-from headrace.case.offers import plain_offer
-from headrace.formulation.drawing import of_account
+from headrace.formulation.drawing import of_account, programme_share
 from headrace.formulation.given import Given
+from headrace.formulation.holding import standing
+from headrace.formulation.pledging import is_valid, pledge_periods, pledged_offer
+from headrace.formulation.rooms import Room, add_rooms
+from headrace.formulation.steps import varies
 
 
 def add(m: pyo.ConcreteModel, given: Given) -> None:
-    r"""Add `exposure[account, period]`.
+    r"""Add `exposure[account, period]`, and `exposure_lifted` where deals that exist can exceed it.
 
     .. math::
         \sum_{p,i,\tau \le t} c_i \, \rho_i(t - \tau) \, a_{p,i,\tau}
-        \le \max(L_{b,t}, E^0_{b,t}) - E^0_{b,t}
+        \le \sigma_b \max(0, L_{b,t} - E_{b,t}), \qquad
+        E_{b,t} = E^0_{b,t} + \sum_j c_j \Bigl( A_j \, o_{j,t}
+        + \sum_{\tau \le t} \rho_j(t - \tau) \, q_{j,\tau} \Bigr)
 
-    a : `amount`; L : limit; E0 : exposure of deals that exist, reservations included [million base
-    currency]; c : coverage, 1 for loans and equity; rho : share outstanding after full years.
+    a : `amount`; q : `pledge`; L : limit; E0 : exposure of closed deals; A : amount of a pledge
+    [million base currency]; o : 1 until it lapses or its project closes [-]; c : coverage, 1 for
+    loans and equity; rho : share outstanding after full years; sigma : programme share.
     """
     limits = stock_limits(given.case)
-    exposed = {
-        account: [
-            (key, offer.exposure_weight)
-            for key in given.bounds
-            if (offer := given.case.offers[key[0]][key[1]]).exposure_weight > 0
-            and of_account(offer, account)
-        ]
-        for account in limits
+    weights = {
+        key: offer.exposure_weight
+        for key in given.bounds
+        if (offer := given.case.offers[key[0]][key[1]]).exposure_weight > 0
     }
-
-    pledged = {
-        account: [t for deal, t in m.PLEDGES if _reserves(given, deal, account)]
-        for account in limits
+    rooms = {
+        (account, period): _room(m, given, account, period, limit, weights)
+        for account, rows in limits.items()
+        for period in given.case.periods
+        if (limit := _limit(given, rows, period)) is not None
     }
+    add_rooms(m, "exposure", {key: room for key, room in rooms.items() if varies(room.new)})
 
-    def limit(account: str, period: int) -> float | None:
-        rows = [amount for first, amount in limits[account] if first <= given.month(period)]
-        return rows[-1] if rows else None
 
-    @m.Constraint(
-        [
-            (account, period)
-            for account in limits
-            for period in given.case.periods
-            if limit(account, period) is not None
-            and (
-                any(key[2] <= period for key, _ in exposed[account])
-                or any(t <= period for t in pledged[account])
-            )
-        ]
+def _limit(given: Given, rows: tuple[tuple[int, float], ...], period: int) -> float | None:
+    """Return the limit in force at the start of a period."""
+    amounts = [amount for first, amount in rows if first <= given.month(period)]
+    return amounts[-1] if amounts else None
+
+
+def _room(
+    m: pyo.ConcreteModel,
+    given: Given,
+    account: str,
+    period: int,
+    limit: float,
+    weights: dict[tuple[str, str, int], float],
+) -> Room:
+    offers = given.case.offers
+    new = pyo.quicksum(
+        weight * _left(given, offers[key[0]][key[1]].outstanding, key[2], period) * m.amount[key]
+        for key, weight in weights.items()
+        if key[2] <= period and of_account(offers[key[0]][key[1]], account)
     )
-    def exposure(m: pyo.ConcreteModel, account: str, period: int) -> pyo.Expression:
-        closes = pyo.quicksum(
-            weight
-            * given.case.offers[key[0]][key[1]].outstanding(
-                (given.month(period) - given.month(key[2])) // 12
-            )
-            * m.amount[key]
-            for key, weight in exposed[account]
-            if key[2] <= period
-        )
-        standing, largest = _existing(m, given, account, period)
-        return closes + standing <= max(limit(account, period) or 0.0, largest)
-
-
-def _existing(
-    m: pyo.ConcreteModel, given: Given, account: str, period: int
-) -> tuple[pyo.Expression, float]:
-    """Return the exposure of deals that exist, and the most it can come to."""
-    case = given.case
-    closed = given.existing.exposure.get(account, (0.0,) * case.settings.periods)[period]
+    closed = given.existing.exposure.get(account, (0.0,) * given.case.settings.periods)[period]
     terms = [closed]
-    largest = closed
-    for position, amount in given.existing.reserved_exposure.items():
-        if not _reserves(given, position, account):
+    most = closed
+    for deal, reserved in given.existing.reserved_exposure.items():
+        offer = pledged_offer(given.case, deal)
+        if offer is None or not of_account(offer, account) or reserved == 0:
             continue
-        deal = case.signed_deals[position]
-        offer = plain_offer(case, case.project[deal.project], case.instrument[str(deal.instrument)])
-        last = case.horizon if deal.valid_until is None else case.offset(deal.valid_until)
-        taken = [
-            (t, m.pledge[position, t]) for row, t in m.PLEDGES if row == position and t <= period
-        ]
-        if given.month(period) <= last:
-            largest += amount
-            open_yet = 1 - pyo.quicksum(m.closing[deal.project, t] for t, _ in taken)
-            terms.append(amount * open_yet)
+        taken = [t for t in pledge_periods(given, deal) if t <= period]
+        terms.append(reserved * standing(m, given, deal, period))
         terms.extend(
-            offer.exposure_weight
-            * offer.outstanding((given.month(period) - given.month(t)) // 12)
-            * pledge
-            for t, pledge in taken
+            offer.exposure_weight * _left(given, offer.outstanding, t, period) * m.pledge[deal, t]
+            for t in taken
         )
-    return pyo.quicksum(terms), largest
+        most += reserved if taken or is_valid(given, deal, period) else 0.0
+    share = programme_share(given, account, "exposure")
+    existing = share * pyo.quicksum(terms)
+    return Room(new, existing, share * closed, share * most, share * limit)
 
 
-def _reserves(given: Given, position: int, account: str) -> bool:
-    """Return whether a conditional deal reserves exposure of an account."""
-    if given.existing.reserved_exposure.get(position, 0.0) == 0:
-        return False
-    instrument = given.case.instrument[str(given.case.signed_deals[position].instrument)]
-    return account in (instrument.account, TOP_LINE)
+def _left(given: Given, outstanding: Callable[[int], float], close: int, period: int) -> float:
+    """Return the share outstanding in a period of what closed in another."""
+    return outstanding((given.month(period) - given.month(close)) // 12)

@@ -3,7 +3,7 @@
 import pyomo.environ as pyo
 
 from headrace.formulation.given import Given
-from headrace.formulation.variables import pledged_amount
+from headrace.formulation.pledging import pledged_amount
 
 
 def add(m: pyo.ConcreteModel, given: Given) -> None:
