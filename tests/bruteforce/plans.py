@@ -171,8 +171,15 @@ def options_of(case: Case, project: str) -> list[Option]:
 
 def _options_of_closed(case: Case, project: str) -> list[Option]:
     earliest = schedule_of(case, project, None, None).earliest_month
-    months: list[int | None] = [period * case.settings.months_per_period for period in case.periods]
-    months = [int(earliest)] if earliest < 0 else [None, *months]
+    stated = case.forecast_month(project)
+    length = case.settings.months_per_period
+    months: list[int | None] = [None]
+    for period in case.periods:
+        month = period * length
+        is_stated = stated is not None and month - length < stated <= month
+        months.append(stated if is_stated else month)
+    if earliest < 0:
+        months = [int(earliest)]
     found = []
     for month in months:
         schedule = schedule_of(case, project, None, month)
@@ -201,11 +208,10 @@ def _claims(case: Case, close: Close) -> Iterator[Close]:
     """Yield the close with all its effects, and with each subset where less can be better.
 
     Less can only be better where dates bind other than by being late: where stages share
-    resources, and where an instrument is charged when it starts to act.
+    resources.
     """
     yield close
-    offers = case.offers[close.project]
-    if not case.resources and all(offers[name].charged == "close" for name in close.used):
+    if not case.resources:
         return
     counting = sorted(effects_in_force(case, close))
     if len(counting) > MOST_CLAIMS:
@@ -233,14 +239,9 @@ def _matters(case: Case, option: Option) -> object:
         split = (close.sponsor_equity, close.commercial_debt)
     if any(row.uses_ledgers for row in case.signed_deals):
         split = (*split, tuple(close.pledges.items()))
-    charged = tuple(
-        schedule.acts[name]
-        for name in sorted(close.used)
-        if case.offers[close.project][name].charged == "start"
-    )
     running = schedule.stages if case.resources else ()
     stages = tuple((row.stage, row.start, row.end) for row in running)
-    return (option.operation, close.used, split, charged, stages)
+    return (option.operation, close.used, split, stages)
 
 
 def _idle_months(case: Case, project: str) -> float:

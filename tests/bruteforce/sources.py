@@ -9,6 +9,9 @@ from headrace.case.offers import Offer
 from headrace.plan.plan import Close
 from headrace.plan.schedule import least_share
 
+TAKEN = 0.01
+"""Least money of a pledge worth trying: the project then counts as the deal that is pledged."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -53,10 +56,11 @@ def _closes_with(case: Case, project: str, month: int, used: Sequence[Offer]) ->
         if deal in case.pledges.get(project, ())
         and (deal.valid_until is None or case.offset(deal.valid_until) >= month)
     }
+    least = (TAKEN,) if any(row.ledger == "deal_count" for row in case.limits) else ()
     sources = [
         Source(tuple(_equity_steps(case, project, uses, used, faces))),
         Source(tuple(_debt_steps(case, project, uses, used, faces))),
-        *(Source((0.0, amount)) for amount in deals.values()),
+        *(Source((0.0, *least, amount)) for amount in deals.values()),
     ]
     for equity, debt, *taken in _corners(sources, rest):
         yield Close(

@@ -1,9 +1,9 @@
 """On random tiny cases the optimum equals the best of all plans, with the audit as the judge.
 
 Claims: a plan that claims all that counts is never worse than one that claims less, unless stages
-share resources or an instrument is charged when it starts to act. There, every subset of the
-effects in force is tried. Sources: sponsor equity, commercial debt and pledges take their ends and
-steps; that is exact because at most one ceiling couples them over projects.
+share resources. There, every subset of the effects in force is tried. Sources: sponsor equity,
+commercial debt and pledges take their ends and steps; that is exact because at most one ceiling
+couples them over projects.
 """
 
 import pytest
