@@ -99,3 +99,12 @@ def test_every_link_between_projects_is_a_service_or_a_dependency(
         assert pair in (served | bound if row["hardness"] == "hard" else reported), pair
     # 46 rows less 17 with an end outside the case (S04, F01, G06, D13, external nodes)
     assert checked == 46 - 17
+
+
+def test_every_service_can_serve_all_that_require_it(pax_silica: Case) -> None:
+    for row in pax_silica.services:
+        flows = [need for need in pax_silica.service_needs if need.service == row.service]
+        existing = [s.quantity for s in pax_silica.supply if s.service == row.service]
+        given = sum(need.quantity for need in flows if need.role == "provides")
+        taken = sum(need.quantity for need in flows if need.role == "requires")
+        assert max(existing, default=0) + given >= taken, row.service
