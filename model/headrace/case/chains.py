@@ -1,22 +1,18 @@
 """Chains: which scenarios rest on which, and what in a book of scenarios cannot stand."""
 
-import re
 from collections.abc import Iterator
 
+from headrace.case.folders import breaches_of_folders
 from headrace.case.rules.circles import circle_of
 from headrace.case.rules.words import unknown
 from headrace.case.scenarios import BASE, Book
 from headrace.errors import Breach
 
-_NO_FOLDER = re.compile(r'[/\\:*?"<>|]|^\.|\.$|^(con|prn|aux|nul|com\d|lpt\d)$', re.IGNORECASE)
-"""Names that cannot be a folder everywhere."""
-
 
 def breaches_of_book(book: Book) -> list[Breach]:
     """Return what is wrong with a book before any of its changes is tried on a case."""
     return [
-        *_same_names(book),
-        *_no_folders(book),
+        *breaches_of_folders(book),
         *_unknown_parents(book),
         *_circles(book),
         *_base(book),
@@ -26,30 +22,6 @@ def breaches_of_book(book: Book) -> list[Breach]:
 
 def _scenario_breach(row: int, column: str, value: str, message: str, remedy: str) -> Breach:
     return Breach("scenarios", message, remedy, row=row, column=column, value=value)
-
-
-def _same_names(book: Book) -> Iterator[Breach]:
-    seen: dict[str, str] = {}
-    for position, row in enumerate(book.scenarios):
-        folded = row.scenario.casefold()
-        if not row.active:
-            continue
-        if folded not in seen:
-            seen[folded] = row.scenario
-            continue
-        message = f"two active scenarios are called '{row.scenario}'"
-        if seen[folded] != row.scenario:
-            message = f"'{row.scenario}' differs from '{seen[folded]}' only in capital letters"
-        remedy = "rename one of them, or write no in its column active"
-        yield _scenario_breach(position, "scenario", row.scenario, message, remedy)
-
-
-def _no_folders(book: Book) -> Iterator[Breach]:
-    for position, row in enumerate(book.scenarios):
-        if _NO_FOLDER.search(row.scenario):
-            message = f"'{row.scenario}' cannot name the folder of its results"
-            remedy = "use letters, digits, - and _"
-            yield _scenario_breach(position, "scenario", row.scenario, message, remedy)
 
 
 def _names(book: Book) -> list[str]:

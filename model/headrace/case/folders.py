@@ -1,0 +1,97 @@
+"""Folders: names of scenarios, which must be able to name folders side by side on every system."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from headrace.case.scenarios import BASE, Book
+from headrace.errors import Breach
+from headrace.letters import is_turning, is_unseen, one_line
+
+_FORBIDDEN = re.compile(r'[/\\:*?"<>|]|^[.~]|[. ]$')
+"""Signs that a folder cannot have everywhere, or not in that place."""
+_DEVICES = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?", re.IGNORECASE
+)
+"""Names that Windows keeps for devices, with whatever ending."""
+TAKEN = frozenset(
+    {
+        "briefing.html",
+        "briefing.pdf",
+        "briefing.pptx",
+        "charts",
+        "comparison.json",
+        "comparison.xlsx",
+        "detail.xlsx",
+        "plan.json",
+        "plan.xlsx",
+        "result.json.gz",
+        "scenarios.json",
+        "tables",
+    }
+)
+"""Names that stand in the folder of a whole run of scenarios, or might."""
+_MOST_BYTES = 200
+"""Bytes of a folder's name, so that names of files can be made of it."""
+
+
+def breaches_of_folders(book: Book) -> Iterator[Breach]:
+    """Yield every name of a scenario that cannot be a folder, and those that would share one."""
+    yield from _unfit(book)
+    yield from _shared(book)
+
+
+def _unfit(book: Book) -> Iterator[Breach]:
+    for position, row in enumerate(book.scenarios):
+        if why := _why_unfit(row.scenario):
+            message = f"'{one_line(row.scenario)}' cannot name the folder of its results: {why}"
+            yield _breach(position, row.scenario, message, "use letters, digits, - and _")
+
+
+def _why_unfit(name: str) -> str:
+    """Return why a name cannot be that of a folder everywhere; blank if it can."""
+    if found := _FORBIDDEN.search(name):
+        return f"'{found[0]}' may not stand there"
+    if _DEVICES.fullmatch(name):
+        return "Windows keeps that name for a device"
+    if is_turning(name):
+        return "it holds a sign that turns the direction of writing"
+    if any(map(is_unseen, name)):
+        return "it holds a sign that shows nothing"
+    if name.casefold() in TAKEN:
+        return "a result has that name"
+    if len(name.encode("utf-8", "replace")) > _MOST_BYTES:
+        return f"it takes more than {_MOST_BYTES} bytes"
+    return ""
+
+
+def _shared(book: Book) -> Iterator[Breach]:
+    """Yield active scenarios whose folders would be one where case and form do not count."""
+    seen: dict[str, str] = {}
+    if not any(row.scenario == BASE for row in book.active):
+        seen[_spelled(BASE)] = BASE
+    for position, row in enumerate(book.scenarios):
+        spelled = _spelled(row.scenario)
+        if not row.active:
+            continue
+        if spelled not in seen:
+            seen[spelled] = row.scenario
+            continue
+        first = seen[spelled]
+        message = f"two active scenarios are called '{row.scenario}'"
+        if first != row.scenario:
+            message = (
+                f"'{row.scenario}' differs from '{first}' only in capital letters or in the form "
+                "of its letters"
+            )
+        remedy = "rename one of them, or write no in its column active"
+        yield _breach(position, row.scenario, message, remedy)
+
+
+def _spelled(name: str) -> str:
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return unicodedata.normalize("NFKC", folded)
+
+
+def _breach(row: int, name: str, message: str, remedy: str) -> Breach:
+    return Breach("scenarios", message, remedy, row=row, column="scenario", value=name)
