@@ -89,7 +89,7 @@ def test_a_killed_run_resumes_and_ends_with_the_same_comparison(
     )
     assert found == expected
     names = sorted(path.name for path in (tmp_path / "results" / "book").iterdir())
-    assert names == sorted((*NAMES, "comparison.xlsx", "scenarios.json"))
+    assert names == sorted((*NAMES, "comparison.xlsx", "scenarios.json", "tables"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C cannot be sent to one process there")

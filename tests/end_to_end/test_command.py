@@ -79,15 +79,17 @@ def test_the_tutorial_has_no_errors(headrace: str, folder: Path, tutorial: Path)
 
 def test_a_run_writes_a_workbook_and_its_twin_for_programs(ran: Path) -> None:
     book = openpyxl.load_workbook(ran / "plan.xlsx")
-    assert {"summary", "plan", "financing", "ledgers", "gantt", "audit"} <= set(book.sheetnames)
+    assert {"decision", "plan", "gantt", "money", "accounts", "proof"} <= set(book.sheetnames)
     assert json.loads((ran / "plan.json").read_text(encoding="utf-8"))
     assert sorted(path.name for path in ran.iterdir()) == [
         "briefing.pdf",
         "briefing.pptx",
         "charts",
+        "detail.xlsx",
         "plan.json",
         "plan.xlsx",
         "result.json.gz",
+        "tables",
     ]
 
 
@@ -177,7 +179,7 @@ def test_a_run_can_leave_the_briefing_out(headrace: str, folder: Path, tutorial:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert {file.name for file in (folder / "plain").iterdir()} == {
-        "plan.json", "plan.xlsx", "result.json.gz",
+        "detail.xlsx", "plan.json", "plan.xlsx", "result.json.gz", "tables",
     }  # fmt: skip
 
 

@@ -3,17 +3,13 @@
 The reported plan has slip 3, weighted 3, at a budget cost of 44.4 (see reported.py).
 """
 
-import json
-from pathlib import Path
-
-import openpyxl
 from tests.plan_reports.reported import reported_result
 
 from headrace.answers.baselines import Baseline
 from headrace.report.answer import answer
 from headrace.report.facts import Facts
+from headrace.report.lists import table
 from headrace.study.rank import baseline_of
-from headrace.workbook.results.write import write_result
 
 BY_PRIORITY = Baseline(
     "rank and fund, by priority per budget dollar", 7.5, 50.0, 2, {"how": "Down the list."}, 8.0
@@ -43,21 +39,18 @@ def test_without_a_baseline_the_answer_is_silent() -> None:
     assert "ank and fund" not in " ".join(answer(Facts(reported_result())))
 
 
-def test_summary_and_plan_json_hold_every_baseline(tmp_path: Path) -> None:
-    book, data = write_result(reported_result(baselines=(BY_PRIORITY, BY_DATE)), tmp_path)
-    sheet = openpyxl.load_workbook(book)["summary"]
-    rows = {row[0]: row[1:8] for row in sheet.iter_rows(values_only=True) if row[0]}
-    assert rows[BY_PRIORITY.name] == (7.5, 8, 50, 2, 4.5, 5, 5.6)
-    assert rows[BY_DATE.name][4:] == (0, -1, -4)
-    held = json.loads(data.read_text(encoding="utf-8"))["baselines"]
-    assert [row["weighted_slip"] for row in held] == [7.5, 3.0]
+def test_the_list_stands_beside_the_plan_with_what_it_costs_more() -> None:
+    """The plan: 3 months, 44.4. By priority 8 months, 7.5 weighted, 50; by date 2, 3 and 40.4."""
+    rows = table(Facts(reported_result(baselines=(BY_PRIORITY, BY_DATE)))).rows
+    assert rows[0][:3] == ("this plan", 3, 3)
+    assert rows[1][0] == "by priority per budget dollar"
+    assert rows[1][5:7] == (5, 4.5)
+    assert round(rows[1][7], 6) == 5.6
+    assert [round(value, 6) for value in rows[2][5:]] == [-1, 0, -4]
 
 
-def test_a_summary_without_baselines_says_so(tmp_path: Path) -> None:
-    book, _ = write_result(reported_result(), tmp_path)
-    sheet = openpyxl.load_workbook(book)["summary"]
-    told = [row[0] for row in sheet.iter_rows(values_only=True)]
-    assert "Not worked out in this run." in told
+def test_without_baselines_the_plan_stands_alone() -> None:
+    assert len(table(Facts(reported_result())).rows) == 1
 
 
 def test_a_baseline_is_weighed_as_the_case_weighs() -> None:

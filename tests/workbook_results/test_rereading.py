@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -37,9 +38,18 @@ def edited(path: Path, edit: Edit) -> Path:
     return path
 
 
+def header_of(sheet: Worksheet, *titles: str) -> tuple[Any, ...]:
+    """Return the row that holds these titles."""
+    return next(
+        row
+        for row in sheet.iter_rows()
+        if set(titles) <= {str(cell.value).split(",")[0] for cell in row}
+    )
+
+
 def place(sheet: Worksheet, title: str, **where: str) -> str:
     """Return the address of a cell by the title of its column and by what its row holds."""
-    header = next(row for row in sheet.iter_rows() if row[0].value == "project")
+    header = header_of(sheet, title, *where)
     columns = {str(cell.value).split(",")[0]: cell.column for cell in header}
     for number in range(header[0].row + 1, sheet.max_row + 1):
         if all(sheet.cell(number, columns[key]).value == word for key, word in where.items()):
@@ -65,11 +75,11 @@ def test_a_plan_that_finances_nothing_comes_back(tmp_path: Path) -> None:
 
 def test_changed_months_and_faces_are_read(written: Path) -> None:
     def edit(sheets: dict[str, Worksheet]) -> None:
-        plan, money = sheets["plan"], sheets["financing"]
+        plan, money = sheets["plan"], sheets["money"]
         plan[place(plan, "close", project="beta")] = datetime(2028, 4, 1)
         plan[place(plan, "operation", project="beta")] = "April 2029"
-        money[place(money, "face", source="loan")] = "100.5"
-        money[place(money, "face", source="desk")] = "no"
+        money[place(money, "amount", source="loan")] = "100.5"
+        money[place(money, "amount", source="desk")] = "no"
 
     plan = read_plan(reported_case(), edited(written, edit))
     assert (plan.closes["beta"].month, plan.operations["beta"]) == (15, 27)
@@ -79,12 +89,12 @@ def test_changed_months_and_faces_are_read(written: Path) -> None:
 
 def test_rows_may_be_added_and_deleted(written: Path) -> None:
     def edit(sheets: dict[str, Worksheet]) -> None:
-        money = sheets["financing"]
+        money = sheets["money"]
         below = money.max_row + 2
-        header = next(row for row in money.iter_rows() if row[0].value == "project")
+        header = header_of(money, "source")
         for cell in header:
             word = {"project": "Beta", "source": "GRANT"}.get(str(cell.value))
-            if word or str(cell.value).startswith("face"):
+            if word or str(cell.value).startswith("amount"):
                 money.cell(below, cell.column).value = word or 12
         money.delete_rows(money[place(money, "source", source="commercial debt")].row)
 
@@ -106,7 +116,7 @@ def test_claims_are_read_as_all_none_or_a_list(written: Path) -> None:
 
 def test_clearing_a_project_takes_it_out(written: Path) -> None:
     def edit(sheets: dict[str, Worksheet]) -> None:
-        plan, money = sheets["plan"], sheets["financing"]
+        plan, money = sheets["plan"], sheets["money"]
         plan[place(plan, "close", project="beta")] = None
         plan[place(plan, "operation", project="beta")] = None
         for source in ("loan", "sponsor equity"):
@@ -121,22 +131,22 @@ def test_bad_cells_are_named_all_at_once(written: Path) -> None:
     wrong: dict[str, str] = {}
 
     def edit(sheets: dict[str, Worksheet]) -> None:
-        plan, money = sheets["plan"], sheets["financing"]
+        plan, money = sheets["plan"], sheets["money"]
         for sheet, title, where, value in (
             (plan, "close", {"project": "alpha"}, "soon"),
-            (plan, "operation", {"project": "beta"}, 46000),
+            (plan, "operation", {"project": "beta"}, "2029-13"),
             (plan, "claims", {"project": "alpha"}, "desk@permits"),
-            (money, "face", {"source": "loan"}, "much"),
-            (money, "face", {"source": "cover"}, -1),
-            (money, "face", {"source": "desk"}, "perhaps"),
-            (money, "face", {"source": "commercial debt"}, "#REF!"),
+            (money, "amount", {"source": "loan"}, "much"),
+            (money, "amount", {"source": "cover"}, -1),
+            (money, "amount", {"source": "desk"}, "perhaps"),
+            (money, "amount", {"source": "commercial debt"}, "#REF!"),
         ):
             address = place(sheet, title, **where)
             sheet[address] = value
             wrong[f"{sheet.title}!{address}"] = str(value)
         address = place(money, "source", source="grant")
         money[address] = "grunt"
-        wrong[f"financing!{address}"] = "grunt"
+        wrong[f"money!{address}"] = "grunt"
 
     with pytest.raises(CaseError) as caught:
         read_plan(reported_case(), edited(written, edit))
@@ -148,7 +158,7 @@ def test_bad_cells_are_named_all_at_once(written: Path) -> None:
 
 def test_doubled_rows_and_unknown_projects_are_named(written: Path) -> None:
     def edit(sheets: dict[str, Worksheet]) -> None:
-        plan, money = sheets["plan"], sheets["financing"]
+        plan, money = sheets["plan"], sheets["money"]
         plan[place(plan, "project", project="beta")] = "alpha"
         money[place(money, "project", source="loan")] = "gamma"
         money[place(money, "source", source="cover")] = "grant"
@@ -172,8 +182,8 @@ def test_money_without_a_close_is_named(written: Path) -> None:
 
 def test_a_formula_without_a_value_is_named(written: Path) -> None:
     def edit(sheets: dict[str, Worksheet]) -> None:
-        money = sheets["financing"]
-        money[place(money, "face", source="loan")] = "=100+20"
+        money = sheets["money"]
+        money[place(money, "amount", source="loan")] = "=100+20"
 
     with pytest.raises(CaseError, match="formula without a stored value"):
         read_plan(reported_case(), edited(written, edit))
@@ -193,7 +203,7 @@ def test_the_close_of_an_existing_deal_cannot_be_changed(tmp_path: Path) -> None
 
 def test_a_missing_title_is_named(written: Path) -> None:
     def edit(sheets: dict[str, Worksheet]) -> None:
-        header = next(row for row in sheets["plan"].iter_rows() if row[0].value == "project")
+        header = header_of(sheets["plan"], "claims")
         next(cell for cell in header if cell.value == "claims").value = "claim"
 
     with pytest.raises(CaseError, match="the column claims is not found"):

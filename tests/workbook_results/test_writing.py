@@ -1,14 +1,15 @@
-"""Writing: plan.xlsx and plan.json appear whole or not at all."""
+"""Writing: workbooks, plan.json and tables appear whole or not at all."""
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.plan_reports.reported import outcome_of, reported_plan, reported_result
+from tests.plan_reports.reported import outcome_of, reported_case, reported_plan, reported_result
 
 from headrace.auditing import RULES, Finding
 from headrace.errors import WorkbookError
@@ -18,207 +19,216 @@ from headrace.plan.plan import Plan
 from headrace.workbook.results import write
 from headrace.workbook.results.write import write_result
 
-SHEETS = [
-    "summary",
-    "plan",
-    "gantt",
-    "financing",
-    "sources_and_uses",
-    "ledgers",
-    "outlays",
-    "services",
-    "grid",
-    "readiness",
-    "checklist",
-    "stages",
-    "audit",
-    "certificate",
-]
+SHEETS = ["decision", "plan", "gantt", "money", "accounts", "services", "proof"]
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reported")
-    return load_workbook(write_result(reported_result(), folder)[0])
+    write_result(reported_result(), folder)
+    return folder
 
 
-def values(sheet: Worksheet) -> list[object]:
-    return [cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None]
+@pytest.fixture(scope="module")
+def book(folder: Path) -> Workbook:
+    return load_workbook(folder / "plan.xlsx")
 
 
-def table(sheet: Worksheet, key: str, row: str) -> dict[str, Any]:
-    """Return one row of the table whose header holds a title, by the title of its columns."""
-    header = next(cell.row for line in sheet.iter_rows() for cell in line if cell.value == key)
-    column = next(cell.column for cell in sheet[header] if cell.value == key)
-    place = next(
+def written(path: Path, **changes: object) -> Workbook:
+    return load_workbook(write_result(reported_result(**changes), path)[0])
+
+
+def texts(sheet: Worksheet) -> list[str]:
+    return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+def line(sheet: Worksheet, key: str, value: object) -> dict[str, Any]:
+    """Return the row whose cell under a title holds a value, by title without its unit."""
+    header = next(row for row in sheet.iter_rows() if key in [cell.value for cell in row])
+    place = next(cell.column for cell in header if cell.value == key)
+    number = next(
         number
-        for number in range(header + 1, sheet.max_row + 1)
-        if sheet.cell(number, column).value == row
+        for number in range(header[0].row + 1, sheet.max_row + 1)
+        if sheet.cell(number, place).value == value
     )
-    return {str(cell.value): sheet.cell(place, cell.column).value for cell in sheet[header]}
+    return {str(cell.value).split(",")[0]: sheet.cell(number, cell.column).value for cell in header}
 
 
-def test_both_files_appear_in_a_folder_that_is_made(tmp_path: Path) -> None:
+def test_everything_appears_in_a_folder_that_is_made(tmp_path: Path) -> None:
     folder = tmp_path / "results" / "reported" / "base"
     files = write_result(reported_result(), folder)
-    assert sorted(path.name for path in folder.iterdir()) == ["plan.json", "plan.xlsx"]
-    assert files == (folder / "plan.xlsx", folder / "plan.json")
+    assert {"plan.xlsx", "detail.xlsx", "plan.json", "tables"} == {
+        path.name for path in folder.iterdir()
+    }
+    assert files[0] == folder / "plan.xlsx"
+    assert (folder / "tables" / "schema.json").is_file()
 
 
-def test_the_workbook_has_every_sheet_with_the_summary_first(book: Workbook) -> None:
+def test_the_workbook_has_seven_sheets_with_the_decision_first(book: Workbook) -> None:
     assert book.sheetnames == SHEETS
 
 
-def test_every_sheet_prints_landscape_and_fits_its_width(book: Workbook) -> None:
+def test_page_one_links_to_every_other_sheet(book: Workbook) -> None:
+    links = {cell.hyperlink.location for row in book["decision"] for cell in row if cell.hyperlink}
+    assert links == {f"'{name}'!A1" for name in SHEETS[1:]}
+
+
+def test_months_are_true_dates_and_figures_are_numbers(book: Workbook) -> None:
+    row = line(book["plan"], "project", "beta")
+    dates = (datetime(2028, 1, 1), datetime(2029, 1, 1), datetime(2028, 10, 1))
+    assert (row["close"], row["operation"], row["target"]) == dates
+    assert (row["delay"], row["total cost"], row["public money"]) == (3, 200, 120)
+    sheet = book["plan"]
+    cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == dates[0])
+    assert cell.number_format == "yyyy-mm"
+
+
+def test_the_plan_shows_twelve_columns_and_folds_the_rest(book: Workbook) -> None:
+    sheet = book["plan"]
+    folded = [sheet.column_dimensions[f"{letter}"].hidden for letter in "ABCDEFGHIJKLM"]
+    assert folded == [False] * 12 + [True]
+
+
+def test_nothing_but_the_title_and_the_header_stays_in_view(book: Workbook) -> None:
+    assert book["plan"].freeze_panes == "A3"
+    assert book["accounts"].freeze_panes == "A3"
+
+
+def test_every_table_is_an_excel_table(book: Workbook) -> None:
+    names = [name for sheet in book.worksheets for name in sheet.tables]
+    assert {"plan", "money", "sources_uses", "accounts", "certificate"} <= set(names)
+    assert len(names) == len(set(names))
+
+
+def test_every_sheet_prints_on_a4_one_page_wide(book: Workbook) -> None:
     for sheet in book.worksheets:
-        assert sheet.page_setup.orientation == "landscape"
+        assert str(sheet.page_setup.paperSize) == "9"
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert sheet.page_setup.fitToHeight == 0 or sheet.title == "summary"
-
-
-def test_the_plan_sheet_tells_dates_slip_gain_and_cost(book: Workbook) -> None:
-    """beta: 3 months late, 6 gained for 12 and 120."""
-    row = table(book["plan"], "project", "beta")
-    assert (row["close"], row["operation"], row["target"]) == ("2028-01", "2029-01", "2028-10")
-    assert row["slip, months"] == 3
-    assert (row["close without support"], row["operation without support"]) == (
-        "2028-07",
-        "2029-07",
-    )
-    assert row["budget cost per month gained, USD\u00a0m"] == 2
-    assert row["face per month gained, USD\u00a0m"] == 20
-    assert row["stack, USD\u00a0m"] == "Loan 120.0\nsponsor equity 80.0"
-    assert row["claims"] == "none"
+        assert sheet.page_setup.fitToWidth in (None, 1)
 
 
 def test_cells_that_may_be_changed_have_a_colour_of_their_own(book: Workbook) -> None:
     sheet = book["plan"]
-    colours = {
-        cell.value: sheet.cell(cell.row + 1, cell.column).fill.start_color.rgb for cell in sheet[5]
-    }
-    changeable = {colours[title] for title in ("close", "operation", "claims")}
+    fills = {str(cell.value): sheet.cell(3, cell.column).fill.start_color.rgb for cell in sheet[2]}
+    changeable = {fills[title] for title in ("close", "operation", "claims")}
     assert len(changeable) == 1
-    assert colours["name"] not in changeable
-    assert "headrace audit reported.xlsx plan.xlsx" in str(sheet["A3"].value)
+    assert fills["name"] not in changeable
+    assert "headrace audit reported.xlsx plan.xlsx" in str(sheet["A1"].value)
 
 
-def test_the_financing_sheet_tells_face_guarantee_cost_and_exposure(book: Workbook) -> None:
-    row = table(book["financing"], "source", "cover")
-    assert row["face, USD\u00a0m"] == 20
-    assert row["guaranteed part, USD\u00a0m"] == 16
-    assert row["budget cost, USD\u00a0m"] == pytest.approx(0.4)
-    assert row["account"] == "jp"
-    assert table(book["financing"], "source", "desk")["effects that count"] == "permit: 50% shorter"
+def test_money_tells_amount_guarantee_cost_and_effects(book: Workbook) -> None:
+    row = line(book["money"], "source", "cover")
+    assert (row["amount"], row["guaranteed"], row["account"]) == (20, 16, "jp")
+    assert row["budget cost"] == pytest.approx(0.4)
+    row = line(book["money"], "source", "desk")
+    assert (row["amount"], row["effects"]) == ("yes", "permit: 50% shorter")
 
 
 def test_sources_and_uses_add_up(book: Workbook) -> None:
-    row = table(book["sources_and_uses"], "project", "all closes")
-    assert (row["uses"], row["sources"], row["sources less uses"]) == (300, 300, 0)
+    row = line(book["money"], "close", datetime(2028, 1, 1))
+    assert (row["total cost"], row["public loans"], row["sponsor equity"]) == (200, 120, 80)
+    assert row["all sources"] == 200
 
 
-def test_the_ledgers_sheet_tells_each_fiscal_year(book: Workbook) -> None:
-    cells = [
-        [cell.value for cell in row]
-        for row in book["ledgers"].iter_rows()
-        if row[0].value == "us" and row[3].value == "FY2027"
-    ]
-    assert cells[0][4:12] == [40, None, None, 32, 0, 32, 8, 0]
-    assert cells[0][12:14] == [40, 0.8]
+def test_accounts_tell_authority_obligations_and_outlays_of_each_year(book: Workbook) -> None:
+    """FY2027: 40 enacted; grant 30 and the desk 2 are charged in month 6.
+
+    Over all years the outlays are the 32 of alpha and the 12 of beta.
+    """
+    sheet = book["accounts"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
+    header = [str(cell.value).split(",")[0] for cell in sheet[2]]
+    own = [dict(zip(header, row, strict=True)) for row in rows if row[0] == "us"]
+    assert [row["fiscal year"] for row in own][:2] == [2027, 2028]
+    assert (own[0]["enacted"], own[0]["obligations new"]) == (40, 32)
+    assert sum(row["outlays new"] for row in own) == pytest.approx(44)
 
 
-def test_outlays_stand_in_fiscal_years(book: Workbook) -> None:
-    row = table(book["outlays"], "account", "us")
-    assert (row["FY2027"], row["FY2028"], row["FY2029"], row["in all"]) == (8, 33, 3, 44)
-
-
-def test_stages_tell_start_end_and_what_shortened_them(book: Workbook) -> None:
-    row = table(book["stages"], "stage", "permit")
-    assert (row["start"], row["end"], row["months"]) == ("2027-01", "2027-04", 3)
-    assert row["shortened by"] == "Permit desk"
-
-
-def test_the_gantt_shows_phases_in_quarters(book: Workbook) -> None:
-    """Alpha is developed for two quarters, closes in the third, is built for 12 months."""
+def test_the_gantt_colours_preparation_and_delivery_and_marks_events(book: Workbook) -> None:
+    """Alpha prepares for two quarters, closes in the third, is built for 12 months, operates."""
     sheet = book["gantt"]
-    row = next(row for row in sheet.iter_rows() if row[0].value == "Alpha plant")
-    fills = [cell.fill.start_color.rgb for cell in row[4:12]]
-    development, close, delivery, operation = fills[0], fills[2], fills[3], fills[6]
-    assert len({development, close, delivery, operation}) == 4
-    assert fills == [development] * 2 + [close] + [delivery] * 3 + [operation] * 2
-    assert row[4 + 6].value == "◆"
+    row = next(row for row in sheet.iter_rows() if row[1].value == "Alpha plant")
+    fills = [cell.fill.start_color.rgb for cell in row[2:10]]
+    assert fills[:2] == [fills[0]] * 2
+    assert fills[2:6] == [fills[2]] * 4
+    assert len({fills[0], fills[2], fills[6]}) == 3
+    assert fills[6] == fills[7]
+    assert (row[4].value, row[8].value) == ("◆", "●▽")
 
 
-def test_sheets_without_content_say_why(book: Workbook, tmp_path: Path) -> None:
-    assert "No services in this case." in values(book["services"])
-    empty = reported_result(outcome=outcome_of(Plan({}, {})))
-    bare = load_workbook(write_result(empty, tmp_path)[0])
-    for name in ("financing", "sources_and_uses", "outlays"):
-        assert any(str(value).startswith(("Nothing", "No ")) for value in values(bare[name]))
+def test_tables_without_rows_say_so(book: Workbook, tmp_path: Path) -> None:
+    assert "None." in texts(book["services"])
+    bare = written(tmp_path, outcome=outcome_of(Plan({}, {})))
+    assert "source" in texts(bare["money"])
 
 
-def test_a_clean_audit_lists_every_rule(book: Workbook) -> None:
-    cells = values(book["audit"])
-    assert all(rule in cells for rule in RULES)
-    assert "broken" not in cells
-
-
-def test_findings_stand_at_the_top_of_the_summary_and_on_the_audit(tmp_path: Path) -> None:
+def test_findings_stand_on_page_one_and_in_the_proof(tmp_path: Path) -> None:
     rule = next(iter(RULES))
     finding = Finding(rule, "alpha", "Debt is 90 of 100.", 10, "million USD")
-    book = load_workbook(write_result(reported_result(findings=(finding,)), tmp_path)[0])
-    assert "is not allowed as it stands" in str(book["summary"]["A3"].value)
-    row = table(book["audit"], "rule", rule)
-    assert (row["result"], row["place"], row["size"]) == ("broken", "alpha", 10)
+    book = written(tmp_path, findings=(finding,))
+    assert any("is not allowed as it stands" in text for text in texts(book["decision"]))
+    row = line(book["proof"], "rule", rule)
+    assert (row["place"], row["size"]) == ("alpha", 10)
 
 
-def test_a_cut_solve_stands_at_the_top_of_the_summary(tmp_path: Path) -> None:
+def test_a_cut_solve_stands_on_page_one(tmp_path: Path) -> None:
     cut = outcome_of(reported_plan(), Pass("slip", 4.0, 3.0, 60.0, "time limit"))
-    book = load_workbook(write_result(reported_result(outcome=cut), tmp_path)[0])
-    assert "ran into its time limit" in str(book["summary"]["A3"].value)
-
-
-def test_the_summary_splits_slip_by_group_and_cause(book: Workbook) -> None:
-    """Priority: 3 in all, none unavoidable, 3 by limits; 3 months at 5 million are 15."""
-    row = table(book["summary"], "measure", "weighted by priority *")
-    assert (row["this plan"], row["mill"], row["meter"], row["compute"]) == (3, 0, 3, 0)
-    assert (row["unavoidable"], row["bought by limits"]) == (0, 3)
-    assert (row["limits halved"], row["limits doubled"]) == ("not solved", "not solved")
-    assert table(book["summary"], "measure", "cost of delay, USD m")["this plan"] == 15
-
-
-def test_the_summary_tells_public_money_by_treasury(book: Workbook) -> None:
-    row = table(book["summary"], "treasury and account", "United States")
-    assert (row["face"], row["budget cost"], row["peak exposure"]) == (150, 44, 120)
+    book = written(tmp_path, outcome=cut)
+    assert any("time limit" in text for text in texts(book["decision"]))
 
 
 def test_names_that_look_like_formulas_stay_text(tmp_path: Path) -> None:
-    case = reported_result().case
-    first, second = case.projects
+    first, second = reported_case().projects
     named = first.model_copy(update={"name": "=1+1"})
-    result = reported_result(case=case.changed(projects=(named, second)))
-    sheet = load_workbook(write_result(result, tmp_path)[0])["plan"]
-    assert [
+    case = reported_case().changed(projects=(named, second))
+    sheet = written(tmp_path, case=case)["plan"]
+    assert {
         cell.data_type for row in sheet.iter_rows() for cell in row if cell.value == "=1+1"
-    ] == ["s"]
+    } == {"s"}
 
 
 def test_the_certificate_tells_how_to_repeat_the_run(book: Workbook) -> None:
-    row = {cells[0].value: cells[1].value for cells in book["certificate"].iter_rows()}
-    assert row["command"] == "headrace run reported.xlsx --seed 7"
-    assert row["SHA-256 of the workbook"] == "0f" * 32
-    assert row["option seed"] == "7"
+    rows = {cells[0].value: cells[1].value for cells in book["proof"].iter_rows()}
+    assert rows["command"] == "headrace run reported.xlsx --seed 7"
+    assert rows["sha256 of the workbook"] == "0f" * 32
+    assert rows["option seed"] == "7"
 
 
-def test_plan_json_holds_the_same_facts(tmp_path: Path) -> None:
-    content = json.loads(write_result(reported_result(), tmp_path)[1].read_text("utf-8"))
-    assert (content["schema"], content["schema_version"]) == ("headrace plan", 1)
-    beta = content["projects"][1]
-    assert beta["close"] == {"month": "2028-01", "offset": 12.0}
-    assert beta["gain"]["months"] == 6
-    assert beta["claims"] == []
-    assert content["money"]["budget_cost"] == pytest.approx(44.4)
-    assert content["slip"]["plan"]["cost_of_delay"]["total"] == 15
-    assert content["audit"]["clean"]
+def test_files_carry_the_title_and_the_hour_of_the_run(book: Workbook) -> None:
+    assert book.properties.title == "Reported"
+    assert book.properties.created == datetime(2026, 10, 1, 12)
+
+
+def test_plan_json_and_the_csv_files_hold_the_tables(folder: Path) -> None:
+    content = json.loads((folder / "plan.json").read_text("utf-8"))
+    assert (content["schema"], content["schema_version"]) == ("headrace plan", 2)
+    beta = content["tables"]["plan"][1]
+    assert (beta["close"], beta["delay"], beta["claims"]) == ("2028-01", 3, "none")
+    assert content["headline"]["public"]["new"]["budget_cost"] == pytest.approx(44.4)
+    lines = (folder / "tables" / "plan.csv").read_text("utf-8").splitlines()
+    assert len(lines) == 3
+    assert lines[2].startswith("beta,Beta line,financed,2028-01,2029-01,2028-10,3,200,120,12,")
+
+
+def test_the_schema_names_every_file_and_column(folder: Path) -> None:
+    schema = json.loads((folder / "tables" / "schema.json").read_text("utf-8"))
+    files = {path.stem for path in (folder / "tables").glob("*.csv")}
+    assert {one["name"] for one in schema} == files
+    for one in schema:
+        header = (folder / "tables" / f"{one['name']}.csv").read_text("utf-8").splitlines()[0]
+        assert header.split(",") == [column["name"] for column in one["columns"]]
+        assert all(column["meaning"] for column in one["columns"])
+
+
+def test_the_detail_holds_what_is_looked_up(folder: Path) -> None:
+    book = load_workbook(folder / "detail.xlsx")
+    assert {"stages", "readiness", "ledgers", "limits", "delays", "gains"} <= set(book.sheetnames)
+    row = line(book["stages"], "shortened by", "Permit desk")
+    assert (row["start"], row["end"], row["months"]) == (
+        datetime(2027, 1, 1),
+        datetime(2027, 4, 1),
+        3,
+    )
 
 
 def test_the_same_result_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -238,12 +248,12 @@ def test_an_existing_result_is_replaced(tmp_path: Path) -> None:
 def test_a_failure_leaves_the_old_result_unharmed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: object) -> object:
+    def fail(_: object) -> bytes:
         raise ArithmeticError("half way")
 
     for name in ("plan.xlsx", "plan.json"):
         (tmp_path / name).write_text("old")
-    monkeypatch.setattr(write, "program", fail)
+    monkeypatch.setattr(write, "plan_json", fail)
     with pytest.raises(ArithmeticError):
         write_result(reported_result(), tmp_path)
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {

@@ -15,13 +15,15 @@ from headrace.ledgers.years import LedgerYear
 from headrace.report.facts import Facts
 from headrace.report.table import Column, Table, Value
 
-Origin = Literal["new", "pledged", "existing"]
-ORIGINS: tuple[Origin, ...] = ("new", "pledged", "existing")
+Origin = Literal["new", "pledged", "reserved", "existing"]
+ORIGINS: tuple[Origin, ...] = ("new", "pledged", "reserved", "existing")
+PAID: tuple[Origin, ...] = ("new", "pledged", "existing")
+"""Origins of outlays: what is only reserved pays nothing."""
 BUDGET, LENDING = "budget_authority", "commitment_authority"
 _ORIGIN: Mapping[str, Origin] = {
     "plan": "new",
     "pledge": "pledged",
-    "reserved": "pledged",
+    "reserved": "reserved",
     "deal": "existing",
 }
 _SLIVER = 1e-6
@@ -90,12 +92,8 @@ def _columns(money: str) -> tuple[Column, ...]:
         Column("requested", money, "Requested budget authority.", "money"),
         Column("assumed", money, "Assumed budget authority.", "money"),
         Column("obligations_new", money, "Budget cost of new commitments charged.", "money"),
-        Column(
-            "obligations_pledged",
-            money,
-            "Budget cost of pledges charged: what is taken, and what is still reserved.",
-            "money",
-        ),
+        Column("obligations_pledged", money, "Budget cost of pledges taken, charged.", "money"),
+        Column("obligations_reserved", money, "Budget cost still held for pledges.", "money"),
         Column("obligations_existing", money, "Budget cost of closed deals charged.", "money"),
         Column(
             "outside_ledgers",
@@ -111,6 +109,7 @@ def _columns(money: str) -> tuple[Column, ...]:
         Column("lending_usable", money, "Usable lending and guarantee authority.", "money"),
         Column("lending_new", money, "Amounts of new commitments charged to it.", "money"),
         Column("lending_pledged", money, "Amounts of pledges charged to it.", "money"),
+        Column("lending_reserved", money, "Amounts still held for pledges.", "money"),
         Column("lending_existing", money, "Amounts of closed deals charged to it.", "money"),
         Column("exposure", money, "Largest exposure of the year.", "money"),
         Column("exposure_limit", money, "Limit of exposure at that time.", "money"),
@@ -171,7 +170,7 @@ def _row(facts: Facts, account: str, year: int, own: _Year) -> tuple[Value, ...]
         own.outside,
         own.lapsed,
         None if budget is None else budget.left,
-        *(own.paid[origin] for origin in ORIGINS),
+        *(own.paid[origin] for origin in PAID),
         None if lending is None else lending.usable,
         *(own.charged[LENDING, origin] for origin in ORIGINS),
         own.exposure,

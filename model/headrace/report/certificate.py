@@ -58,7 +58,7 @@ def solves(facts: Facts) -> Table:
             Column("bound", "", "No plan can be better.", "number"),
             Column("gap", "", "Share by which a better plan may exist.", "share"),
             Column("seconds", "s", "Time it took.", "number"),
-            Column("proven by", "", "What the claim to be the best rests on."),
+            Column("proven_by", "", "What the claim to be the best rests on."),
             Column("clock", "", "What would differ on a faster or slower machine."),
         ),
         tuple(row for one in known if one is not None for row in _passes(one)),

@@ -60,14 +60,18 @@ def held_by(facts: Facts, project: str) -> Held:
     if reason.kind == "service":
         service = facts.case.service[reason.subject]
         return Held("grid" if is_area(service) else "supply", service.name)
-    return Held(OTHERS[reason.kind], _thing(facts, reason))
+    return Held(OTHERS[reason.kind], _thing(facts, project, reason))
 
 
-def _thing(facts: Facts, reason: Reason) -> str:
+def _thing(facts: Facts, project: str, reason: Reason) -> str:
     if reason.kind == "dependency":
         return facts.name(reason.before)
     if reason.ledger is not None:
         return facts.case.account[reason.subject].name
+    if reason.kind == "application":
+        acts = facts.schedules[project].acts
+        last = max(acts, key=lambda name: acts[name], default=None)
+        return "" if last is None else facts.case.instrument[last].name
     if reason.kind == "resource":
         return next(row.name for row in facts.case.resources if row.resource == reason.subject)
     return ""

@@ -16,6 +16,7 @@ WORDS: Mapping[str, str] = {
     "commitment_authority": "lending and guarantee authority",
     "exposure": "exposure",
     "deal_count": "number of deals",
+    "outlays": "outlays",
 }
 """Ledgers in words."""
 
@@ -45,7 +46,8 @@ def table(facts: Facts) -> Table:
             Column("requested", money, "Requested authority.", "money"),
             Column("assumed", money, "Assumed authority.", "money"),
             Column("new", money, "Used by new commitments; of exposure by all.", "money"),
-            Column("pledged", money, "Used by pledges taken or reserved.", "money"),
+            Column("pledged", money, "Used by pledges taken.", "money"),
+            Column("reserved", money, "Still held for pledges.", "money"),
             Column("existing", money, "Used by closed deals.", "money"),
             Column("lifted", money, "Used by deals that exist beyond the limits.", "money"),
             Column("lapsed", money, "Enacted authority that lapses unused.", "money"),
@@ -121,7 +123,7 @@ def _row(
         WORDS[row.ledger],
         row.limited,
         *(row.authority[status] if row.limited else None for status in STATUSES),
-        *((row.used, None, None) if stock else charged),
+        *((row.used, None, None, None) if stock else charged),
         row.lifted,
         None if stock or not row.limited else lapsed,
         row.left if row.limited else None,

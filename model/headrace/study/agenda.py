@@ -17,7 +17,7 @@ from headrace.study.options import Options
 from headrace.study.single import Origin
 from headrace.study.worker import Task, limit_reason
 from headrace.workbook.book import PlacedBook
-from headrace.workbook.results.write import PLAN_BOOK, PLAN_JSON, rendered
+from headrace.workbook.results.write import BOOKS, rendered
 
 
 @dataclass(frozen=True)
@@ -152,4 +152,4 @@ def kept_of(item: Item) -> Future | None:
 
 
 def _complete(folder: Path) -> bool:
-    return all((folder / name).is_file() for name in (PLAN_BOOK, PLAN_JSON))
+    return all((folder / name).is_file() for name in BOOKS)

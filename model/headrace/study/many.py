@@ -24,7 +24,7 @@ from headrace.study.agenda import BatchSettings, Item, agenda_of, kept_of
 from headrace.study.progressing import BatchWatch, Desk
 from headrace.study.worker import Answer, work
 from headrace.workbook.book import PlacedBook
-from headrace.workbook.results.write import PLAN_BOOK, PLAN_JSON
+from headrace.workbook.results.write import told_files
 
 TICK = 0.25
 """Seconds between two looks at what runs."""
@@ -210,7 +210,7 @@ class Batch:
         if kept is not None:
             self._know(kept)
             return
-        stale = (PLAN_BOOK, PLAN_JSON) if answer.status == "conflict" else ()
+        stale = told_files(item.folder) if answer.status == "conflict" else ()
         replace_files(item.folder, answer.files, stale)
         future = item.answered(read_stored(item.folder / RESULT_FILE), kept=False)
         if answer.status == "stopped":

@@ -23,9 +23,8 @@ from headrace.study.progressing import BatchWatch
 from headrace.study.record import write_record
 from headrace.study.single import Origin, result_of
 from headrace.workbook.book import read_book
-from headrace.workbook.comparison.write import write_comparison
 from headrace.workbook.read import read, read_placed
-from headrace.workbook.results.write import write_result
+from headrace.workbook.results.write import write_comparison, write_result
 
 WRITING, WRITING_EACH = 1.0, 0.05
 """Seconds, and seconds a project, that audit, reasons and writing take."""

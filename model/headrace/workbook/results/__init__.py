@@ -1,1 +1,1 @@
-"""Results: a result as plan.xlsx for people and plan.json for programs, and a plan read back."""
+"""Told: tables of report/ as workbooks for people, and a plan edited there read back."""

@@ -7,20 +7,25 @@ from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.errors import Breach, CaseError, WorkbookError
 from headrace.plan.plan import USED, Close, Plan
+from headrace.report import money
 from headrace.workbook.cells import CellError, read_cell
 from headrace.workbook.columns import Column
 from headrace.workbook.opening import Opened, open_workbook
-from headrace.workbook.results import financing
-from headrace.workbook.results import plan as planned
-from headrace.workbook.results.financing import pledge_name
+from headrace.workbook.results.painter import TOTAL
+from headrace.workbook.results.plan_book import MONEY, PLAN
 from headrace.workbook.results.tables import Entry, Line, read_lines
 from headrace.workbook.spelling import did_you_mean, fold, same
 
 _MONTH = Column("month", "month", "", "", False, None, least=1900 * 12, most=2200 * 12)
-_FACE = Column("face", "number", "", "million", False, None, least=0, most=1e9)
-_USE = Column("face", "yes or no", "", "", False, None)
-_PLAN_TITLES = (planned.PROJECT, planned.CLOSE, planned.OPERATION, planned.CLAIMS)
-_FINANCING_TITLES = (financing.PROJECT, financing.SOURCE, financing.ORIGIN, financing.FACE)
+_AMOUNT = Column("amount", "number", "", "million", False, None, least=0, most=1e9)
+_USE = Column("amount", "yes or no", "", "", False, None)
+PROJECT, CLOSE, OPERATION, CLAIMS = "project", "close", "operation", "claims"
+SOURCE, ORIGIN, AMOUNT = "source", "origin", "amount"
+"""Titles of the columns from which a plan is read back."""
+ALL, NONE = "all", "none"
+"""Claims: everything that the amounts allow, or nothing."""
+_PLAN_TITLES = (PROJECT, CLOSE, OPERATION, CLAIMS)
+_MONEY_TITLES = (PROJECT, SOURCE, ORIGIN, AMOUNT)
 
 
 @dataclass
@@ -51,14 +56,13 @@ def read_plan(case: Case, path: Path) -> Plan:
         If cells cannot be understood; every one is named.
 
     """
-    opened = open_workbook(path, lambda title: title not in (planned.NAME, financing.NAME))
+    opened = open_workbook(path, lambda title: title not in (PLAN, MONEY))
     breaches: list[Breach] = []
     drafts = {project: _Draft() for project in case.project}
-    for line in _table(opened, path, planned.NAME, _PLAN_TITLES, breaches):
+    for line in _table(opened, path, PLAN, _PLAN_TITLES, breaches):
         _read_project(case, line, drafts, breaches)
-    if not _is_empty(opened):
-        for line in _table(opened, path, financing.NAME, _FINANCING_TITLES, breaches):
-            _read_source(case, line, drafts, breaches)
+    for line in _table(opened, path, MONEY, _MONEY_TITLES, breaches):
+        _read_source(case, line, drafts, breaches)
     if breaches:
         raise CaseError(breaches)
     return Plan(
@@ -89,13 +93,6 @@ def _table(
     return lines
 
 
-def _is_empty(opened: Opened) -> bool:
-    """Return whether the financing sheet says that there is nothing."""
-    if financing.NAME not in opened.values.sheetnames:
-        return False
-    return str(opened.values[financing.NAME].cell(3, 1).value or "").startswith(financing.NOTHING)
-
-
 def _close(project: str, draft: _Draft, month: int) -> Close:
     return Close(
         project=project,
@@ -103,8 +100,8 @@ def _close(project: str, draft: _Draft, month: int) -> Close:
         stack=draft.stack,
         facilitation=frozenset(draft.facilitation),
         pledges=draft.pledges,
-        sponsor_equity=draft.private.get(financing.SPONSOR_EQUITY, 0.0),
-        commercial_debt=draft.private.get(financing.COMMERCIAL_DEBT, 0.0),
+        sponsor_equity=draft.private.get(money.SPONSOR_EQUITY, 0.0),
+        commercial_debt=draft.private.get(money.COMMERCIAL_DEBT, 0.0),
         claims=draft.claims,
     )
 
@@ -112,8 +109,8 @@ def _close(project: str, draft: _Draft, month: int) -> Close:
 def _read_project(
     case: Case, line: Line, drafts: dict[str, _Draft], breaches: list[Breach]
 ) -> None:
-    entry = line[planned.PROJECT]
-    if entry.text == planned.TOTAL:
+    entry = line[PROJECT]
+    if entry.text == TOTAL:
         return
     project = _project(case, entry, breaches)
     if project is None:
@@ -123,13 +120,13 @@ def _read_project(
         breaches.append(entry.breach(f"project '{project}' stands here twice", "delete one row"))
         return
     draft.row = entry
-    close = _month(case, line[planned.CLOSE], breaches)
-    draft.operation = _month(case, line[planned.OPERATION], breaches)
+    close = _month(case, line[CLOSE], breaches)
+    draft.operation = _month(case, line[OPERATION], breaches)
     if project in case.closed:
-        _check_closed(case, project, line[planned.CLOSE], close, breaches)
+        _check_closed(case, project, line[CLOSE], close, breaches)
         return
     draft.close = close
-    draft.claims = _claims(case, project, line[planned.CLAIMS], breaches)
+    draft.claims = _claims(case, project, line[CLAIMS], breaches)
 
 
 def _project(case: Case, entry: Entry, breaches: list[Breach]) -> str | None:
@@ -181,9 +178,9 @@ def _claims(
     if (fault := entry.fault()) is not None:
         breaches.append(fault)
         return None
-    if entry.blank or fold(entry.text) == planned.ALL:
+    if entry.blank or fold(entry.text) == ALL:
         return None
-    if fold(entry.text) == planned.NONE:
+    if fold(entry.text) == NONE:
         return frozenset()
     known = {f"{row.instrument}@{row.stage}": row for row in case.networks[project].effects}
     found: set[tuple[str, str]] = set()
@@ -202,22 +199,23 @@ def _claims(
 
 
 def _read_source(case: Case, line: Line, drafts: dict[str, _Draft], breaches: list[Breach]) -> None:
-    if fold(line[financing.ORIGIN].text) == fold(financing.EXISTING):
+    total = line[PROJECT].text == TOTAL
+    if total or fold(line[ORIGIN].text) == fold(money.EXISTING):
         return
-    project = _project(case, line[financing.PROJECT], breaches)
+    project = _project(case, line[PROJECT], breaches)
     if project is None:
         return
-    source = _source(case, line[financing.SOURCE], project, breaches)
+    source = _source(case, line[SOURCE], project, breaches)
     if source is None:
         return
-    entry, draft = line[financing.SOURCE], drafts[project]
+    entry, draft = line[SOURCE], drafts[project]
     if project in case.closed:
         message = f"project '{project}' has closed already and takes nothing further"
         breaches.append(entry.breach(message, "delete the row"))
     elif source in draft.seen:
         message = f"source '{source}' of project '{project}' stands here twice"
-        breaches.append(entry.breach(message, "write one row with the whole face"))
-    elif _read_amount(case, source, line[financing.FACE], draft, breaches) and draft.close is None:
+        breaches.append(entry.breach(message, "write one row with the whole amount"))
+    elif _read_amount(case, source, line[AMOUNT], draft, breaches) and draft.close is None:
         at = "" if draft.row is None else f" (plan!{draft.row.address})"
         breaches.append(
             entry.breach(
@@ -231,9 +229,9 @@ def _read_source(case: Case, line: Line, drafts: dict[str, _Draft], breaches: li
 def _source(case: Case, entry: Entry, project: str, breaches: list[Breach]) -> str | None:
     words = (
         *case.instrument,
-        financing.SPONSOR_EQUITY,
-        financing.COMMERCIAL_DEBT,
-        *(pledge_name(row) for row in range(len(case.signed_deals))),
+        money.SPONSOR_EQUITY,
+        money.COMMERCIAL_DEBT,
+        *(money.pledge_name(row) for row in range(len(case.signed_deals))),
     )
     source = same(entry.text, words)
     if source is None:
@@ -252,14 +250,14 @@ def _read_amount(
             return False
         draft.facilitation.add(source)
         return True
-    face = _value(_FACE, cell, breaches) or 0.0
+    face = _value(_AMOUNT, cell, breaches) or 0.0
     if face <= USED:
         return False
     if source in case.instrument:
         draft.stack[source] = face
-    elif source in (financing.SPONSOR_EQUITY, financing.COMMERCIAL_DEBT):
+    elif source in (money.SPONSOR_EQUITY, money.COMMERCIAL_DEBT):
         draft.private[source] = face
     else:
-        row = next(row for row in range(len(case.signed_deals)) if pledge_name(row) == source)
+        row = next(row for row in range(len(case.signed_deals)) if money.pledge_name(row) == source)
         draft.pledges[row] = face
     return True

@@ -9,7 +9,7 @@ from headrace.errors import Breach
 from headrace.workbook.cells import ERRORS, is_blank, shown
 from headrace.workbook.spelling import fold
 
-_DEEPEST = 30
+_DEEPEST = 2000
 """Rows in which the titles are looked for."""
 
 
@@ -102,6 +102,8 @@ def _find_titles(sheet: Worksheet, titles: tuple[str, ...]) -> tuple[int, dict[s
                 for title in titles:
                     if word == fold(title):
                         places.setdefault(title, number)
+        if len(places) == len(titles):
+            return row, places
         if len(places) > (1 if best is None else len(best[1])):
             best = (row, places)
     return best

@@ -1,59 +1,31 @@
-"""Writing: plan.xlsx and plan.json in one folder, both or none."""
+"""Writing: what a run tells, in one folder, all or none."""
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from openpyxl import Workbook
-
+from headrace.answers.baselines import Baseline
 from headrace.files import replace_files
+from headrace.report.answer import alarms, answer
+from headrace.report.comparing import comparison_of
+from headrace.report.dump import FOLDER, book_csv_files, csv_files, plan_json
 from headrace.report.facts import Facts
+from headrace.report.futures import Future
+from headrace.report.page_one import Box, PageOne
 from headrace.report.result import Result
-from headrace.workbook import look
-from headrace.workbook.leaves import break_pages
-from headrace.workbook.results import (
-    audit,
-    certificate,
-    checklist,
-    financing,
-    gantt,
-    grid,
-    ledgers,
-    outlays,
-    plan,
-    readiness,
-    services,
-    sources_uses,
-    stages,
-    summary,
-)
-from headrace.workbook.results.program import program
-from headrace.workbook.saving import workbook_bytes
+from headrace.workbook.results.comparison_book import comparison_book
+from headrace.workbook.results.detail_book import detail_book
+from headrace.workbook.results.plan_book import plan_book
 
-PLAN_BOOK, PLAN_JSON = "plan.xlsx", "plan.json"
-SHEETS: tuple[Callable[[Workbook, Facts], None], ...] = (
-    summary.add,
-    plan.add,
-    gantt.add,
-    financing.add,
-    sources_uses.add,
-    ledgers.add,
-    outlays.add,
-    services.add,
-    grid.add,
-    readiness.add,
-    checklist.add,
-    stages.add,
-    audit.add,
-    certificate.add,
-)
-"""What plan.xlsx holds, in this order."""
+PLAN_BOOK, DETAIL_BOOK, PLAN_JSON = "plan.xlsx", "detail.xlsx", "plan.json"
+COMPARISON_BOOK = "comparison.xlsx"
+BOOKS = (PLAN_BOOK, DETAIL_BOOK, PLAN_JSON)
+"""What every result has, beside its tables."""
 
 
 def write_result(
     result: Result, folder: Path, beside: Mapping[str, bytes] | None = None
 ) -> tuple[Path, ...]:
-    """Write plan.xlsx and plan.json into a folder; they appear together when both are complete.
+    """Write what a result tells into a folder; all of it appears together.
 
     beside : further files by name that appear with them.
 
@@ -67,27 +39,33 @@ def write_result(
 
 
 def rendered(result: Result) -> Mapping[str, bytes]:
-    """Return the contents of plan.xlsx and plan.json by file name."""
+    """Return the workbooks, plan.json and tables of a result by file name, plan.xlsx first."""
     facts = Facts(result)
+    page = PageOne(facts.case.settings.title, alarms(facts), (Box("In short", answer(facts)),))
     return {
-        PLAN_BOOK: workbook_bytes(book_of(facts)),
-        PLAN_JSON: _json(program(facts)).encode("utf-8"),
+        PLAN_BOOK: plan_book(facts, page),
+        DETAIL_BOOK: detail_book(facts),
+        PLAN_JSON: plan_json(facts),
+        **csv_files(facts),
     }
 
 
-def book_of(facts: Facts) -> Workbook:
-    """Return the workbook of a result."""
-    book = Workbook()
-    look.set_base_font(book)
-    book.remove(book.worksheets[0])
-    for add in SHEETS:
-        add(book, facts)
-    break_pages(book)
-    book.active = 0
-    book.properties.title = facts.case.settings.title
-    book.properties.creator = "headrace"
-    return book
+def told_files(folder: Path) -> tuple[str, ...]:
+    """Return the names of the files in a folder that tell a result, if it holds any."""
+    tables = sorted((folder / FOLDER).glob("*"))
+    return (*BOOKS, *(f"{FOLDER}/{file.name}" for file in tables))
 
 
-def _json(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+def write_comparison(
+    futures: Sequence[Future], baselines: Mapping[str, Sequence[Baseline]], folder: Path
+) -> Path:
+    """Write comparison.xlsx and the tables of a book into a folder; return its place.
+
+    baselines : plans made without optimisation by scenario; where none are given, those that the
+    result itself holds.
+    Raises `WorkbookError` if the folder or a file in it cannot be written; what stood there stays
+    as it was.
+    """
+    comparison = comparison_of(futures, baselines)
+    files = {COMPARISON_BOOK: comparison_book(comparison), **book_csv_files(comparison)}
+    return replace_files(folder, files)[0]

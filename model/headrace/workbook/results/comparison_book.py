@@ -1,0 +1,54 @@
+"""Comparison book: the scenarios of a batch side by side as comparison.xlsx, four sheets."""
+
+from headrace.report import firmness, mixes, overview, rules, why
+from headrace.report.comparing import Comparison
+from headrace.report.table import Table
+from headrace.workbook.results.painter import Look, Painter
+
+OVERVIEW, FIRMNESS, INSTRUMENTS, WHY = "overview", "firmness", "instruments", "why"
+_OVERVIEW = Look(
+    shown=(
+        "scenario", "changes", "delay", "difference", "late", "financed", "lost", "cost",
+        "best_list", "limits_used_up",
+    ),
+    note="Delay in plain months; cost with pledges; best list: today's method, at its best.",
+    widest={"changes": 420, "limits_used_up": 330, "title": 260, "reason": 300},
+    wrapped=frozenset({"changes", "limits_used_up"}),
+)  # fmt: skip
+_WHY = Look(
+    shown=("scenario", "name", "cause", "change", "delay", "reason"),
+    left_out=frozenset({"step"}),
+    note="Steps from the delay of what a scenario rests on to its own; they add up.",
+    widest={"name": 330, "reason": 520},
+)
+
+
+def comparison_book(comparison: Comparison) -> bytes:
+    """Return comparison.xlsx."""
+    base = comparison.base
+    title, made = "Comparison of scenarios", ""
+    if base is not None and base.facts is not None:
+        title = f"{title}: {base.facts.case.settings.title}"
+        made = base.facts.result.certificate.started[:10]
+    painter = Painter(title, made)
+    painter.add(overview.table(comparison), _OVERVIEW, OVERVIEW)
+    _add_firmness(painter, comparison)
+    mix = mixes.table(comparison)
+    painter.add(mix, Look(totals=_scenarios(mix), widest={"name": 260}), INSTRUMENTS)
+    changes = (rules.table(comparison), Look(left_out=frozenset({"based_on"})))
+    painter.add_several(WHY, [changes, (why.table(comparison), _WHY)])
+    return painter.bytes()
+
+
+def _add_firmness(painter: Painter, comparison: Comparison) -> None:
+    table = firmness.table(comparison)
+    signatures = firmness.firm(comparison)
+    note = (
+        f"Of {len(signatures.first)} closes of the first four quarters {len(signatures.kept)} keep "
+        "their month in every scenario."
+    )
+    painter.add(table, Look(note=note, widest={"name": 300}), FIRMNESS)
+
+
+def _scenarios(table: Table) -> frozenset[str]:
+    return frozenset(column.name for column in table.columns if column.kind == "money")

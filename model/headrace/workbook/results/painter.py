@@ -1,0 +1,352 @@
+"""Painter: tables of report/ on sheets of a workbook, each as an Excel table that filters."""
+
+import io
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.utility import cell_autofit_width, xl_range
+from xlsxwriter.worksheet import Worksheet
+
+from headrace.report.table import Column, Kind, Table, Value
+
+INK, GREY, EDIT = "#17365D", "#5F6B7A", "#FFF6CC"
+HEADER = 1
+"""Row of the titles of the first table of a sheet; the title of the sheet stands above it."""
+WIDEST, NARROWEST, PAD = 230, 44, 12
+"""Width of columns [pixels]."""
+_A4, _HEAD = 9, 36
+TOTAL = "total"
+"""What stands first in a row of sums."""
+_EMPTY = "None."
+
+
+@dataclass(frozen=True)
+class Look:
+    """How one table is shown."""
+
+    shown: tuple[str, ...] = ()
+    """Columns shown, in this order; the others are folded behind them. Empty: all."""
+    left_out: frozenset[str] = frozenset()
+    """Columns that are not painted at all."""
+    note: str = ""
+    """What a reader has to know, behind the title."""
+    editable: frozenset[str] = frozenset()
+    totals: frozenset[str] = frozenset()
+    """Columns whose sum stands below the table."""
+    folded: Callable[[Mapping[str, Value]], bool] | None = None
+    """Rows that are folded away."""
+    widest: Mapping[str, int] = field(default_factory=dict)
+    """Widths of columns with long texts [pixels]."""
+    wrapped: frozenset[str] = frozenset()
+    """Columns whose texts are broken into lines."""
+    marked: Mapping[str, tuple[object, str]] = field(default_factory=dict)
+    """Columns of whose cells those with a value get a colour."""
+
+
+class Painter:
+    """A workbook under the brush: sheets in order, formats made once."""
+
+    def __init__(self, title: str, made: str) -> None:
+        """Begin a workbook.
+
+        title : title of its properties. made : time of the run, ISO 8601, so that the same result
+        gives the same bytes.
+        """
+        self._buffer = io.BytesIO()
+        self.book = xlsxwriter.Workbook(
+            self._buffer,
+            {
+                "in_memory": True,
+                "strings_to_numbers": False,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+            },
+        )
+        self.book.set_properties({"title": title, "author": "headrace", "created": _time(made)})
+        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._names: set[str] = set()
+
+    def bytes(self) -> bytes:
+        """End the workbook and return its content."""
+        self.book.close()
+        return self._buffer.getvalue()
+
+    def style(self, **properties: Any) -> Format:
+        """Return a format with these properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self.book.add_format({"valign": "vcenter", **properties})
+        return self._formats[key]
+
+    def sheet(self, name: str, *, landscape: bool = True) -> Worksheet:
+        """Return a new sheet, set up to print on A4 one page wide."""
+        sheet = self.book.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        sheet.set_paper(_A4)
+        if landscape:
+            sheet.set_landscape()
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer(f"&L&8{name.replace('&', '&&')}&R&8&P / &N")
+        sheet.outline_settings(symbols_below=False, symbols_right=False)
+        return sheet
+
+    def add(self, table: Table, look: Look | None = None, name: str = "") -> None:
+        """Add a sheet with one table; the title and the header stay in view."""
+        self.add_several(name or table.name, [(table, look or Look())])
+
+    def add_several(self, name: str, tables: Sequence[tuple[Table, Look]]) -> None:
+        """Add a sheet with tables below each other, the last of which decides the widths.
+
+        The header of the last one is repeated on the pages behind it.
+        """
+        sheet, row, last = self.sheet(name), 0, len(tables) - 1
+        for number, (table, look) in enumerate(tables):
+            below = self.paint(sheet, row, table, look, sized=number == last)
+            if number == last:
+                sheet.repeat_rows(row, row + HEADER)
+            row = below
+        if last == 0:
+            sheet.freeze_panes(HEADER + 1, 0)
+
+    def title(self, sheet: Worksheet, row: int, title: str, note: str = "") -> None:
+        """Write the title of a table, and a note behind it."""
+        strong = self.style(bold=True, font_size=12, font_color=INK)
+        if note:
+            plain = self.style(font_size=9, font_color=GREY)
+            sheet.write_rich_string(row, 0, strong, title, plain, f"   {note}")
+        else:
+            sheet.write_string(row, 0, title, strong)
+
+    def paint(
+        self, sheet: Worksheet, top: int, table: Table, look: Look, *, sized: bool = True
+    ) -> int:
+        """Paint a table with its title in row `top`; return the first row below it.
+
+        sized : set the widths of columns; the first table of a sheet does.
+        """
+        self.title(sheet, top, table.title, look.note)
+        columns = _ordered(table, look)
+        if not table.rows and look.editable:
+            table = replace(table, rows=((None,) * len(table.columns),))
+        if not table.rows:
+            sheet.write_string(top + 1, 0, _EMPTY, self.style(font_color=GREY))
+            return top + 3
+        places = [table.places[column.name] for column in columns]
+        first = top + 2
+        formats = [self._format(column, table, look) for column in columns]
+        for number, row in enumerate(table.rows):
+            self._write_row(sheet, first + number, [row[place] for place in places], formats)
+            for number_of_column, column in enumerate(columns):
+                self._mark(sheet, first + number, number_of_column, column, row, table, look)
+            if look.folded is not None and look.folded(dict(zip(table.places, row, strict=True))):
+                sheet.set_row(first + number, None, None, {"level": 1, "hidden": True})
+        last = first + len(table.rows) - 1
+        end = last + bool(look.totals)
+        sheet.add_table(
+            top + 1,
+            0,
+            end,
+            len(columns) - 1,
+            {
+                "name": self._name(table.name),
+                "style": "Table Style Light 1",
+                "banded_rows": False,
+                "total_row": bool(look.totals),
+                "columns": [
+                    {
+                        "header": header_of(column),
+                        "header_format": self._header(column, table),
+                        "format": formats[number],
+                        **self._total(table, look, column, number, first, last),
+                    }
+                    for number, column in enumerate(columns)
+                ],
+            },
+        )
+        sheet.set_row(top + 1, _HEAD)
+        self._explain(sheet, top + 1, columns)
+        if sized:
+            self._set_widths(sheet, table, columns, look)
+        return end + 3
+
+    def _format(self, column: Column, table: Table, look: Look) -> Format:
+        properties: dict[str, Any] = {"font_size": 9, **_pattern(column, table)}
+        if column.name in look.editable:
+            properties["bg_color"] = EDIT
+        if column.name in look.wrapped:
+            properties["text_wrap"] = True
+        return self.style(**properties)
+
+    def _header(self, column: Column, table: Table) -> Format:
+        """Return the format of a header: it stands over its values."""
+        aligned = _pattern(column, table)
+        return self.style(
+            bold=True,
+            text_wrap=True,
+            font_size=9,
+            font_color=INK,
+            bottom=1,
+            valign="bottom",
+            align=aligned.get("align", "right"),
+            indent=aligned.get("indent", 0),
+        )
+
+    def _write_row(
+        self, sheet: Worksheet, row: int, values: Sequence[Value | date], formats: Sequence[Format]
+    ) -> None:
+        for number, (value, form) in enumerate(zip(values, formats, strict=True)):
+            write(sheet, row, number, value, form)
+
+    def _mark(
+        self,
+        sheet: Worksheet,
+        row: int,
+        place: int,
+        column: Column,
+        values: tuple[Value, ...],
+        table: Table,
+        look: Look,
+    ) -> None:
+        wanted = look.marked.get(column.name)
+        if wanted is None or values[table.places[column.name]] != wanted[0]:
+            return
+        form = self.style(font_size=9, bold=True, font_color=wanted[1])
+        write(sheet, row, place, values[table.places[column.name]], form)
+
+    def _total(
+        self, table: Table, look: Look, column: Column, place: int, first: int, last: int
+    ) -> dict[str, Any]:
+        if place == 0 and look.totals:
+            return {"total_string": TOTAL}
+        if column.name not in look.totals:
+            return {}
+        return {
+            "total_function": f"SUM({xl_range(first, place, last, place)})",
+            "total_value": table.total(column.name),
+        }
+
+    def _explain(self, sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:
+        """Let each header say what its column means once it is selected."""
+        for number, column in enumerate(columns):
+            sheet.data_validation(
+                row,
+                number,
+                row,
+                number,
+                {
+                    "validate": "any",
+                    "input_title": column.title[:32],
+                    "input_message": column.meaning[:255],
+                },
+            )
+
+    def _set_widths(
+        self, sheet: Worksheet, table: Table, columns: Sequence[Column], look: Look
+    ) -> None:
+        shown = len(look.shown) or len(columns)
+        for number, column in enumerate(columns):
+            options = {"level": 1, "hidden": True} if number >= shown else {}
+            sheet.set_column_pixels(number, number, _width(table, column, look), None, options)
+
+    def _name(self, wanted: str) -> str:
+        name = re.sub(r"\W", "_", wanted)
+        while name in self._names or re.fullmatch(r"(?i)[a-z]{1,3}\d+|[rc]", name):
+            name += "_"
+        self._names.add(name)
+        return name
+
+
+def header_of(column: Column) -> str:
+    """Return the header of a column: its name in words, and its unit."""
+    plain = column.unit in ("", "unit", "fiscal year") or column.unit in column.title
+    return column.title if plain else f"{column.title}, {column.unit}"
+
+
+def write(sheet: Worksheet, row: int, column: int, value: Value | date, form: Format) -> None:
+    """Write one value in its own type."""
+    if value is None or value == ():
+        sheet.write_blank(row, column, None, form)
+    elif isinstance(value, bool):
+        sheet.write_string(row, column, "yes" if value else "", form)
+    elif isinstance(value, (int, float)):
+        month = form.num_format == "yyyy-mm"
+        sheet.write_number(row, column, _serial(int(value)) if month else value, form)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value, form)
+    else:
+        sheet.write_string(row, column, text_of(value), form)
+
+
+def text_of(value: str | tuple[str, ...]) -> str:
+    """Return a text, or a list as one."""
+    return value if isinstance(value, str) else "; ".join(value)
+
+
+def _ordered(table: Table, look: Look) -> list[Column]:
+    kept = [column for column in table.columns if column.name not in look.left_out]
+    shown = [column for name in look.shown for column in kept if column.name == name]
+    return [*shown, *(column for column in kept if column not in shown)] if shown else kept
+
+
+def _pattern(column: Column, table: Table) -> dict[str, Any]:
+    """Return number format and alignment: one rounding a column, nothing shown as a dash."""
+    kinds: Mapping[Kind, str] = {"month": "yyyy-mm", "count": '0;-0;"\u2013"'}
+    if column.kind in kinds:
+        return {"num_format": kinds[column.kind], "align": "center"}
+    if column.kind == "share":
+        return {"num_format": "0%" if _largest(table, column) >= 0.1 else "0.0%"}
+    if column.kind in ("money", "months", "number"):
+        whole = all(
+            float(value).is_integer()
+            for value in table.column(column.name)
+            if isinstance(value, (int, float))
+        )
+        small = _largest(table, column) < 1 and not whole
+        digits = "#,##0" if whole else "0.000" if small else "#,##0.0"
+        return {"num_format": f'{digits};-{digits};"\u2013"', "align": "right"}
+    return {"align": "left", "indent": 0 if column is table.columns[0] else 1}
+
+
+def _largest(table: Table, column: Column) -> float:
+    values = (v for v in table.column(column.name) if isinstance(v, (int, float)))
+    return max((abs(value) for value in values), default=0.0)
+
+
+def _width(table: Table, column: Column, look: Look) -> int:
+    if column.name in look.widest:
+        return look.widest[column.name]
+    texts = {
+        "month": ["2027-04"],
+        "money": ["123,456.7"],
+        "months": ["1,234.5"],
+        "number": [f"{_largest(table, column):,.1f}"],
+        "share": ["100.0%"],
+        "count": ["2027"],
+        "flag": ["yes"],
+    }.get(column.kind) or [
+        text_of(value)
+        for value in table.column(column.name)
+        if isinstance(value, (str, tuple)) and value
+    ]
+    words = re.split(r"[ ]", header_of(column))
+    whole = max(map(cell_autofit_width, [*texts, *words]), default=0) * 9 // 11 + PAD
+    return max(NARROWEST, min(WIDEST, whole))
+
+
+def _serial(month: int) -> float:
+    """Return the first day of a month (since year 0) as Excel counts days."""
+    return float((date(month // 12, month % 12 + 1, 1) - date(1899, 12, 30)).days)
+
+
+def _time(made: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(made)
+    except ValueError:
+        return datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment

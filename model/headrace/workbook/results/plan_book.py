@@ -1,0 +1,159 @@
+"""Plan book: a result as plan.xlsx, seven sheets of which two can be edited and read back."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from headrace.report import (
+    accounts,
+    certificate,
+    misses,
+    money,
+    plan,
+    reconciling,
+    services,
+    sources_uses,
+)
+from headrace.report.facts import Facts
+from headrace.report.page_one import PageOne
+from headrace.report.table import Table, Value
+from headrace.workbook.results import decision, gantt
+from headrace.workbook.results.painter import Look, Painter
+
+FILE = "plan.xlsx"
+PLAN, MONEY, ACCOUNTS, SERVICES, PROOF = "plan", "money", "accounts", "services", "proof"
+SHEETS: Mapping[str, str] = {
+    PLAN: "every project: when it closes and operates, what it costs, what holds it; editable",
+    gantt.NAME: "open projects on one page",
+    MONEY: "every source of money of every project, sources and uses; editable",
+    ACCOUNTS: "public money by account and fiscal year: authority, obligations, outlays, exposure",
+    SERVICES: "what is delivered and what targets ask for, in the months of change",
+    PROOF: "audit, reconciliations, warnings, proofs of the solver, certificate",
+}
+"""What each sheet behind page one shows."""
+USED = "yes"
+"""What stands for the amount of a facilitation, which has none."""
+_PLAN = Look(
+    shown=(
+        "project", "name", "status", "close", "operation", "target", "delay", "total_cost",
+        "public_money", "budget_cost", "held_by", "held_at",
+    ),
+    editable=frozenset({"close", "operation", "claims"}),
+    totals=frozenset({
+        "delay", "total_cost", "public_money", "budget_cost", "weighted_delay", "new_money",
+        "new_cost", "pledged_money", "pledged_cost", "private_money",
+    }),
+    widest={"name": 290, "held_at": 260, "reason": 420, "instruments": 300, "claims": 300},
+)  # fmt: skip
+_MONEY = Look(
+    shown=(
+        "project", "name", "source", "source_name", "amount", "origin", "share", "account",
+        "treasury", "budget_cost", "guaranteed", "exposure",
+    ),
+    left_out=frozenset({"used"}),
+    note="Yellow cells can be changed, rows deleted, and rows put in: project, source and amount.",
+    editable=frozenset({"project", "source", "amount"}),
+    totals=frozenset({"budget_cost", "guaranteed", "fair_value", "exposure"}),
+    folded=lambda row: row["origin"] == money.EXISTING,
+    widest={"name": 250, "source_name": 240, "effects": 300, "source": 170},
+)  # fmt: skip
+_SOURCES = Look(
+    shown=(
+        "project", "name", "close", "total_cost", "grants", "public_loans", "guaranteed_loans",
+        "public_equity", "pledges", "sponsor_equity", "commercial_debt", "all_sources",
+    ),
+    left_out=frozenset({"difference"}),
+    note="Total project cost is capital cost, contingency and financing cost.",
+    totals=frozenset({
+        "capex", "contingency", "financing_cost", "total_cost", "grants", "public_loans",
+        "guaranteed_loans", "public_equity", "pledges", "sponsor_equity", "commercial_debt",
+        "all_sources",
+    }),
+)  # fmt: skip
+_ACCOUNTS = Look(
+    shown=(
+        "account", "name", "treasury", "fiscal_year", "carried", "enacted", "requested",
+        "assumed", "obligations_new", "obligations_pledged", "outside_ledgers", "lapsed", "left",
+        "outlays_new", "outlays_pledged", "exposure",
+    ),
+    note="Budget authority and its use; years without use are folded away.",
+    totals=frozenset({
+        "obligations_new", "obligations_pledged", "obligations_existing", "outside_ledgers",
+        "lapsed", "outlays_new", "outlays_pledged", "outlays_existing", "lending_new",
+        "lending_pledged", "lending_existing",
+    }),
+    folded=lambda row: not row["in_use"],
+    widest={"name": 270},
+)  # fmt: skip
+_SERVICES = Look(
+    note="A line where something changes. Short: what targets ask for beyond what is delivered.",
+    widest={"name": 300},
+)
+_PROOF_WIDTHS = (300, 130, 200, 90, 90, 90, 90, 300, 200)
+"""Widths of the columns that the tables of the proof share [pixels]."""
+
+
+def plan_book(facts: Facts, page: PageOne) -> bytes:
+    """Return plan.xlsx."""
+    settings, run = facts.case.settings, facts.result.certificate
+    painter = Painter(settings.title, run.started)
+    beside = f"{settings.title}. Run of {run.started[:10]}: {run.command}"
+    decision.add(painter, page, SHEETS, beside)
+    _add_plan(painter, facts)
+    gantt.add(painter, facts)
+    stacks, sources = sources_uses.table(facts), (_with_used(money.table(facts)), _MONEY)
+    painter.add_several(MONEY, [(stacks, _SOURCES), sources] if stacks.rows else [sources])
+    painter.add(accounts.table(facts), _ACCOUNTS, ACCOUNTS)
+    demand, balances = services.demand(facts), (services.table(facts), _SERVICES)
+    painter.add_several(SERVICES, [(demand, Look()), balances] if demand.rows else [balances])
+    _add_proof(painter, facts)
+    return painter.bytes()
+
+
+def _add_plan(painter: Painter, facts: Facts) -> None:
+    whole = plan.table(facts)
+    audit = f"headrace audit {facts.result.certificate.workbook} {FILE}"
+    note = f"Yellow cells can be changed; then judge the plan with: {audit}"
+    status = whole.places["status"]
+    rows = sorted(whole.rows, key=lambda row: (row[status] == "existing deal", *_order(row)))
+    look = replace(_PLAN, note=note, folded=lambda row: row["status"] == "existing deal")
+    painter.add(replace(whole, rows=tuple(rows)), look, PLAN)
+
+
+def _order(row: tuple[Value, ...]) -> tuple[float, float]:
+    """Order projects by close and operation, those without a close last."""
+    late = 10.0**9
+    close, operation = (row[place] for place in (3, 4))
+    return (
+        float(close) if isinstance(close, (int, float)) else late,
+        float(operation) if isinstance(operation, (int, float)) else late,
+    )
+
+
+def _with_used(table: Table) -> Table:
+    """Return the table with `yes` for the amount of what is used and has none."""
+    used, amount = table.places["used"], table.places["amount"]
+    return replace(
+        table,
+        rows=tuple(
+            tuple(USED if place == amount and row[used] else v for place, v in enumerate(row))
+            for row in table.rows
+        ),
+    )
+
+
+def _add_proof(painter: Painter, facts: Facts) -> None:
+    sheet = painter.sheet(PROOF)
+    found = certificate.findings(facts)
+    broken = len(found.rows)
+    note = f"{broken} broken" if broken else "every rule was checked again, none is broken"
+    below = painter.paint(sheet, 0, found, Look(note=note), sized=False)
+    for table in (
+        misses.table(facts),
+        reconciling.table(facts),
+        certificate.warnings(facts),
+        certificate.solves(facts),
+        certificate.table(facts),
+    ):
+        below = painter.paint(sheet, below, table, Look(), sized=False)
+    for place, width in enumerate(_PROOF_WIDTHS):
+        sheet.set_column_pixels(place, place, width)
