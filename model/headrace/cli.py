@@ -272,14 +272,13 @@ def audit_command(
     workbook: Workbook,
     plan: Annotated[Path, typer.Argument(help="plan.xlsx, as written or edited by hand.")],
 ) -> None:
-    """Judge a plan, edited in Excel or not: every broken rule, its slip and its ledgers."""
+    """Judge a plan, edited in Excel or not: every broken rule, and the slip that follows."""
     say_reading(workbook)
-    from headrace.screen.tables import show_findings, show_standing
+    from headrace.screen.judged import show_judged
     from headrace.study.judge import judge
 
     judged = judge(workbook, plan)
-    show_findings(console, judged.findings)
-    show_standing(console, judged.case, judged.plan)
+    show_judged(console, judged)
     if judged.findings:
         raise typer.Exit(BROKEN_RULES)
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from tests.cases import complete_case, tiny_case
-from tests.plan_reports.reported import certificate
+from tests.cases import complete_case, tiny_case, tiny_plan
+from tests.plan_reports.reported import certificate, outcome_of
 from tests.solving.cases import hasty_case
 
 from headrace.case.case import Case
@@ -14,7 +14,7 @@ from headrace.errors import WorkbookError
 from headrace.report.result import Result
 from headrace.solving.solve import solve
 from headrace.study.check import check, warnings_about
-from headrace.study.judge import judge
+from headrace.study.judge import Difference, judge
 from headrace.workbook.book_pages import write_book
 from headrace.workbook.read import read, read_placed
 from headrace.workbook.results.write import write_result
@@ -103,6 +103,60 @@ def test_a_plan_as_written_is_judged_clean(inputs: Path, tmp_path: Path) -> None
     assert judged.plan.operations == {"alpha": 21}
     assert judged.case == read(inputs)
     assert judged.findings == ()
+
+
+def closing(folder: Path, month: str) -> Path:
+    """Write the best plan of the tiny case, and change the month in which alpha closes."""
+    out = write_result(Result(tiny_case(), solve(tiny_case()), (), certificate()), folder)[0]
+    book = load_workbook(out)
+    rows = [[cell.value for cell in row] for row in book["plan"].iter_rows()]
+    top = next(at for at, row in enumerate(rows) if "project" in row and "close" in row)
+    line = next(at for at, row in enumerate(rows) if at > top and "alpha" in row)
+    book["plan"].cell(line + 1, rows[top].index("close") + 1).value = month
+    book.save(out)
+    return out
+
+
+def test_an_edited_plan_is_judged_as_it_stands_and_as_it_would_follow(
+    inputs: Path, tmp_path: Path
+) -> None:
+    """Closed in 15 instead of 9 it operates from 27 instead of 21: slip of 9 instead of 3.
+
+    As it stands it says 21, six months too early.
+    """
+    judged = judge(inputs, closing(tmp_path / "out", "2028-04"))
+    assert [(row.kind, row.size) for row in judged.findings] == [("operation too early", 6)]
+    assert judged.of_run
+    assert (judged.slip_before.total(), judged.slip_after.total()) == (3, 9)
+    assert judged.differences == (Difference("alpha", 9, 15, 21, 27, 3, 9),)
+
+
+def test_without_plan_json_of_the_same_run_the_sheet_is_the_plan_before(
+    inputs: Path, tmp_path: Path
+) -> None:
+    """The sheet says that it closes in 15 and operates from 21."""
+    out = closing(tmp_path / "out", "2028-04")
+    program = out.with_name("plan.json")
+    told = program.read_text(encoding="utf-8")
+    other = certificate().started.replace("20", "19", 1)
+    program.write_text(told.replace(certificate().started, other), encoding="utf-8")
+    foreign = judge(inputs, out)
+    program.unlink()
+    alone = judge(inputs, out)
+    for judged in (foreign, alone):
+        assert not judged.of_run
+        assert judged.differences == (Difference("alpha", 15, 15, 21, 27, 3, 9),)
+
+
+def test_a_broken_ledger_names_the_row_of_the_workbook(inputs: Path, tmp_path: Path) -> None:
+    """A grant of 70 of 60, whose row is the first below the headers of the sheet limits."""
+    outcome = outcome_of(tiny_plan(21, stack={"grant": 70.0}, sponsor_equity=30.0))
+    out = write_result(Result(tiny_case(), outcome, (), certificate()), tmp_path / "out")[0]
+    (finding,) = (row for row in judge(inputs, out).findings if row.kind == "ledger")
+    sheet = load_workbook(inputs)["limits"]
+    (number,) = finding.numbers
+    assert "treasury" in [cell.value for cell in sheet[number]]
+    assert finding.place == f"treasury budget authority 2027 (limits row {number})"
 
 
 def test_a_plan_of_another_workbook_is_judged_by_this_one(tmp_path: Path) -> None:

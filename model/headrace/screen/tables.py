@@ -8,13 +8,8 @@ from rich.table import Table
 
 from headrace.auditing import Finding
 from headrace.briefing.files import CHARTS
-from headrace.case.case import Case
-from headrace.case.weights import OBJECTIVES
 from headrace.errors import Breach
-from headrace.ledgers.draws import draws
 from headrace.letters import one_line
-from headrace.plan.plan import Plan
-from headrace.plan.slip import slips, weighted
 from headrace.report.answer import alarms, answer
 from headrace.report.facts import Facts
 from headrace.report.result import Result
@@ -25,11 +20,6 @@ SHOWN_BREACHES = 200
 """Breaches that the terminal lists."""
 SHOWN_CHANGES = 40
 """Changes of a scenario that the terminal lists."""
-SLIP_UNITS = {
-    "priority": "weighted months",
-    "cost_of_delay": "million",
-    "capacity": "months of the programme's capacity",
-}
 
 
 def show_files(console: Terminal, files: Iterable[Path]) -> None:
@@ -109,27 +99,6 @@ def show_answer(console: Terminal, result: Result) -> None:
         console.say(sentence, "bold red")
     for sentence in answer(facts):
         console.say(f"- {sentence}")
-
-
-def show_standing(console: Terminal, case: Case, plan: Plan) -> None:
-    """Print slip under all three objectives and what is financed."""
-    table = Table(title="slip")
-    for name in ("objective", "weighted", "unit"):
-        table.add_column(name)
-    for objective in OBJECTIVES:
-        table.add_row(objective, f"{weighted(case, plan, objective):,.1f}", SLIP_UNITS[objective])
-    months = sum(item.months for item in slips(case, plan))
-    table.add_row("plain months", f"{months:,.0f}", "months")
-    console.print(table)
-    financed = f"{len(plan.closes)} of {len(case.candidates)} candidates financed"
-    console.say(f"{financed}, {len(plan.operations)} projects operate within the horizon")
-    for row in draws(case, plan):
-        authority = row.authority
-        if row.used > 0:
-            console.say(
-                f"  {authority.account} {authority.ledger}, row {authority.row + 1} of limits: "
-                f"{row.used:,.1f} of {authority.amount:,.1f} used"
-            )
 
 
 def show_changes(console: Terminal, resolved: Resolved) -> None:

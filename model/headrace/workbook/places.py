@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
+from headrace.auditing import Finding
 from headrace.case.sheets import BY_NAME
 from headrace.errors import Breach
 from headrace.workbook.building import Built
@@ -24,6 +25,20 @@ class Places:
     def locate(self, breaches: Iterable[Breach]) -> list[Breach]:
         """Return breaches with the cells that they speak of."""
         return [self._located(breach) for breach in breaches]
+
+    def number(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return findings with the workbook's own numbers of the rows that they speak of."""
+        return tuple(self._numbered(finding) for finding in findings)
+
+    def _numbered(self, finding: Finding) -> Finding:
+        if finding.sheet not in self.built:
+            return finding
+        numbers = self.row_numbers(finding.sheet)
+        return replace(finding, numbers=tuple(numbers[row] for row in finding.rows))
+
+    def row_numbers(self, sheet: str) -> tuple[int, ...]:
+        """Return the workbook's own numbers of the rows of a sheet."""
+        return tuple(row.number for row in self.built[sheet].rows) if sheet in self.built else ()
 
     def _located(self, breach: Breach) -> Breach:
         if breach.sheet == SHEET:
