@@ -15,6 +15,7 @@ from headrace.report.facts import Facts
 from headrace.report.result import Result
 from headrace.scenarios.resolving import Resolved
 from headrace.screen.terminal import Terminal
+from headrace.workbook.entries import Interpreted
 
 SHOWN_BREACHES = 200
 """Breaches that the terminal lists."""
@@ -76,6 +77,17 @@ def few_of_each(
 
 def _alike(breach: Breach) -> Alike:
     return breach.sheet, breach.column, breach.kind
+
+
+def show_interpreted(console: Terminal, cells: tuple[Interpreted, ...], *, in_full: bool) -> None:
+    """Say how many cells were read from forms of the user's own, or what was read in each."""
+    if not cells:
+        return
+    count = "1 cell was" if len(cells) == 1 else f"{len(cells)} cells were"
+    hint = "" if in_full else "; --show-read lists what was read"
+    console.say(f"{count} read from a form of your own{hint}", "dim")
+    for cell in cells if in_full else ():
+        console.say(f"  {cell.sheet}!{cell.cell}: '{cell.text}' read as {cell.read}")
 
 
 def show_findings(console: Terminal, findings: tuple[Finding, ...]) -> None:

@@ -8,6 +8,7 @@ from headrace.errors import Breach, CaseError
 from headrace.scenarios.resolving import breaches_of_scenarios
 from headrace.study.reach import targets_out_of_reach
 from headrace.workbook.book import BookReading, holds_book, read_book_as_far
+from headrace.workbook.entries import Interpreted
 from headrace.workbook.read import Reading, read_placed
 
 
@@ -19,6 +20,8 @@ class Checked:
     warnings: tuple[Breach, ...]
     scenarios: int | None = None
     """Active scenarios that were tried on the case; None: there was no book to try."""
+    interpreted: tuple[Interpreted, ...] = ()
+    """Figures and months whose text is not what headrace would write, with what was read."""
 
 
 def check(path: Path, scenarios: Path | None = None) -> Checked:
@@ -35,15 +38,15 @@ def check(path: Path, scenarios: Path | None = None) -> Checked:
         return Checked((*error.breaches, *(book.breaches if book is not None else ())), ())
     warnings = warnings_about(reading)
     if book is None:
-        return Checked((), warnings)
+        return Checked((), warnings, interpreted=reading.interpreted)
     errors = breaches_of_scenarios(reading.case, book)
-    return Checked(tuple(errors), warnings, len(book.placed.book.active))
+    return Checked(tuple(errors), warnings, len(book.placed.book.active), reading.interpreted)
 
 
 def warnings_about(reading: Reading) -> tuple[Breach, ...]:
     """Return every warning on a workbook, each with its cell."""
     found = (*warnings_of(reading.case), *targets_out_of_reach(reading.case))
-    return tuple(reading.places.locate(found))
+    return (*reading.left_out, *reading.places.locate(found))
 
 
 def _book(path: Path, scenarios: Path | None) -> BookReading | None:

@@ -8,12 +8,22 @@ from typing import Any
 
 from headrace.case.calendar import month_text
 from headrace.workbook.columns import EMPTY, Column, Form
-from headrace.workbook.months import month_in
+from headrace.workbook.months import FiscalYear, MonthQuestionError, month_in, month_named
 from headrace.workbook.spelling import did_you_mean, fold, listed, same, tidy
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 _SPACED = re.compile(r"[+-]?\d{1,3}(?:[ '’]\d{3})+(?:\.\d*)?")
+_WITH_UNIT = re.compile(r"([+-]?[\d., '’]*\d)\s*([a-z]+)\.?")
+CURRENCY = re.compile(
+    r"(?P<sign>us\$|\$|usd|¥|jpy|€|eur)\s*(?P<after>[+-]?[\d., '’]*\d)"
+    r"|(?P<before>[+-]?[\d., '’]*\d)\s*(?P<behind>usd|jpy|eur)"
+)
+"""A figure with the sign of a currency before or behind it."""
+MONTH_NUMBER = "month 1-12"
+"""Unit of columns that hold the number of a month."""
+SIGNS = {"us$": "USD", "$": "USD", "usd": "USD", "¥": "JPY", "jpy": "JPY", "€": "EUR", "eur": "EUR"}
+"""Currencies by their signs."""
 _YES = frozenset({"yes", "y", "true", "1"})
 _NO = frozenset({"no", "n", "false", "0"})
 _FORBIDDEN = re.compile(r"[;@*]")
@@ -65,8 +75,15 @@ def shown(value: object, number_format: str = "General") -> str:
     return str(value)
 
 
-def read_cell(column: Column, value: object, number_format: str = "General") -> Any:
+def read_cell(
+    column: Column,
+    value: object,
+    number_format: str = "General",
+    fiscal: FiscalYear | None = None,
+) -> Any:
     """Return what a cell that is not blank means in its column.
+
+    fiscal : how the account of the row counts its years, if it has one.
 
     Raises
     ------
@@ -80,6 +97,8 @@ def read_cell(column: Column, value: object, number_format: str = "General") -> 
         word = same(tidy(value), column.words)
         if word is not None:
             return word
+    if column.form == "month":
+        return _month(column, value, fiscal)
     return _READERS[column.form](column, value, number_format)
 
 
@@ -116,6 +135,7 @@ def _figure(column: Column, value: object) -> float | int:
             "format the cell as a number and write it again",
         )
     text = unicodedata.normalize("NFKC", tidy(str(value))).replace("\u2212", "-").lower()
+    text = _without_unit(column, text)
     is_percent = text.endswith("%")
     digits = text.removesuffix("%").rstrip()
     if _GROUPED.fullmatch(digits):
@@ -130,11 +150,34 @@ def _figure(column: Column, value: object) -> float | int:
     if not is_percent:
         number = float(digits)
         return int(number) if number.is_integer() and "e" not in digits else number
-    if not column.is_share:
+    if not column.takes_percent:
         raise CellError(
             f"{column.name} '{shown(value)}' is a percentage", f"write a number of {column.unit}"
         )
     return float(digits) / 100
+
+
+def currency_of(column: Column, value: object) -> str | None:
+    """Return the currency whose sign a figure bears; None if it bears none."""
+    if column.unit != "million" or not isinstance(value, str):
+        return None
+    match = CURRENCY.fullmatch(unicodedata.normalize("NFKC", tidy(value)).lower())
+    return None if match is None else SIGNS[match["sign"] or match["behind"]]
+
+
+def _without_unit(column: Column, text: str) -> str:
+    """Return the text of a figure without a unit that is the column's own.
+
+    A sign of a currency says nothing that the column beside it does not say; what it says is
+    compared with that column row by row.
+    """
+    if column.unit == "million" and (match := CURRENCY.fullmatch(text)):
+        return match["after"] or match["before"]
+    if match := _WITH_UNIT.fullmatch(text):
+        word, own = match[2].rstrip("s"), column.unit.split()[:1]
+        if own and word == own[0].rstrip("s"):
+            return match[1]
+    return text
 
 
 def _wanted(column: Column) -> str:
@@ -150,7 +193,8 @@ def _number(column: Column, value: object, number_format: str) -> float:
 
 
 def _whole(column: Column, value: object, number_format: str) -> int:
-    number = _figure(column, value)
+    named = month_named(value) if column.unit == MONTH_NUMBER else None
+    number = _figure(column, value) if named is None else named
     if number != int(number):
         raise CellError(f"{column.name} {shown(value)} is not a whole number", "write it whole")
     _check_bounds(column, number, shown(value, number_format))
@@ -161,7 +205,7 @@ def _check_bounds(column: Column, number: float, text: str) -> None:
     least, above, most = column.least, column.above, column.most
     if number != number or number in (float("inf"), float("-inf")):
         raise CellError(f"{column.name} {text} is not a number", _wanted(column))
-    if column.is_share and most is not None and 1.5 < number <= 100 and most < number:
+    if column.takes_percent and most is not None and 1.5 < number <= 100 and most < number:
         raise CellError(
             f"{column.name} {text} is not a share between 0 and {most:g}",
             f"write {number / 100:g} or {number:g}%",
@@ -180,8 +224,12 @@ def _range(column: Column) -> str:
     return f"write a number between {low:,.12g} and {column.most:,.12g}{unit}"
 
 
-def _month(column: Column, value: object, number_format: str) -> int:
-    month = month_in(value)
+def _month(column: Column, value: object, fiscal: FiscalYear | None) -> int:
+    try:
+        month = month_in(value, column.name, fiscal)
+    except MonthQuestionError as question:
+        message = f"{column.name} '{shown(value)}' {question.about}"
+        raise CellError(message, question.remedy) from question
     if month is None:
         text = shown(value)
         remedy = "write a month such as 2027-04"
@@ -230,7 +278,7 @@ def _parts(value: object, number_format: str) -> list[str]:
     text = tidy(shown(value, number_format))
     if fold(text) == EMPTY:
         return []
-    return [tidy(part) for part in re.split(r"[;；\n]", text) if tidy(part)]
+    return [tidy(part) for part in re.split(r"[;；、\n]", text) if tidy(part)]
 
 
 def _names(column: Column, value: object, number_format: str) -> tuple[str, ...]:
@@ -252,7 +300,6 @@ _READERS: Mapping[Form, Callable[[Column, object, str], Any]] = {
     "name": _name,
     "number": _number,
     "whole": _whole,
-    "month": _month,
     "yes or no": _yes_or_no,
     "choice": _choice,
     "names": _names,

@@ -7,8 +7,9 @@ from headrace.case.settings import Remark, Settings
 from headrace.errors import Breach
 from headrace.workbook.cells import CellError, shown
 from headrace.workbook.columns import Column, columns_of
+from headrace.workbook.entries import Entry, Line, NotStored
 from headrace.workbook.finding import Found
-from headrace.workbook.grid import Entry, Grid, Line, NotStored, read_grid
+from headrace.workbook.grid import Grid, read_grid
 from headrace.workbook.rows import read_entry
 from headrace.workbook.spelling import did_you_mean, nearest, same
 from headrace.workbook.standins import stand_in

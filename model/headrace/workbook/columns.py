@@ -52,6 +52,11 @@ class Column:
         return self.unit.startswith(("share", "per unit of face"))
 
     @property
+    def takes_percent(self) -> bool:
+        """True if a percentage may be written here."""
+        return self.is_share or self.unit == "per year"
+
+    @property
     def default_text(self) -> str:
         """Return what stands above the column about blank cells."""
         if self.required:

@@ -46,14 +46,25 @@ def sheet_named(title: str) -> str | None:
     return next((name for name in BY_NAME if fold(name) == fold(title)), None)
 
 
-def find_sheets(opened: Opened) -> tuple[Mapping[str, Found], list[Breach]]:
-    """Return the sheets of a workbook by their name in the case, and what is wrong with them.
+@dataclass(frozen=True)
+class Sheets:
+    """The sheets of a workbook by their name in the case, and what is wrong with the others."""
+
+    found: Mapping[str, Found]
+    breaches: list[Breach]
+    left_out: tuple[Breach, ...]
+    """Sheets of the user's own, which are not read: warnings."""
+
+
+def find_sheets(opened: Opened) -> Sheets:
+    """Return the sheets of a workbook.
 
     A sheet with a misspelled name is reported and read as the one that was probably meant, so that
     what stands on it is judged too.
     """
     found: dict[str, Found] = {}
     breaches: list[Breach] = []
+    left_out: list[Breach] = []
     unknown: list[Worksheet] = []
     for ws in opened.values.worksheets:
         if is_no_table(ws.title):
@@ -69,12 +80,20 @@ def find_sheets(opened: Opened) -> tuple[Mapping[str, Found], list[Breach]]:
             found[name] = _found(opened, ws)
     for stranger in unknown:
         free = [name for name in BY_NAME if name not in found]
+        if nearest(stranger.title, [*free, *BOOK]) is None:
+            left_out.append(_own_sheet(stranger.title))
+            continue
         breaches.append(unknown_sheet(stranger.title, [*free, *BOOK]))
         meant = nearest(stranger.title, free)
         if meant is not None:
             found[meant] = _found(opened, stranger)
     breaches.extend(_missing(found))
-    return found, breaches
+    return Sheets(found, breaches, tuple(left_out))
+
+
+def _own_sheet(title: str) -> Breach:
+    message = f"the sheet '{title}' is none of a case and was left out"
+    return Breach(title, message, "nothing, or start its name with _ to be told no more", cell="A1")
 
 
 def _found(opened: Opened, ws: Worksheet) -> Found:

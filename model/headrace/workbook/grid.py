@@ -1,8 +1,7 @@
 """Grid: the table on one sheet, found by the names of its columns wherever they stand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils import get_column_letter
@@ -11,38 +10,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from headrace.errors import Breach, WorkbookError
 from headrace.workbook.cells import is_blank, shown
 from headrace.workbook.columns import Column
+from headrace.workbook.entries import Cells, Entry, Interpreted, Line, NotStored
+from headrace.workbook.headers import find_header, header_text
+from headrace.workbook.remarks import is_remark, remark_in
 from headrace.workbook.spelling import did_you_mean, fold, nearest, tidy
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
-_SEARCHED = 60
-"""Rows from the top among which the header is looked for."""
-
-
-class NotStored:
-    """Stands for a formula whose value the file does not hold."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What stands in one cell."""
-
-    value: Any
-    number_format: str
-    is_error: bool
-    """True for an error value of Excel."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of data that is not blank."""
-
-    number: int
-    """Row on the sheet, from 1."""
-    entries: Mapping[str, Entry]
-    """Cells by column name, blank ones left out."""
-    merged: frozenset[str] = frozenset()
-    """Columns whose cell is part of a merged range."""
 
 
 @dataclass
@@ -56,6 +30,8 @@ class Grid:
     """Number of each known column on the sheet."""
     lines: list[Line] = field(default_factory=list)
     breaches: list[Breach] = field(default_factory=list)
+    interpreted: list[Interpreted] = field(default_factory=list)
+    """Cells read from another form than the template's."""
     found: bool = True
     """False if there is no header or a required column is missing."""
 
@@ -63,9 +39,6 @@ class Grid:
         """Return the address of a cell: of a column in a row, or the first of the row."""
         place = self.places.get(column or "", min(self.places.values(), default=1))
         return f"{get_column_letter(place)}{number}"
-
-
-Cells = dict[int, dict[int, Entry]]
 
 
 def read_grid(ws: Worksheet, formulas: Worksheet | None, columns: Sequence[Column]) -> Grid:
@@ -78,30 +51,32 @@ def read_grid(ws: Worksheet, formulas: Worksheet | None, columns: Sequence[Colum
     if not cells:
         grid.found = False
         return grid
-    header = _header_row(cells, columns)
-    if header is None:
-        wanted = [column.name for column in columns if column.required] or [columns[0].name]
+    header = find_header(cells, columns)
+    if isinstance(header, Breach):
         grid.found = False
-        grid.breaches.append(
-            Breach(
-                ws.title,
-                "no row holds the names of the columns",
-                f"write a row with {', '.join(wanted)}",
-                cell="A1",
-            )
-        )
+        grid.breaches.append(replace(header, sheet=ws.title))
         return grid
     grid.header = header
     _place_columns(grid, cells[header], columns)
     _check_size(grid, cells)
     merged = _merged(grid, ws)
     names = {place: name for name, place in grid.places.items()}
+    remarks: set[int] = set()
     for number in sorted(row for row in cells if row > header):
-        entries = {names[place]: entry for place, entry in cells[number].items() if place in names}
+        found = sorted(cells[number].items())
+        entries = {names[place]: entry for place, entry in found if place in names}
         held = frozenset(names[place] for place in merged.get(number, ()) if place in names)
-        if entries:
-            grid.lines.append(Line(number, entries, held))
-    _check_strays(grid, cells)
+        line = Line(number, entries, held)
+        if not entries or is_remark(entries):
+            remarks.update({number} if entries else ())
+        elif kind := remark_in(line, columns):
+            remarks.add(number)
+            cell = grid.cell(number, next(iter(entries)))
+            message, remedy = f"this row looks like a {kind}", "delete it, or start it with #"
+            grid.breaches.append(Breach(grid.title, message, remedy, cell=cell))
+        else:
+            grid.lines.append(line)
+    _check_strays(grid, {row: cells[row] for row in cells if row not in remarks})
     return grid
 
 
@@ -124,27 +99,12 @@ def _cells(ws: Worksheet, formulas: Worksheet | None) -> Cells:
     return cells
 
 
-def _header_row(cells: Cells, columns: Sequence[Column]) -> int | None:
-    """Return the row with most column names; of several the first."""
-    known = {fold(column.name) for column in columns}
-    best, found = 0, None
-    for number in sorted(cells)[:_SEARCHED]:
-        names = {_header_text(entry) for entry in cells[number].values()}
-        if len(names & known) > best:
-            best, found = len(names & known), number
-    return found
-
-
-def _header_text(entry: Entry) -> str:
-    return fold(entry.value.rstrip(" *:")) if isinstance(entry.value, str) else ""
-
-
 def _place_columns(grid: Grid, header: Mapping[int, Entry], columns: Sequence[Column]) -> None:
     by_fold = {fold(column.name): column.name for column in columns}
     unknown: list[tuple[int, str]] = []
     for place in sorted(header):
         text = shown(header[place].value)
-        name = by_fold.get(_header_text(header[place]))
+        name = by_fold.get(header_text(header[place]))
         if name is None:
             if not tidy(text).startswith(("_", "#")):
                 unknown.append((place, text))

@@ -1,21 +1,23 @@
 """Read: a workbook as a case, or every breach of it at once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from headrace.case.case import Case
-from headrace.errors import CaseError, WorkbookError
+from headrace.errors import Breach, CaseError, WorkbookError
 from headrace.workbook.building import build
 from headrace.workbook.choices import SHEET, Chosen, read_settings
 from headrace.workbook.columns import columns_of
 from headrace.workbook.consequences import without_consequences
+from headrace.workbook.entries import Interpreted
 from headrace.workbook.finding import find_sheets, is_no_table
 from headrace.workbook.grid import Grid, read_grid
 from headrace.workbook.judging import judge
 from headrace.workbook.naming import align_names
 from headrace.workbook.opening import open_workbook
 from headrace.workbook.places import Places, ordered
-from headrace.workbook.rows import read_rows
+from headrace.workbook.rows import Row, context_of, read_rows
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,10 @@ class Reading:
 
     case: Case
     places: Places
+    left_out: tuple[Breach, ...] = ()
+    """Sheets that were not read: warnings."""
+    interpreted: tuple[Interpreted, ...] = ()
+    """Figures and months whose text is not what headrace would write."""
 
 
 def read(path: Path | str) -> Case:
@@ -40,10 +46,21 @@ def read(path: Path | str) -> Case:
     return read_placed(path).case
 
 
+def _tables(grids: Mapping[str, Grid], base_currency: str) -> dict[str, list[Row]]:
+    """Return the rows of every sheet; accounts first, as they say what fiscal years are."""
+    accounts = read_rows(grids["accounts"], columns_of("accounts")) if "accounts" in grids else []
+    context = context_of(base_currency, accounts)
+    return {
+        name: accounts if name == "accounts" else read_rows(grid, columns_of(name), context)
+        for name, grid in grids.items()
+    }
+
+
 def read_placed(path: Path | str) -> Reading:
     """Read a workbook as a case that knows its cells; raises as `read` does."""
     place = Path(path)
-    found, breaches = find_sheets(open_workbook(place, is_no_table))
+    sheets = find_sheets(open_workbook(place, is_no_table))
+    found, breaches = sheets.found, sheets.breaches
     try:
         chosen = read_settings(found[SHEET]) if SHEET in found else None
         grids = {
@@ -53,9 +70,9 @@ def read_placed(path: Path | str) -> Reading:
         }
     except WorkbookError as trouble:
         raise WorkbookError(f"{place}: {trouble}") from trouble
-    tables = {name: read_rows(grid, columns_of(name)) for name, grid in grids.items()}
     if chosen is None:
         chosen = Chosen(Grid(SHEET, found=False), bad={"start", "periods"})
+    tables = _tables(grids, chosen.base_currency)
     align_names(tables, chosen.base_currency)
     built = {name: build(name, rows, grids[name], tables) for name, rows in tables.items()}
     places = Places(chosen, grids, built)
@@ -67,4 +84,5 @@ def read_placed(path: Path | str) -> Reading:
     breaches.extend(places.locate(more))
     if breaches or case is None:
         raise CaseError(ordered(breaches))
-    return Reading(case, places)
+    interpreted = tuple(entry for grid in grids.values() for entry in grid.interpreted)
+    return Reading(case, places, sheets.left_out, interpreted)

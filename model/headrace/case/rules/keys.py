@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from headrace.case.calendar import month_text
 from headrace.case.overrides import Overrides
-from headrace.case.sheets import SHEETS
+from headrace.case.record import MonthText
+from headrace.case.sheets import BY_NAME, SHEETS
 from headrace.errors import Breach
 
 Key = tuple[object, ...]
@@ -54,9 +56,16 @@ def _folded(value: object) -> object:
     return value.strip().casefold() if isinstance(value, str) else value
 
 
+def _text(sheet: str, column: str, value: object) -> str:
+    """Return a value as it is written, months as `2028-10`."""
+    field = BY_NAME[sheet].record.model_fields[column]
+    dated = any(isinstance(note, MonthText) for note in field.metadata)
+    return month_text(value) if dated and isinstance(value, int) else str(value)
+
+
 def _repeated(sheet: str, columns: Key, position: int, key: Key, first: Key) -> Breach:
     given = [
-        (str(column), str(value))
+        (str(column), _text(sheet, str(column), value))
         for column, value in zip(columns, key, strict=True)
         if value is not None
     ]
