@@ -1,19 +1,24 @@
 """Earlier: the plan from which plan.xlsx was written, as plan.json beside it tells it."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
 
+from headrace.case.calendar import month_of
 from headrace.case.case import Case
 from headrace.errors import WorkbookError
 from headrace.plan.plan import Close, Plan
 from headrace.workbook.opening import open_workbook
-from headrace.workbook.results import certificate
+from headrace.workbook.results.plan_book import PROOF
 
-PROGRAM_FILE = "plan.json"
+PLAN_JSON = "plan.json"
+_RUN = ("sha256 of the workbook", "started")
+"""Entries of the certificate that tell one run from another."""
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
 def earlier_plan(case: Case, path: Path) -> Plan | None:
@@ -22,43 +27,37 @@ def earlier_plan(case: Case, path: Path) -> Plan | None:
     Closes have their months alone. None: there is no such file, or it is of another run.
     """
     try:
-        content = json.loads((path.parent / PROGRAM_FILE).read_bytes())
-        run = [str(content["certificate"][name]) for name in ("sha256", "started")]
-        rows = {str(row["project"]): row for row in content["projects"]}
+        tables = json.loads((path.parent / PLAN_JSON).read_bytes())["tables"]
+        told = {row["entry"]: row["value"] for row in tables["certificate"]}
+        run = {str(told[entry]) for entry in _RUN}
+        closes = _months(case, tables["plan"], "close")
+        operations = _months(case, tables["plan"], "operation")
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    if not _is_of(path, run):
+    if not run <= _proof(path):
         return None
-    closes = _months(rows, "close")
     return Plan(
-        {name: Close(name, closes[name], {}) for name in case.candidates if name in closes},
-        {name: month for name, month in _months(rows, "operation").items() if name in case.project},
+        {name: Close(name, month, {}) for name, month in closes.items() if name in case.candidates},
+        operations,
     )
 
 
-def _months(rows: Mapping[str, Mapping[str, Any]], step: str) -> dict[str, int]:
-    return {
-        name: int(row[step]["offset"])
-        for name, row in rows.items()
-        if isinstance(row.get(step), dict) and isinstance(row[step].get("offset"), int | float)
-    }
+def _months(case: Case, rows: Iterable[Mapping[str, Any]], step: str) -> dict[str, int]:
+    found = {}
+    for row in rows:
+        month = _MONTH.fullmatch(str(row[step]))
+        if month is not None and row["project"] in case.project:
+            found[row["project"]] = case.offset(month_of(int(month[1]), int(month[2])))
+    return found
 
 
-def _is_of(path: Path, run: list[str]) -> bool:
-    """Return whether the certificate of a plan.xlsx tells of a run: its hash and its start."""
+def _proof(path: Path) -> frozenset[str]:
+    """Return what stands in the cells of the sheet that certifies a plan.xlsx."""
     try:
-        book = open_workbook(path, lambda title: title != certificate.NAME).values
+        book: Workbook = open_workbook(path, lambda title: title != PROOF).values
     except WorkbookError:
-        return False
-    return set(run) <= _texts(book)
-
-
-def _texts(book: Workbook) -> set[str]:
-    if certificate.NAME not in book.sheetnames:
-        return set()
-    return {
-        str(cell)
-        for row in book[certificate.NAME].iter_rows(values_only=True)
-        for cell in row
-        if cell is not None
-    }
+        return frozenset()
+    if PROOF not in book.sheetnames:
+        return frozenset()
+    rows = book[PROOF].iter_rows(values_only=True)
+    return frozenset(str(cell) for row in rows for cell in row if cell is not None)
