@@ -287,6 +287,28 @@ def audit_command(
         raise typer.Exit(BROKEN_RULES)
 
 
+@app.command("why")
+def why_command(
+    results: Annotated[Path, typer.Argument(help="Folder that a run has written.")],
+    projects: Annotated[
+        list[str] | None, typer.Argument(help="Projects to ask about; all late ones by default.")
+    ] = None,
+    seconds: Annotated[
+        float,
+        typer.Option(min=0.0, help="Budget of time; 0: only what the run has tested."),
+    ] = 120.0,
+    threads: Annotated[int, typer.Option(min=1, max=64, help="Threads of the solver.")] = 1,
+) -> None:
+    """Test what a late or unfinanced project lacks: amounts that are enough, solved again."""
+    from headrace.screen.answers import show_reasons
+    from headrace.screen.solve import Screen
+    from headrace.study.why import why
+
+    with Screen(console) as screen:
+        explained = why(results, projects or (), SolveSettings(threads=threads), screen, seconds)
+    show_reasons(console, explained)
+
+
 @app.command("docs", hidden=True)
 def docs_command(
     folder: Annotated[Path, typer.Argument(help="Folder that receives the pages.")],

@@ -1,10 +1,20 @@
-"""Reasons: what held each project back."""
+"""Reasons: what was tested for a project that is late or not financed, and what came of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from headrace.case.accounts import Ledger
+from headrace.plan.relaxation import Relaxation
 
+Goal = Literal["period earlier", "target", "limits lifted", "operate"]
+"""limits lifted: the month it reaches with every limit lifted, where its target is out of reach."""
+Scope = Literal["alone", "together"]
+"""alone: the project and its chain free, all else as planned; together: all free, and the weighted
+slip of the others no larger than planned."""
+Status = Literal["ways", "choice", "no way", "untested"]
+"""choice: nothing needs to be relaxed; no way: no rule that was tried is enough; untested: not
+tested in time."""
 ReasonKind = Literal[
     "stages",
     "application",
@@ -17,18 +27,92 @@ ReasonKind = Literal[
     "not financed",
     "choice",
 ]
+"""What holds a project back, in the words of charts and legends."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """A project whose operation a way moves."""
+
+    project: str
+    before: int | None
+    """Month of operation in the plan, from the start of the horizon; None: not within it."""
+    after: int | None
+
+
+@dataclass(frozen=True)
+class Way:
+    """Rules that are enough when relaxed by these amounts: solved again at the amounts printed."""
+
+    relaxations: tuple[Relaxation, ...]
+    slip: float
+    """Weighted slip of the plan that was found with it."""
+    moves: tuple[Move, ...] = ()
+    """Who else moves, the project asked about left out."""
+    least: bool = True
+    """Whether the amounts are proven least; False: enough, but less may do."""
+    spent_on: str | None = None
+    """Project that gains most where the best plan would spend the amount elsewhere; None: the
+    project itself; blank: this was not asked."""
+
+    @property
+    def rules(self) -> int:
+        """Return how many rules give way; all ledgers of an account count as one."""
+        return len({row.rule.group for row in self.relaxations})
+
+    @property
+    def share(self) -> float:
+        """Return the relaxation as a sum of shares of each rule's own size."""
+        return sum(row.share for row in self.relaxations)
+
+
+@dataclass(frozen=True)
+class Tested:
+    """One question about one project."""
+
+    goal: Goal
+    scope: Scope
+    month: int
+    """Month by which it was to operate, from the start of the horizon."""
+    status: Status
+    ways: tuple[Way, ...] = ()
+    """Ways that are enough, the fewest rules and the least relaxation first; at most three."""
+    cost: float | None = None
+    """A choice: weighted months that others lose by it; None where this is not known."""
+
+
+@dataclass(frozen=True)
+class Why:
+    """Everything tested about one project that is late or not financed."""
+
+    project: str
+    operation: int | None
+    """Month of operation in the plan; None: not within the horizon."""
+    financed: bool
+    """Whether it closes in the plan or had closed before it."""
+    chain: tuple[str, ...]
+    """Projects for whose step or service it waits, to the root."""
+    tested: tuple[Tested, ...]
+
+    def find(self, scope: Scope) -> Tested | None:
+        """Return the first question that was asked in a scope."""
+        return next((row for row in self.tested if row.scope == scope), None)
+
+
+Reasons = Mapping[str, Why]
+"""What was tested, by project."""
 
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a project does not close or operate earlier."""
+    """What holds a project back, told in a sentence for tables and legends."""
 
     kind: ReasonKind
     text: str
     """A full sentence."""
     subject: str = ""
     """What holds it back: id of an account, service, resource, ceiling, group or project; empty if
-    no finding of the audit does."""
+    nothing in particular does."""
     before: str = ""
     """Project or group that should come first (dependencies)."""
     ledger: Ledger | None = None

@@ -27,6 +27,7 @@ from headrace.report import (
     sources_uses,
     stages,
     support,
+    tested,
     why,
 )
 from headrace.report.comparing import Comparison
@@ -38,6 +39,7 @@ TOPICS: tuple[Callable[[Facts], Table], ...] = (
     plan.table,
     sequence.table,
     delays.table,
+    tested.table,
     levers.table,
     support.table,
     money.table,

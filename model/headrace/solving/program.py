@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyomo.environ as pyo
 from numpy.typing import NDArray
+from pyomo.core.base.component import ComponentData
 from pyomo.core.expr.numvalue import value
 from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
 
 Vector = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Name = tuple[str, tuple[str | int, ...]]
+"""Component of a model and the index in it."""
 OBJECTIVES = {"slip": "least_slip", "cost": "least_cost", "months": "least_months"}
 """Objective of the model by the name of the pass."""
 
@@ -36,6 +39,13 @@ class Program:
     offsets: Mapping[str, float]
     position: dict[int, int] = field(default_factory=dict)
     """Column by id of the variable."""
+    names: list[Name] = field(default_factory=list)
+    """Component and index of each row."""
+
+    @property
+    def column_names(self) -> list[Name]:
+        """Return component and index of each variable."""
+        return [name_of(var) for var in self.columns]
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -84,7 +94,15 @@ def compile_model(m: pyo.ConcreteModel) -> Program:
             for name, objective in objectives.items()
         },
         position={id(var): number for number, var in enumerate(columns)},
+        names=[name_of(row.constraint) for row in form.rows],
     )
+
+
+def name_of(component: ComponentData) -> Name:
+    """Return the name of a row or column: its component and its index, always a tuple."""
+    index = component.index()
+    key = index if isinstance(index, tuple) else () if index is None else (index,)
+    return component.parent_component().local_name, key
 
 
 def _bound(bound: object, default: float) -> float:

@@ -7,16 +7,20 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 
+from headrace.answers.reasons import Why
 from headrace.auditing import audit
 from headrace.case.case import Case
 from headrace.case.warnings import warnings_of
 from headrace.errors import Breach
+from headrace.plan.plan import Plan
 from headrace.report.reasons import reasons_of
 from headrace.report.result import Certificate, Result
+from headrace.report.tested import reason_of
 from headrace.solving.clock import Clock
 from headrace.solving.progress import Watch
 from headrace.study.options import Options
 from headrace.study.reach import targets_out_of_reach
+from headrace.study.reasons import reasons_of as test_reasons
 from headrace.study.studies import studies_of
 from headrace.version import __version__
 
@@ -58,6 +62,9 @@ def result_of(
     clock = Clock(options.solve.time_limit) if clock is None else clock
     studies = studies_of(case, options, watch, clock, jobs)
     outcome, further = studies.outcome, studies.further
+    freed = further["unlimited"].outcome
+    tested = _tested(case, outcome.plan, freed and freed.plan, options, watch, clock, jobs)
+    told = {name: row for name, why in tested.items() if (row := reason_of(case, why)) is not None}
     if warnings is None:
         warnings = (*warnings_of(case), *targets_out_of_reach(case))
     return Result(
@@ -81,8 +88,27 @@ def result_of(
         without_support=further["without_support"],
         halved=further["halved"],
         doubled=further["doubled"],
-        reasons=reasons_of(case, outcome.plan),
+        reasons={**reasons_of(case, outcome.plan), **told},
+        tested=tested,
     )
+
+
+def _tested(
+    case: Case,
+    plan: Plan,
+    unlimited: Plan | None,
+    options: Options,
+    watch: Watch,
+    clock: Clock,
+    jobs: int,
+) -> Mapping[str, Why]:
+    """Return what late and unfinanced projects lack, if that was asked for."""
+    if not options.counterfactuals or watch.stop_asked() or options.reasons <= 0:
+        return {}
+    budget = options.reasons / 3 if options.brief else options.reasons
+    left = clock.left()
+    seconds = budget if left is None else min(budget, left)
+    return test_reasons(case, plan, options.solve, watch, seconds, unlimited, jobs)
 
 
 def versions(solver: str) -> Mapping[str, str]:

@@ -1,0 +1,269 @@
+"""Handles: which rows and columns of a compiled program each rule of the case stands behind."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from headrace.case.accounts import TOP_LINE
+from headrace.formulation.given import Given
+from headrace.plan.relaxation import Rule
+from headrace.solving.elastic import Handle
+from headrace.solving.program import Name, Program
+
+ROOM = 2.0
+"""Slack that is surely enough, as a multiple of everything that the asked projects need."""
+TERMS: Mapping[str, str] = {
+    "gearing": "max_gearing",
+    "appetite": "commercial_debt_appetite",
+    "sponsor_most": "max_sponsor_equity",
+    "public_share": "max_public_share",
+}
+"""Finance term of each family of rows that stands for it; one unit of slack is all of uses."""
+
+
+@dataclass
+class _Draft:
+    """A handle in the making."""
+
+    size: float
+    most: float
+    whole: bool = False
+    entries: list[tuple[int, float]] = field(default_factory=list)
+    lifted: list[int] = field(default_factory=list)
+
+
+Drafts = dict[Rule, _Draft]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose rules can be relaxed: the projects asked about, and from when more supply counts."""
+
+    projects: frozenset[str]
+    """Projects whose needs say how much slack is surely enough."""
+    terms_of: frozenset[str]
+    """Projects whose finance terms can be relaxed."""
+    supply_from: int
+    """First period of more supply."""
+    locks: bool = True
+
+
+def handles_of(program: Program, given: Given, scope: Scope) -> tuple[Handle, ...]:
+    """Return one handle a rule that some row of the program states."""
+    drafts: Drafts = {}
+    for row, name in enumerate(program.names):
+        reader = READERS.get(name[0])
+        if reader is not None:
+            reader(drafts, given, scope, row, name)
+    _lift_columns(drafts, program, given)
+    return tuple(
+        Handle(
+            rule=rule,
+            entries=tuple(draft.entries),
+            size=draft.size if draft.size > 0 else 1.0,
+            most=draft.most,
+            whole=draft.whole,
+            lifted=tuple(draft.lifted),
+        )
+        for rule, draft in drafts.items()
+        if draft.entries and draft.most > 0
+    )
+
+
+def _money(given: Given, projects: Collection[str]) -> float:
+    """Return uses of some projects at their dearest [million base currency]."""
+    dearest: dict[str, float] = {}
+    for (project, _), uses in given.uses.items():
+        if project in projects:
+            dearest[project] = max(dearest.get(project, 0.0), uses)
+    return ROOM * sum(dearest.values()) + 1.0
+
+
+def _limit(drafts: Drafts, given: Given, scope: Scope, row: int, position: int) -> None:
+    limit = given.case.limits[position]
+    rule = Rule("limit", limit.account, position, item=limit.ledger)
+    rate = 1.0 if limit.ledger == "deal_count" else given.case.account_rate(limit.account)
+    if limit.ledger != "deal_count":
+        rate *= _programme_share(given, limit.account)
+    if rate <= 0:
+        return
+    whole = limit.ledger == "deal_count"
+    most = ROOM * len(scope.projects) if whole else _money(given, scope.projects) / rate
+    draft = drafts.setdefault(rule, _Draft(_size_of_limit(given, position), most, whole))
+    draft.entries.append((row, -rate))
+
+
+def _programme_share(given: Given, account: str) -> float:
+    """Return the share of an account that this programme may use; the top line counts in full."""
+    if account == TOP_LINE:
+        return 1.0
+    return float(getattr(given.case.account[account], "programme_share", 1.0))
+
+
+def _size_of_limit(given: Given, position: int) -> float:
+    """Return the amount of a limit row; of the largest row of its ledger if it is 0."""
+    limit = given.case.limits[position]
+    if limit.amount > 0:
+        return limit.amount
+    return max(
+        row.amount
+        for row in given.case.limits
+        if row.account == limit.account and row.ledger == limit.ledger
+    )
+
+
+def _authority(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+    _limit(drafts, given, scope, row, int(name[1][-1]))
+
+
+def _exposure(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+    account, month = str(name[1][0]), given.month(int(name[1][1]))
+    rows = [
+        (given.case.offset(limit.start), position)
+        for position, limit in enumerate(given.case.limits)
+        if limit.account == account and limit.ledger == "exposure"
+    ]
+    standing = [pair for pair in rows if pair[0] <= month]
+    if standing:
+        _limit(drafts, given, scope, row, max(standing)[1])
+
+
+def _service(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+    service, period = str(name[1][-2]), int(name[1][-1])
+    if period < scope.supply_from:
+        return
+    needs = [
+        need.quantity
+        for need in given.case.service_needs
+        if need.service == service and need.role == "requires"
+    ]
+    start = given.month(scope.supply_from)
+    rule = Rule("supply", service, start=start)
+    size = given.supply(service, period) or max(needs)
+    draft = drafts.setdefault(rule, _Draft(size, sum(needs)))
+    if name[0] == "service":
+        draft.entries.append((row, -1.0))
+        return
+    quantity = next(
+        need.quantity
+        for need in given.case.service_needs
+        if need.service == service and need.role == "requires" and need.project == name[1][0]
+    )
+    draft.entries.append((row, -1.0 / (quantity - given.supply(service, period))))
+
+
+def _resource(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+    resource, period = str(name[1][0]), int(name[1][1])
+    record = next(item for item in given.case.resources if item.resource == resource)
+    total = period < 0
+    size = (record.total if total else record.capacity) or 0.0
+    users = sum(use.quantity for use in given.case.resource_use if use.resource == resource)
+    most = ROOM * users * len(scope.projects)
+    rule = Rule("resource total" if total else "resource", resource)
+    whole = float(size).is_integer() and float(users).is_integer()
+    drafts.setdefault(rule, _Draft(size, most, whole)).entries.append((row, -1.0))
+
+
+def _dependency(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+    rule = Rule("dependency", row=int(name[1][0]))
+    drafts.setdefault(rule, _Draft(1.0, 1.0, whole=True)).entries.append((row, -1.0))
+
+
+def _one_of(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+    rule = Rule("alternatives", str(name[1][0]))
+    most = float(len(given.case.group_members[str(name[1][0])]))
+    drafts.setdefault(rule, _Draft(1.0, most, whole=True)).entries.append((row, -1.0))
+
+
+def _concentration(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+    rule = Rule("concentration", str(name[1][0]))
+    ceiling = next(item for item in given.case.concentration if item.concentration == name[1][0])
+    size = ceiling.max_amount or 0.0
+    most = _money(given, scope.projects)
+    drafts.setdefault(rule, _Draft(size or most, most)).entries.append((row, -1.0))
+
+
+def _lock(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+    if not scope.locks:
+        return
+    position = int(name[1][0])
+    record = given.case.locks[position]
+    rule = Rule("lock", row=position, project=record.project, item=record.lock)
+    sign = 1.0 if record.lock == "fund" else -1.0
+    drafts.setdefault(rule, _Draft(1.0, 1.0, whole=True)).entries.append((row, sign))
+
+
+def _term(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+    project, period = str(name[1][0]), int(name[1][1])
+    if project not in scope.terms_of:
+        return
+    term = TERMS[name[0]]
+    size = float(getattr(given.case.terms[project], term))
+    rule = Rule("terms", project=project, item=term)
+    draft = drafts.setdefault(rule, _Draft(size, 1.0 - size))
+    draft.entries.append((row, -given.uses[project, period]))
+
+
+def _lenders(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+    project = str(name[1][0])
+    if project in scope.terms_of:
+        size = float(given.case.terms[project].max_public_lenders or 0)
+        rule = Rule("terms", project=project, item="max_public_lenders")
+        most = float(len(given.case.offers[project]))
+        drafts.setdefault(rule, _Draft(size, most, whole=True)).entries.append((row, -1.0))
+
+
+def _stack(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+    stack, project = str(name[1][0]), str(name[1][1])
+    if project not in scope.terms_of:
+        return
+    record = next(item for item in given.case.stacking if item.stack == stack)
+    if name[0] == "stack_sum":
+        rule = Rule("stack", stack, item="max_share")
+        size = record.max_share or 0.0
+        draft = drafts.setdefault(rule, _Draft(size, 1.0 - size))
+        draft.entries.append((row, -given.uses[project, int(name[1][2])]))
+    else:
+        rule = Rule("stack", stack, item="max_count")
+        most = float(len(given.case.offers[project]))
+        draft = drafts.setdefault(rule, _Draft(float(record.max_count or 0), most, whole=True))
+        draft.entries.append((row, -1.0))
+
+
+READERS: Mapping[str, Callable[[Drafts, Given, Scope, int, Name], None]] = {
+    "authority": _authority,
+    "exposure": _exposure,
+    "service": _service,
+    "served": _service,
+    "resource": _resource,
+    "dependency": _dependency,
+    "one_of": _one_of,
+    "concentration": _concentration,
+    "lock": _lock,
+    **dict.fromkeys(TERMS, _term),
+    "lenders": _lenders,
+    "stack_sum": _stack,
+    "stack_count": _stack,
+}
+"""Who reads the rows of a family as rules that could be relaxed."""
+
+
+def _lift_columns(drafts: Drafts, program: Program, given: Given) -> None:
+    """Name the columns whose upper bound repeats a rule: draws on a row, and commercial debt."""
+    limits = {rule.row: draft for rule, draft in drafts.items() if rule.kind == "limit"}
+    debts = [
+        (rule.project, draft)
+        for rule, draft in drafts.items()
+        if rule.kind == "terms" and rule.item in ("max_gearing", "commercial_debt_appetite")
+    ]
+    for column, kind, key in _columns(program):
+        if kind == "draw" and key[-1] in limits:
+            limits[int(key[-1])].lifted.append(column)
+        elif kind == "commercial_debt":
+            for project, draft in debts:
+                if key[0] == project:
+                    draft.lifted.append(column)
+
+
+def _columns(program: Program) -> Iterator[tuple[int, str, tuple[str | int, ...]]]:
+    for column, (kind, key) in enumerate(program.column_names):
+        yield column, kind, key

@@ -1,0 +1,253 @@
+"""Alone: what a project lacks with all else as planned, its chain free to be earlier."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from headrace.answers.reasons import Goal, Move, Tested, Way
+from headrace.case.case import Case
+from headrace.plan.plan import Plan
+from headrace.plan.relaxation import Relaxation, Rule
+from headrace.solving.bench import Ask, Bench, bench_beside
+from headrace.solving.clock import Clock
+from headrace.solving.progress import Watch
+from headrace.solving.settings import SolveSettings
+from headrace.study.chains import chain_of
+from headrace.study.printed import relaxation_of
+from headrace.study.relaxing import beyond, relaxed
+from headrace.timeline.probing import first_operation
+from headrace.timeline.windows import Timeline, candidate_of, existing_of
+
+MOST_WAYS = 3
+"""Ways that are told of one question."""
+SOLVE_SECONDS = 10.0
+"""Seconds that one solve of a question may take."""
+TIMED = ("stage", "application", "horizon")
+"""Kinds of rule that change the timeline: they are asked by changed cases."""
+
+
+class OutOfTimeError(Exception):
+    """The time for a question is over."""
+
+
+@dataclass
+class Desk:
+    """One project and everything that is asked about it beside one plan."""
+
+    case: Case
+    timeline: Timeline
+    plan: Plan
+    slip: float
+    """Weighted slip of the plan."""
+    project: str
+    settings: SolveSettings
+    watch: Watch
+    clock: Clock
+    chain: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.chain = chain_of(self.case, self.project)
+
+    def test(self, goal: Goal, period: int) -> Tested:
+        """Return what a project lacks to operate by a period."""
+        month = period * self.case.settings.months_per_period
+        ask = Ask(self.project, period)
+        try:
+            bench = self._bench(ask, ())
+            if bench is not None and bench.holds_with({}):
+                return Tested(goal, "alone", month, "choice", cost=self._cost_of(bench))
+            ways = [*self._ways(ask, bench, ()), *self._sooner(ask)]
+            if not ways:
+                ways = list(self._both(ask))
+        except OutOfTimeError:
+            return Tested(goal, "alone", month, "untested")
+        ways.sort(key=lambda way: (way.rules, way.share))
+        return Tested(goal, "alone", month, "ways" if ways else "no way", tuple(ways[:MOST_WAYS]))
+
+    def _bench(self, ask: Ask, changes: Iterable[Relaxation]) -> Bench | None:
+        """Return the bench of the case with some relaxations; None: the timeline forbids it."""
+        self._check_time()
+        changes = tuple(changes)
+        case = relaxed(self.case, changes)
+        timeline = self._timeline(case, changes)
+        if ask.period < timeline.first_operation(ask.project):
+            return None
+        return bench_beside(case, timeline, self.plan, ask, self.chain, self.settings, self.watch)
+
+    def _timeline(self, case: Case, changes: tuple[Relaxation, ...]) -> Timeline:
+        """Return the timeline of a changed case; only what the changes touch is worked out."""
+        timed = [row.rule for row in changes if row.rule.kind in TIMED]
+        names = {rule.project for rule in timed}
+        if any(rule.kind == "horizon" for rule in timed):
+            names = set(case.project)
+        return replace(
+            self.timeline,
+            candidates={
+                name: candidate_of(case, name) if name in names else candidate
+                for name, candidate in self.timeline.candidates.items()
+            },
+            existing={
+                name: existing_of(case, name) if name in names else existing
+                for name, existing in self.timeline.existing.items()
+            },
+        )
+
+    def _ways(self, ask: Ask, bench: Bench | None, given: tuple[Relaxation, ...]) -> Iterator[Way]:
+        """Yield ways beside relaxations that are given, the fewest rules first."""
+        forbidden: list[frozenset[str]] = []
+        while bench is not None and len(forbidden) < MOST_WAYS:
+            self._check_time()
+            rooms = bench.fewest(forbidden, SOLVE_SECONDS)
+            if not rooms:
+                return
+            forbidden.append(frozenset(room.handle.rule.group for room in rooms))
+            way = self._confirmed(ask, (*given, *map(relaxation_of, rooms)))
+            if way is not None:
+                yield way
+
+    def _confirmed(self, ask: Ask, relaxations: tuple[Relaxation, ...]) -> Way | None:
+        """Return a way if the case so changed has a plan at the amounts that are printed."""
+        bench = self._bench(ask, relaxations)
+        if bench is None:
+            return None
+        found = bench.best(beyond(relaxations), SOLVE_SECONDS)
+        if found is None:
+            return None
+        plan, slip = found
+        return Way(relaxations, slip, self._moves(plan))
+
+    def _moves(self, plan: Plan) -> tuple[Move, ...]:
+        names = [name for name in self.case.project if name in self.chain]
+        moves = (
+            Move(name, self.plan.operations.get(name), plan.operations.get(name)) for name in names
+        )
+        return tuple(move for move in moves if move.before != move.after)
+
+    def _cost_of(self, bench: Bench) -> float | None:
+        found = bench.best({}, SOLVE_SECONDS)
+        return None if found is None else max(0.0, found[1] - self.slip)
+
+    # -- what changes the timeline -----------------------------------------------------------------
+
+    def _sooner(self, ask: Ask) -> Iterator[Way]:
+        """Yield stages and applications of which fewer months are enough, or a longer horizon."""
+        rules = [self._whole(rule) for rule in self._timed_rules()]
+        own = [row for row in rules if row.rule.project == self.project]
+        chain = [row for row in rules if row.rule.project != self.project]
+        yield from self._shorter(ask, own)
+        if chain and self._enough(ask, chain):
+            for name in dict.fromkeys(row.rule.project for row in chain):
+                members = [row for row in chain if row.rule.project == name]
+                if self._enough(ask, members):
+                    yield from self._shorter(ask, members)
+        yield from self._longer(ask)
+
+    def _shorter(self, ask: Ask, rows: list[Relaxation]) -> Iterator[Way]:
+        """Yield ways that shorten one stage or application, the smallest share first."""
+        starts = ((self._first_open(ask, row), row) for row in rows)
+        known = [(months, row) for months, row in starts if months is not None]
+        found = 0
+        for months, row in sorted(known, key=lambda pair: (pair[0] / pair[1].size, pair[0])):
+            way = self._least(ask, row, months)
+            if way is not None:
+                found += 1
+                yield way
+            if found == MOST_WAYS:
+                return
+
+    def _enough(self, ask: Ask, changes: Iterable[Relaxation]) -> bool:
+        bench = self._bench(ask, changes)
+        return bench is not None and bench.holds_with({}, SOLVE_SECONDS)
+
+    def _least(self, ask: Ask, row: Relaxation, start: int) -> Way | None:
+        """Return the way with the fewest whole months less of a stage, from some months on."""
+        most = math.ceil(row.exact)
+        way = self._confirmed(ask, (self._cut(row, start),))
+        if way is not None or start >= most or not self._enough(ask, (row,)):
+            return way
+        least = start + 1
+        while least < most:
+            middle = min(2 * least, (least + most) // 2)
+            if self._enough(ask, (self._cut(row, middle),)):
+                most = middle
+            else:
+                least = middle + 1
+        return self._confirmed(ask, (self._cut(row, most),))
+
+    def _longer(self, ask: Ask) -> Iterator[Way]:
+        """Yield a longer horizon if the project is only too late for it."""
+        periods = self.case.settings.periods
+        if self.plan.operations.get(self.project) is not None:
+            return
+        rule = Rule("horizon")
+        for added in (1, 2, 4, 8):
+            row = Relaxation(rule, float(added), float(added), float(periods))
+            if self._enough(Ask(self.project, periods + added - 1), (row,)):
+                way = self._confirmed(Ask(self.project, periods + added - 1), (row,))
+                if way is not None:
+                    yield way
+                return
+
+    def _both(self, ask: Ask) -> Iterator[Way]:
+        """Yield a shorter stage with further rules, where neither is enough without the other."""
+        for row in map(self._whole, self._timed_rules()):
+            if row.rule.project != self.project:
+                continue
+            months = self._first_open(ask, row)
+            if months is None:
+                continue
+            cut = self._cut(row, months)
+            yield from self._ways(ask, self._bench(ask, (cut,)), (cut,))
+
+    def _first_open(self, ask: Ask, row: Relaxation) -> int | None:
+        """Return the fewest months less of a stage with which the timeline has the period.
+
+        A project of the chain must at least be able to operate a period earlier than planned.
+        """
+        name, period = row.rule.project, ask.period
+        if name != self.project:
+            month = self.plan.operations.get(name)
+            period = (
+                self.case.settings.periods
+                if month is None
+                else month // self.case.settings.months_per_period
+            ) - 1
+        least, most = 1, math.ceil(row.exact)
+        if first_operation(self.case, row.rule, most) > period:
+            return None
+        while least < most:
+            middle = (least + most) // 2
+            if first_operation(self.case, row.rule, middle) <= period:
+                most = middle
+            else:
+                least = middle + 1
+        return most
+
+    def _timed_rules(self) -> Mapping[Rule, float]:
+        """Return stages and applications of the project and its chain, with their months."""
+        found: dict[Rule, float] = {}
+        for name in (self.project, *sorted(self.chain)):
+            if self.case.closed.get(name) and self.case.forecast_month(name) is not None:
+                continue
+            for step in self.case.networks[name].steps:
+                if step.state != "done" and step.months > 0:
+                    found[Rule("stage", project=name, item=step.stage)] = step.months
+            for offer in self.case.offers[name].values():
+                if offer.application_months > 0:
+                    rule = Rule("application", project=name, item=offer.instrument)
+                    found[rule] = offer.application_months
+        return found
+
+    def _whole(self, rule: Rule) -> Relaxation:
+        months = self._timed_rules()[rule]
+        return Relaxation(rule, months, months, months)
+
+    @staticmethod
+    def _cut(row: Relaxation, months: int) -> Relaxation:
+        amount = min(float(months), row.size)
+        return Relaxation(row.rule, amount, amount, row.size)
+
+    def _check_time(self) -> None:
+        left = self.clock.left()
+        if (left is not None and left <= 0.5) or self.watch.stop_asked():
+            raise OutOfTimeError

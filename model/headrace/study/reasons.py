@@ -1,0 +1,247 @@
+"""Reasons: what every late or unfinanced project lacks, tested within a budget of time."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from headrace.answers.reasons import Goal, Scope, Tested, Why
+from headrace.batch.executors import cores
+from headrace.case.case import Case
+from headrace.errors import SolverError
+from headrace.plan.plan import Plan
+from headrace.plan.slip import slips, weighted
+from headrace.plan.timetable import timetable_of
+from headrace.solving.clock import Clock
+from headrace.solving.progress import Event, Silent, Watch
+from headrace.solving.settings import SolveSettings
+from headrace.study.alone import Desk
+from headrace.study.chains import chain_of
+from headrace.study.spread import spread
+from headrace.study.together import Table
+from headrace.timeline.windows import Timeline, timeline_of
+
+ALONE_SHARE = 0.75
+"""Share of a budget of time that questions asked alone may take."""
+FEW = 4
+"""Projects up to which no processes are begun: their start takes longer."""
+_SOLVE = "reasons"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked about one project."""
+
+    goal: Goal
+    period: int
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A project that is late or not financed, with its questions, the nearest first."""
+
+    project: str
+    operation: int | None
+    financed: bool
+    delay: float
+    """Months late, weighted as the case weighs."""
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class _Task:
+    """The questions of one project, asked alone in some process."""
+
+    case: Case
+    plan: Plan
+    slip: float
+    subject: Subject
+    settings: SolveSettings
+    until: float
+    """Wall time at which the budget ends."""
+    nearest: bool
+    """Only the nearest question."""
+
+
+_TIMELINES: dict[int, tuple[Case, Timeline]] = {}
+
+
+def reasons_of(
+    case: Case,
+    plan: Plan,
+    settings: SolveSettings,
+    watch: Watch,
+    seconds: float | None = 60.0,
+    unlimited: Plan | None = None,
+    jobs: int | None = None,
+    only: Sequence[str] = (),
+) -> dict[str, Why]:
+    """Return what was tested about every project that is late or not financed.
+
+    seconds : budget of time; what is not tested by then says so; None: no limit.
+    unlimited : plan with every limit lifted, for targets that are out of reach.
+    only : projects to ask about; all if empty.
+    """
+    subjects = [
+        row for row in subjects_of(case, plan, unlimited) if not only or row.project in only
+    ]
+    clock = Clock(seconds)
+    found: dict[str, dict[tuple[Scope, Goal], Tested]] = {
+        row.project: _untested(case, row) for row in subjects
+    }
+    lanes = cores(settings.threads) if jobs is None else jobs
+    _ask_alone(case, plan, settings, watch, clock, subjects, found, lanes)
+    _ask_together(case, plan, settings, watch, clock, subjects, found)
+    return {row.project: _why(case, row, found[row.project]) for row in subjects}
+
+
+def subjects_of(case: Case, plan: Plan, unlimited: Plan | None = None) -> tuple[Subject, ...]:
+    """Return every project that is late or not financed, the longest weighted delay first."""
+    objective = case.settings.objective
+    delay = {
+        name: row.months * row.item.weighs(objective)
+        for row in slips(case, plan)
+        for name in row.item.members
+    }
+    target = {name: row.item.target for row in slips(case, plan) for name in row.item.members}
+    timetable = timetable_of(case, plan)
+    span = case.settings.months_per_period
+    found = []
+    for name in case.project:
+        month = timetable.operation(name)
+        if timetable.settled(name):
+            continue
+        if month is None:
+            questions: tuple[Question, ...] = (Question("operate", case.settings.periods - 1),)
+        elif name not in target or month <= target[name] or month < span:
+            continue
+        else:
+            questions = _sooner(case, name, month // span, target[name] // span, unlimited)
+        found.append(Subject(name, month, timetable.closed(name), delay.get(name, 0.0), questions))
+    return tuple(sorted(found, key=lambda row: -row.delay))
+
+
+def _sooner(
+    case: Case, name: str, period: int, target: int, unlimited: Plan | None
+) -> tuple[Question, ...]:
+    """Return the questions about a late project: a period earlier, and its target."""
+    nearest = Question("period earlier", period - 1)
+    goal: Goal = "target"
+    if target < timeline_for(case).first_operation(name):
+        month = None if unlimited is None else unlimited.operations.get(name)
+        if month is None:
+            return (nearest,)
+        goal, target = "limits lifted", month // case.settings.months_per_period
+    return (nearest,) if target >= period - 1 else (nearest, Question(goal, target))
+
+
+def timeline_for(case: Case) -> Timeline:
+    """Return the timeline of a case, worked out once for questions asked in a row."""
+    known = _TIMELINES.get(0)
+    if known is None or known[0] is not case:
+        known = (case, timeline_of(case))
+        _TIMELINES[0] = known
+    return known[1]
+
+
+def _untested(case: Case, subject: Subject) -> dict[tuple[Scope, Goal], Tested]:
+    span = case.settings.months_per_period
+    scopes: tuple[Scope, ...] = ("alone", "together")
+    return {
+        (scope, row.goal): Tested(row.goal, scope, row.period * span, "untested")
+        for scope in scopes
+        for row in subject.questions
+    }
+
+
+def _why(case: Case, subject: Subject, tested: Mapping[tuple[Scope, Goal], Tested]) -> Why:
+    chain = chain_of(case, subject.project)
+    return Why(
+        project=subject.project,
+        operation=subject.operation,
+        financed=subject.financed,
+        chain=tuple(name for name in case.project if name in chain),
+        tested=tuple(tested.values()),
+    )
+
+
+def _ask_alone(
+    case: Case,
+    plan: Plan,
+    settings: SolveSettings,
+    watch: Watch,
+    clock: Clock,
+    subjects: Sequence[Subject],
+    found: dict[str, dict[tuple[Scope, Goal], Tested]],
+    jobs: int,
+) -> None:
+    """Ask the nearest question about every project, then the further ones."""
+    left = clock.left(ALONE_SHARE)
+    until = float("inf") if left is None else time.time() + left
+    slip = weighted(case, plan, case.settings.objective)
+    for nearest in (True, False):
+        asked = [row for row in subjects if nearest or len(row.questions) > 1]
+        tasks = [_Task(case, plan, slip, row, settings, until, nearest) for row in asked]
+        lanes = jobs if len(tasks) > FEW else 1
+        for done, (place, answers) in enumerate(spread(_alone, tasks, lanes, watch), 1):
+            _report(watch, f"alone {done} of {len(tasks)}", clock)
+            for row in answers:
+                found[asked[place].project]["alone", row.goal] = row
+
+
+def _alone(task: _Task) -> tuple[Tested, ...]:
+    """Return the answers to the questions of one project, in whatever process this is."""
+    case = task.case
+    known = _TIMELINES.get(0)
+    if known is not None and known[0] == case:
+        case = known[0]
+    questions = task.subject.questions
+    desk = Desk(
+        case=case,
+        timeline=timeline_for(case),
+        plan=task.plan,
+        slip=task.slip,
+        project=task.subject.project,
+        settings=task.settings,
+        watch=Silent(),
+        clock=Clock(None if task.until == float("inf") else task.until - time.time()),
+    )
+    asked = questions[:1] if task.nearest else questions[1:]
+    answers = []
+    for row in asked:
+        try:
+            answers.append(desk.test(row.goal, row.period))
+        except SolverError:
+            continue
+    return tuple(answers)
+
+
+def _ask_together(
+    case: Case,
+    plan: Plan,
+    settings: SolveSettings,
+    watch: Watch,
+    clock: Clock,
+    subjects: Sequence[Subject],
+    found: dict[str, dict[tuple[Scope, Goal], Tested]],
+) -> None:
+    """Ask with everything free, in the order of delay, until the budget of time ends."""
+    table: Table | None = None
+    for number, subject in enumerate(subjects):
+        for row in subject.questions:
+            left = clock.left()
+            if watch.stop_asked() or (left is not None and left < 1.0):
+                return
+            if table is None:
+                table = Table.of(case, timeline_for(case), plan, settings, watch)
+            _report(watch, f"together {number + 1} of {len(subjects)}", clock)
+            alone = found[subject.project]["alone", row.goal]
+            try:
+                answer = table.test(subject.project, row.goal, row.period, clock, alone)
+            except SolverError:
+                continue
+            found[subject.project]["together", row.goal] = answer
+
+
+def _report(watch: Watch, step: str, clock: Clock) -> None:
+    seconds = time.monotonic() - clock.began
+    watch.report(Event(_SOLVE, step, None, None, seconds))

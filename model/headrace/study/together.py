@@ -1,0 +1,137 @@
+"""Together: what a project lacks with everything free and the others no worse off."""
+
+from dataclasses import dataclass
+
+from headrace.answers.reasons import Goal, Move, Tested, Way
+from headrace.case.case import Case
+from headrace.case.weights import SlipItem
+from headrace.plan.plan import Plan
+from headrace.plan.slip import slips, weighted
+from headrace.solving.bench import Ask, Bench, Ground, Room, ground_of
+from headrace.solving.clock import Clock
+from headrace.solving.handles import Scope
+from headrace.solving.progress import Watch
+from headrace.solving.settings import SolveSettings
+from headrace.study.alone import MOST_WAYS
+from headrace.study.chains import chain_of
+from headrace.study.printed import relaxation_of
+from headrace.timeline.windows import Timeline
+
+SOLVE_SHARE = 0.15
+"""Share of the time left that one solve may take."""
+LEAST_SECONDS = 2.0
+MOST_SECONDS = 20.0
+"""Seconds that one solve may take."""
+HAIR = 1e-6
+"""Weighted months that rounding explains."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A case compiled once, with its best plan, for questions with everything free."""
+
+    case: Case
+    timeline: Timeline
+    plan: Plan
+    ground: Ground
+    settings: SolveSettings
+    watch: Watch
+
+    @classmethod
+    def of(
+        cls, case: Case, timeline: Timeline, plan: Plan, settings: SolveSettings, watch: Watch
+    ) -> "Table":
+        """Return the table of a case."""
+        return cls(case, timeline, plan, ground_of(case, timeline), settings, watch)
+
+    def test(
+        self, project: str, goal: Goal, period: int, clock: Clock, alone: Tested | None = None
+    ) -> Tested:
+        """Return what a project lacks to operate by a period, with others rearranged.
+
+        alone : the same question asked alone: its ways are where the search begins.
+        """
+        month = period * self.case.settings.months_per_period
+        bench = self._bench(project, period)
+        if bench is None:
+            return Tested(goal, "together", month, "no way")
+        cost = self._cost_to_others(bench, project, clock)
+        if cost is not None and cost <= HAIR:
+            return Tested(goal, "together", month, "choice", cost=0.0)
+        bench.hold_slip(self._slip_of_others(project) + self._own_slip(project, month) + HAIR)
+        for known in () if alone is None else alone.ways[:1]:
+            amounts = {row.rule: row.amount for row in known.relaxations}
+            free = chain_of(self.case, project) | {project}
+            bench.begin_at(self.plan, free, amounts)
+        ways: list[Way] = []
+        forbidden: list[frozenset[str]] = []
+        over = False
+        while len(forbidden) < MOST_WAYS and not over:
+            rooms = bench.fewest(forbidden, _seconds(clock))
+            over = rooms is None
+            if rooms is not None:
+                bench.start = None if forbidden else bench.start
+                forbidden.append(frozenset(room.handle.rule.group for room in rooms))
+                way = self._way(bench, project, rooms, clock)
+                ways += [] if way is None else [way]
+        ways.sort(key=lambda way: (way.rules, way.share))
+        if not ways and not bench.proven:
+            return Tested(goal, "together", month, "untested", cost=cost)
+        return Tested(goal, "together", month, "ways" if ways else "no way", tuple(ways), cost)
+
+    def _bench(self, project: str, period: int) -> Bench | None:
+        chain = chain_of(self.case, project)
+        tail = self.timeline.tail_periods(project)
+        scope = Scope(chain | {project}, frozenset({project}), max(0, period - tail))
+        bench = self.ground.bench(scope, self.settings, self.watch)
+        return bench if bench.demand(Ask(project, period)) else None
+
+    def _way(self, bench: Bench, project: str, rooms: tuple[Room, ...], clock: Clock) -> Way | None:
+        """Return a way if it holds at the amounts that are printed, moving as few as can be."""
+        relaxations = tuple(map(relaxation_of, rooms))
+        amounts = {row.rule: row.amount for row in relaxations}
+        found = bench.calmest(self.plan, amounts, _seconds(clock))
+        if found is None:
+            return None
+        moves = tuple(
+            Move(name, before, after)
+            for name in self.case.project
+            if name != project
+            if (before := self.plan.operations.get(name)) != (after := found.operations.get(name))
+        )
+        slip = weighted(self.case, found, self.case.settings.objective)
+        return Way(relaxations, slip, moves, bench.proven)
+
+    def _cost_to_others(self, bench: Bench, project: str, clock: Clock) -> float | None:
+        """Return what others lose in weighted months if the project goes first; None: unknown."""
+        found = bench.best({}, _seconds(clock))
+        if found is None:
+            return None
+        item = self._item(project)
+        own = 0.0 if item is None else self._own(found[0], item)
+        return max(0.0, found[1] - own - self._slip_of_others(project))
+
+    def _item(self, project: str) -> SlipItem | None:
+        rows = slips(self.case, self.plan)
+        return next((row.item for row in rows if project in row.item.members), None)
+
+    def _own(self, plan: Plan, item: SlipItem) -> float:
+        rows = slips(self.case, plan)
+        weight = item.weighs(self.case.settings.objective)
+        return weight * next(row.months for row in rows if row.item.item == item.item)
+
+    def _slip_of_others(self, project: str) -> float:
+        whole = weighted(self.case, self.plan, self.case.settings.objective)
+        item = self._item(project)
+        return whole if item is None else whole - self._own(self.plan, item)
+
+    def _own_slip(self, project: str, month: int) -> float:
+        item = self._item(project)
+        if item is None:
+            return 0.0
+        return item.weighs(self.case.settings.objective) * max(0.0, float(month - item.target))
+
+
+def _seconds(clock: Clock) -> float:
+    left = clock.left(SOLVE_SHARE)
+    return MOST_SECONDS if left is None else min(MOST_SECONDS, max(LEAST_SECONDS, left))
