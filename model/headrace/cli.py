@@ -304,7 +304,7 @@ def why_command(
     from headrace.screen.solve import Screen
     from headrace.study.why import why
 
-    with Screen(console) as screen:
+    with Screen(console, stopping) as screen:
         explained = why(results, projects or (), SolveSettings(threads=threads), screen, seconds)
     show_reasons(console, explained)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from headrace.answers.reasons import ReasonKind, Way
 from headrace.case.calendar import fiscal_year, month_text
 from headrace.case.case import Case
-from headrace.case.lives import NEVER, authorities
+from headrace.case.lives import authorities
 from headrace.plan.relaxation import Relaxation, Rule, RuleKind
 
 TERMS: Mapping[str, str] = {
@@ -85,12 +85,12 @@ def life_of(case: Case, row: int) -> str:
         return f"from {month_text(limit.start)}"
     lives = {life.row: life for rows in authorities(case).values() for life in rows}
     life = lives.get(row)
-    if life is None or life.last == NEVER:
+    if life is None or life.last > case.horizon + 1200:
         return f"from {month_text(limit.start)}"
     year = fiscal_year(limit.start, account.fy_start, account.fy_named_by)
     if life.last - life.first == 11:
         return f"in FY{year}"
-    return f"of {month_text(limit.start)} to {month_text(case.settings.start + life.last)}"
+    return f"of {month_text(limit.start)} to {month_text(case.settings.start + int(life.last))}"
 
 
 def number(amount: float) -> str:

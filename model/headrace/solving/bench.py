@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 import pyomo.environ as pyo
 
+from headrace.case.calendar import period_at_or_after
 from headrace.case.case import Case
 from headrace.formulation.build import build
 from headrace.formulation.given import Given
@@ -139,7 +140,7 @@ class Bench:
         last = self.case.settings.periods - 1
         for project in self.case.project:
             month = plan.operations.get(project)
-            period = last + 1 if month is None else max(0, month) // span
+            period = last + 1 if month is None else max(0, period_at_or_after(month, span))
             sooner = self.places.get(("operating", (project, period - 1)))
             held = self.places.get(("operating", (project, period)))
             if sooner is not None:
@@ -362,7 +363,7 @@ class _Holding:
         """Keep a project from operating later than the plan has it."""
         month = self.plan.operations.get(project)
         if month is not None:
-            period = max(0, month) // self.bench.case.settings.months_per_period
+            period = max(0, period_at_or_after(month, self.bench.case.settings.months_per_period))
             self.bench.demand(Ask(project, period))
 
     def _hold(self, kind: str, key: tuple[str | int, ...], project: str, column: int) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from headrace.case.accounts import TOP_LINE
+from headrace.case.lives import outlay_limits
 from headrace.formulation.given import Given
 from headrace.plan.relaxation import Rule
 from headrace.solving.elastic import Handle
@@ -127,6 +128,14 @@ def _exposure(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) 
         _limit(drafts, given, scope, row, max(standing)[1])
 
 
+def _outlays(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+    first = int(name[1][1])
+    for life in outlay_limits(given.case)[str(name[1][0])]:
+        if life.first == first:
+            _limit(drafts, given, scope, row, life.row)
+            return
+
+
 def _service(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
     service, period = str(name[1][-2]), int(name[1][-1])
     if period < scope.supply_from:
@@ -232,6 +241,7 @@ def _stack(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> 
 READERS: Mapping[str, Callable[[Drafts, Given, Scope, int, Name], None]] = {
     "authority": _authority,
     "exposure": _exposure,
+    "outlays": _outlays,
     "service": _service,
     "served": _service,
     "resource": _resource,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from headrace.answers.reasons import Goal, Move, Tested, Way
+from headrace.case.calendar import period_at_or_after
 from headrace.case.case import Case
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
@@ -16,7 +17,7 @@ from headrace.study.chains import chain_of
 from headrace.study.printed import relaxation_of
 from headrace.study.relaxing import beyond, relaxed
 from headrace.timeline.probing import first_operation
-from headrace.timeline.windows import Timeline, candidate_of, existing_of
+from headrace.timeline.windows import Timeline, candidate_of, closed_of
 
 MOST_WAYS = 3
 """Ways that are told of one question."""
@@ -86,9 +87,9 @@ class Desk:
                 name: candidate_of(case, name) if name in names else candidate
                 for name, candidate in self.timeline.candidates.items()
             },
-            existing={
-                name: existing_of(case, name) if name in names else existing
-                for name, existing in self.timeline.existing.items()
+            closed={
+                name: closed_of(case, name) if name in names else windows
+                for name, windows in self.timeline.closed.items()
             },
         )
 
@@ -210,7 +211,7 @@ class Desk:
             period = (
                 self.case.settings.periods
                 if month is None
-                else month // self.case.settings.months_per_period
+                else period_at_or_after(month, self.case.settings.months_per_period)
             ) - 1
         least, most = 1, math.ceil(row.exact)
         if first_operation(self.case, row.rule, most) > period:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from headrace.answers.reasons import Goal, Scope, Tested, Why
 from headrace.batch.executors import cores
+from headrace.case.calendar import period_at_or_after
 from headrace.case.case import Case
 from headrace.errors import SolverError
 from headrace.plan.plan import Plan
@@ -115,7 +116,8 @@ def subjects_of(case: Case, plan: Plan, unlimited: Plan | None = None) -> tuple[
         elif name not in target or month <= target[name] or month < span:
             continue
         else:
-            questions = _sooner(case, name, month // span, target[name] // span, unlimited)
+            period = period_at_or_after(month, span)
+            questions = _sooner(case, name, period, target[name] // span, unlimited)
         found.append(Subject(name, month, timetable.closed(name), delay.get(name, 0.0), questions))
     return tuple(sorted(found, key=lambda row: -row.delay))
 
@@ -130,7 +132,7 @@ def _sooner(
         month = None if unlimited is None else unlimited.operations.get(name)
         if month is None:
             return (nearest,)
-        goal, target = "limits lifted", month // case.settings.months_per_period
+        goal, target = "limits lifted", period_at_or_after(month, case.settings.months_per_period)
     return (nearest,) if target >= period - 1 else (nearest, Question(goal, target))
 
 

@@ -12,7 +12,7 @@ from headrace.auditing import audit
 from headrace.case.case import Case
 from headrace.case.warnings import warnings_of
 from headrace.errors import Breach
-from headrace.plan.plan import Plan
+from headrace.plan.outcome import Outcome
 from headrace.report.reasons import reasons_of
 from headrace.report.result import Certificate, Result
 from headrace.report.tested import reason_of
@@ -62,8 +62,7 @@ def result_of(
     clock = Clock(options.solve.time_limit) if clock is None else clock
     studies = studies_of(case, options, watch, clock, jobs)
     outcome, further = studies.outcome, studies.further
-    freed = further["unlimited"].outcome
-    tested = _tested(case, outcome.plan, freed and freed.plan, options, watch, clock, jobs)
+    tested = _tested(case, outcome, further["unlimited"].outcome, options, watch, clock, jobs)
     told = {name: row for name, why in tested.items() if (row := reason_of(case, why)) is not None}
     if warnings is None:
         warnings = (*warnings_of(case), *targets_out_of_reach(case))
@@ -95,8 +94,8 @@ def result_of(
 
 def _tested(
     case: Case,
-    plan: Plan,
-    unlimited: Plan | None,
+    outcome: Outcome,
+    unlimited: Outcome | None,
     options: Options,
     watch: Watch,
     clock: Clock,
@@ -108,7 +107,8 @@ def _tested(
     budget = options.reasons / 3 if options.brief else options.reasons
     left = clock.left()
     seconds = budget if left is None else min(budget, left)
-    return test_reasons(case, plan, options.solve, watch, seconds, unlimited, jobs)
+    freed = None if unlimited is None else unlimited.plan
+    return test_reasons(case, outcome.plan, options.solve, watch, seconds, freed, jobs)
 
 
 def versions(solver: str) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from headrace.case.case import Case
 from headrace.plan.relaxation import Rule
-from headrace.timeline.windows import candidate_of, existing_of
+from headrace.timeline.windows import candidate_of, closed_of
 
 
 def first_operation(case: Case, rule: Rule, months: float) -> int:
@@ -31,5 +31,5 @@ def first_operation(case: Case, rule: Rule, months: float) -> int:
     probe.__dict__["offers"] = {**case.offers, project: offers}
     probe.__dict__["terms"] = case.terms
     if project in case.closed:
-        return existing_of(probe, project).first_operation
+        return closed_of(probe, project).first_operation
     return candidate_of(probe, project).first_operation
