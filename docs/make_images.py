@@ -8,7 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
-IMAGES = ("sequence", "gained", "slip-by-scenario")
+IMAGES = ("sequence", "gained", "scenarios")
 """Charts that the README shows."""
 
 

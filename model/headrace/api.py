@@ -5,12 +5,13 @@ from typing import Literal
 
 from headrace.auditing import Finding
 from headrace.auditing import audit as audit_plan
+from headrace.briefing.look import look_of
 from headrace.case.case import Case
 from headrace.plan.plan import Plan
 from headrace.report.result import Result
 from headrace.solving.progress import Silent
 from headrace.solving.settings import SolveSettings
-from headrace.study.brief import check_language, write_briefing
+from headrace.study.brief import write_briefing
 from headrace.study.check import Checked
 from headrace.study.check import check as check_workbook
 from headrace.study.options import Options
@@ -95,5 +96,4 @@ def brief(folder: Path | str, language: Literal["en", "ja"] = "en") -> tuple[Pat
 
     Raises `BriefingError`, `WorkbookError` or `RunError`.
     """
-    check_language(language)
-    return write_briefing(Path(folder), language)
+    return write_briefing(Path(folder), look_of(language)).files

@@ -7,10 +7,11 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from headrace.briefing.look import Code, Look, look_of
 from headrace.errors import BriefingError, CaseError, HeadraceError, RunError, WorkbookError
 from headrace.screen.stopping import STOPPED, Stopping, attended
 from headrace.screen.terminal import Terminal
@@ -39,7 +40,6 @@ app = typer.Typer(
 console = Terminal()
 stopping = Stopping(console)
 Workbook = Annotated[Path, typer.Argument(help="Input workbook (.xlsx).")]
-Code = Literal["en", "ja"]
 Language = Annotated[Code, typer.Option(help="Language of the briefing: en or ja.")]
 Scenarios = Annotated[
     Path | None, typer.Option(help="Book of scenarios; the one in the workbook by default.")
@@ -175,11 +175,8 @@ def run_command(
 ) -> None:
     """Find the best plan for a workbook, or for each of its scenarios, audit it and write it."""
     say_reading(workbook)
-    from headrace.study.brief import check_language
     from headrace.study.run import BookSettings, RunSettings
 
-    if brief:
-        check_language(language)
     settings = RunSettings(
         workbook=workbook,
         folder=Path("results") / workbook.stem / "base" if out is None else out,
@@ -216,7 +213,7 @@ def run_command(
     elif brief:
         stopping.last = f"given up; the plan is written, and to have its briefing run: {again}"
         try:
-            brief_on(settings.folder, language)
+            brief_on(settings.folder, look_of(language))
         except HeadraceError as error:
             raise BriefingError(f"{error}\nThe plan is written; then run: {again}") from error
     raise typer.Exit(exit_code)
@@ -256,19 +253,26 @@ def run_scenarios(settings: "BookSettings") -> int:
 def brief_command(
     results: Annotated[Path, typer.Argument(help="Folder that a run has written.")],
     language: Language = "en",
+    template: Annotated[
+        list[Path] | None,
+        typer.Option(help="Own .pptx for the deck or .typ for the document; may be repeated."),
+    ] = None,
+    grey: Annotated[bool, typer.Option("--grey", help="Greys and patterns, no colours.")] = False,
 ) -> None:
     """Make charts, deck and document again from stored results, without solving."""
-    brief_on(results, language)
+    brief_on(results, look_of(language, tuple(template or ()), grey=grey))
 
 
-def brief_on(folder: Path, language: Code) -> None:
+def brief_on(folder: Path, look: Look) -> None:
     """Write the briefing on a folder and say what was written."""
     from headrace.screen.tables import show_briefing
     from headrace.study.brief import write_briefing
 
     with console.status("writing the briefing"):
-        places = write_briefing(folder, language)
-    show_briefing(console, folder, places)
+        briefed = write_briefing(folder, look)
+    for warning in briefed.warnings:
+        console.print(warning, style="yellow", markup=False, highlight=False, soft_wrap=True)
+    show_briefing(console, folder, briefed.files)
 
 
 @app.command("audit")

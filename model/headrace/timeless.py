@@ -8,8 +8,11 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def undated(content: bytes) -> bytes:
-    """Return the same file with fixed dates, also in the workbooks within it."""
+def undated(content: bytes, moment: str | None = "1980-01-01T00:00:00Z") -> bytes:
+    """Return the same file with fixed dates, also in the workbooks within it.
+
+    moment : date that its properties state; None: they keep their own.
+    """
     buffer = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as old,
@@ -17,8 +20,8 @@ def undated(content: bytes) -> bytes:
     ):
         for name in old.namelist():
             part = old.read(name)
-            if name == "docProps/core.xml":
-                part = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", part)
+            if name == "docProps/core.xml" and moment is not None:
+                part = _STAMP.sub(rb"\g<1>" + moment.encode(), part)
             elif name.endswith(".xlsx"):
                 part = undated(part)
             entry = zipfile.ZipInfo(name, _EPOCH)

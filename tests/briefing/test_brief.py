@@ -14,18 +14,13 @@ from tests.plan_reports.reported import reported_result
 from headrace.auditing import audit
 from headrace.batch.claim import claimed
 from headrace.batch.store import RESULT_FILE, stored_bytes
-from headrace.briefing import press
+from headrace.briefing.look import Look, look_of
 from headrace.errors import BriefingError, RunError, WorkbookError
 from headrace.files import replace_files
 from headrace.report.futures import Future
 from headrace.report.result import Result
 from headrace.study.brief import write_briefing
 from headrace.study.record import write_record
-
-
-@pytest.fixture(autouse=True)
-def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(press, "MOST", 1)
 
 
 def honest(result: Result) -> Result:
@@ -59,11 +54,11 @@ def deck_texts(folder: Path) -> str:
 
 def test_a_stored_result_becomes_charts_deck_and_document(tmp_path: Path) -> None:
     folder = stored(tmp_path / "run", reported_result())
-    places = write_briefing(folder, "en")
+    places = write_briefing(folder, Look()).files
     names = {place.relative_to(folder).as_posix() for place in places}
     assert {"briefing.pptx", "briefing.pdf", "charts/sequence.png", "charts/gained.svg"} <= names
     assert all(place.stat().st_size > 1000 for place in places)
-    assert "slip falls from 63 months to 3 months" in deck_texts(folder)
+    assert "total delay is 3 months, 63 without public money" in deck_texts(folder)
     assert (folder / "briefing.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -71,22 +66,17 @@ def test_a_stored_result_becomes_charts_deck_and_document(tmp_path: Path) -> Non
 def test_the_same_result_makes_the_same_files(tmp_path: Path) -> None:
     one = stored(tmp_path / "one", reported_result())
     two = stored(tmp_path / "two", reported_result())
-    for first, second in zip(write_briefing(one, "en"), write_briefing(two, "en"), strict=True):
+    for first, second in zip(
+        write_briefing(one, Look()).files, write_briefing(two, Look()).files, strict=True
+    ):
         assert first.read_bytes() == second.read_bytes(), first.name
-
-
-@pytest.mark.slow
-def test_footers_name_the_run(tmp_path: Path) -> None:
-    folder = stored(tmp_path / "run", reported_result(), digest="0123456789abcdef" * 4)
-    write_briefing(folder, "en")
-    assert "run 0123456789ab" in deck_texts(folder)
 
 
 @pytest.mark.slow
 def test_charts_of_an_earlier_briefing_do_not_stay(tmp_path: Path) -> None:
     folder = stored(tmp_path / "run", reported_result())
     replace_files(folder, {"charts/sequence-9.png": b"old", "charts/own.txt": b"mine"})
-    write_briefing(folder, "en")
+    write_briefing(folder, Look())
     assert not (folder / "charts" / "sequence-9.png").exists()
     assert (folder / "charts" / "own.txt").read_bytes() == b"mine"
 
@@ -106,46 +96,44 @@ def test_a_chart_of_an_earlier_briefing_that_cannot_be_removed_keeps_that_briefi
 
     monkeypatch.setattr(Path, "unlink", refuse)
     with pytest.raises(WorkbookError, match=r"sequence\.png: cannot be written: Permission"):
-        write_briefing(tmp_path, "en")
+        write_briefing(tmp_path, Look())
     assert not (tmp_path / "briefing.pptx").exists()
 
 
 @pytest.mark.slow
 def test_japanese_is_written_in_japanese(tmp_path: Path) -> None:
     folder = stored(tmp_path / "run", reported_result())
-    write_briefing(folder, "ja")
-    assert "遅延を63か月から3か月に縮める" in deck_texts(folder)
+    write_briefing(folder, Look("ja"))
+    assert "延べ遅延は3か月（公的資金なしでは63か月）" in deck_texts(folder)
 
 
 def test_a_folder_without_a_result_is_named(tmp_path: Path) -> None:
     with pytest.raises(BriefingError, match=r"holds no result of headrace run"):
-        write_briefing(tmp_path, "en")
+        write_briefing(tmp_path, Look())
     with pytest.raises(BriefingError, match=r"holds no result"):
-        write_briefing(tmp_path / "absent", "en")
+        write_briefing(tmp_path / "absent", Look())
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_result_without_a_plan_says_why(tmp_path: Path) -> None:
     folder = stored(tmp_path / "run", None, reason="two locks collide")
     with pytest.raises(BriefingError, match="no plan to brief on: two locks collide"):
-        write_briefing(folder, "en")
+        write_briefing(folder, Look())
 
 
 def test_a_folder_that_a_run_holds_is_left_alone(tmp_path: Path) -> None:
     folder = stored(tmp_path / "run", reported_result())
     with claimed(folder), pytest.raises(RunError):
-        write_briefing(folder, "en")
+        write_briefing(folder, Look())
     assert not (folder / "briefing.pptx").exists()
 
 
 @pytest.mark.slow
 def test_a_run_of_scenarios_is_briefed_as_a_whole(tmp_path: Path) -> None:
     folder = stored_run(tmp_path / "book")
-    names = {place.name for place in write_briefing(folder, "en")}
-    assert {"briefing.pptx", "briefing.pdf", "slip-by-scenario.png", "sequence.png"} <= names
-    texts = deck_texts(folder)
-    assert "slip falls from 63 months to 3 months" in texts
-    assert "5 scenarios" in texts
+    names = {place.name for place in write_briefing(folder, Look()).files}
+    assert {"briefing.pptx", "briefing.pdf", "scenarios.png", "sequence.png"} <= names
+    assert "No plan for \u201cNothing goes\u201d: Two locks collide." in deck_texts(folder)
 
 
 def test_a_run_without_any_plan_is_briefed_honestly(tmp_path: Path) -> None:
@@ -155,27 +143,23 @@ def test_a_run_without_any_plan_is_briefed_honestly(tmp_path: Path) -> None:
         for future in all_futures()[:2]
     )
     write_record(lost, folder)
-    write_briefing(folder, "en")
-    assert "None of the 2 scenarios has a plan" in deck_texts(folder)
+    write_briefing(folder, Look())
+    assert "No scenario has a plan" in deck_texts(folder)
 
 
-@pytest.mark.slow
-def test_parts_are_the_same_made_side_by_side_or_not(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    one = stored(tmp_path / "one", reported_result())
-    two = stored(tmp_path / "two", reported_result())
-    alone = write_briefing(one, "en")
-    monkeypatch.setattr(press, "MOST", 2)
-    monkeypatch.setattr(press, "cores", lambda: 2)
-    together = write_briefing(two, "en")
-    assert [place.name for place in alone] == [place.name for place in together]
-    for first, second in zip(alone, together, strict=True):
-        assert first.read_bytes() == second.read_bytes(), first.name
+def test_a_template_is_known_by_its_suffix_and_must_be_there(tmp_path: Path) -> None:
+    deck, page = tmp_path / "own.pptx", tmp_path / "own.typ"
+    for file in (deck, page):
+        file.touch()
+    assert look_of("en", (deck, page)) == Look("en", deck, page)
+    with pytest.raises(BriefingError, match=r"own\.docx: a template is a \.pptx"):
+        look_of("en", (tmp_path / "own.docx",))
+    with pytest.raises(BriefingError, match=r"none\.pptx: there is no such template"):
+        look_of("en", (tmp_path / "none.pptx",))
 
 
 def test_commands_that_draw_nothing_do_not_wait_for_what_draws() -> None:
-    words = "import sys, headrace.cli; print({'matplotlib', 'pptx', 'reportlab'} & {*sys.modules})"
+    words = "import sys, headrace.cli; print({'matplotlib', 'pptx', 'typst'} & {*sys.modules})"
     done = subprocess.run(
         [sys.executable, "-c", words], capture_output=True, text=True, check=True, timeout=60
     )

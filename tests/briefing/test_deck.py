@@ -1,262 +1,186 @@
-"""The deck: slides, titles, points, notes, pictures, and that nothing is cut or overlaps."""
+"""Deck: slides, tables and notes of the reported case, cell by cell, and the file itself."""
 
 import io
-import zipfile
-from functools import partial
-from xml.etree import ElementTree
+import re
+from functools import cache
+from pathlib import Path
 
+import ooxml_integrity
 import pptx
 import pytest
-from pptx.enum.shapes import MSO_SHAPE_TYPE
-from tests.briefing.decks import (
-    ENGLISH,
-    FOOTER,
-    JAPANESE,
-    annexed,
-    chart_of,
-    content_of,
-    deck_of,
-    defects,
-    drawn,
-    lines_of_title,
-    table_of,
-    titles_of,
-)
+from openxml_audit import OpenXmlValidator
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation
+from tests.briefing.told import comparison, facts
 
-from headrace.briefing.deck.leaves import NOTHING
-from headrace.briefing.deck.ruler import Ruler
-from headrace.briefing.deck.write import deck_bytes
-from headrace.briefing.exhibit import Message, Picture, Place
-from headrace.briefing.figure import Figure, Medium
-from headrace.briefing.language import Language
+from headrace.briefing.blocks import Text
+from headrace.briefing.look import Look
+from headrace.briefing.slides import TEMPLATE, About, Slide, deck_bytes
+from headrace.briefing.write import Briefing, brief, brief_on
+from headrace.errors import BriefingError
+from headrace.report import budget, signings
+from headrace.report.table import Table
 
-SENTENCE = "Eleven projects wait for budget authority in FY2027"
-POINTS = ("The largest is the order of transformers.", "Three need a change of law first.")
-LONG = " and ".join([SENTENCE] * 9)
-JAPANESE_SENTENCE = (
-    "2027年度は11件が予算権限を待ち、NEXIの保証枠は年度末に4.12億ドルが未使用のまま失効する"
-)
-STEPS = Picture("Steps", partial(drawn, 3, None))
-VARIED = (
-    Message("bare", "Nothing is financed"),
-    Message("points", SENTENCE, POINTS),
-    Message("many-points", SENTENCE, POINTS * 25),
-    Message("long", LONG, POINTS, (chart_of("bars"),)),
-    Message("pair", SENTENCE, POINTS, (chart_of("columns"), table_of(6, rest="and 4 more"))),
-    Message("tables", SENTENCE, (), (table_of(5), table_of(7))),
-    Message("line", SENTENCE, POINTS, (chart_of("stacked columns", 12, line=True),)),
-    Message("pages", SENTENCE, POINTS, (table_of(60), chart_of("columns", 90), STEPS)),
-    Message("tall", SENTENCE, POINTS, (Picture("Tall", partial(drawn, 1, 5.4)),)),
-    Message("too-tall", SENTENCE, (), (Picture("Too tall", partial(drawn, 1, 9.0)),)),
-)
+ABOUT = About("A run", "A footer", "en-GB", "2026-10-01T12:00:00+00:00")
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("language", [ENGLISH, JAPANESE], ids=["en", "ja"])
-def test_nothing_overlaps_leaves_its_slide_or_is_too_small(language: Language) -> None:
-    assert defects(content_of(VARIED, language)) == []
+@cache
+def briefing() -> Briefing:
+    return brief(facts(), Look())
 
 
-def test_japanese_texts_stay_in_their_places() -> None:
-    points = (f"{JAPANESE_SENTENCE}。",) * 4
-    told = (
-        Message("a", JAPANESE_SENTENCE, points, (chart_of("bars", caption="支出"), table_of(6))),
-        Message("b", JAPANESE_SENTENCE * 4, points * 9),
+def opened(made: Briefing) -> Presentation:
+    return pptx.Presentation(io.BytesIO(made.files["briefing.pptx"]))
+
+
+def tables(deck: Presentation) -> dict[str, list[list[str]]]:
+    """Return the texts of the first table of each slide by the title of the slide."""
+    found = {}
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.has_table:
+                rows = [[cell.text for cell in row.cells] for row in shape.table.rows]
+                found.setdefault(slide.shapes.title.text, rows)
+    return found
+
+
+def words(deck: Presentation) -> list[str]:
+    texts = []
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                texts.append(shape.text_frame.text)
+            if shape.has_table:
+                texts += [cell.text for row in shape.table.rows for cell in row.cells]
+    return [word for word in " ".join(texts).split() if re.search("[A-Za-z]", word)]
+
+
+def figure(table: Table, row: int, column: str) -> float:
+    value = table.rows[row][[one.name for one in table.columns].index(column)]
+    assert isinstance(value, (int, float))
+    return float(value)
+
+
+def as_read(text: str) -> float:
+    return 0.0 if text == "\u2013" else float(text.replace(",", ""))
+
+
+def test_a_deck_has_nine_slides_and_an_annex_within_its_words() -> None:
+    deck = opened(briefing())
+    assert len(deck.slides) <= 15
+    assert len(words(deck)) < 1300
+
+
+def test_every_cell_of_the_table_of_signings_is_its_cell_of_the_report() -> None:
+    own = signings.table(facts())
+    (found,) = (rows for title, rows in tables(opened(briefing())).items() if "Sign" in title)
+    assert found[0] == ["Name", "Financial close", "Signed by", "New", "Pledged", "Budget cost",
+                        "Total cost"]  # fmt: skip
+    assert [row[0] for row in found[1:]] == ["Alpha plant"]
+    for place, column in enumerate(("new_money", "pledged_money", "budget_cost", "total_cost")):
+        assert as_read(found[1][3 + place]) == pytest.approx(figure(own, 0, column), abs=0.5)
+
+
+def test_every_cell_of_the_table_of_accounts_is_its_cell_of_the_report() -> None:
+    own = budget.table(facts())
+    (found,) = (
+        rows for title, rows in tables(opened(briefing())).items() if "budget cost" in title
     )
-    assert defects(content_of(told, JAPANESE)) == []
+    assert [row[0] for row in found[1:]] == ["Energy department", "Bank", "Total"]
+    columns = ("new_cost", "pledged_cost", "budget_cost", "outlays")
+    for row, texts in enumerate(found[1:]):
+        for place, column in enumerate(columns):
+            assert as_read(texts[4 + place]) == pytest.approx(figure(own, row, column), abs=0.5)
+    assert found[2][-1].replace("\u00a0", " ") == "JPY 40 m"
 
 
-def test_a_message_of_one_page_has_one_slide_with_its_headline_as_title() -> None:
-    deck = deck_of((Message("a", SENTENCE, POINTS, (chart_of("columns"),)),))
-    assert titles_of(deck) == [SENTENCE]
+def test_notes_say_where_each_figure_stands() -> None:
+    notes = [slide.notes_slide.notes_text_frame.text for slide in opened(briefing()).slides
+             if slide.has_notes_slide]  # fmt: skip
+    assert "headline.signing.public_money" in notes[0]
+    assert any("tables/budget.csv" in text for text in notes)
 
 
-def test_the_first_slide_has_title_and_subtitle() -> None:
-    slide = next(iter(deck_of(()).slides))
-    assert slide.shapes.title is not None
-    assert slide.shapes.title.text_frame.text == "What to finance"
-    assert slide.placeholders[1].text_frame.text == "Base case\n1 April 2026"
+def test_properties_carry_the_title_and_the_date_of_the_run() -> None:
+    own = opened(briefing()).core_properties
+    assert (own.title, own.language) == ("Reported", "en-GB")
+    assert f"{own.created:%Y-%m-%d %H:%M}" == f"{own.modified:%Y-%m-%d %H:%M}" == "2026-10-01 12:00"
 
 
-def test_the_first_slide_without_subtitle_has_no_empty_placeholder() -> None:
-    assert defects(deck_bytes("Title", "", (), ENGLISH, FOOTER)) == []
+def test_office_validators_find_nothing_in_a_deck(tmp_path: Path) -> None:
+    file = tmp_path / "briefing.pptx"
+    file.write_bytes(briefing().files["briefing.pptx"])
+    assert list(OpenXmlValidator().validate(str(file)).errors) == []
+    found = ooxml_integrity.check_pptx(str(file))
+    assert [one for one in found if one.severity == ooxml_integrity.ERROR] == []
 
 
-def test_each_slide_has_its_footer_and_number() -> None:
-    deck = deck_of(VARIED)
-    for number, slide in enumerate(deck.slides, start=1):
-        texts = {shape.name: shape.text_frame.text for shape in slide.placeholders}
-        assert (texts["Footer"], texts["Slide number"]) == (FOOTER, str(number))
-
-
-def test_points_are_bullets_in_the_placeholder_of_the_layout() -> None:
-    deck = deck_of((Message("a", SENTENCE, POINTS),))
-    assert deck.slides[1].placeholders[1].text_frame.text == "\n".join(POINTS)
-
-
-def test_a_message_with_nothing_but_a_headline_says_that_there_is_no_more() -> None:
-    deck = deck_of((Message("a", "Nothing is financed"),))
-    texts = [shape.text_frame.text for shape in deck.slides[1].shapes if shape.has_text_frame]
-    assert "Nothing is financed" in texts
-    assert NOTHING.en in texts
-
-
-def test_a_message_without_a_headline_still_has_a_title() -> None:
-    assert titles_of(deck_of((Message("burden", ""),))) == ["burden"]
-
-
-@pytest.mark.parametrize("times", [1, 2, 3, 4, 5, 9])
-def test_a_title_takes_two_lines_at_most(times: int) -> None:
-    deck = deck_of((Message("a", " and ".join([SENTENCE] * times), POINTS * 20),))
-    assert all(lines_of_title(slide) <= 2 for slide in list(deck.slides)[1:])
-
-
-def test_a_headline_that_is_cut_stands_whole_in_the_notes() -> None:
-    deck = deck_of((Message("a", LONG),))
-    (title,) = titles_of(deck)
-    assert title.endswith("…")
-    notes = deck.slides[1].notes_slide.notes_text_frame
-    assert notes is not None
-    assert LONG in notes.text
-
-
-SUMMARY = Place("summary", table="Slip", columns=("a", "b"))
-
-
-@pytest.mark.parametrize(
-    ("language", "told"),
-    [
-        (
-            ENGLISH,
-            (
-                "Where the numbers stand: plan.xlsx, sheet summary, table Slip, columns “a”, “b”",
-                "Shown here: Outlays",
-            ),
-        ),
-        (
-            JAPANESE,
-            (
-                "数値の所在：plan.xlsxのsummaryシート（表「Slip」、「a」「b」列）",
-                "本頁の図表：Outlays",
-            ),
-        ),
-    ],
-    ids=["en", "ja"],
-)
-def test_notes_say_where_the_numbers_stand(language: Language, told: tuple[str, str]) -> None:
-    message = Message("a", SENTENCE, (), (chart_of("bars"),), (SUMMARY,))
-    notes = deck_of((message,), language).slides[1].notes_slide.notes_text_frame
-    assert notes is not None
-    assert notes.text == "\n".join(told)
-
-
-def test_each_page_of_a_figure_has_its_own_slide_and_its_title_as_alternative_text() -> None:
-    deck = deck_of((Message("a", SENTENCE, (), (STEPS,)),))
-    assert titles_of(deck) == annexed(SENTENCE, 3)
-    for page, slide in enumerate([deck.slides[place] for place in (1, 3, 4)], start=1):
-        (picture,) = [s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
-        assert picture.element.nvPicPr.cNvPr.get("descr") == f"Step {page}"
-        assert "One line." in [s.text_frame.text for s in slide.shapes if s.has_text_frame]
-
-
-def paged(medium: Medium) -> tuple[Figure, ...]:
-    """Return three pages, or their sum where a medium has one page."""
-    return drawn(1, None, medium) if medium.pages == 1 else drawn(3, None, medium)
-
-
-def test_a_picture_of_many_pages_shows_one_in_front_and_all_in_the_annex() -> None:
-    deck = deck_of((Message("a", SENTENCE, POINTS, (Picture("Steps", paged),)),))
-    annex = "Annex: further charts and tables"
-    pages = [f"{SENTENCE} ({page}/3)" for page in (1, 2, 3)]
-    assert titles_of(deck) == [SENTENCE, annex, *pages]
-    assert all(slide.shapes.title is not None for slide in deck.slides)
-    told = [len(slide.placeholders) for slide in deck.slides]
-    assert [told[1] - number for number in told[3:]] == [1, 1, 1]  # Points stand in front only.
-
-
-def test_a_picture_is_not_made_smaller_than_it_was_drawn() -> None:
-    deck = deck_of((Message("a", SENTENCE, POINTS, (Picture("Tall", partial(drawn, 1, 5.4)),)),))
-    assert len(deck.slides) == 3
-    (picture,) = [s for s in deck.slides[2].shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
-    assert picture.height.inches == pytest.approx(5.4, abs=0.001)
-
-
-def test_a_picture_that_draws_nothing_leaves_no_slide() -> None:
-    message = Message("a", SENTENCE, POINTS, (Picture("None", partial(drawn, 0, None)),))
-    assert titles_of(deck_of((message,))) == [SENTENCE]
-
-
-def test_japanese_runs_are_marked_as_japanese() -> None:
-    content = content_of((Message("a", JAPANESE_SENTENCE, POINTS),), JAPANESE)
-    with zipfile.ZipFile(io.BytesIO(content)) as file:
-        slide = file.read("ppt/slides/slide2.xml").decode()
-    assert 'lang="ja-JP"' in slide
-    assert 'lang="en-US"' not in slide
+def test_a_book_tells_its_scenarios_on_one_slide() -> None:
+    deck = opened(brief_on(comparison(), Look()))
+    titles = [slide.shapes.title.text for slide in deck.slides]
+    assert any("Under \u201cLess money\u201d total delay is 54 months" in title for title in titles)
+    assert len(deck.slides) <= 15
 
 
 @pytest.mark.slow
-def test_the_same_messages_give_the_same_bytes() -> None:
-    again = deck_bytes("What to finance", "Base case\n1 April 2026", VARIED, ENGLISH, FOOTER)
-    assert content_of(VARIED) == again
+def test_a_japanese_deck_is_told_in_japanese_by_fonts_of_its_theme() -> None:
+    made = brief(facts(), Look("ja"))
+    deck = opened(made)
+    assert deck.slides[0].shapes.title.text.startswith("ボトルネックは資金である")
+    theme = deck.slide_master.part.part_related_by(pptx.opc.constants.RELATIONSHIP_TYPE.THEME)
+    assert b'<a:ea typeface="Yu Gothic"/>' in theme.blob
+    assert deck.core_properties.language == "ja-JP"
 
 
-def test_no_part_bears_the_hour_of_its_making() -> None:
-    with zipfile.ZipFile(io.BytesIO(content_of((VARIED[4],)))) as file:
-        assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        (inner,) = [name for name in file.namelist() if name.endswith(".xlsx")]
-        with zipfile.ZipFile(io.BytesIO(file.read(inner))) as workbook:
-            assert b">1980-01-01T00:00:00Z<" in workbook.read("docProps/core.xml")
+def test_names_are_letters_and_never_markup() -> None:
+    odd = "A <b>$x$</b> [red] & #y *z*"
+    slide = Slide(odd, (((1.0, Text((odd,), odd)),),), (odd,))
+    (made,) = pptx.Presentation(io.BytesIO(deck_bytes([slide], ABOUT, None))).slides
+    assert made.shapes.title.text == odd
+    assert odd in made.shapes[-1].text_frame.text or any(
+        shape.has_text_frame and odd in shape.text_frame.text for shape in list(made.shapes)[1:]
+    )
 
 
-def test_fonts_of_both_scripts_stand_in_the_themes() -> None:
-    with zipfile.ZipFile(io.BytesIO(content_of(VARIED[:1]))) as file:
-        themes = [file.read(name).decode() for name in file.namelist() if "/theme/" in name]
-    assert len(themes) == 2
-    for theme in themes:
-        assert theme.count('<a:latin typeface="Arial"/><a:ea typeface="Yu Gothic"/>') == 2
+def test_a_long_text_takes_smaller_letters_until_it_fits() -> None:
+    long = Slide("T", (((1.0, Text(("word " * 400,), size=16)),),))
+    short = Slide("T", (((1.0, Text(("word",), size=16)),),))
+    sizes = []
+    for slide in (long, short):
+        (made,) = pptx.Presentation(io.BytesIO(deck_bytes([slide], ABOUT, None))).slides
+        (frame,) = (
+            shape.text_frame
+            for shape in made.shapes
+            if shape.has_text_frame and "word" in shape.text_frame.text
+        )
+        sizes.append(frame.paragraphs[0].runs[0].font.size.pt)
+    assert sizes[0] < sizes[1] == 16
 
 
-def test_letters_that_xml_cannot_hold_do_no_harm() -> None:
-    odd = "a\x00b\x0bc\ud800\uffff & <d>"
-    deck = deck_of((Message("a", odd, (odd,), (chart_of("bars", caption=odd),)),))
-    assert titles_of(deck) == ["a b c  & <d>"]
+def test_an_own_template_gives_its_layout_and_loses_its_slides(tmp_path: Path) -> None:
+    own = pptx.Presentation(str(TEMPLATE))
+    own.slide_layouts[0].name = "Ministry"
+    own.slides.add_slide(own.slide_layouts[0]).shapes.title.text = "An old slide"
+    file = tmp_path / "own.pptx"
+    own.save(str(file))
+    made = pptx.Presentation(io.BytesIO(deck_bytes([Slide("New", ())], ABOUT, file)))
+    assert [slide.shapes.title.text for slide in made.slides] == ["New"]
+    assert made.slides[0].slide_layout.name == "Ministry"
 
 
-def test_every_part_is_sound_xml_and_every_relation_leads_somewhere() -> None:
-    with zipfile.ZipFile(io.BytesIO(content_of(VARIED))) as file:
-        names = set(file.namelist())
-        for name in names:
-            if name.endswith((".xml", ".rels")):
-                root = ElementTree.fromstring(file.read(name))
-                if name.endswith(".rels"):
-                    folder = name.replace("_rels/", "").rpartition("/")[0]
-                    for relation in root:
-                        assert _target(folder, str(relation.get("Target"))) in names
+def test_a_template_that_is_none_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "own.pptx"
+    file.write_bytes(b"no presentation")
+    with pytest.raises(BriefingError, match=r"own\.pptx: cannot be read as a template"):
+        deck_bytes([], ABOUT, file)
 
 
-def _target(folder: str, target: str) -> str:
-    if target.startswith("/"):
-        return target[1:]
-    parts = folder.split("/") if folder else []
-    for part in target.split("/"):
-        parts = parts[:-1] if part == ".." else [*parts, part]
-    return "/".join(parts)
-
-
-def test_ids_of_shapes_are_unique_on_each_slide() -> None:
-    for slide in pptx.Presentation(io.BytesIO(content_of(VARIED))).slides:
-        ids = [shape.shape_id for shape in slide.shapes]
-        assert len(ids) == len(set(ids))
-
-
-def test_a_line_of_a_ruler_holds_what_fits_and_breaks_no_word() -> None:
-    lines = Ruler("en").lines("one two three four", 10, 0.75)
-    assert " ".join(lines) == "one two three four"
-    assert all(Ruler("en").width(line, 10) <= 0.75 for line in lines)
-    assert len(lines) > 1
-
-
-def test_no_japanese_line_begins_with_a_closing_sign() -> None:
-    # Five letters of one em at 72 points fill five inches; the sign would be the sixth.
-    lines = Ruler("ja").lines("予算権限枠。残高", 72, 5.3)
-    assert lines == ["予算権限", "枠。残高"]
+def test_a_template_without_a_title_is_named(tmp_path: Path) -> None:
+    own = pptx.Presentation(str(TEMPLATE))
+    for shape in list(own.slide_layouts[0].placeholders):
+        if shape.element.find(f".//{qn('p:ph')}").get("type") == "title":
+            shape.element.getparent().remove(shape.element)
+    file = tmp_path / "own.pptx"
+    own.save(str(file))
+    with pytest.raises(BriefingError, match="none of its layouts has a title"):
+        deck_bytes([], ABOUT, file)

@@ -1,83 +1,76 @@
-"""Messages as a real briefing has them, made up: long headlines, big tables, pictures."""
+"""What the briefing is told of the reported case and its futures; see tests/plan_reports."""
 
-from functools import partial
+import re
+from functools import cache
+from typing import Any
 
-from matplotlib.axes import Axes
+from tests.comparison.futures import all_futures
+from tests.plan_reports.reported import reported_result
 
-from headrace.briefing import colours
-from headrace.briefing.exhibit import (
-    Chart,
-    Exhibit,
-    Heading,
-    Message,
-    Picture,
-    Place,
-    Series,
-    Table,
-)
-from headrace.briefing.figure import Figure, Medium
-from headrace.briefing.language import Language, Phrase
-
-HEADLINE = Phrase(
-    "Finding {n}: 33 projects close by 2031, nine of them late, and 龍門 gallium plant is first",
-    "所見{n}：33案件が2031年までに融資契約を締結し、うち9件が目標より遅延、最大は「Alpha」の18か月",
-)
-POINT = Phrase(
-    "The budget authority of the export bank is used to 97%; what is left <lapses> & ends.",
-    "輸出入銀行の予算権限は2028年度に97%まで使用され、残額（12.97億ドル）は年度末に失効する。",
-)
-PROJECT = "Gallium and germanium recovery at the refinery, part"
+from headrace.briefing.messages.nine import messages
+from headrace.briefing.messages.page_one import page_one
+from headrace.briefing.messages.sentence import Sentence
+from headrace.briefing.messages.told import Told
+from headrace.report.comparing import Comparison, comparison_of
+from headrace.report.contents import book_tables, tables
+from headrace.report.facts import Facts
+from headrace.report.headline import book_headline_of, headline_of
+from headrace.report.table import Table
 
 
-def messages(language: Language, count: int = 14, rows: int = 200) -> tuple[Message, ...]:
-    """Return messages of which every second has a table, most have pictures or charts."""
-    return tuple(_message(place, rows, language) for place in range(count))
+@cache
+def facts() -> Facts:
+    return Facts(reported_result())
 
 
-def table_of(rows: int) -> Table:
-    cells = tuple((f"{PROJECT} {row}", f"{row * 37.5:,.1f}") for row in range(rows))
-    return Table(
-        "Money by project",
-        (Heading("project", 60), Heading("amount, USD m", 20, "right")),
-        (*cells, ("Sum", "98,765.4")),
-        strong=frozenset({rows}),
-    )
+@cache
+def told() -> Told:
+    """Return what is told of the reported case alone."""
+    return told_of(facts())
 
 
-def chart_of() -> Chart:
-    years = ("FY2027", "FY2028", "FY2029")
-    return Chart(
-        "Slip by year", "columns", years, (Series("a", (1.0, 2.0, 3.0), colours.PLAN),), "months"
-    )
+def told_of(own: Facts) -> Told:
+    return Told(headline_of(own), by_name(tables(own)))
 
 
-def timetable_of(rows: int) -> Picture:
-    return Picture("The sequence", partial(_figures, rows))
+@cache
+def comparison() -> Comparison:
+    return comparison_of(all_futures(), {})
 
 
-def _message(place: int, rows: int, language: Language) -> Message:
-    table, picture = table_of(rows), timetable_of(rows)
-    choice: tuple[tuple[Exhibit, ...], ...] = (
-        (table, picture, chart_of()),
-        (chart_of(), table),
-        (picture, table),
-        (table,),
-        (),
-    )
-    return Message(
-        f"finding-{place}",
-        language.say(HEADLINE, n=place),
-        (language.say(POINT),) * (place % 4),
-        choice[place % 5],
-        (Place("plan"),),
-    )
+@cache
+def told_book() -> Told:
+    """Return what is told of its futures."""
+    base = comparison().base
+    assert base is not None
+    assert base.facts is not None
+    own = by_name((*tables(base.facts), *book_tables(comparison())))
+    return Told(headline_of(base.facts), own, future=book_headline_of(comparison()))
 
 
-def _figures(rows: int, medium: Medium) -> tuple[Figure, ...]:
-    shown = min(rows, medium.rows)
-    size = (medium.width, min(medium.height, 1.0 + 0.2 * shown))
-    return (Figure("sequence", "", (partial(_draw, shown),), size, note=f"{shown} of {rows}."),)
+def by_name(found: tuple[Table, ...]) -> dict[str, Table]:
+    return {table.name: table for table in found}
 
 
-def _draw(rows: int, ax: Axes) -> None:
-    ax.barh(range(rows), range(1, rows + 1))
+def sentences(own: Told) -> tuple[Sentence, ...]:
+    """Return every sentence that the briefing says."""
+    page = page_one(own)
+    said = [page.title, *page.alarms, *page.sign, *page.buys, *page.decide, *page.what_if]
+    for message in messages(own).values():
+        said += [message.title, *message.sentences]
+    return tuple(said)
+
+
+def value_at(place: str, own: Told) -> Any:
+    """Return what stands in report/ at a place, read anew from its tables and records."""
+    found = re.fullmatch(r"(\w+)\[(\d+)\]\.(\w+)", place)
+    if found is not None:
+        name, row, column = found.groups()
+        table = own.tables[name]
+        names = [one.name for one in table.columns]
+        return table.rows[int(row)][names.index(column)]
+    record, _, path = place.partition(".")
+    value: Any = {"headline": own.headline, "book": own.future}[record]
+    for part in path.split("."):
+        value = value[int(part)] if part.isdigit() else getattr(value, part)
+    return value

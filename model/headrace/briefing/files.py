@@ -1,10 +1,4 @@
-"""Files: how the files of a briefing are called."""
+"""Files: what a briefing writes."""
 
-from typing import Literal
-
-Format = Literal["png", "svg"]
-DECK, DOCUMENT = "briefing.pptx", "briefing.pdf"
-CHARTS = "charts"
-"""Folder of the pictures, beside deck and document."""
-FORMATS: tuple[Format, ...] = ("png", "svg")
-"""Formats of each picture, and the endings of their names."""
+DECK, DOCUMENT, CHARTS = "briefing.pptx", "briefing.pdf", "charts"
+FORMATS = ("png", "svg")

@@ -1,101 +1,144 @@
-"""Write: a result, or a run of scenarios, as charts, deck and document."""
+"""Write: a result, or a book of scenarios, as charts, deck and document."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 
-from headrace.briefing.deck.write import deck_bytes
-from headrace.briefing.exhibit import Message
-from headrace.briefing.figure import Figure
-from headrace.briefing.files import DECK, DOCUMENT
-from headrace.briefing.gallery import figures_of, figures_on, pictures_of
-from headrace.briefing.language import Code, Language, Phrase
-from headrace.briefing.press import Job, pressed
-from headrace.briefing.report.write import report_bytes
-from headrace.briefing.story.contents import messages_of, messages_on
+from headrace.briefing import exhibits
+from headrace.briefing.blocks import Text
+from headrace.briefing.deck import slides
+from headrace.briefing.document import Origin, document_bytes, typeset
+from headrace.briefing.files import CHARTS, DECK, DOCUMENT
+from headrace.briefing.fonts import MISSING, Letters
+from headrace.briefing.look import Code, Look
+from headrace.briefing.messages.told import Told
+from headrace.briefing.slides import About, Slide, deck_bytes
+from headrace.briefing.words.words import Words
+from headrace.case.case import Case
 from headrace.report.comparing import Comparison
+from headrace.report.contents import book_tables, tables
 from headrace.report.facts import Facts
-from headrace.version import __version__
-
-FOOTER = Phrase(
-    "Source: {workbook}; headrace {version}, run {mark}",
-    "出所：{workbook}、headrace {version}、実行番号{mark}",
-)
-SUBTITLE = Phrase(
-    "Plan for {first} to {last}; money in {unit}, nominal; run on {day}",
-    "計画期間{first}～{last}、金額は{unit}（名目）、実行日{day}",
-)
-SCENARIO = Phrase("Scenario {name}", "シナリオ{name}")
-SCENARIOS = Phrase("{n} scenarios", "シナリオ{n}件")
-NO_PLAN = Phrase("No scenario has a plan", "計画を得たシナリオはない")
-
-
-def brief(facts: Facts, code: Code, mark: str) -> Mapping[str, bytes]:
-    """Return the files of the briefing on one result by name; charts stand under `charts/`.
-
-    mark : what the footers call the run, the start of its hash.
-    Raises `BriefingError` if no font carries the language.
-    """
-    language = Language(code, facts.case.settings.base_currency)
-    scenario = facts.result.notes.get("scenario", "")
-    told = language.say(SCENARIO, name=scenario) if scenario else ""
-    whole = Whole(messages_of(facts, language), figures_of(facts, language))
-    return _made(facts, whole, language, mark, told)
-
-
-def brief_on(comparison: Comparison, code: Code, mark: str) -> Mapping[str, bytes]:
-    """Return the files of the briefing on a run of scenarios by name.
-
-    Raises `BriefingError` if no font carries the language.
-    """
-    base = comparison.base
-    if base is None or base.facts is None:
-        language = Language(code)
-        messages = messages_on(comparison, language)
-        footer = f"headrace {__version__}"
-        return pressed(_documents(language.say(NO_PLAN), "", messages, language, footer))
-    language = Language(code, base.facts.case.settings.base_currency)
-    told = language.say(SCENARIOS, n=len(comparison.entries))
-    figures = (*figures_of(base.facts, language), *figures_on(comparison, language))
-    whole = Whole(messages_on(comparison, language), figures)
-    return _made(base.facts, whole, language, mark, told)
+from headrace.report.headline import book_headline_of, headline_of
+from headrace.timeless import undated
 
 
 @dataclass(frozen=True)
-class Whole:
-    """All that a briefing says and shows."""
+class Briefing:
+    """The files of a briefing by name, and what the reader must know of them."""
 
-    messages: tuple[Message, ...]
-    figures: tuple[Figure, ...]
+    files: Mapping[str, bytes]
+    warnings: tuple[str, ...] = ()
 
 
-def _made(
-    facts: Facts, whole: Whole, language: Language, mark: str, about: str
-) -> Mapping[str, bytes]:
-    settings, own = facts.case.settings, facts.result.certificate
-    footer = language.say(FOOTER, workbook=own.workbook, version=__version__, mark=mark)
-    period = language.say(
-        SUBTITLE,
-        first=language.month(settings.start),
-        last=language.month(settings.start + facts.case.horizon - 1),
-        unit=language.money_unit,
-        day=language.day(own.started),
+def brief(facts: Facts, look: Look) -> Briefing:
+    """Return the briefing on one result."""
+    scenario = facts.result.notes.get("scenario", "")
+    told = Told(headline_of(facts), {table.name: table for table in tables(facts)}, scenario)
+    return _made(told, facts, look)
+
+
+def brief_on(comparison: Comparison, look: Look) -> Briefing:
+    """Return the briefing on a book of scenarios; the plan is that of its base."""
+    base = comparison.base
+    if base is None or base.facts is None:
+        return _without_plan(comparison, look)
+    own = (*tables(base.facts), *book_tables(comparison))
+    told = Told(
+        headline_of(base.facts),
+        {table.name: table for table in own},
+        future=book_headline_of(comparison),
     )
-    subtitle = "\n".join(text for text in (about, period) if text)
-    documents = _documents(settings.title, subtitle, whole.messages, language, footer)
-    charts = [partial(pictures_of, figure, language, footer) for figure in whole.figures]
-    return pressed((*documents, *charts))
+    return _made(told, base.facts, look)
 
 
-def _documents(
-    title: str, subtitle: str, messages: tuple[Message, ...], language: Language, footer: str
-) -> tuple[Job, ...]:
-    words = (title, subtitle, messages, language, footer)
-    return (
-        partial(_file, DECK, partial(deck_bytes, *words)),
-        partial(_file, DOCUMENT, partial(report_bytes, *words)),
+def _without_plan(comparison: Comparison, look: Look) -> Briefing:
+    """Return the briefing on a book of which no scenario has a plan: why."""
+    letters = Letters()
+    words = Words(look.language, {}, letters.clean)
+    title = words.say("none.title")
+    said = tuple(
+        words.say(
+            "what_if.failed",
+            title=words.name(entry.future.title),
+            reason=letters.clean(entry.future.reason),
+        )
+        for entry in comparison.entries
     )
+    started = "1980-01-01T00:00:00+00:00"
+    about = About(title, "headrace", _TAGS[look.language], started)
+    slide = Slide(title, (((1.0, Text(said)),),))
+    blocks = [{"kind": "text", "text": text} for text in said]
+    origin = Origin("headrace", "", started, "")
+    files = {
+        DECK: undated(deck_bytes([slide], about, look.deck), None),
+        DOCUMENT: typeset(title, blocks, words, origin, look.document),
+    }
+    return Briefing(files, tuple(_warnings(letters)))
 
 
-def _file(name: str, make: Callable[[], bytes]) -> dict[str, bytes]:
-    return {name: make()}
+def _made(told: Told, facts: Facts, look: Look) -> Briefing:
+    letters = Letters()
+    words = Words(look.language, names_of(facts.case, look.language), letters.clean)
+    own, settings = facts.result.certificate, facts.case.settings
+    charts = exhibits.charts(told, words, grey=look.grey)
+    title = words.name(settings.title)
+    if told.scenario:
+        title = words.say("document.scenario", title=title, scenario=words.name(told.scenario))
+    day = words.day(own.started)
+    origin = Origin(
+        title,
+        words.say(
+            "document.subtitle",
+            title=title,
+            first=words.month(told.headline.start),
+            last=words.month(told.headline.end),
+            currency=words.currency(settings.base_currency),
+            day=day,
+        ),
+        own.started,
+        words.say("document.sources", workbook=letters.clean(own.workbook), hash=own.sha256[:12]),
+    )
+    about = About(
+        title, words.say("deck.footer", title=title, day=day), _TAGS[look.language], own.started
+    )
+    deck = deck_bytes(slides(told, words, charts), about, look.deck)
+    files = {
+        DECK: undated(deck, None),
+        DOCUMENT: document_bytes(told, words, charts, origin, look.document),
+        **{f"{CHARTS}/{chart.name}.png": chart.png for chart in charts.values()},
+        **{f"{CHARTS}/{chart.name}.svg": chart.svg for chart in charts.values()},
+    }
+    return Briefing(files, tuple(_warnings(letters)))
+
+
+_TAGS: Mapping[Code, str] = {"en": "en-GB", "ja": "ja-JP"}
+
+
+def names_of(case: Case, code: Code) -> Mapping[str, str]:
+    """Return the names that the records of a case have in a language, by their plain name."""
+    if code == "en":
+        return {}
+    found = {}
+    for record in _records(case):
+        plain = getattr(record, "name", None) or getattr(record, "label", None)
+        other = getattr(record, "name_ja", None)
+        if plain and other:
+            found[str(plain)] = str(other)
+    if case.settings.title_ja:
+        found[case.settings.title] = case.settings.title_ja
+    return found
+
+
+def _records(case: Case) -> Iterable[object]:
+    for name in type(case).model_fields:
+        value = getattr(case, name)
+        if isinstance(value, tuple):
+            yield from value
+
+
+def _warnings(letters: Letters) -> Iterable[str]:
+    if letters.lacking:
+        marks = " ".join(sorted(letters.lacking))
+        yield (
+            f"the font lacks {len(letters.lacking)} of the letters in names ({marks}); "
+            f"{MISSING} stands for them"
+        )

@@ -23,6 +23,8 @@ Bottleneck = Literal["money", "time", "none", "unknown"]
 class Signing:
     """What closes in the first four quarters [million base currency]."""
 
+    until: int
+    """Last month of the first four quarters."""
     projects: int
     with_public_money: int
     new_money: float
@@ -195,6 +197,7 @@ def _signing(facts: Facts) -> Signing:
         if row.origin != "deal" and row.project in early:
             signed[row.treasury] = signed.get(row.treasury, 0.0) + row.face
     return Signing(
+        until=facts.case.settings.start + signings.MONTHS - 1,
         projects=len(rows.rows),
         with_public_money=sum(bool(value) for value in rows.column("signs")),
         new_money=rows.total("new_money"),

@@ -64,6 +64,12 @@ class Table:
         """Return the sum of one column of figures; what is not known counts nothing."""
         return sum(value for value in self.column(name) if isinstance(value, (int, float)))
 
+    def left_out(self, shown: Sequence[int], name: str) -> tuple[int, float]:
+        """Return how many rows are not among those shown, and the sum of a column over them."""
+        place, kept = self.places[name], set(shown)
+        rest = [row[place] for number, row in enumerate(self.rows) if number not in kept]
+        return len(rest), sum(float(value) for value in rest if isinstance(value, (int, float)))
+
     def records(self) -> Iterator[dict[str, Value]]:
         """Yield the rows as dictionaries by column name."""
         names = [column.name for column in self.columns]

@@ -1,36 +1,38 @@
 """Brief: the briefing on a stored result, or on a stored run of scenarios."""
 
-import hashlib
 import importlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from headrace.batch.claim import check_free, claimed
 from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.briefing.files import CHARTS, FORMATS
-from headrace.briefing.language import Code
+from headrace.briefing.look import Look
 from headrace.errors import BriefingError
 from headrace.files import replace_files
 from headrace.report.comparing import comparison_of
 from headrace.report.facts import Facts
 from headrace.study.record import RECORD_FILE, read_futures
 
-MARK = 12
-"""Letters of the hash by which footers name a run."""
-FACES, WRITE = "headrace.briefing.faces", "headrace.briefing.write"
-"""Modules that know matplotlib, imported only for a briefing, as that takes its time."""
+WRITE = "headrace.briefing.write"
+"""Module that knows matplotlib, imported only for a briefing, as that takes its time."""
 
 
-def check_language(code: Code) -> None:
-    """Raise a `BriefingError` if no font carries a language, before anything is solved."""
-    importlib.import_module(FACES).faces_of(code)
+@dataclass(frozen=True)
+class Briefed:
+    """What a briefing has written, and what its reader must know of it."""
+
+    files: tuple[Path, ...]
+    warnings: tuple[str, ...]
 
 
-def write_briefing(folder: Path, code: Code) -> tuple[Path, ...]:
+def write_briefing(folder: Path, look: Look) -> Briefed:
     """Write charts, deck and document on what a folder holds, beside it, all or none.
 
-    Raises `BriefingError` if the folder holds no result, `WorkbookError` if a result cannot be read
-    or a file not be written, and `RunError` if a run holds the folder.
+    Raises `BriefingError` if the folder holds no result or a template cannot be used,
+    `WorkbookError` if a result cannot be read or a file not be written, and `RunError` if a run
+    holds the folder.
     """
     if not (folder / RECORD_FILE).is_file() and not (folder / RESULT_FILE).is_file():
         raise BriefingError(
@@ -41,21 +43,20 @@ def write_briefing(folder: Path, code: Code) -> tuple[Path, ...]:
     room = importlib.import_module(WRITE)
     with claimed(folder):
         batch = (folder / RECORD_FILE).is_file()
-        files = _of_futures(room, folder, code) if batch else _of_result(room, folder, code)
-        return replace_files(folder, files, _old_charts(folder))
+        made = _of_futures(room, folder, look) if batch else _of_result(room, folder, look)
+        files = replace_files(folder, dict(made.files), _old_charts(folder))
+        return Briefed(files, made.warnings)
 
 
-def _of_result(room: Any, folder: Path, code: Code) -> dict[str, bytes]:
+def _of_result(room: Any, folder: Path, look: Look) -> Any:
     stored = read_stored(folder / RESULT_FILE)
     if stored.result is None:
         raise BriefingError(f"{folder}: there is no plan to brief on: {stored.reason}")
-    return dict(room.brief(Facts(stored.result), code, (stored.digest or stored.seal)[:MARK]))
+    return room.brief(Facts(stored.result), look)
 
 
-def _of_futures(room: Any, folder: Path, code: Code) -> dict[str, bytes]:
-    futures = read_futures(folder)
-    whole = hashlib.sha256("".join(future.digest for future in futures).encode())
-    return dict(room.brief_on(comparison_of(futures, {}), code, whole.hexdigest()[:MARK]))
+def _of_futures(room: Any, folder: Path, look: Look) -> Any:
+    return room.brief_on(comparison_of(read_futures(folder), {}), look)
 
 
 def _old_charts(folder: Path) -> tuple[str, ...]:

@@ -1,1 +1,1 @@
-"""Charts: one a file, each `draw(frame, ..., ax)`, and the figures made of it."""
+"""Charts: one a file, each drawn from a table of report/ onto given axes."""

@@ -1,17 +1,19 @@
-"""Calendar: an axis of calendar months with its years as ticks."""
-
-import math
+"""Calendar: years along the axis of months."""
 
 from matplotlib.axes import Axes
 
-_MOST = 12
-"""Years that get a tick, at the most."""
+from headrace.briefing.canvas import PALE
+from headrace.briefing.words.words import Words
 
 
-def set_years(ax: Axes, first: float, last: float) -> None:
-    """Set an axis in years from one calendar month to another, a tick at the start of a year."""
-    low, high = first / 12, last / 12
-    ax.set_xlim(low, high)
-    step = max(1, math.ceil((high - low) / _MOST))
-    years = range(math.ceil(low), math.floor(high) + 1, step)
-    ax.set_xticks(list(years), [f"{year}" for year in years])
+def label_years(ax: Axes, words: Words, start: int, end: int) -> None:
+    """Label each January between two calendar months, and draw a thin line there."""
+    years = range(-(-start // 12), end // 12 + 1)
+    step = 1 if len(years) <= 14 else 2
+    ax.set_xticks(
+        [12 * year for year in years[::step]], [words.year(year) for year in years[::step]]
+    )
+    ax.tick_params(axis="x", labelsize=8)
+    ax.grid(axis="x", color=PALE, linewidth=0.5)
+    ax.set_axisbelow(True)
+    ax.spines["left"].set_visible(False)

@@ -1,0 +1,125 @@
+"""Deck: nine slides for the meeting, and an annex for the questions."""
+
+from collections.abc import Iterator, Mapping
+
+from headrace.briefing import tables
+from headrace.briefing.blocks import Block, Picture, Text
+from headrace.briefing.canvas import Chart
+from headrace.briefing.grid import Grid, Place
+from headrace.briefing.messages.nine import Message, Topic, messages
+from headrace.briefing.messages.page_one import PageOne, page_one
+from headrace.briefing.messages.sentence import Sentence
+from headrace.briefing.messages.told import Told
+from headrace.briefing.slides import Slide
+from headrace.briefing.words.words import Words
+
+
+def slides(told: Told, words: Words, charts: Mapping[str, Chart]) -> tuple[Slide, ...]:
+    """Return the slides of a result, or of a book of scenarios."""
+    first, said = page_one(told), messages(told)
+    return (
+        _decision(first, words),
+        *_main(told, words, charts, said),
+        *_annex(told, words, charts),
+    )
+
+
+def _decision(page: PageOne, words: Words) -> Slide:
+    boxes = [
+        Text(tuple(part.told(words) for part in sentences), words.say(f"box.{name}"), size=17)
+        for name, sentences in (
+            ("sign", page.sign),
+            ("buys", page.buys),
+            ("decide", page.decide),
+            ("what_if", page.what_if),
+        )
+    ]
+    rows: tuple[tuple[tuple[float, Block], ...], ...] = (
+        ((1.0, boxes[0]), (1.0, boxes[1])),
+        ((1.0, boxes[2]), (1.0, boxes[3])),
+    )
+    heights: tuple[float, ...] = (1.0, 1.0)
+    if page.alarms:
+        alarm = Text(tuple(part.told(words) for part in page.alarms), size=14, alarm=True)
+        rows, heights = (((1.0, alarm),), *rows), (0.22, *heights)
+    every = (page.title, *page.alarms, *page.sign, *page.buys, *page.decide, *page.what_if)
+    return Slide(words.headline(page.title.told(words)), rows, _notes(words, every), heights)
+
+
+def _main(
+    told: Told, words: Words, charts: Mapping[str, Chart], said: Mapping[Topic, Message]
+) -> Iterator[Slide]:
+    """Yield the slides of the messages that have something to say."""
+    for topic, message in said.items():
+        side = Text(tuple(part.told(words) for part in message.sentences), size=16)
+        title = words.headline(message.title.told(words))
+        notes = _notes(words, (message.title, *message.sentences))
+        if topic == "sign":
+            grid = tables.signings(told, words)
+            yield Slide(title, (((1.0, side),), ((1.0, grid),)),
+                        (*notes, _places(words, grid)), (0.17, 1.0))  # fmt: skip
+        elif topic == "money":
+            grid = tables.budget(told, words)
+            rows: list[tuple[tuple[float, Block], ...]] = [((1.0, grid),)]
+            if "money" in charts:
+                rows.append(((1.15, _picture(charts["money"])), (1.0, side)))
+            yield Slide(
+                title, tuple(rows), (*notes, _places(words, grid)), (1.15, 1.0)[: len(rows)]
+            )
+        elif topic == "what_if" and "scenarios" in charts:
+            pictures = [
+                (1.0, _picture(charts[name]))
+                for name in ("scenarios", "waterfall")
+                if name in charts
+            ]
+            yield Slide(title, (tuple(pictures), ((1.0, side),)), notes, (1.0, 0.38))
+        elif topic in charts or _NAMES.get(topic, topic) in charts:
+            picture = _picture(charts[_NAMES.get(topic, topic)])
+            yield Slide(title, (((1.75, picture), (1.0, side)),), notes)
+        elif topic == "what_if":
+            grid = tables.further(told, words)
+            yield Slide(title, (((1.75, grid), (1.0, side)),), (*notes, _places(words, grid)))
+
+
+_NAMES: Mapping[str, str] = {"buys": "gained"}
+"""Charts that do not bear the name of their message."""
+
+
+def _annex(told: Told, words: Words, charts: Mapping[str, Chart]) -> Iterator[Slide]:
+    """Yield the annex: the whole sequence, stacks, ledgers, all that is late, definitions."""
+    for name in ("sequence_1", "sequence_2"):
+        if name in charts:
+            yield Slide(words.say("annex.sequence"), (((1.0, _picture(charts[name])),),))
+    if "stacks" in charts:
+        title = words.say("annex.stacks", unit=words.unit(f"{told.headline.currency} m"))
+        yield Slide(title, (((1.0, _picture(charts["stacks"])),),))
+    for name, grid in (
+        ("ledgers", tables.limits(told, words)),
+        ("late", tables.later(told, words)),
+    ):
+        if grid is not None:
+            title = words.say(f"annex.{name}")
+            yield Slide(title, (((1.0, grid),),), (_places(words, grid),))
+    paragraphs = tuple(words.say(f"method.{number}") for number in range(1, 8))
+    yield Slide(words.say("annex.method"), (((1.0, Text(paragraphs, size=16)),),))
+
+
+def _picture(chart: Chart) -> Picture:
+    return Picture(chart.png, chart.alt)
+
+
+def _notes(words: Words, sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
+    """Return what to say, then where each figure stands."""
+    places = [
+        f"{figure.told(words)} = {figure.place}"
+        for sentence in sentences
+        for figure in sentence.all_figures().values()
+    ]
+    said = words.paragraph([part.told(words) for part in sentences[1:]])
+    return (said, words.say("notes.where", places="; ".join(dict.fromkeys(places))))
+
+
+def _places(words: Words, grid: Grid) -> str:
+    """Return where the figures of a table stand."""
+    found = next((place for row in grid.places for place in row if isinstance(place, Place)), None)
+    return words.say("notes.table", file=f"tables/{found.table}.csv") if found else ""

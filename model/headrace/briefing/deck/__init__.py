@@ -1,1 +1,0 @@
-"""Deck: the messages of a briefing as a PowerPoint file that people can edit."""

@@ -1,0 +1,1 @@
+"""Messages: what the briefing says, as sentences made from figures of report/."""

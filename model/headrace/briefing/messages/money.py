@@ -1,0 +1,73 @@
+"""Money: what the plan costs, which limits it uses up, and what lapses."""
+
+from collections.abc import Iterator
+
+from headrace.briefing.messages.sentence import Sentence
+from headrace.briefing.messages.told import Told
+
+
+def title(told: Told) -> Sentence | None:
+    """Return the bill; None without public money."""
+    if len(told.rows("budget")) < 2:
+        return None
+    return Sentence(
+        "money.title",
+        told.figures(
+            public=("public.both.face", "money"),
+            cost=("public.both.budget_cost", "money"),
+        ),
+    )
+
+
+def sentences(told: Told) -> Iterator[Sentence]:
+    """Yield the parts of the bill, limits used up, and enacted budget that lapses."""
+    yield Sentence(
+        "money.parts",
+        told.figures(
+            new=("public.new.face", "money"),
+            pledged=("public.pledged.face", "money"),
+            new_cost=("public.new.budget_cost", "money"),
+            pledged_cost=("public.pledged.budget_cost", "money"),
+            private=("private_money", "money"),
+            whole=("total_cost", "money"),
+        ),
+    )
+    used = [row for row in told.rows("ledgers", by_plan=True)]
+    if used:
+        yield Sentence(
+            "money.used_up",
+            {
+                "ledgers": tuple(
+                    Sentence(
+                        "money.ledger",
+                        {
+                            "name": told.cell("ledgers", row, "name"),
+                            "ledger": (Sentence(f"ledger.{told.value('ledgers', row, 'ledger')}"),),
+                            "years": told.cell("ledgers", row, "used_up"),
+                        },
+                    )
+                    for row in used
+                )
+            },
+        )
+    lapses = [
+        row
+        for row in told.rows("ledgers", ledger="budget authority")
+        if float(str(told.value("ledgers", row, "lapsed") or 0)) > 0
+    ]
+    if lapses:
+        yield Sentence(
+            "money.lapses",
+            {
+                "ledgers": tuple(
+                    Sentence(
+                        "sign.deal",
+                        {
+                            "name": told.cell("ledgers", row, "name"),
+                            "money": told.cell("ledgers", row, "lapsed"),
+                        },
+                    )
+                    for row in lapses
+                )
+            },
+        )

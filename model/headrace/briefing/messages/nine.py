@@ -1,0 +1,227 @@
+"""Nine: the messages of the briefing after page one, each a headline and what explains it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from headrace.briefing.messages import money, scenarios, service
+from headrace.briefing.messages.sentence import Sentence, number, origin_of
+from headrace.briefing.messages.told import Told
+
+Topic = Literal["sign", "buys", "cost", "late", "sequence", "money", "service", "what_if"]
+
+
+@dataclass(frozen=True)
+class Message:
+    """What one slide, or one section of the document, says."""
+
+    topic: Topic
+    title: Sentence
+    sentences: tuple[Sentence, ...]
+
+
+def messages(told: Told) -> Mapping[Topic, Message]:
+    """Return the messages that have something to say, in their order."""
+    found = {}
+    for topic, (title, sentences) in _TOPICS.items():
+        headline = title(told)
+        if headline is not None:
+            found[topic] = Message(topic, headline, tuple(sentences(told)))
+    return found
+
+
+def _sign_title(told: Told) -> Sentence | None:
+    if not told.headline.signing.with_public_money:
+        return None
+    figures = told.figures(
+        public=("signing.public_money", "money"), until=("signing.until", "month")
+    )
+    signed = told.head.figure("signing.with_public_money", "number")
+    return Sentence("sign.title", figures, n=signed)
+
+
+def _sign(told: Told) -> Iterator[Sentence]:
+    yield sign_cost(told)
+    yield from scenarios.kept(told)
+
+
+def sign_cost(told: Told) -> Sentence:
+    """Return what signing costs the budget, and what the projects cost in all."""
+    figures = told.figures(
+        cost=("signing.budget_cost", "money"),
+        new=("signing.new_cost", "money"),
+        pledged=("signing.pledged_cost", "money"),
+        whole=("signing.total_cost", "money"),
+    )
+    new, pledged = (
+        told.head.figure(f"signing.{name}_cost", "money") for name in ("new", "pledged")
+    )
+    return Sentence(f"sign.cost{origin_of(new, pledged)}", figures)
+
+
+def _buys_title(told: Told) -> Sentence | None:
+    support = told.headline.support
+    if support is None:
+        return None
+    if not support.created and not support.forward:
+        return Sentence("buys.title.nothing")
+    created = told.head.figure("support.created", "number")
+    if not support.forward:
+        return Sentence("buys.title.created", n=created)
+    figures = told.figures(months=("support.months_forward", "number"))
+    forward = told.head.figure("support.forward", "number")
+    if not support.created:
+        return Sentence("buys.title.forward", figures, n=forward)
+    return Sentence(
+        "buys.title", {**figures, "created": (Sentence("count.projects", n=created),)}, n=forward
+    )
+
+
+def _buys(told: Told) -> Iterator[Sentence]:
+    support = told.headline.support
+    if support is None:
+        return
+    yield Sentence(
+        "buys.difference",
+        told.figures(
+            without=("support.difference.without", "number"),
+            plan=("support.difference.plan", "number"),
+            both=("support.difference.in_both", "number"),
+            created=("support.difference.created", "number"),
+        ),
+    )
+    for name in ("delayed", "dropped", "no_case"):
+        if getattr(support, name):
+            yield Sentence(f"buys.{name}", told.figures(names=(f"support.{name}", "names")))
+    if support.on_assumptions > 0:
+        yield Sentence(
+            "what_if.assumptions",
+            told.figures(
+                months=("support.on_assumptions", "number"),
+                whole=("support.months_forward", "number"),
+            ),
+        )
+
+
+def _cost_title(told: Told) -> Sentence | None:
+    savings = told.headline.savings
+    place = len(savings) - 1
+    if savings and savings[place].saved > 0:
+        return Sentence(
+            "cost.title",
+            told.figures(
+                share=(f"savings.{place}.allowance", "share"),
+                saved=(f"savings.{place}.saved", "money"),
+            ),
+        )
+    if told.rows("lists") and len(told.rows("lists")) > 1:
+        return Sentence("cost.title.lists")
+    return None
+
+
+def _cost(told: Told) -> Iterator[Sentence]:
+    yield Sentence(
+        "cost.plan", told.figures(cost=("cost", "money"), delay=("weighted.total", "number"))
+    )
+    if told.headline.weighted.time is not None:
+        yield Sentence("cost.unlimited", told.figures(left=("weighted.time", "number")))
+    yield Sentence("cost.measure")
+
+
+def _late_title(told: Told) -> Sentence | None:
+    if not told.rows("levers"):
+        return None
+    lever = Sentence(f"lever.{told.value('levers', 0, 'lever')}")
+    return Sentence(
+        "late.title",
+        {
+            "lever": (lever,),
+            "months": number(told.cell("levers", 0, "delay")),
+            "total": told.head.figure("delay.total", "number"),
+        },
+        n=told.cell("levers", 0, "targets"),
+    )
+
+
+def _late(told: Told) -> Iterator[Sentence]:
+    if told.headline.delay.time is not None:
+        yield Sentence(
+            "late.unlimited",
+            told.figures(left=("delay.time", "number"), total=("delay.total", "number")),
+        )
+    yield Sentence(
+        "late.levers",
+        {
+            "levers": tuple(
+                Sentence(
+                    "late.lever",
+                    {
+                        "lever": (Sentence(f"lever.{told.value('levers', row, 'lever')}"),),
+                        "act": (Sentence(f"lever.{told.value('levers', row, 'lever')}.act"),),
+                        "months": number(told.cell("levers", row, "delay")),
+                    },
+                )
+                for row in told.rows("levers")
+            )
+        },
+    )
+
+
+def _sequence_title(told: Told) -> Sentence | None:
+    closes = [
+        row
+        for row in told.rows("sequence", status="financed")
+        if told.value("sequence", row, "close") is not None
+    ]
+    if not closes:
+        return None
+    order = sorted(closes, key=lambda row: int(str(told.value("sequence", row, "close"))))
+    return Sentence(
+        "sequence.title",
+        {
+            "first": told.cell("sequence", order[0], "close"),
+            "last": told.cell("sequence", order[-1], "close"),
+        },
+        n=told.head.figure("financed", "number"),
+    )
+
+
+def _sequence(told: Told) -> Iterator[Sentence]:
+    if told.headline.not_financed:
+        yield Sentence("decide.left_out", told.figures(names=("not_financed", "names")))
+
+
+def _what_if_title(told: Told) -> Sentence | None:
+    if told.book is None:
+        return next(scenarios.further(told), None) and Sentence("what_if.title.limits")
+    rows = scenarios.leading_rows(told)
+    if not rows:
+        return None
+    figures = {
+        "title": told.cell("overview", rows[0], "title"),
+        "delay": told.cell("overview", rows[0], "delay"),
+        "own": told.head.figure("delay.total", "number"),
+    }
+    return Sentence("what_if.title", figures)
+
+
+def _what_if(told: Told) -> Iterator[Sentence]:
+    if told.book is None:
+        yield from scenarios.further(told)
+    yield from scenarios.kept(told)
+    yield from scenarios.failed(told)
+    yield Sentence("what_if.assumed")
+
+
+_TOPICS: Mapping[
+    Topic, tuple[Callable[[Told], Sentence | None], Callable[[Told], Iterator[Sentence]]]
+] = {
+    "sign": (_sign_title, _sign),
+    "buys": (_buys_title, _buys),
+    "cost": (_cost_title, _cost),
+    "late": (_late_title, _late),
+    "sequence": (_sequence_title, _sequence),
+    "money": (money.title, money.sentences),
+    "service": (service.title, service.sentences),
+    "what_if": (_what_if_title, _what_if),
+}

@@ -1,0 +1,84 @@
+"""Scenarios: what the leading scenarios, or limits halved and doubled, do to the plan."""
+
+from collections.abc import Iterator
+
+from headrace.briefing.messages.sentence import Figure, Sentence
+from headrace.briefing.messages.told import Told
+
+LEADING = 3
+"""Scenarios that page one tells."""
+
+
+def leading(told: Told) -> Iterator[Sentence]:
+    """Yield what page one says of scenarios; of a single case, of its further solves."""
+    if told.book is None:
+        yield from further(told)
+        return
+    shown = tuple(_scenario(told, row) for row in leading_rows(told)[:LEADING])
+    if shown:
+        yield Sentence("what_if.scenarios", {"scenarios": shown})
+    yield from kept(told)
+
+
+def leading_rows(told: Told) -> tuple[int, ...]:
+    """Return the rows of overview that lead: marked ones with a plan, those hit worst first."""
+    rows = [
+        row
+        for row in told.rows("overview")
+        if told.value("overview", row, "delay") is not None
+        and told.value("overview", row, "scenario") != told.book_base
+    ]
+    marked = [row for row in rows if told.value("overview", row, "leading")]
+    return tuple(sorted(marked or rows, key=lambda row: -_difference(told, row)))
+
+
+def kept(told: Told) -> Iterator[Sentence]:
+    """Yield how many of the first signatures keep their date in every scenario."""
+    if told.book is None or not told.book.record.first_signatures:
+        return
+    yield Sentence(
+        "what_if.kept",
+        {
+            "kept": told.book.figure("kept_count", "number"),
+            "solved": told.book.figure("solved", "number"),
+        },
+        n=told.book.figure("first_signatures", "number"),
+    )
+
+
+def further(told: Told) -> Iterator[Sentence]:
+    """Yield the delay with every limit halved and doubled."""
+    figures = {
+        name: told.cell("further", row, "delay")
+        for solve, name in (("limits halved", "halved"), ("limits doubled", "doubled"))
+        for row in told.rows("further", solve=solve)
+    }
+    if len(figures) == len(("halved", "doubled")):
+        yield Sentence("what_if.limits", {**figures, "own": told.cell("further", 0, "delay")})
+
+
+def failed(told: Told) -> Iterator[Sentence]:
+    """Yield the scenarios without a plan, and why."""
+    for row in told.rows("overview"):
+        if told.value("overview", row, "delay") is None:
+            yield Sentence(
+                "what_if.failed",
+                {
+                    "title": told.cell("overview", row, "title"),
+                    "reason": told.cell("overview", row, "reason"),
+                },
+            )
+
+
+def _difference(told: Told, row: int) -> float:
+    return float(str(told.value("overview", row, "difference") or 0.0))
+
+
+def _scenario(told: Told, row: int) -> Sentence:
+    figures: dict[str, Figure | tuple[Sentence, ...]] = {
+        "title": told.cell("overview", row, "title"),
+        "delay": told.cell("overview", row, "delay"),
+    }
+    if told.value("overview", row, "lost"):
+        return Sentence("what_if.scenario.lost", figures, n=told.cell("overview", row, "lost"))
+    return Sentence("what_if.scenario", figures)

@@ -1,0 +1,68 @@
+"""Told: all that report/ tells of one result, or of a book of scenarios, for messages to pick."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from headrace.briefing.messages.sentence import Figure, Kind, Record, Sentence, cell
+from headrace.report.headline import BookHeadline, Headline
+from headrace.report.table import Table
+
+
+@dataclass(frozen=True)
+class Told:
+    """The tables and figures of report/."""
+
+    headline: Headline
+    tables: Mapping[str, Table]
+    """By name; those of a book too, if it is one."""
+    scenario: str = ""
+    """Title of the scenario; blank: the case as it is."""
+    future: BookHeadline | None = None
+    """Figures of a book of scenarios, if it is one."""
+
+    @property
+    def book(self) -> Record | None:
+        """Return the figures of a book by place."""
+        if self.future is None:
+            return None
+        return Record("book", self.future, self.headline.currency)
+
+    @property
+    def book_base(self) -> str:
+        """Return the scenario with which others are compared; blank: none."""
+        return "" if self.future is None else self.future.base
+
+    @cached_property
+    def head(self) -> Record:
+        """The headline as figures by place."""
+        return Record("headline", self.headline, self.headline.currency)
+
+    def figures(self, **wanted: tuple[str, Kind]) -> dict[str, Figure | tuple[Sentence, ...]]:
+        """Return figures of the headline by name, from their place and how they are told."""
+        return {name: self.head.figure(path, kind) for name, (path, kind) in wanted.items()}
+
+    def table(self, name: str) -> Table:
+        """Return a table; an empty one has columns but no rows."""
+        return self.tables[name]
+
+    def rows(self, name: str, **wanted: object) -> tuple[int, ...]:
+        """Return the positions of the rows whose columns hold what is wanted."""
+        table = self.tables.get(name)
+        if table is None:
+            return ()
+        places = {column: table.places[column] for column in wanted}
+        return tuple(
+            number
+            for number, row in enumerate(table.rows)
+            if all(row[places[column]] == value for column, value in wanted.items())
+        )
+
+    def cell(self, name: str, row: int, column: str) -> Figure:
+        """Return a cell as a figure."""
+        return cell(self.tables[name], row, column)
+
+    def value(self, name: str, row: int, column: str) -> object:
+        """Return what a cell holds."""
+        table = self.tables[name]
+        return table.rows[row][table.places[column]]

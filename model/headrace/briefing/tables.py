@@ -1,0 +1,141 @@
+"""Tables: which columns and rows of report/ slides and pages show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from headrace.briefing.exhibits import LATE, late_rows
+from headrace.briefing.grid import Format, Grid, grid_of
+from headrace.briefing.messages.told import Told
+from headrace.briefing.words.words import Words
+from headrace.report.table import Table, Value
+
+BUDGET = (
+    "enacted", "requested", "assumed", "new_cost", "pledged_cost", "budget_cost", "outlays",
+)  # fmt: skip
+"""Figures of the table of accounts, all in base currency."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Which columns and rows of a table of report/ a slide or page shows."""
+
+    name: str
+    columns: Mapping[str, float]
+    rows: tuple[int, ...]
+    summed: str = ""
+    """Column whose sum over the rows left out is told; blank: none."""
+    formats: Mapping[str, Format] | None = None
+    total: bool = False
+    """Whether the last row is a total."""
+
+
+def grid(told: Told, words: Words, shown: Shown) -> Grid:
+    """Return a table that can tell what is left out when it is cut."""
+    table = told.table(shown.name)
+    found = grid_of(table, words, shown.columns, shown.rows, shown.formats, total=shown.total)
+    return replace(found, more=lambda kept: _more(table, words, shown, kept))
+
+
+def _more(table: Table, words: Words, shown: Shown, kept: int) -> str:
+    rest = shown.rows[kept:-1] if shown.total else shown.rows[kept:]
+    others = [row for row in range(len(table.rows)) if row not in rest]
+    file = f"tables/{shown.name}.csv"
+    if not shown.summed:
+        return words.say("foot.more", n=len(rest), file=file)
+    count, whole = table.left_out(others, shown.summed)
+    unit = table.columns[table.places[shown.summed]].unit
+    told = words.money(whole, unit.split(" ")[0]) if unit.endswith(" m") else words.months(whole)
+    return words.say("foot.more.sum", n=count, sum=told, file=file)
+
+
+def signings(told: Told, words: Words) -> Grid:
+    """Return what to sign, those with most public money first."""
+    columns = {"name": 3.4, "close": 1.0, "signs": 2.2, "new_money": 0.9, "pledged_money": 0.9,
+               "budget_cost": 1.0, "total_cost": 1.1}  # fmt: skip
+    found = grid(
+        told, words, Shown("signings", columns, told.rows("signings"), summed="public_money")
+    )
+    if told.book is None:
+        return found
+    firm = {told.value("firmness", row, "project") for row in told.rows("firmness", holds=True)}
+    rows = tuple(
+        (f"\u25cf {row[0]}", *row[1:]) if told.value("signings", place, "project") in firm else row
+        for place, row in enumerate(found.rows)
+    )
+    return replace(found, rows=rows, foot=words.say("foot.firm"))
+
+
+def budget(told: Told, words: Words) -> Grid:
+    """Return public money by account, down to its total."""
+    plain = (
+        "enacted",
+        "requested",
+        "assumed",
+        "new_cost",
+        "pledged_cost",
+        "budget_cost",
+        "outlays",
+    )
+    columns = {"name": 3.4, **dict.fromkeys(plain, 1.0), "home_cost": 1.3}
+    rows = told.rows("budget")
+    found = grid(
+        told,
+        words,
+        Shown("budget", columns, rows, "budget_cost", {"name": _or_total}, total=True),
+    )
+    heads = (*found.heads[:-1], replace(found.heads[-1], unit=""))
+    own = tuple((*texts[:-1], _home(told, words, row)) for row, texts in enumerate(found.rows))
+    return replace(found, heads=heads, rows=own)
+
+
+def further(told: Told, words: Words) -> Grid:
+    """Return the plan beside further solves."""
+    columns = {"solve": 2.2, "delay": 1.0, "late": 1.0, "operating": 1.0}
+    shown = Shown("further", columns, told.rows("further"), formats={"solve": _solve})
+    return grid(told, words, shown)
+
+
+def limits(told: Told, words: Words) -> Grid | None:
+    """Return the limits that the plan draws on; None: it draws on none."""
+    columns = {"name": 3.4, "ledger": 2.4, "enacted": 1.0, "requested": 1.0, "assumed": 1.0,
+               "new": 0.9, "pledged": 0.9, "existing": 0.9, "left": 1.0}  # fmt: skip
+    rows = tuple(
+        row for row in told.rows("ledgers", limited=True)
+        if told.value("ledgers", row, "ledger") != "number of deals"
+        and any(told.value("ledgers", row, name) for name in ("new", "pledged"))
+    )  # fmt: skip
+    shown = Shown("ledgers", columns, rows, formats={"ledger": _ledger})
+    return grid(told, words, shown) if rows else None
+
+
+def later(told: Told, words: Words) -> Grid | None:
+    """Return the late targets that the chart leaves out; None: it leaves out none."""
+    columns = {"name": 3.6, "target": 1.0, "reached": 1.0, "delay": 1.0, "unlimited": 1.4,
+               "held_by": 2.4}  # fmt: skip
+    rows = late_rows(told)[LATE:]
+    shown = Shown("delays", columns, rows, "delay", {"held_by": _lever})
+    return grid(told, words, shown) if rows else None
+
+
+def _or_total(words: Words, value: Value) -> str:
+    return words.name(str(value)) if value else words.say("total")
+
+
+def _solve(words: Words, value: Value) -> str:
+    return words.say(f"solve.{value}")
+
+
+def _ledger(words: Words, value: Value) -> str:
+    return words.say(f"ledger.{value}")
+
+
+def _lever(words: Words, value: Value) -> str:
+    return "" if value is None else words.say(f"lever.{value}")
+
+
+def _home(told: Told, words: Words, row: int) -> str:
+    """Return the budget cost of an account in its own currency."""
+    value, currency = (told.value("budget", row, name) for name in ("home_cost", "currency"))
+    if not isinstance(value, float) or currency == told.headline.currency or not value:
+        return ""
+    return words.money(value, str(currency))

@@ -1,1 +1,0 @@
-"""Tables: tidy frames, the numbers of every chart and table of a briefing."""

@@ -1,0 +1,1 @@
+"""Words: the catalogue of each language and how its readers write figures."""

@@ -1,0 +1,122 @@
+"""Charts: what is drawn is what stands in the table, and the picture is the same each time."""
+
+import io
+
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from PIL import Image
+from tests.briefing.told import told, told_book
+
+from headrace.briefing import exhibits
+from headrace.briefing.canvas import HIGHLIGHT, Captions, drawn
+from headrace.briefing.charts import gained, late, money, scenarios, sequence, stacks
+from headrace.briefing.words.words import Words
+
+EN = Words()
+
+
+def axes() -> Axes:
+    return Figure().add_subplot()
+
+
+def bars(ax: Axes, colour: str | None = None) -> list[tuple[float, float]]:
+    """Return left end and width of every bar that is there, in one colour if it is given."""
+    return [
+        (float(bar.get_x()), float(bar.get_width()))
+        for bar in ax.patches
+        if bar.get_width() > 0 and (colour is None or to_hex(bar.get_facecolor()).upper() == colour)
+    ]  # type: ignore[attr-defined]
+
+
+def texts(ax: Axes) -> list[str]:
+    return [text.get_text().replace("\u00a0", " ") for text in ax.texts]
+
+
+def test_the_delay_that_limits_cause_stands_in_the_highlight_colour() -> None:
+    ax = axes()
+    late.draw(told().table("delays"), ax, EN)
+    # Beta is 3 months late, all of it from limits: with every limit lifted it is on time.
+    assert bars(ax, HIGHLIGHT) == [(0.0, 3.0)]
+    assert any(text.startswith("3 months") for text in texts(ax))
+
+
+def test_a_sequence_ends_at_operation_and_shows_what_lies_beyond_the_target() -> None:
+    ax = axes()
+    head = told().headline
+    sequence.draw(told().table("sequence"), ax, EN, head.start, head.end)
+    # Beta closes in 12, is due in 21 and operates in 24.
+    assert (head.start + 21.0, 3.0) in bars(ax, HIGHLIGHT)
+    assert max(left + width for left, width in bars(ax)) == head.start + 24
+    assert "Jan 2029" in texts(ax)
+
+
+def test_what_never_operates_without_support_says_so() -> None:
+    ax = axes()
+    gained.draw(told().table("gains"), ax, EN, told().headline.start, told().headline.end)
+    assert texts(ax).count("never") == 1
+    assert {"Jul 2028", "Jan 2029", "Jul 2029"} <= set(texts(ax))
+
+
+def test_columns_of_a_fiscal_year_add_up_to_the_budget_cost_of_the_year() -> None:
+    ax = axes()
+    money.draw(told().table("budget_years"), ax, EN)
+    assert [float(bar.get_height()) for bar in ax.patches[:3]] == [32.4, 12.0, 0.0]
+    assert "32" in texts(ax)
+
+
+def test_a_stack_is_as_long_as_the_project_costs() -> None:
+    ax = axes()
+    rows = told().table("sources_uses")
+    stacks.draw(rows, ax, EN)
+    ends: dict[float, float] = {}
+    for bar in ax.patches[: len(stacks.SOURCES) * len(rows.rows)]:
+        place = round(bar.get_y() + bar.get_height() / 2)
+        ends[place] = max(ends.get(place, 0.0), bar.get_x() + bar.get_width())
+    assert list(ends.values()) == pytest.approx([100, 200])
+
+
+def test_scenarios_show_what_they_add_to_the_delay_of_the_plan() -> None:
+    ax = axes()
+    scenarios.draw(told_book().table("overview"), ax, EN)
+    # tight 54 and eased 52 against 3 in base.
+    assert bars(ax, HIGHLIGHT) == [(3.0, 51.0), (3.0, 49.0)]
+    assert "no plan" in " ".join(texts(ax))
+
+
+def test_a_chart_is_drawn_once_as_picture_and_drawing_and_always_the_same() -> None:
+    (draft,) = (one for one in exhibits.drafts(told(), EN) if one.name == "late")
+    captions = Captions("Months", "What is late")
+    first, second = (drawn("late", draft.draw, 2.0, captions) for _ in range(2))
+    assert first == second
+    assert Image.open(io.BytesIO(first.png)).format == "PNG"
+    assert first.svg.startswith(b"<?xml")
+    assert b"<dc:date>" not in first.svg
+
+
+def test_dollars_and_brackets_in_names_are_letters() -> None:
+    def draw(ax: Axes) -> None:
+        ax.text(0.5, 0.5, "US$ 5 and $\\alpha_[x$")
+
+    assert drawn("odd", draw, 1.0, Captions("$a_b$", "")).png
+
+
+def test_grey_turns_the_highlight_into_a_pattern() -> None:
+    def draw(ax: Axes) -> None:
+        ax.bar([0], [1], color=HIGHLIGHT)
+
+    plain, grey = (
+        drawn("bars", draw, 1.0, Captions("", ""), grey=choice).svg for choice in (False, True)
+    )
+    assert b"<pattern" in grey
+    assert b"<pattern" not in plain
+    assert HIGHLIGHT.lower().encode() not in grey
+
+
+def test_every_chart_of_a_book_has_a_caption() -> None:
+    names = {draft.name.partition("_")[0] for draft in exhibits.drafts(told_book(), EN)}
+    assert {"sequence", "gained", "cost", "late", "money", "stacks", "scenarios"} <= names
+    for name in names:
+        assert EN.say(f"caption.{name}")
+        assert EN.say(f"alt.{name}")

@@ -1,0 +1,200 @@
+"""Messages: each figure of each sentence against its cell of report/, by place."""
+
+from dataclasses import replace
+
+import pytest
+from tests.briefing.told import sentences, told, told_book, told_of, value_at
+from tests.plan_reports.reported import outcome_of, reported_plan, reported_result
+
+from headrace.auditing import Finding
+from headrace.briefing.messages.nine import messages
+from headrace.briefing.messages.page_one import page_one
+from headrace.briefing.messages.sentence import Sentence
+from headrace.briefing.messages.told import Told
+from headrace.briefing.words.words import Words
+from headrace.plan.outcome import Pass
+from headrace.report.facts import Facts
+
+PLACES = {
+    "title.money.none": {},
+    "sign.total.new": {
+        "n": "headline.signing.projects",
+        "publicly": "headline.signing.with_public_money",
+        "until": "headline.signing.until",
+        "public": "headline.signing.public_money",
+        "new": "headline.signing.new_money",
+        "pledged": "headline.signing.pledged_money",
+    },
+    "sign.cost.new": {
+        "cost": "headline.signing.budget_cost",
+        "new": "headline.signing.new_cost",
+        "pledged": "headline.signing.pledged_cost",
+        "whole": "headline.signing.total_cost",
+    },
+    "sign.largest": {
+        "deals0.name": "signings[0].name",
+        "deals0.money": "signings[0].public_money",
+    },
+    "sign.who": {"who": "headline.signing.treasuries"},
+    "buys.created": {"n": "headline.support.created"},
+    "buys.forward": {
+        "n": "headline.support.forward",
+        "months": "headline.support.months_forward",
+    },
+    "buys.targets.without": {
+        "n": "headline.targets",
+        "met": "headline.targets_met",
+        "total": "headline.delay.total",
+        "without": "headline.support.difference.without",
+    },
+    "buys.money.new": {
+        "n": "headline.financed",
+        "public": "headline.public.both.face",
+        "cost": "headline.public.both.budget_cost",
+        "new": "headline.public.new.budget_cost",
+        "pledged": "headline.public.pledged.budget_cost",
+    },
+    "decide.saving": {
+        "share": "headline.savings.0.allowance",
+        "saved": "headline.savings.0.saved",
+    },
+    "what_if.assumed": {},
+    "sign.title": {
+        "n": "headline.signing.with_public_money",
+        "public": "headline.signing.public_money",
+        "until": "headline.signing.until",
+    },
+    "buys.title": {
+        "n": "headline.support.forward",
+        "months": "headline.support.months_forward",
+        "created0.n": "headline.support.created",
+    },
+    "buys.difference": {
+        "without": "headline.support.difference.without",
+        "plan": "headline.support.difference.plan",
+        "both": "headline.support.difference.in_both",
+        "created": "headline.support.difference.created",
+    },
+    "cost.title": {"share": "headline.savings.0.allowance", "saved": "headline.savings.0.saved"},
+    "cost.plan": {"cost": "headline.cost", "delay": "headline.weighted.total"},
+    "cost.unlimited": {"left": "headline.weighted.time"},
+    "cost.measure": {},
+    "late.title": {
+        "n": "levers[0].targets",
+        "months": "levers[0].delay",
+        "total": "headline.delay.total",
+    },
+    "late.unlimited": {"left": "headline.delay.time", "total": "headline.delay.total"},
+    "late.levers": {"levers0.months": "levers[0].delay"},
+    "sequence.title": {
+        "n": "headline.financed",
+        "first": "sequence[0].close",
+        "last": "sequence[1].close",
+    },
+    "money.title": {
+        "public": "headline.public.both.face",
+        "cost": "headline.public.both.budget_cost",
+    },
+    "money.parts": {
+        "new": "headline.public.new.face",
+        "pledged": "headline.public.pledged.face",
+        "new_cost": "headline.public.new.budget_cost",
+        "pledged_cost": "headline.public.pledged.budget_cost",
+        "private": "headline.private_money",
+        "whole": "headline.total_cost",
+    },
+    "money.lapses": {
+        "ledgers0.name": "ledgers[0].name",
+        "ledgers0.money": "ledgers[0].lapsed",
+    },
+}
+"""Where each figure of each sentence on the reported case has to come from."""
+WORDS = Words()
+
+
+def by_key(own: Told) -> dict[str, Sentence]:
+    return {sentence.key: sentence for sentence in sentences(own)}
+
+
+def said(own: Told) -> list[str]:
+    return [sentence.told(WORDS) for sentence in sentences(own)]
+
+
+def test_every_sentence_takes_its_figures_from_the_places_written_here() -> None:
+    found = {
+        key: {name: figure.place for name, figure in sentence.all_figures().items()}
+        for key, sentence in by_key(told()).items()
+    }
+    assert found == PLACES
+
+
+@pytest.mark.parametrize("own", [told(), told_book()], ids=["result", "book"])
+def test_every_figure_is_what_stands_at_its_place(own: Told) -> None:
+    for sentence in sentences(own):
+        for name, figure in sentence.all_figures().items():
+            there = value_at(figure.place, own)
+            assert figure.value == there, (sentence.key, name)
+            one = name.endswith("n") and figure.value == 1
+            assert (
+                one
+                or name in ("new", "pledged", "publicly")
+                or figure.told(WORDS) in sentence.told(WORDS)
+            )
+
+
+def test_page_one_tells_the_reported_case_in_figures_worked_out_by_hand() -> None:
+    page = page_one(told())
+    sign = " ".join(part.told(WORDS) for part in page.sign).replace("\u00a0", " ")
+    # Alpha alone closes in 2027: grant 30, guaranteed loan 20; cost 30 + 0.4 + 2 for the desk.
+    assert "One project closes by Dec 2027: USD 50 m of public money, all of it new." in sign
+    assert "Budget cost: USD 32.4 m; total project cost USD 100 m." in sign
+    buys = " ".join(part.told(WORDS) for part in page.buys).replace("\u00a0", " ")
+    # Beta operates in 24 instead of 30; delay is 3, and without support 54 + 9.
+    assert "One other project operates 6 months earlier." in buys
+    assert "1 of 2 targets are met in time; total delay is 3 months, 63 without" in buys
+    assert "2 projects with USD 170 m of public money at a budget cost of USD 44.4 m" in buys
+
+
+def test_money_is_the_bottleneck_where_nothing_would_be_late_without_limits() -> None:
+    title = page_one(told()).title.told(WORDS)
+    assert title == "Money is the bottleneck: with every limit lifted nothing would be late"
+
+
+def test_money_is_not_the_bottleneck_where_delay_stays_without_limits() -> None:
+    same = replace(reported_result().unlimited, outcome=outcome_of(reported_plan()))
+    own = told_of(Facts(reported_result(unlimited=same)))
+    title = page_one(own).title.told(WORDS)
+    assert title.startswith("Money is not the bottleneck: 3 of 3 months of delay would remain")
+
+
+def test_a_case_that_was_not_solved_without_limits_says_nothing_of_money() -> None:
+    own = told_of(Facts(reported_result(unlimited=None, without_support=None)))
+    assert page_one(own).title.key == "title.unknown"
+    assert "buys" not in messages(own)
+    assert "without public money" not in " ".join(said(own))
+
+
+def test_broken_rules_and_a_search_that_was_cut_come_before_all_else() -> None:
+    broken = Finding("budget", "us 2027", "Too much.", 5.0, "USD m")
+    cut = Pass("slip", 3.0, 2.0, 60.0, "time limit")
+    result = reported_result(findings=(broken,), outcome=outcome_of(reported_plan(), cut))
+    alarms = [part.told(WORDS) for part in page_one(told_of(Facts(result))).alarms]
+    assert alarms[0].startswith("This plan breaks a rule in one place and is not allowed")
+    assert alarms[1] == "The calculation stopped early; a better plan may exist (gap 33%)."
+
+
+def test_a_book_tells_its_leading_scenarios_and_which_signatures_hold() -> None:
+    told_as = [part.told(WORDS) for part in page_one(told_book()).what_if]
+    assert any("\u201cLess money\u201d, 54 months and one project lost" in text for text in told_as)
+    # Alpha closes in 6 in base and in 9 in tight.
+    assert "First signatures that keep their date in all 4 scenarios: 0 of 1." in told_as
+
+
+def test_a_scenario_without_a_plan_says_why() -> None:
+    spoken = " ".join(said(told_book()))
+    assert "No plan for \u201cNothing goes\u201d: Two locks collide." in spoken
+
+
+def test_no_page_puts_more_than_four_choices() -> None:
+    for own in (told(), told_book()):
+        assert len(page_one(own).decide) <= 4

@@ -1,0 +1,120 @@
+"""Words: both catalogues hold the same texts, and each language writes figures its own way."""
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from babel.messages.pofile import read_po
+
+import headrace.briefing.words as room
+from headrace.briefing.words.words import Words
+
+EN, JA = Words("en"), Words("ja")
+FOLDER = Path(str(room.__file__)).parent
+SLOT = re.compile(r"\{(\w+)\}")
+
+
+def texts(code: str) -> dict[str, tuple[str, ...]]:
+    with (FOLDER / f"{code}.po").open("rb") as file:
+        catalogue = read_po(file)
+    found = {}
+    for message in catalogue:
+        if message.id:
+            key = message.id if isinstance(message.id, str) else message.id[0]
+            whole = message.string
+            found[key] = (whole,) if isinstance(whole, str) else tuple(whole)
+    return found
+
+
+def test_both_catalogues_hold_the_same_keys() -> None:
+    assert texts("en").keys() == texts("ja").keys()
+
+
+@pytest.mark.parametrize("code", ["en", "ja"])
+def test_no_text_is_empty(code: str) -> None:
+    assert [key for key, forms in texts(code).items() if not all(forms)] == []
+
+
+def test_a_text_asks_for_the_same_figures_in_both_languages() -> None:
+    english, japanese = texts("en"), texts("ja")
+    for key, forms in english.items():
+        asked = set().union(*(SLOT.findall(form) for form in forms))
+        assert set(SLOT.findall(japanese[key][0])) == asked, key
+
+
+def test_no_word_of_the_old_reports_is_left() -> None:
+    whole = " ".join(form for forms in texts("en").values() for form in forms).casefold()
+    for word in ("slip", "rank and fund", "own stages", "in short supply", "face "):
+        assert word not in whole
+
+
+@pytest.mark.parametrize(
+    ("millions", "english", "japanese"),
+    [
+        (6100, "USD 6.1 bn", "61億ドル"),
+        (1597.4, "USD 1.6 bn", "16億ドル"),
+        (204.07, "USD 204 m", "2.04億ドル"),
+        (0.5, "USD 0.5 m", "50万ドル"),
+        (999.9, "USD 1 bn", "10億ドル"),
+        (0, "USD 0 m", "0ドル"),
+        (1_234_000, "USD 1,230 bn", "1.23兆ドル"),
+    ],
+)
+def test_money_has_three_figures_and_the_scale_of_its_language(
+    millions: float, english: str, japanese: str
+) -> None:
+    assert EN.money(millions, "USD").replace("\u00a0", " ") == english
+    assert JA.money(millions, "USD") == japanese
+
+
+def test_yen_is_told_in_hundreds_of_millions() -> None:
+    assert JA.money(62461.95, "JPY") == "625億円"
+
+
+def test_months_and_years_follow_the_language() -> None:
+    assert EN.month(12 * 2027 + 3).replace("\u00a0", " ") == "Apr 2027"
+    assert JA.month(12 * 2027 + 3) == "2027年4月"
+    assert (EN.fiscal_year(2027), JA.fiscal_year(2027)) == ("FY2027", "2027年度")
+    assert (EN.months(1), EN.months(4.5), JA.months(3)) == ("1 month", "4.5 months", "3か月")
+
+
+def test_a_minus_is_a_minus_and_nothing_has_none() -> None:
+    assert EN.number(-3.0) == "\u22123"
+    assert EN.number(-0.0001, 1) == "0.0"
+
+
+def test_names_with_commas_are_parted_by_semicolons() -> None:
+    assert EN.listed(["A", "B"]) == "A and B"
+    assert EN.listed(["A, old", "B"]) == "A, old; B"
+    assert EN.listed([f"N{number}" for number in range(8)]) == "N0, N1, N2, N3, N4, N5 and 2 more"
+    assert JA.listed(["甲", "乙"]) == "甲、乙"
+
+
+def test_a_long_name_is_cut_and_wide_letters_count_twice() -> None:
+    assert EN.short("A name of forty letters that is too long", 20) == "A name of forty let\u2026"
+    assert JA.short("東北東京間連系線増強", 10) == "東北東京\u2026"
+
+
+def test_a_name_in_the_language_stands_for_the_plain_one() -> None:
+    own = Words("ja", {"Ports": "ポーツ"})
+    assert own.name("Ports") == "ポーツ"
+    assert own.name("Other") == "Other"
+    assert own.name("Japan") == "日本"
+
+
+def test_a_text_that_is_not_there_is_named() -> None:
+    with pytest.raises(KeyError, match=r"en\.po has no text nothing\.such"):
+        EN.say("nothing.such")
+
+
+def test_every_lever_ledger_and_solve_has_its_words() -> None:
+    from headrace.report.held import Lever
+    from headrace.report.ledgers import WORDS as LEDGERS
+
+    for words in (EN, JA):
+        for lever in get_args(Lever):
+            assert words.knows(f"lever.{lever}")
+            assert words.knows(f"lever.{lever}.act")
+        for ledger in LEDGERS.values():
+            assert words.knows(f"ledger.{ledger}")
