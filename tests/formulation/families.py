@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from tests.formulation import families_of_ledgers, families_of_money, families_of_works
-from tests.formulation.pieces import small_case
 
 from headrace.case.case import Case
 
 CASES: dict[str, Callable[[], Case]] = {
-    "closing": small_case,
+    "closing": families_of_money.effects,
     "alternatives": families_of_works.alternatives,
     "operation": families_of_works.operation,
     "services": families_of_works.services,

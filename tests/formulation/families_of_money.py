@@ -60,8 +60,13 @@ def all_instruments(**tables: Any) -> Case:
 
 
 def funding() -> Case:
-    """Commercial debt closes from month 10 on, so in period 4 alone; the pledge ends in 9."""
-    return all_instruments(signed_deals=(PLEDGE,))
+    """Commercial debt closes from month 10 on, so in period 4 alone; the pledge ends in 9.
+
+    Nobody asks the sponsor for a least share, which would say more.
+    """
+    case = all_instruments(signed_deals=(PLEDGE,))
+    free = (case.kinds[0].model_copy(update={"min_sponsor_equity": 0.0}),)
+    return case.changed(kinds=free)
 
 
 def amounts() -> Case:

@@ -76,6 +76,18 @@ def test_what_is_called_infeasible_is_asked_for_without_presolve(
     assert [one.presolve for one in script.asked] == [True, False]
 
 
+def test_a_proof_that_leaves_more_than_the_gap_asked_for_is_asked_for_without_presolve(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It ends at -1 with a bound of -3, where it may end within a gap of a half: -1.5."""
+    loose = replace(RIGHT, bound=-3.0, status="gap reached")
+    for gap, times in ((0.5, 2), (2.0, 1)):
+        answers = (loose, RIGHT)[:times]
+        answer, script = asked(monkeypatch, task(canary("shares"), gap=gap), *answers)
+        assert answer.bound == answers[-1].bound
+        assert len(script.asked) == times
+
+
 def test_without_presolve_nothing_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     first = task(canary("shares"), presolve=False)
     answer, script = asked(monkeypatch, first, REFUSED)

@@ -37,6 +37,21 @@ def closed_by(m: pyo.ConcreteModel, given: Given, project: str, period: int) -> 
     )
 
 
+def closing_with(
+    m: pyo.ConcreteModel, given: Given, project: str, instrument: str, period: int
+) -> pyo.Expression:
+    """Return 1 if the project closes in the period under a mode that can use the instrument.
+
+    Written over the modes that can or over those that cannot, whichever are fewer.
+    """
+    leading = given.leading[project, instrument, period]
+    lacking = [mode for mode in given.modes_at(project, period) if mode not in leading]
+    if len(leading) <= len(lacking) + 1:
+        return pyo.quicksum(m.close[project, mode, period] for mode in leading)
+    without = pyo.quicksum(m.close[project, mode, period] for mode in lacking)
+    return m.closing[project, period] - without
+
+
 def debt(m: pyo.ConcreteModel, given: Given, project: str, period: int) -> pyo.Expression:
     """Return loans, guaranteed loans and commercial debt of a close [million base currency]."""
     public = pyo.quicksum(

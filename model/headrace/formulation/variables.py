@@ -16,6 +16,7 @@ def add_variables(m: pyo.ConcreteModel, given: Given) -> None:
     r"""Add the decisions of a plan.
 
     x : `close[project, mode, period]`, 1 if the project closes in the period under the mode [-].
+    X : `any_close[project, period]`, the sum of x over modes where there are several [-].
     y : `operating[project, period]`, 1 if it operates in the period [-].
     u : `used[project, instrument]`, 1 if the instrument is in the stack [-].
     a : `amount[project, instrument, period]`, face at close [million base; facilitation: 1].
@@ -90,11 +91,18 @@ def add_variables(m: pyo.ConcreteModel, given: Given) -> None:
     m.taking = pyo.Var(m.TAKINGS, domain=pyo.Binary)
     m.pledge_count = pyo.Var(m.PLEDGE_COUNTS, bounds=(0.0, 1.0))
 
+    m.CHOICES = pyo.Set(
+        initialize=[key for key in given.closings if len(given.modes_at(*key)) > 1],
+        dimen=2,
+        ordered=True,
+    )
+    m.any_close = pyo.Var(m.CHOICES, bounds=(0.0, 1.0))
+
     @m.Expression(m.CLOSINGS)
     def closing(m: pyo.ConcreteModel, project: str, period: int) -> pyo.Expression:
-        return pyo.quicksum(
-            m.close[project, mode, period] for mode in given.modes_at(project, period)
-        )
+        if (project, period) in m.CHOICES:
+            return m.any_close[project, period]
+        return m.close[project, given.modes_at(project, period)[0], period]
 
     @m.Expression(m.CLOSINGS)
     def sponsor_equity(m: pyo.ConcreteModel, project: str, period: int) -> pyo.Expression:

@@ -1,7 +1,8 @@
 """Doubts: answers of HiGHS that contradict themselves or what is known, and what is asked then.
 
 Every version of HiGHS has been seen to err: to state an objective that its values do not have, to
-stay behind the start it was given, to call a program infeasible that is not. All of these show.
+stay behind the start it was given, to end with a bound further away than asked for, to call a
+program infeasible that is not. All of these show.
 """
 
 import time
@@ -57,9 +58,13 @@ def believable(program: Program, task: Task, answer: Answer) -> bool:
     """Return whether nothing known speaks against what is said to be the best, or infeasible."""
     if answer.infeasible:
         return False
-    if answer.status not in ("optimal", "gap reached") or task.start is None:
+    if answer.status not in ("optimal", "gap reached"):
         return True
     slack = max(task.absolute_gap, task.gap * abs(answer.objective))
+    if answer.objective - answer.bound > 1.01 * slack + ROUNDING * max(1.0, abs(answer.objective)):
+        return False
+    if task.start is None:
+        return True
     known = value(task, task.start)
     better = known < answer.objective - slack - ROUNDING * max(1.0, abs(known))
     return not better or not keeps(program, task, task.start)

@@ -22,15 +22,17 @@ from headrace.timeline.windows import timeline_of
 
 OWN = (
     "close",
+    "any_close",
     "operating",
     "used",
     "amount",
-    "sponsor_equity",
     "commercial_debt",
-    "charge",
     "deal",
+    "pledge_count",
 )
-"""Variables whose first index is a project; a pledge is one's too, all others are shared."""
+"""Variables whose first index is a project."""
+OF_DEAL = ("pledge", "taking")
+"""Variables whose first index is a deal, and so a project's too; all others are shared."""
 _STEPS: tuple[Step, ...] = ("cost", "months")
 """What a decision looks at once the operation is as early as can be."""
 
@@ -65,7 +67,7 @@ def ground_of(case: Case, settings: SolveSettings, watch: Watch, name: str) -> G
     shared = []
     for place, var in enumerate(engine.columns):
         kind, key = var.parent_component().local_name, var.index()
-        if kind == "pledge":
+        if kind in OF_DEAL:
             own[case.signed_deals[key[0]].project].append(place)
         elif kind in OWN:
             own[key[0]].append(place)
@@ -95,6 +97,8 @@ def _closing_early(program: Program, given: Given) -> Program:
     for place, var in enumerate(program.columns):
         if var.parent_component().local_name == "close":
             months[place] = given.month(var.index()[2])
+        elif var.parent_component().local_name == "any_close":
+            months[place] = 0.0
     return replace(program, costs={**program.costs, "months": months})
 
 

@@ -4,15 +4,15 @@ import pyomo.environ as pyo
 
 from headrace.case.offers import Offer
 from headrace.formulation.given import Given
+from headrace.formulation.steps import closing_with
 
 
 def add(m: pyo.ConcreteModel, given: Given) -> None:
-    r"""Add `at_close`, `ticket_max`, `ticket_min` and `at_a_close`.
+    r"""Add `at_close`, `ticket_max` and `ticket_min`.
 
     .. math::
         a_{p,i,t} \le \bar a_{p,i,t} \sum_{k \in K_{p,i,t}} x_{p,k,t}, \qquad
-        \underline c_i u_{p,i} \le \sum_t a_{p,i,t} \le \bar c_i u_{p,i}, \qquad
-        u_{p,i} \le \sum_t \sum_{k \in K_{p,i,t}} x_{p,k,t}
+        \underline c_i u_{p,i} \le \sum_t a_{p,i,t} \le \bar c_i u_{p,i}
 
     a : `amount`; u : `used` [-]; x : `close` [-]; K : modes whose close comes after the
     application of i; c : ticket [million base currency]. The amount of a facilitation is 1 where
@@ -25,8 +25,7 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
         m: pyo.ConcreteModel, project: str, instrument: str, period: int
     ) -> pyo.Expression:
         key = (project, instrument, period)
-        leading = (m.close[project, mode, period] for mode in given.leading[key])
-        return m.amount[key] <= given.bounds[key] * pyo.quicksum(leading)
+        return m.amount[key] <= given.bounds[key] * closing_with(m, given, *key)
 
     @m.Constraint(m.OFFERS)
     def ticket_max(m: pyo.ConcreteModel, project: str, instrument: str) -> pyo.Expression:
@@ -42,15 +41,6 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
         periods = given.amount_periods(project, instrument)
         faces = pyo.quicksum(m.amount[project, instrument, t] for t in periods)
         return faces >= offers[project][instrument].ticket_min * m.used[project, instrument]
-
-    @m.Constraint(m.OFFERS)
-    def at_a_close(m: pyo.ConcreteModel, project: str, instrument: str) -> pyo.Expression:
-        leading = (
-            m.close[project, mode, t]
-            for t in given.amount_periods(project, instrument)
-            for mode in given.leading[project, instrument, t]
-        )
-        return m.used[project, instrument] <= pyo.quicksum(leading)
 
 
 def _has_least(offer: Offer) -> bool:

@@ -14,9 +14,10 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
 
     a : `amount` of grants, loans, equity and guaranteed loans; q : `pledge`; e : `sponsor_equity`,
     an expression; d : `commercial_debt` [million base currency]; x : `close` [-]; U : uses [million
-    base currency].
+    base currency]. Where the sponsor must bring a least share, that says more.
     """
+    terms = given.case.terms
 
-    @m.Constraint(m.CLOSINGS)
+    @m.Constraint([key for key in given.closings if terms[key[0]].min_sponsor_equity == 0])
     def sources_within_uses(m: pyo.ConcreteModel, project: str, period: int) -> pyo.Expression:
         return m.sponsor_equity[project, period] >= 0

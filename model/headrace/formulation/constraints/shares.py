@@ -13,14 +13,17 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
         a_{p,i,t} \le \sigma_i B_{p,t}, \qquad
         \sum_i g_i a_{p,i,t} \le \pi_p U_{p,t} \sum_k x_{p,k,t}
 
-    a : `amount` [million base currency]; B : uses, debt, or public and sponsor equity; sigma, pi :
+    a : `amount` [million base currency]; B : debt, or public and sponsor equity; sigma, pi :
     largest shares; g : 1 for grants, loans and equity, the coverage for guarantees and insurance.
+    A share of uses needs no row: it bounds the amount.
     """
     offers = given.case.offers
     capped = [
         key
         for key in given.bounds
-        if (offer := offers[key[0]][key[1]]).max_share is not None and offer.type != "facilitation"
+        if (offer := offers[key[0]][key[1]]).max_share is not None
+        and offer.type != "facilitation"
+        and offer.share_of in ("debt", "equity")
     ]
 
     @m.Constraint(capped)
@@ -30,14 +33,12 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
         offer = offers[project][instrument]
         if offer.share_of == "debt":
             base = debt(m, given, project, period)
-        elif offer.share_of == "equity":
+        else:
             base = m.sponsor_equity[project, period] + pyo.quicksum(
                 m.amount[project, other.instrument, period]
                 for other in given.offers_at(project, period)
                 if other.type == "equity"
             )
-        else:
-            base = given.uses[project, period] * m.closing[project, period]
         return m.amount[project, instrument, period] <= offer.max_share * base
 
     @m.Constraint(
