@@ -1,6 +1,8 @@
 """Files that are no workbook are refused with a reason; files appear whole or not at all."""
 
 import io
+import os
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +12,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart
 from tests.cases import complete_case
 
-from headrace.errors import WorkbookError
-from headrace.workbook import opening, saving
+from headrace.errors import CaseError, WorkbookError
+from headrace.workbook import lean, opening
+from headrace.workbook.book import holds_book
+from headrace.workbook.mark import mark
 from headrace.workbook.read import read
 from headrace.workbook.template import write_case, write_template
 
@@ -111,10 +115,10 @@ def test_files_too_large_to_be_honest_are_refused(
 
 
 def test_a_file_that_cannot_be_read_is_named(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, mode: str) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(WorkbookError, match="open in another program"):
         read(filled)
 
@@ -149,7 +153,7 @@ def test_writing_replaces_the_old_file_only_when_the_new_one_is_whole(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(WorkbookError, match="is it open in another program"):
+    with pytest.raises(WorkbookError, match="close it in other programs"):
         write_case(complete_case(), path)
     assert [place.name for place in tmp_path.iterdir()] == ["case.xlsx"]
     assert path.read_bytes() == b"old"
@@ -159,7 +163,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
     def fill_up(file: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(saving.os, "fsync", fill_up)
+    monkeypatch.setattr(os, "fsync", fill_up)
     with pytest.raises(WorkbookError, match="No space left"):
         write_template(tmp_path / "case.xlsx")
     assert list(tmp_path.iterdir()) == []
@@ -199,3 +203,112 @@ def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
 def test_what_is_written_opens_without_warnings(tmp_path: Path) -> None:
     write_template(tmp_path / "case.xlsx", full=True)
     assert "projects" in load_workbook(tmp_path / "case.xlsx").sheetnames
+
+
+def _with_cell(filled: Path, cell: str) -> bytes:
+    """Return a workbook in which the cost of the first project is written as raw XML."""
+    book = load_workbook(filled)
+    sheet = book["projects"]
+    head = next(row for row in sheet.iter_rows(max_row=20) if any(c.value == "capex" for c in row))
+    place = next(c for c in head if c.value == "capex")
+    address = f"{place.column_letter}{place.row + 1}"
+    number = book.sheetnames.index("projects") + 1
+    return _with_part(
+        filled,
+        f"xl/worksheets/sheet{number}.xml",
+        lambda part: re.sub(
+            rb'<c r="%s"[^>]*>.*?</c>' % address.encode(),
+            f'<c r="{address}">{cell}</c>'.encode(),
+            part,
+            count=1,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (f"<v>{'9' * 400}</v>", r"capex '9{40}\.\.\. \(400 letters\)' is beyond all numbers"),
+        ("<v>NaN</v>", "capex 'NaN' is not a number"),
+        ("<v>INF</v>", "capex 'INF' is not a number"),
+        ("<v>1e999</v>", "capex .*is not a number"),
+        ("<v>12,5</v>", "capex '12,5' is not a number"),
+    ],
+)
+def test_a_number_that_is_none_is_one_error_with_its_place(
+    tmp_path: Path, filled: Path, cell: str, said: str
+) -> None:
+    file = tmp_path / "odd.xlsx"
+    file.write_bytes(_with_cell(filled, cell))
+    with pytest.raises(CaseError) as caught:
+        read(file)
+    (breach,) = caught.value.breaches
+    assert re.search(said, breach.message)
+    assert breach.cell is not None
+    assert breach.sheet == "projects"
+
+
+def test_a_main_part_by_another_name_is_found(tmp_path: Path, filled: Path) -> None:
+    """Some programs call it otherwise; the links of the file say how."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(filled) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name in ("[Content_Types].xml", "_rels/.rels"):
+                part = part.replace(b"xl/workbook.xml", b"xl/book1.xml")
+            new.writestr(name.replace("workbook.xml", "book1.xml"), part)
+    file = tmp_path / "other.xlsx"
+    file.write_bytes(out.getvalue())
+    assert read(file) == read(filled)
+    assert holds_book(file) == holds_book(filled)
+
+
+def test_an_encrypted_archive_is_one_sentence(tmp_path: Path, filled: Path) -> None:
+    content = bytearray(filled.read_bytes())
+    for start, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = content.find(start)
+        while place >= 0:
+            content[place + flags] |= 1
+            place = content.find(start, place + 4)
+    file = tmp_path / "locked.xlsx"
+    file.write_bytes(bytes(content))
+    with pytest.raises(WorkbookError, match="its parts are encrypted"):
+        read(file)
+
+
+def test_empty_cells_are_left_out_before_they_are_read(
+    tmp_path: Path, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twenty thousand formatted rows of nothing come to no more than the rows with something."""
+    rows = b"".join(
+        b'<row r="%d"><c r="A%d" s="1"/><c r="B%d" s="1"></c></row>' % (row, row, row)
+        for row in range(1000, 21_000)
+    )
+    end = b"</sheetData>"
+    number = load_workbook(filled).sheetnames.index("projects") + 1
+    name = f"xl/worksheets/sheet{number}.xml"
+    content = _with_part(filled, name, lambda part: part.replace(end, rows + end))
+    file = tmp_path / "formatted.xlsx"
+    file.write_bytes(content)
+    with zipfile.ZipFile(io.BytesIO(lean.lean(file, content))) as packed:
+        assert packed.getinfo(name).file_size < 100_000
+    assert read(file) == read(filled)
+    monkeypatch.setattr(lean, "LARGEST_SHEET", 1000)
+    with pytest.raises(WorkbookError, match="unpacks to more than"):
+        read(file)
+    with pytest.raises(WorkbookError, match="unpacks to more than"):
+        mark(file, (), tmp_path / "copy.xlsx")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such devices there")
+def test_a_device_or_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    for place in (tmp_path / "pipe.xlsx", Path("/dev/zero")):
+        with pytest.raises(WorkbookError, match="is a device or a pipe"):
+            read(place)
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".xlsx", "a\0b.xlsx"])
+def test_a_name_that_no_file_can_have_is_one_sentence(tmp_path: Path, name: str) -> None:
+    with pytest.raises(WorkbookError, match=r"cannot be read|no such file"):
+        read(tmp_path / name)

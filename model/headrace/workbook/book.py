@@ -1,12 +1,9 @@
 """Book: a book of scenarios as a workbook, of its own or inside that of its case."""
 
-import io
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 from openpyxl.utils import get_column_letter
 
@@ -25,11 +22,15 @@ from headrace.workbook.finding import (
     unknown_sheet,
 )
 from headrace.workbook.grid import read_grid
-from headrace.workbook.opening import Opened, check_parts, open_workbook, read_bytes
+from headrace.workbook.opening import (
+    Opened,
+    check_parts,
+    open_workbook,
+    read_bytes,
+    sheets_of,
+)
 from headrace.workbook.rows import Row, read_rows
 from headrace.workbook.spelling import same
-
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 @dataclass(frozen=True)
@@ -102,15 +103,7 @@ def holds_book(path: Path | str) -> bool:
     place = Path(path)
     content = read_bytes(place)
     check_parts(place, content)
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        try:
-            tree = ElementTree.fromstring(packed.read("xl/workbook.xml"))
-        except (KeyError, ElementTree.ParseError) as trouble:
-            raise WorkbookError(
-                f"{place}: is damaged and cannot be read as a workbook"
-            ) from trouble
-    titles = [sheet.get("name", "") for sheet in tree.iter(f"{_MAIN}sheet")]
-    return any(book_sheet_named(title) for title in titles)
+    return any(book_sheet_named(title) for title in sheets_of(place, content))
 
 
 def read_book_as_far(path: Path | str) -> BookReading:

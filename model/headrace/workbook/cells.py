@@ -1,6 +1,7 @@
 """Cells: what one cell of a column means, or why it means nothing."""
 
 import datetime
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -26,6 +27,8 @@ SIGNS = {"us$": "USD", "$": "USD", "usd": "USD", "¥": "JPY", "jpy": "JPY", "€
 """Currencies by their signs."""
 _YES = frozenset({"yes", "y", "true", "1"})
 _NO = frozenset({"no", "n", "false", "0"})
+_LONG = 40
+"""Letters of a cell that a sentence repeats."""
 _FORBIDDEN = re.compile(r"[;@*]")
 ERRORS = frozenset(
     [
@@ -128,13 +131,20 @@ def _figure(column: Column, value: object) -> float | int:
     if isinstance(value, bool):
         raise CellError(f"{column.name} is {shown(value)} where a number belongs", "write a number")
     if isinstance(value, float | int):
+        if not math.isfinite(value):
+            raise CellError(f"{column.name} {shown(value)} is not a number", _wanted(column))
         return value
     if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
         raise CellError(
             f"{column.name} is the date or time {shown(value)} where a number belongs",
             "format the cell as a number and write it again",
         )
-    text = unicodedata.normalize("NFKC", tidy(str(value))).replace("\u2212", "-").lower()
+    return _written(column, str(value))
+
+
+def _written(column: Column, value: str) -> float | int:
+    """Return the number that is written out in a cell."""
+    text = unicodedata.normalize("NFKC", tidy(value)).replace("\u2212", "-").lower()
     text = _without_unit(column, text)
     is_percent = text.endswith("%")
     digits = text.removesuffix("%").rstrip()
@@ -144,15 +154,17 @@ def _figure(column: Column, value: object) -> float | int:
         digits = re.sub(r"[ '’]", "", digits)
     if not _NUMBER.fullmatch(digits):
         raise CellError(
-            f"{column.name} '{shown(value)}' is not a number",
+            f"{column.name} '{_brief(value)}' is not a number",
             "write the decimal sign as a point" if "," in digits else _wanted(column),
         )
+    if not math.isfinite(float(digits)):
+        raise CellError(f"{column.name} '{_brief(text)}' is beyond all numbers", _wanted(column))
     if not is_percent:
         number = float(digits)
         return int(number) if number.is_integer() and "e" not in digits else number
     if not column.takes_percent:
         raise CellError(
-            f"{column.name} '{shown(value)}' is a percentage", f"write a number of {column.unit}"
+            f"{column.name} '{value}' is a percentage", f"write a number of {column.unit}"
         )
     return float(digits) / 100
 
@@ -178,6 +190,11 @@ def _without_unit(column: Column, text: str) -> str:
         if own and word == own[0].rstrip("s"):
             return match[1]
     return text
+
+
+def _brief(text: str) -> str:
+    """Return the beginning of a text that is too long for a sentence."""
+    return text if len(text) <= _LONG else f"{text[:_LONG]}... ({len(text)} letters)"
 
 
 def _wanted(column: Column) -> str:

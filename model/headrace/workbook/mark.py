@@ -14,6 +14,7 @@ from headrace.workbook.choices import SHEET, read_settings
 from headrace.workbook.columns import columns_of
 from headrace.workbook.finding import Found, sheet_named
 from headrace.workbook.grid import Grid, read_grid
+from headrace.workbook.lean import check_copyable
 from headrace.workbook.losses import losses
 from headrace.workbook.opening import check_parts, load, read_bytes
 from headrace.workbook.saving import check_writable, save
@@ -43,6 +44,7 @@ def mark(path: Path | str, breaches: Sequence[Breach], out: Path | str) -> tuple
     check_writable(copy)
     content = read_bytes(source)
     check_parts(source, content)
+    check_copyable(source, content)
     macros = copy.suffix.lower() == ".xlsm"
     book = load(source, content, data_only=False, rich_text=True, keep_vba=macros)
     said: dict[tuple[str, str], list[str]] = {}

@@ -5,7 +5,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from openpyxl import Workbook, load_workbook
 
 from headrace.errors import WorkbookError
+from headrace.workbook.lean import lean
 
 LARGEST = 50_000_000
 """Bytes of the largest file that is read."""
@@ -34,6 +35,8 @@ _TROUBLES = (
     EOFError,
     NotImplementedError,
     OSError,
+    RuntimeError,
+    ArithmeticError,
 )
 
 
@@ -58,8 +61,11 @@ def open_workbook(path: Path, ignored: Callable[[str], bool]) -> Opened:
     """
     content = read_bytes(path)
     check_parts(path, content)
+    content = _thinned(path, content)
     values = load(path, content, data_only=True)
-    formulas = load(path, content, data_only=False) if _has_formulas(content, ignored) else None
+    formulas = (
+        load(path, content, data_only=False) if _has_formulas(path, content, ignored) else None
+    )
     if not values.worksheets:
         raise WorkbookError(f"{path}: has no sheet with cells")
     return Opened(values, formulas)
@@ -67,24 +73,29 @@ def open_workbook(path: Path, ignored: Callable[[str], bool]) -> Opened:
 
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file that may be a workbook."""
-    if path.is_dir():
-        raise WorkbookError(f"{path}: is a folder; name the workbook in it")
-    if not path.exists():
-        near = sorted(place.name for place in _siblings(path) if place.suffix == ".xlsx")
-        hint = f"; in that folder there are {', '.join(near[:5])}" if near else ""
-        raise WorkbookError(f"{path}: there is no such file{hint}")
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise WorkbookError(
-                f"{path}: {size / 1e6:,.0f} MB is too large; at most {LARGEST / 1e6:.0f} MB are "
-                "read: delete pictures and unused sheets"
-            )
-        return path.read_bytes()
+        if path.is_dir():
+            raise WorkbookError(f"{path}: is a folder; name the workbook in it")
+        if not path.exists():
+            near = sorted(place.name for place in _siblings(path) if place.suffix == ".xlsx")
+            hint = f"; in that folder there are {', '.join(near[:5])}" if near else ""
+            raise WorkbookError(f"{path}: there is no such file{hint}")
+        if not path.is_file():
+            raise WorkbookError(f"{path}: is a device or a pipe; name a file")
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
     except OSError as trouble:
         raise WorkbookError(
             f"{path}: cannot be read: {trouble.strerror}; is it open in another program?"
         ) from trouble
+    except ValueError as trouble:
+        raise WorkbookError(f"{path}: cannot be read: {trouble}; rename it") from trouble
+    if len(content) > LARGEST:
+        raise WorkbookError(
+            f"{path}: more than {LARGEST / 1e6:.0f} MB is too large to be read: delete pictures "
+            "and unused sheets"
+        )
+    return content
 
 
 def _siblings(path: Path) -> list[Path]:
@@ -108,6 +119,11 @@ def check_parts(path: Path, content: bytes) -> None:
                 raise WorkbookError(
                     f"{path}: unpacks to more than {LARGEST_UNPACKED / 1e6:.0f} MB, too large to "
                     "be an honest workbook"
+                )
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise WorkbookError(
+                    f"{path}: its parts are encrypted; unpack it with its password, or open it in "
+                    "Excel and save it without one"
                 )
             spoiled = packed.testzip()
     except _TROUBLES as trouble:
@@ -154,21 +170,59 @@ def load(path: Path, content: bytes, data_only: bool, **options: bool) -> Workbo
         raise _damaged(path, trouble) from trouble
 
 
-def _has_formulas(content: bytes, ignored: Callable[[str], bool]) -> bool:
+def _thinned(path: Path, content: bytes) -> bytes:
+    try:
+        return lean(path, content)
+    except _TROUBLES as trouble:
+        raise _damaged(path, trouble) from trouble
+
+
+def sheets_of(path: Path, content: bytes) -> Mapping[str, str]:
+    """Return the part of each sheet by its title, whatever the main part is called.
+
+    Raises `WorkbookError` if the parts do not say.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            main = _main_part(packed)
+            links = _targets(packed, main)
+            book = ElementTree.fromstring(packed.read(main))
+            found = {}
+            for sheet in book.iter():
+                if sheet.tag.rpartition("}")[2] == "sheet":
+                    key = next((value for name, value in sheet.items() if name.endswith("}id")), "")
+                    found[sheet.get("name", "")] = links.get(key, "")
+            return found
+    except _TROUBLES as trouble:
+        raise _damaged(path, trouble) from trouble
+
+
+def _main_part(packed: zipfile.ZipFile) -> str:
+    """Return the name of the part that lists the sheets; most programs call it workbook.xml."""
+    for link in ElementTree.fromstring(packed.read("_rels/.rels")):
+        if link.get("Type", "").endswith("/officeDocument"):
+            return link.get("Target", "").lstrip("/")
+    return "xl/workbook.xml"
+
+
+def _targets(packed: zipfile.ZipFile, main: str) -> Mapping[str, str]:
+    """Return the parts to which a part is linked, by the key of the link."""
+    folder, _, name = main.rpartition("/")
+    links = ElementTree.fromstring(packed.read(f"{folder}/_rels/{name}.rels".lstrip("/")))
+    found = {}
+    for link in links:
+        target = link.get("Target", "")
+        whole = target if target.startswith("/") else f"{folder}/{target}"
+        found[link.get("Id", "")] = whole.lstrip("/")
+    return found
+
+
+def _has_formulas(path: Path, content: bytes, ignored: Callable[[str], bool]) -> bool:
     """Return whether a sheet that is read holds formulas."""
+    parts = [part for title, part in sheets_of(path, content).items() if not ignored(title)]
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        links = ElementTree.fromstring(packed.read("xl/_rels/workbook.xml.rels"))
-        targets = {link.get("Id"): link.get("Target", "") for link in links}
-        book = ElementTree.fromstring(packed.read("xl/workbook.xml"))
-        for sheet in book.iter():
-            key = next((value for name, value in sheet.items() if name.endswith("}id")), None)
-            target = targets.get(key)
-            if target is None or ignored(sheet.get("name", "")):
-                continue
-            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            if part in packed.namelist() and _FORMULA.search(packed.read(part)):
-                return True
-    return False
+        known = set(packed.namelist())
+        return any(_FORMULA.search(packed.read(part)) for part in parts if part in known)
 
 
 def _damaged(path: Path, trouble: BaseException) -> WorkbookError:
