@@ -53,7 +53,7 @@ def test_the_overview_has_one_row_a_scenario_also_for_one_that_failed(tmp_path: 
     assert (other["delay"], other["difference"], other["late"]) == (54, 51, 2)
     assert (other["financed"], other["lost"], other["lost projects"]) == (1, 1, "Beta line")
     assert other["cost"] == 50
-    assert other["changes"] == "limits amount × 0.5"
+    assert other["changes"] == "limits amount 40 → 20"
     failed = rows["broken"]
     assert (failed["status"], failed["reason"]) == ("conflict", "Two locks collide.")
     assert failed["delay"] is None
@@ -106,8 +106,13 @@ def test_changes_of_many_rows_are_told_as_one_rule() -> None:
     halved = [CellChange("limits", f"us;{n}", "amount", f"{40 * n}", f"{2 * n}") for n in (1, 2, 3)]
     later = [CellChange("projects", "alpha", "target", "2028-01", "2029-01")]
     gone = [CellChange("locks", "alpha;fund", "", "fund", "")]
+    slow = [
+        CellChange("stages", "line;order", column, before, after)
+        for column, before, after in (("low", "8", "20"), ("likely", "14", "26"))
+    ]
+    assert words(slow) == "stages low, likely +12"
     assert words([*halved, *later, *gone]) == (
-        "limits amount × 0.05, 3 rows; projects target +12 months; locks rows taken away"
+        "limits amount × 0.05, 3 rows; projects target 2028-01 → 2029-01; locks rows taken away"
     )
 
 

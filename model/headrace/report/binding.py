@@ -1,6 +1,6 @@
 """Binding: ledgers in which next to nothing is left of a limit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from headrace.case.accounts import TOP_LINE, Ledger
@@ -11,6 +11,16 @@ from headrace.report.facts import Facts
 LEFT = 0.05
 """A limit binds if a smaller share of it is left: projects are lumpy and seldom fill it whole."""
 _LEAST = 0.01
+
+
+WORDS: Mapping[str, str] = {
+    "budget_authority": "budget authority",
+    "commitment_authority": "lending and guarantee authority",
+    "exposure": "exposure",
+    "deal_count": "number of deals",
+    "outlays": "outlays",
+}
+"""Ledgers in words."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,7 @@ def _stocks(facts: Facts) -> Iterator[Bound]:
 
 def words(row: Bound) -> str:
     """Return a ledger that is used up in words: `DFC exposure 2029-2031`."""
-    ledger = row.ledger.replace("_", " ")
+    ledger = WORDS[row.ledger]
     account = "all accounts" if row.account == TOP_LINE else row.account
     alone = "" if row.by_plan else " (by deals that exist)"
     return f"{account} {ledger} {spans(row.years)}{alone}"

@@ -1,24 +1,13 @@
 """Ledgers: each ledger of each account over the horizon, and each row of authority."""
 
-from collections.abc import Mapping
-
 from headrace.case.accounts import TOP_LINE
 from headrace.case.calendar import NEVER
 from headrace.ledgers.burden import STATUSES, LedgerBurden
 from headrace.ledgers.draws import flow_uses
 from headrace.report.accounts import ORIGINS, enacted_lapses, origin_of
-from headrace.report.binding import binding, spans
+from headrace.report.binding import WORDS, binding, spans
 from headrace.report.facts import Facts
 from headrace.report.table import Column, Table, Value
-
-WORDS: Mapping[str, str] = {
-    "budget_authority": "budget authority",
-    "commitment_authority": "lending and guarantee authority",
-    "exposure": "exposure",
-    "deal_count": "number of deals",
-    "outlays": "outlays",
-}
-"""Ledgers in words."""
 
 
 def table(facts: Facts) -> Table:

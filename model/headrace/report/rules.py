@@ -20,7 +20,7 @@ def table(comparison: Comparison) -> Table:
             Column("scenario", "", "Name of the scenario.", "id"),
             Column("based_on", "", "Scenario on which it rests.", "id"),
             Column("sheet", "", "Sheet that it changes."),
-            Column("column", "", "Column or setting; blank: whole rows."),
+            Column("column", "", "Columns or setting that change alike; blank: whole rows."),
             Column("rule", "", "How the cells change."),
             Column("rows", "rows", "Number of rows.", "count"),
             Column("which", "", "The rows, if they are few.", "list"),
@@ -37,13 +37,29 @@ def table(comparison: Comparison) -> Table:
 def rules_of(
     changes: Sequence[CellChange],
 ) -> list[tuple[str, str, str, int, tuple[str, ...], tuple[str, ...]]]:
-    """Return changed cells by sheet and column, each group as one rule or as few as it takes."""
-    groups: dict[tuple[str, str, str], list[CellChange]] = {}
+    """Return changed cells as rules: sheet, columns that change alike, rule, rows, notes."""
+    columns: dict[tuple[str, str], list[CellChange]] = {}
+    sheets: dict[str, list[CellChange]] = {}
     for change in changes:
-        groups.setdefault((change.sheet, change.column, rule_of(change)), []).append(change)
+        columns.setdefault((change.sheet, change.column), []).append(change)
+        if change.column:
+            sheets.setdefault(change.sheet, []).append(change)
+    of_sheet = {sheet: _shared(own) for sheet, own in sheets.items()}
+    alike: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
+    for (sheet, column), own in columns.items():
+        rule = of_sheet[sheet] if column and of_sheet[sheet] else _rule(own)
+        key = (sheet, rule, tuple(change.row for change in own))
+        alike.setdefault(key, []).append(column)
     return [
-        (sheet, column, rule, len(own), _which(own), _notes(own))
-        for (sheet, column, rule), own in _merged(groups).items()
+        (
+            sheet,
+            ", ".join(filter(None, named)),
+            rule,
+            len(rows),
+            rows if len(rows) <= SHOWN else (),
+            _notes(columns[sheet, named[0]]),
+        )
+        for (sheet, rule, rows), named in alike.items()
     ]
 
 
@@ -55,38 +71,41 @@ def words(changes: Sequence[CellChange]) -> str:
     )
 
 
-def rule_of(change: CellChange) -> str:
-    """Return how one cell changes: a factor of figures, months of dates, else its new value."""
-    if not change.column:
-        return "rows added" if change.after else "rows taken away"
+def _rule(changes: Sequence[CellChange]) -> str:
+    """Return how the cells of one column change: all alike, or else to new values."""
+    if not changes[0].column:
+        return "rows added" if changes[0].after else "rows taken away"
+    if len(changes) == 1 and changes[0].before and changes[0].after:
+        return f"{changes[0].before} \u2192 {changes[0].after}"
+    return _shared(changes) or "new values"
+
+
+def _shared(changes: Sequence[CellChange]) -> str:
+    """Return the one rule by which several cells change; empty if there is none."""
+    for made in (_factor, _later, _more, _set):
+        found = {made(change) for change in changes}
+        if len(changes) > 1 and len(found) == 1 and None not in found:
+            return str(found.pop())
+    return ""
+
+
+def _factor(change: CellChange) -> str | None:
     before, after = _number(change.before), _number(change.after)
-    if before and after is not None:
-        return f"\u00d7 {after / before:.4g}"
-    old, new = _month(change.before), _month(change.after)
-    if old is not None and new is not None:
-        return f"{new - old:+d} months"
-    return f"set to {change.after}" if change.after else "emptied"
+    return None if not before or after is None else f"\u00d7 {after / before:.4g}"
 
 
-def _merged(
-    groups: dict[tuple[str, str, str], list[CellChange]],
-) -> dict[tuple[str, str, str], list[CellChange]]:
-    """Return groups with single factors of one column drawn together where they are many."""
-    found: dict[tuple[str, str, str], list[CellChange]] = {}
-    several = {
-        pair
-        for pair in {key[:2] for key in groups}
-        if sum(key[:2] == pair for key in groups) > SHOWN
-    }
-    for (sheet, column, rule), own in groups.items():
-        told = "new values" if (sheet, column) in several and column else rule
-        found.setdefault((sheet, column, told), []).extend(own)
-    return found
+def _more(change: CellChange) -> str | None:
+    before, after = _number(change.before), _number(change.after)
+    return None if before is None or after is None else f"{after - before:+.6g}"
 
 
-def _which(changes: Sequence[CellChange]) -> tuple[str, ...]:
-    keys = tuple(dict.fromkeys(change.row for change in changes))
-    return keys if len(keys) <= SHOWN else ()
+def _later(change: CellChange) -> str | None:
+    before, after = _month(change.before), _month(change.after)
+    return None if before is None or after is None else f"{after - before:+d} months"
+
+
+def _set(change: CellChange) -> str | None:
+    return f"set to {change.after}" if change.after else "emptied" if change.before else None
 
 
 def _notes(changes: Iterable[CellChange]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Tables: results and errors in the terminal."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich.table import Table
@@ -11,6 +11,7 @@ from headrace.briefing.files import CHARTS
 from headrace.errors import Breach
 from headrace.letters import one_line
 from headrace.report.answer import alarms, answer
+from headrace.report.dump import FOLDER
 from headrace.report.facts import Facts
 from headrace.report.result import Result
 from headrace.scenarios.resolving import Resolved
@@ -23,15 +24,19 @@ SHOWN_CHANGES = 40
 """Changes of a scenario that the terminal lists."""
 
 
-def show_files(console: Terminal, files: Iterable[Path]) -> None:
-    """Say which files were written."""
+def show_files(console: Terminal, files: Sequence[Path]) -> None:
+    """Say which files were written; tables, which are many, only by their folder."""
+    tables = [file for file in files if file.parent.name == FOLDER]
     for file in files:
-        console.say(f"wrote {file}")
+        if file not in tables:
+            console.say(f"wrote {file}")
+    if tables:
+        console.say(f"wrote {len(tables)} files under {tables[0].parent}")
 
 
 def show_briefing(console: Terminal, folder: Path, places: Sequence[Path]) -> None:
     """Say what a briefing has written; charts, which are many, only by their folder."""
-    show_files(console, (place for place in places if place.parent == folder))
+    show_files(console, [place for place in places if place.parent == folder])
     charts = {place.with_suffix("") for place in places if place.parent != folder}
     if charts:
         words = f"wrote {len(charts)} charts under {folder / CHARTS}"

@@ -15,8 +15,11 @@ _OVERVIEW = Look(
     widest={"changes": 420, "limits_used_up": 330, "title": 260, "reason": 300},
     wrapped=frozenset({"changes", "limits_used_up"}),
 )  # fmt: skip
+_CHANGES = Look(
+    shown=("scenario", "sheet", "column", "rule", "rows"), left_out=frozenset({"based_on"})
+)
 _WHY = Look(
-    shown=("scenario", "name", "cause", "change", "delay", "reason"),
+    shown=("scenario", "name", "cause", "reason", "change", "delay"),
     left_out=frozenset({"step"}),
     note="Steps from the delay of what a scenario rests on to its own; they add up.",
     widest={"name": 330, "reason": 520},
@@ -35,7 +38,7 @@ def comparison_book(comparison: Comparison) -> bytes:
     _add_firmness(painter, comparison)
     mix = mixes.table(comparison)
     painter.add(mix, Look(totals=_scenarios(mix), widest={"name": 260}), INSTRUMENTS)
-    changes = (rules.table(comparison), Look(left_out=frozenset({"based_on"})))
+    changes = (rules.table(comparison), _CHANGES)
     painter.add_several(WHY, [changes, (why.table(comparison), _WHY)])
     return painter.bytes()
 

@@ -19,7 +19,8 @@ HEADER = 1
 """Row of the titles of the first table of a sheet; the title of the sheet stands above it."""
 WIDEST, NARROWEST, PAD = 230, 44, 12
 """Width of columns [pixels]."""
-_A4, _HEAD = 9, 36
+_A4, LINE = 9, 12
+"""Paper, and height of a line [points]."""
 TOTAL = "total"
 """What stands first in a row of sums."""
 _EMPTY = "None."
@@ -169,7 +170,7 @@ class Painter:
                 ],
             },
         )
-        sheet.set_row(top + 1, _HEAD)
+        self._set_heights(sheet, top + 1, table, columns, look)
         self._explain(sheet, top + 1, columns)
         if sized:
             self._set_widths(sheet, table, columns, look)
@@ -254,6 +255,23 @@ class Painter:
             options = {"level": 1, "hidden": True} if number >= shown else {}
             sheet.set_column_pixels(number, number, _width(table, column, look), None, options)
 
+    def _set_heights(
+        self, sheet: Worksheet, top: int, table: Table, columns: Sequence[Column], look: Look
+    ) -> None:
+        """Make the header, and rows with broken texts, as high as their longest text."""
+        widths = {column.name: _width(table, column, look) for column in columns}
+        lines = (_lines(header_of(column), widths[column.name]) for column in columns)
+        sheet.set_row(top, LINE * min(5, max(lines)) + 6)
+        broken = [column for column in columns if column.name in look.wrapped]
+        for number, row in enumerate(table.rows if broken else ()):
+            texts = ((column, row[table.places[column.name]]) for column in broken)
+            height = max(
+                _lines(text_of(text), widths[column.name])
+                for column, text in texts
+                if isinstance(text, (str, tuple))
+            )
+            sheet.set_row(top + 1 + number, LINE * height + 3)
+
     def _name(self, wanted: str) -> str:
         name = re.sub(r"\W", "_", wanted)
         while name in self._names or re.fullmatch(r"(?i)[a-z]{1,3}\d+|[rc]", name):
@@ -337,6 +355,17 @@ def _width(table: Table, column: Column, look: Look) -> int:
     words = re.split(r"[ ]", header_of(column))
     whole = max(map(cell_autofit_width, [*texts, *words]), default=0) * 9 // 11 + PAD
     return max(NARROWEST, min(WIDEST, whole))
+
+
+def _lines(text: str, width: int) -> int:
+    """Return the lines that a text takes in a column, words unbroken."""
+    lines, used = 1, 0
+    for word in text.split():
+        needed = cell_autofit_width(word) * 9 // 11
+        if used and used + needed > width - PAD:
+            lines, used = lines + 1, 0
+        used += needed
+    return lines
 
 
 def _serial(month: int) -> float:
