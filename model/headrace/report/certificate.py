@@ -8,7 +8,6 @@ from headrace.report.result import Counterfactual
 from headrace.report.table import Column, Table, Value
 
 SHA256, STARTED = "sha256 of the workbook", "started"
-RUN = (SHA256, STARTED)
 """Entries by which a run is known again."""
 
 
