@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from headrace.case import reach
+from headrace.case import magnitudes, reach
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.case.record import SourcedRecord
@@ -241,6 +241,7 @@ WARNINGS: tuple[Warn, ...] = (
     idle_ledger_use,
     checklist_stages,
     sourceless_figures,
+    *magnitudes.GUARDS,
 )
 """Every warning, in the order in which they are told."""
 

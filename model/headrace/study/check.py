@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from headrace.case.magnitudes import factors_like_additions
 from headrace.case.warnings import warnings_of
 from headrace.errors import Breach, CaseError
 from headrace.scenarios.resolving import breaches_of_scenarios
@@ -40,6 +41,8 @@ def check(path: Path, scenarios: Path | None = None) -> Checked:
     if book is None:
         return Checked((), warnings, interpreted=reading.interpreted)
     errors = breaches_of_scenarios(reading.case, book)
+    placed = book.placed
+    warnings = (*warnings, *placed.locate(factors_like_additions(placed.book)))
     return Checked(tuple(errors), warnings, len(book.placed.book.active), reading.interpreted)
 
 
