@@ -86,8 +86,12 @@ class RunError(HeadraceError):
 
 
 class ConflictError(HeadraceError):
-    """Locks that cannot hold together."""
+    """Locks that cannot hold together; exit code 3."""
 
-    def __init__(self, message: str, locks: Sequence[str] = ()) -> None:
+    def __init__(
+        self, message: str, locks: Sequence[str] = (), conflict: object | None = None
+    ) -> None:
         self.locks = tuple(locks)
+        self.conflict = conflict
+        """Record of what cannot hold and of ways out, if that was asked."""
         super().__init__(message)

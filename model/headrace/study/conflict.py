@@ -1,76 +1,165 @@
-"""Conflict: which locks cannot hold together, and what each way out costs."""
+"""Conflict: rules that cannot all hold, cut to a minimal set, and ways out that were solved."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from headrace.auditing import audit
-from headrace.case.calendar import month_text
+from headrace.answers.conflicts import Conflict, WayOut
 from headrace.case.case import Case
-from headrace.case.projects import Lock
 from headrace.errors import ConflictError
+from headrace.ledgers.burden import cost_measure
+from headrace.ledgers.commitments import commitments
 from headrace.plan.outcome import Outcome
+from headrace.plan.relaxation import Relaxation, Rule
+from headrace.report.conflicts import lock_in_words, sentences
+from headrace.solving.bench import Bench, Room, ground_of
+from headrace.solving.clock import Clock
+from headrace.solving.handles import Scope
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
-from headrace.study.changes import unlimited
+from headrace.study.chains import chain_of
+from headrace.study.printed import relaxation_of
+from headrace.study.relaxing import BEYOND, relaxed
+from headrace.timeline.windows import timeline_of
+
+SECONDS = 180.0
+"""Budget of time without a limit of the run."""
+MOST_WAYS = 8
+"""Ways out that are looked for."""
+WAY_SECONDS = 20.0
+"""Seconds that one solve about the conflict may take."""
+GAP = 0.01
+"""Gap at which the plan of a way out is good enough to be priced."""
+ORDER = (
+    "stack",
+    "terms",
+    "concentration",
+    "resource total",
+    "resource",
+    "alternatives",
+    "dependency",
+    "supply",
+    "limit",
+    "lock",
+)
+"""Kinds of rule in the order in which they are cleared of being part of the conflict."""
+
+
+@dataclass(frozen=True)
+class _Cut:
+    """A bench on which groups of rules are freed and kept in turn."""
+
+    bench: Bench
+    clock: Clock
+
+    def conflicting(self, freed: Iterable[str]) -> bool:
+        """Return whether no plan is left although some groups of rules are freed."""
+        names = frozenset(freed)
+        amounts = {
+            handle.rule: handle.most
+            for handle in self.bench.elastic.handles
+            if handle.rule.group in names
+        }
+        return not self.bench.holds_with(amounts, _seconds(self.clock))
+
+    def minimal(self) -> list[Rule]:
+        """Return rules none of which the conflict can do without; none if nothing helps."""
+        handles = self.bench.elastic.handles
+        groups = {handle.rule.group: handle.rule for handle in handles}
+        if self.conflicting(groups):
+            return []
+        freed: set[str] = set()
+        for kind in ORDER:
+            family = [name for name, rule in groups.items() if rule.kind == kind]
+            if kind != "lock" and family and self.conflicting({*freed, *family}):
+                freed.update(family)
+                continue
+            for name in family:
+                if self.conflicting({*freed, name}):
+                    freed.add(name)
+        kept = [rule for name, rule in groups.items() if name not in freed]
+        return sorted(kept, key=lambda rule: -ORDER.index(rule.kind))
 
 
 def explain_conflict(case: Case, settings: SolveSettings, watch: Watch) -> ConflictError:
-    """Return an error that names the locks in conflict and the price of each way out."""
-    quick = replace(settings, gap=0.01)
-    culprits = _smallest(case, quick, watch)
-    if not culprits:
-        return ConflictError("no plan keeps every rule, although no lock is in the way")
-    lines = ["these locks cannot hold together:"]
-    lines += [f"  {describe(row)}" for row in culprits]
-    lines.append("ways out:")
-    for row in culprits:
-        outcome = _solved(case, [lock for lock in case.locks if lock is not row], quick, watch)
-        if outcome is not None:
-            slip, cost = outcome.passes[0].objective, outcome.passes[1].objective
-            price = f"slip {slip:,.1f} weighted months, cost {cost:,.1f} million"
-            lines.append(f"  drop the lock {describe(row)}: {price}")
-    lines += _more_money(case, quick, watch)
-    return ConflictError("\n".join(lines), [describe(row) for row in culprits])
+    """Return an error that names what cannot all hold, and ways out that were solved."""
+    conflict = conflict_of(case, settings, watch)
+    locks = [lock_in_words(case, rule.row) for rule in conflict.rules if rule.kind == "lock"]
+    return ConflictError("\n".join(sentences(case, conflict)), locks, conflict)
 
 
-def describe(row: Lock) -> str:
-    """Return a lock in words."""
-    words = f"{row.project}: {row.lock}"
-    if row.month is not None:
-        words += f" {month_text(row.month)}"
-    return f"{words} {row.instrument}" if row.instrument is not None else words
+def conflict_of(case: Case, settings: SolveSettings, watch: Watch) -> Conflict:
+    """Return a minimal set of rules that cannot all hold, and ways out, the cheapest first."""
+    if not case.locks:
+        return Conflict((), False, ())
+    limit = settings.time_limit
+    clock = Clock(SECONDS if limit is None else max(limit, WAY_SECONDS))
+    locked = frozenset(row.project for row in case.locks)
+    needed = locked.union(*(chain_of(case, name) for name in locked))
+    ground = ground_of(case, timeline_of(case))
+    bench = ground.bench(Scope(needed, locked, 0), replace(settings, time_limit=None), watch)
+    rules = _Cut(bench, clock).minimal()
+    if not rules:
+        return Conflict((), False, ())
+    found, complete = _ways_out(case, bench, settings, watch, clock)
+    return Conflict(
+        rules=tuple(rules),
+        timed=all(rule.kind == "lock" for rule in rules),
+        ways=tuple(sorted(found, key=lambda way: (round(way.slip, 6), way.cost))),
+        complete=complete,
+    )
 
 
-def _smallest(case: Case, settings: SolveSettings, watch: Watch) -> list[Lock]:
-    """Return locks none of which can be left out of the conflict; empty if locks are not it."""
-    kept = list(case.locks)
-    if _solved(case, (), settings, watch) is None:
-        return []
-    for row in case.locks:
-        fewer = [lock for lock in kept if lock is not row]
-        if _solved(case, fewer, settings, watch) is None:
-            kept = fewer
-    return kept
+def _ways_out(
+    case: Case, bench: Bench, settings: SolveSettings, watch: Watch, clock: Clock
+) -> tuple[list[WayOut], bool]:
+    """Return ways out, and whether there are no further ones."""
+    forbidden: list[frozenset[str]] = []
+    found: list[WayOut] = []
+    while len(forbidden) < MOST_WAYS:
+        if watch.stop_asked() or clock.left() == 0.5:
+            return found, False
+        rooms = bench.fewest(forbidden, _seconds(clock))
+        bench.start = None
+        if not rooms:
+            return found, bench.proven
+        forbidden.append(frozenset(room.handle.rule.group for room in rooms))
+        way = _way_out(case, bench, rooms, settings, watch)
+        found += [] if way is None else [way]
+    return found, False
 
 
-def _more_money(case: Case, settings: SolveSettings, watch: Watch) -> list[str]:
-    """Return what limits would have to grow by for all locks to hold, if money is the way out."""
-    outcome = _solved(unlimited(case), case.locks, settings, watch)
+def _way_out(
+    case: Case, bench: Bench, rooms: Sequence[Room], settings: SolveSettings, watch: Watch
+) -> WayOut | None:
+    """Return a way out if all other rules hold at the amounts that are printed."""
+    rows = tuple(map(relaxation_of, rooms))
+    if any(row.rule.kind in BEYOND for row in rows):
+        found = bench.best({row.rule: row.amount for row in rows}, WAY_SECONDS)
+        if found is None:
+            return None
+        cost = cost_measure(case, found[0], commitments(case, found[0]))
+        return WayOut(rows, found[1], cost)
+    outcome = _solved(case, rows, settings, watch)
     if outcome is None:
-        return []
-    return [
-        f"  or keep all locks and raise a limit: {finding.message}"
-        for finding in audit(case, outcome.plan)
-    ]
+        return None
+    slip, cost = (step.objective for step in outcome.passes[:2])
+    return WayOut(rows, slip, cost)
 
 
 def _solved(
-    case: Case, locks: Iterable[Lock], settings: SolveSettings, watch: Watch
+    case: Case,
+    rows: Iterable[Relaxation],
+    settings: SolveSettings,
+    watch: Watch,
 ) -> Outcome | None:
+    limited = replace(settings, gap=GAP, time_limit=settings.time_limit or 3 * WAY_SECONDS)
     try:
-        return solve(
-            case.changed(locks=tuple(locks)), settings, watch, "conflict", ("slip", "cost")
-        )
+        return solve(relaxed(case, rows), limited, watch, "ways out", ("slip", "cost"))
     except ConflictError:
         return None
+
+
+def _seconds(clock: Clock) -> float:
+    left = clock.left()
+    return WAY_SECONDS if left is None else min(WAY_SECONDS, left)

@@ -17,6 +17,7 @@ from headrace.solving.settings import SolveSettings
 from headrace.study.agenda import BatchSettings
 from headrace.study.check import warnings_about
 from headrace.study.digest import digest_of
+from headrace.study.locking import with_locks
 from headrace.study.many import run_batch
 from headrace.study.options import Options
 from headrace.study.progressing import BatchWatch
@@ -42,6 +43,8 @@ class RunSettings:
     """Solve also what tells what money does."""
     jobs: int | None = None
     """Processes that solve at once; as many as there are cores if None."""
+    locks: tuple[str, ...] = ()
+    """Decisions beside those of the sheet, such as `S06=fund`."""
 
     @property
     def options(self) -> Options:
@@ -65,7 +68,7 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
     """
     began = time.monotonic()
     reading = read_placed(settings.workbook)
-    case = reading.case
+    case = with_locks(reading.case, settings.locks)
     digest = digest_of(case, settings.options)
     origin = Origin(settings.workbook.name, _sha256(settings.workbook), command(settings))
     check_free(settings.folder.absolute().parent)
@@ -114,7 +117,7 @@ def run_book(settings: BookSettings, watch: BatchWatch) -> RanBook:
     Raises `CaseError`, `WorkbookError` or `RunError`; results written until then stay.
     """
     base = settings.base
-    case, book = read(base.workbook), read_book(settings.book)
+    case, book = with_locks(read(base.workbook), base.locks), read_book(settings.book)
     batch = BatchSettings(
         folder=base.folder,
         origin=Origin(
@@ -167,6 +170,8 @@ def command(settings: RunSettings, book: Path | None = None) -> str:
         words += ["--seed", str(chosen.seed)]
     if chosen.prove:
         words.append("--prove")
+    for lock in settings.locks:
+        words += ["--lock", lock]
     if not settings.counterfactuals:
         words.append("--no-counterfactuals")
-    return " ".join(f'"{word}"' if " " in word else word for word in words)
+    return " ".join(f'"{word}"' if set(word) & set(" <>=") else word for word in words)

@@ -1,0 +1,96 @@
+"""Conflicts: what cannot all hold, and the ways out, in words and as a table."""
+
+from collections.abc import Iterator
+
+from headrace.answers.conflicts import Conflict, WayOut
+from headrace.case.calendar import month_text
+from headrace.case.case import Case
+from headrace.plan.relaxation import Rule
+from headrace.report.relaxing import TERMS, name_of, unit_of, words_of
+from headrace.report.table import Column, Table, Value
+
+SHOWN = 8
+"""Rules, and ways out, that the terminal lists."""
+NOTHING_KNOWN = "no plan keeps every rule, although no lock is in the way"
+
+
+def sentences(case: Case, conflict: Conflict) -> Iterator[str]:
+    """Yield the conflict in at most twenty lines."""
+    if not conflict.rules:
+        yield NOTHING_KNOWN
+        return
+    yield "these cannot all hold:"
+    yield from _shown([f"  {rule_in_words(case, rule)}" for rule in conflict.rules])
+    if conflict.timed:
+        yield "  the months that stages and applications take"
+    if not conflict.ways:
+        yield "no way out was found in time"
+        return
+    yield "ways out, each enough alone and solved again, the cheapest first:"
+    yield from _shown([f"  {way_out_in_words(case, way)}" for way in conflict.ways])
+
+
+def way_out_in_words(case: Case, way: WayOut) -> str:
+    """Return a way out with what the plan then comes to."""
+    told = " and ".join(words_of(case, row) for row in way.relaxations)
+    price = f"slip {way.slip:,.1f} weighted months, cost {way.cost:,.1f} million"
+    return f"{told}: {price}"
+
+
+def rule_in_words(case: Case, rule: Rule) -> str:
+    """Return a rule as it stands, in words."""
+    if rule.kind == "lock":
+        return lock_in_words(case, rule.row)
+    if rule.kind == "limit":
+        return f"the limits of {case.account[rule.name].name}"
+    if rule.kind == "supply":
+        return f"the supply of {case.service[rule.name].name}"
+    if rule.kind == "dependency":
+        row = case.dependencies[rule.row]
+        return f"{row.before} ({row.before_event}) before {row.after} ({row.after_event})"
+    if rule.kind == "terms":
+        return f"{TERMS[rule.item]} of {name_of(case, rule)}"
+    what = {"alternatives": "one of the alternatives", "concentration": "the ceiling"}
+    return f"{what.get(rule.kind, rule.kind)} {rule.name}"
+
+
+def lock_in_words(case: Case, position: int) -> str:
+    """Return a lock in words: `S06: not before 2028-04`."""
+    row = case.locks[position]
+    words = f"{row.project}: {row.lock}"
+    if row.month is not None:
+        words += f" {month_text(row.month)}"
+    return f"lock {words} {row.instrument}" if row.instrument is not None else f"lock {words}"
+
+
+def table(case: Case, conflict: Conflict) -> Table:
+    """Return one row a rule in conflict, and one a relaxation of every way out."""
+    return Table(
+        "conflict",
+        "What cannot all hold, and ways out",
+        (
+            Column("part", "", "conflict, or way out."),
+            Column("way", "", "Number of the way out, the cheapest first.", "count"),
+            Column("words", "", "The rule, or what gives way, in words."),
+            Column("amount", "", "Amount that is enough, solved again as printed.", "number"),
+            Column("unit", "", "Unit of the amount."),
+            Column("weighted_delay", "", "Weighted delay of the best plan with it.", "number"),
+            Column("cost", "million", "Cost measure of that plan.", "money"),
+        ),
+        tuple(_rows(case, conflict)),
+    )
+
+
+def _rows(case: Case, conflict: Conflict) -> Iterator[tuple[Value, ...]]:
+    for rule in conflict.rules:
+        yield ("conflict", None, rule_in_words(case, rule), None, None, None, None)
+    for number, way in enumerate(conflict.ways, 1):
+        for row in way.relaxations:
+            words, unit = words_of(case, row), unit_of(case, row.rule)
+            yield ("way out", number, words, row.amount, unit, way.slip, way.cost)
+
+
+def _shown(lines: list[str]) -> Iterator[str]:
+    yield from lines[:SHOWN]
+    if len(lines) > SHOWN:
+        yield f"  and {len(lines) - SHOWN} more"

@@ -1,0 +1,66 @@
+"""Locking: decisions given on the command line, such as `S06=fund` or `D10=close>=2028-04`."""
+
+import re
+from collections.abc import Sequence
+
+from headrace.case.calendar import month_of
+from headrace.case.case import Case
+from headrace.case.projects import Lock
+from headrace.case.rules.words import did_you_mean
+from headrace.errors import RunError
+
+_CLOSE = re.compile(r"^close\s*(>=|<=)\s*(\d{4})-(\d{1,2})$")
+_USE = re.compile(r"^(use|do not use|not use)\s+(.+)$")
+_HOW = (
+    "write PROJECT=fund, PROJECT=do not fund, PROJECT=close>=2028-04, PROJECT=close<=2028-04, "
+    "PROJECT=use INSTRUMENT or PROJECT=do not use INSTRUMENT"
+)
+
+
+def with_locks(case: Case, texts: Sequence[str]) -> Case:
+    """Return the case with further locks; one that stands on the sheet already is not repeated.
+
+    Raises `RunError` if a text is no lock of this case.
+    """
+    locks = list(case.locks)
+    for text in texts:
+        lock = read_lock(case, text)
+        bare = lock.model_copy(update={"source": None, "note": None})
+        if not any(bare == row.model_copy(update={"source": None, "note": None}) for row in locks):
+            locks.append(lock)
+    return case if len(locks) == len(case.locks) else case.changed(locks=tuple(locks))
+
+
+def read_lock(case: Case, text: str) -> Lock:
+    """Return the lock that a text states.
+
+    Raises `RunError` if it states none.
+    """
+    project, sign, words = (part.strip() for part in text.partition("="))
+    if not sign or not words:
+        raise RunError(f"--lock '{text}': {_HOW}")
+    if project not in case.project:
+        remedy = did_you_mean(project, case.project).text
+        raise RunError(f"--lock '{text}': project '{project}' is not in this case; {remedy}")
+    if words == "fund":
+        return Lock(project=project, lock="fund")
+    if words in ("do not fund", "not fund", "no fund"):
+        return Lock(project=project, lock="do not fund")
+    dated = _CLOSE.match(words)
+    if dated is not None:
+        if not 1 <= int(dated[3]) <= 12:
+            raise RunError(f"--lock '{text}': there is no month {dated[3]}; {_HOW}")
+        month = month_of(int(dated[2]), int(dated[3]))
+        if dated[1] == ">=":
+            return Lock(project=project, lock="not before", month=month)
+        return Lock(project=project, lock="not after", month=month)
+    used = _USE.match(words)
+    if used is None:
+        raise RunError(f"--lock '{text}': {_HOW}")
+    instrument = used[2].strip()
+    if instrument not in case.instrument:
+        remedy = did_you_mean(instrument, case.instrument).text
+        raise RunError(f"--lock '{text}': there is no instrument '{instrument}'; {remedy}")
+    return Lock(
+        project=project, lock="use" if used[1] == "use" else "do not use", instrument=instrument
+    )
