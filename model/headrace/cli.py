@@ -62,14 +62,29 @@ def new_command(
         Example | None, typer.Option(help="Fill it with an example; the last is a scenario book.")
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Show the optional sheets too.")] = False,
+    add: Annotated[
+        str | None,
+        typer.Option(help="Add empty sheets to a workbook of your own, such as locks,services."),
+    ] = None,
+    book: Annotated[bool, typer.Option("--book", help="Write an empty book of scenarios.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the file.")] = False,
 ) -> None:
     """Write a template workbook that explains itself, or an example."""
+    from headrace.case.scenarios import Book
+    from headrace.workbook.adding import add_sheets
+    from headrace.workbook.book_pages import write_book
     from headrace.workbook.template import write_template
 
+    if add is not None:
+        for sentence in add_sheets(file, add.split(",")):
+            console.say(sentence, "yellow")
+        console.say(f"wrote {file}")
+        return
     if file.exists() and not force:
         raise WorkbookError(f"{file} exists already; choose another name or add --force")
-    if example is None:
+    if book:
+        write_book(Book(), file)
+    elif example is None:
         write_template(file, full=full)
     else:
         copy_example(example, file)

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.case.scenarios import BOOK_SHEETS
 from headrace.case.sheets import BY_NAME, SHEETS
-from headrace.errors import Breach
+from headrace.errors import Breach, WorkbookError
 from headrace.workbook.opening import Opened
 from headrace.workbook.page import FRONT
 from headrace.workbook.spelling import did_you_mean, fold, nearest, tidy
 
 BOOK = tuple(sheet.name for sheet in BOOK_SHEETS)
 """Sheets of a book of scenarios, which may stand in the workbook of its case."""
+RESULTS = frozenset({"decision", "proof", "certificate"})
+"""Sheets that only results of headrace have."""
 LISTS = "lists"
 """Hidden sheet that feeds drop-downs."""
 
@@ -56,11 +59,13 @@ class Sheets:
     """Sheets of the user's own, which are not read: warnings."""
 
 
-def find_sheets(opened: Opened) -> Sheets:
+def find_sheets(opened: Opened, path: Path) -> Sheets:
     """Return the sheets of a workbook.
 
     A sheet with a misspelled name is reported and read as the one that was probably meant, so that
     what stands on it is judged too.
+
+    Raises `WorkbookError` if the workbook is a result or a book of scenarios.
     """
     found: dict[str, Found] = {}
     breaches: list[Breach] = []
@@ -78,6 +83,8 @@ def find_sheets(opened: Opened) -> Sheets:
             breaches.append(Breach(ws.title, message, "join them into one", cell="A1"))
         else:
             found[name] = _found(opened, ws)
+    if not found:
+        _name_other_books(opened, path)
     for stranger in unknown:
         free = [name for name in BY_NAME if name not in found]
         if nearest(stranger.title, [*free, *BOOK]) is None:
@@ -89,6 +96,21 @@ def find_sheets(opened: Opened) -> Sheets:
             found[meant] = _found(opened, stranger)
     breaches.extend(_missing(found))
     return Sheets(found, breaches, tuple(left_out))
+
+
+def _name_other_books(opened: Opened, path: Path) -> None:
+    """Raise a `WorkbookError` if a workbook is something else that headrace writes."""
+    titles = {fold(ws.title) for ws in opened.values.worksheets}
+    if RESULTS & titles:
+        raise WorkbookError(
+            f"{path}: this is a result of headrace, not its input; name the workbook that was "
+            "solved (headrace audit takes both: headrace audit INPUT.xlsx PLAN.xlsx)"
+        )
+    if {fold(name) for name in BOOK} <= titles:
+        raise WorkbookError(
+            f"{path}: this is a book of scenarios; name the workbook of the case first: "
+            "headrace run CASE.xlsx --scenarios BOOK.xlsx"
+        )
 
 
 def _own_sheet(title: str) -> Breach:

@@ -59,7 +59,7 @@ def _tables(grids: Mapping[str, Grid], base_currency: str) -> dict[str, list[Row
 def read_placed(path: Path | str) -> Reading:
     """Read a workbook as a case that knows its cells; raises as `read` does."""
     place = Path(path)
-    sheets = find_sheets(open_workbook(place, is_no_table))
+    sheets = find_sheets(open_workbook(place, is_no_table), place)
     found, breaches = sheets.found, sheets.breaches
     try:
         chosen = read_settings(found[SHEET]) if SHEET in found else None
