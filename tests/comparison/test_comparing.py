@@ -19,7 +19,6 @@ from headrace.report.comparing import Comparison, Entry, comparison_of
 from headrace.report.facts import Facts
 from headrace.report.futures import Future
 from headrace.report.regrets import regrets
-from headrace.report.shifts import shifts
 from headrace.report.waterfall import Waterfall, waterfall
 
 
@@ -124,27 +123,6 @@ def test_what_is_earlier_names_what_it_waits_for_no_longer() -> None:
     assert [step.months for step in found.steps] == [-48, -3]
     assert all(step.text.startswith("No longer: ") for step in found.steps)
     assert "Now with Permit desk" in found.steps[1].text
-
-
-def test_every_project_shows_how_close_operation_and_stack_change() -> None:
-    comparison = compared()
-    alpha, beta = shifts(comparison, entry("base"), entry("tight"))
-    assert alpha.close == (START + 6, START + 9)
-    assert alpha.operation == (START + 18, START + 21)
-    assert alpha.months == 3
-    assert set(alpha.stack) == {
-        "Grant 30.0 \u2192 50.0",
-        "\u2212 Guarantee 20.0",
-        "\u2212 Permit desk",
-    }
-    assert beta.standing == ("financed", "not financed")
-    assert beta.close == (START + 12, None)
-    assert beta.months is None
-    assert set(beta.stack) == {"\u2212 Loan 120.0", "\u2212 sponsor equity 80.0"}
-
-
-def test_the_same_plan_shows_no_change() -> None:
-    assert shifts(compared(), entry("tight"), entry("eased")) == ()
 
 
 def test_always_and_sometimes_financed() -> None:

@@ -14,6 +14,8 @@ months late (weight 1, 5 million a month). Loan 120 at 10 % = 12, sponsor equity
 In all: face 30 + 20 + 120 = 170, budget cost 44.4, private money 40 + 10 + 20 + 80 = 150.
 """
 
+from pathlib import Path
+
 from tests.months import START
 
 from headrace.case.accounts import Account, Currency, Limit
@@ -22,9 +24,13 @@ from headrace.case.instruments import Instrument
 from headrace.case.projects import Kind, Project
 from headrace.case.settings import Settings
 from headrace.case.stages import Effect, Stage
+from headrace.files import replace_files
 from headrace.plan.outcome import Outcome, Pass, PriceOfSlip
 from headrace.plan.plan import Close, Plan
+from headrace.report.facts import Facts
+from headrace.report.page_one import Box, PageOne
 from headrace.report.result import Certificate, Counterfactual, Result
+from headrace.workbook.results.write import rendered
 
 
 def reported_case() -> Case:
@@ -164,3 +170,15 @@ def reported_result(**changes: object) -> Result:
         "warnings": ("limits: nothing after FY2028.",),
     }
     return Result(**{**values, **changes})  # type: ignore[arg-type]
+
+
+PAGE = PageOne(
+    "What to do",
+    ("A rule is broken.",),
+    (Box("Sign", ("Alpha closes in 2027-07.", "Beta waits.")),),
+)
+
+
+def write_result(result: Result, folder: Path) -> tuple[Path, ...]:
+    """Put the files that tell a result into a folder, plan.xlsx first."""
+    return replace_files(folder, rendered(Facts(result), PAGE))

@@ -6,7 +6,6 @@ The reported plan has slip 3, weighted 3, at a budget cost of 44.4 (see reported
 from tests.plan_reports.reported import reported_result
 
 from headrace.answers.baselines import Baseline
-from headrace.report.answer import answer
 from headrace.report.facts import Facts
 from headrace.report.lists import table
 from headrace.study.rank import baseline_of
@@ -15,28 +14,6 @@ BY_PRIORITY = Baseline(
     "rank and fund, by priority per budget dollar", 7.5, 50.0, 2, {"how": "Down the list."}, 8.0
 )
 BY_DATE = Baseline("rank and fund, by target date", 3.0, 40.4, 1, months=2.0)
-
-
-def test_the_answer_says_what_the_plan_saves() -> None:
-    """7.5 - 3 = 4.5 of 7.5 is 60 %; 8 - 3 = 5; 50 - 44.4 = 5.6."""
-    told = answer(Facts(reported_result(baselines=(BY_PRIORITY,))))
-    assert (
-        "Against rank and fund, a list funded from its top as is done today: ranked by priority "
-        "per budget dollar, this plan has 4.5 less weighted slip (60%), 5 less plain months of "
-        "slip and USD 5.6 m less budget cost." in told
-    )
-
-
-def test_the_answer_says_where_the_plan_is_worse_or_the_same() -> None:
-    told = " ".join(answer(Facts(reported_result(baselines=(BY_DATE,)))))
-    assert (
-        "ranked by target date, this plan has the same weighted slip, 1 more plain months of slip "
-        "and USD 4 m more budget cost." in told
-    )
-
-
-def test_without_a_baseline_the_answer_is_silent() -> None:
-    assert "ank and fund" not in " ".join(answer(Facts(reported_result())))
 
 
 def test_the_list_stands_beside_the_plan_with_what_it_costs_more() -> None:

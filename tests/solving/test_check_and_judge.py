@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from tests.cases import complete_case, tiny_case, tiny_plan
-from tests.plan_reports.reported import certificate, outcome_of
+from tests.plan_reports.reported import certificate, outcome_of, write_result
 from tests.solving.cases import hasty_case
 
 from headrace.case.case import Case
@@ -17,7 +17,6 @@ from headrace.study.check import check, warnings_about
 from headrace.study.judge import Difference, judge
 from headrace.workbook.book_pages import write_book
 from headrace.workbook.read import read, read_placed
-from headrace.workbook.results.write import write_result
 from headrace.workbook.template import write_case
 
 

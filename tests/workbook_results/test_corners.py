@@ -10,12 +10,12 @@ from tests.plan_reports.reported import (
     outcome_of,
     reported_case,
     reported_result,
+    write_result,
 )
 
 from headrace.errors import CaseError
 from headrace.report.result import Result
 from headrace.workbook.results.reread import read_plan
-from headrace.workbook.results.write import write_result
 
 
 def test_money_on_an_existing_deal_is_not_read(tmp_path: Path) -> None:

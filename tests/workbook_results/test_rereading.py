@@ -15,13 +15,13 @@ from tests.plan_reports.reported import (
     reported_case,
     reported_plan,
     reported_result,
+    write_result,
 )
 
 from headrace.errors import CaseError, WorkbookError
 from headrace.plan.plan import Plan
 from headrace.report.result import Result
 from headrace.workbook.results.reread import read_plan
-from headrace.workbook.results.write import write_result
 
 Edit = Callable[[dict[str, Worksheet]], None]
 

@@ -9,15 +9,18 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.plan_reports.reported import outcome_of, reported_case, reported_plan, reported_result
+from tests.plan_reports.reported import (
+    outcome_of,
+    reported_case,
+    reported_result,
+    write_result,
+)
 
 from headrace.auditing import RULES, Finding
 from headrace.errors import WorkbookError
 from headrace.files import replace_files
-from headrace.plan.outcome import Pass
 from headrace.plan.plan import Plan
 from headrace.workbook.results import write
-from headrace.workbook.results.write import write_result
 
 SHEETS = ["decision", "plan", "gantt", "money", "accounts", "services", "proof"]
 
@@ -162,19 +165,18 @@ def test_tables_without_rows_say_so(book: Workbook, tmp_path: Path) -> None:
     assert "source" in texts(bare["money"])
 
 
-def test_findings_stand_on_page_one_and_in_the_proof(tmp_path: Path) -> None:
+def test_page_one_stands_first_with_what_must_be_said_before_all_else(book: Workbook) -> None:
+    told = texts(book["decision"])
+    assert told[0] == "What to do"
+    assert told.index("A rule is broken.") < told.index("Sign")
+    assert told.index("Sign") + 1 == told.index("Alpha closes in 2027-07.")
+
+
+def test_findings_stand_in_the_proof(tmp_path: Path) -> None:
     rule = next(iter(RULES))
     finding = Finding(rule, "alpha", "Debt is 90 of 100.", 10, "million USD")
-    book = written(tmp_path, findings=(finding,))
-    assert any("is not allowed as it stands" in text for text in texts(book["decision"]))
-    row = line(book["proof"], "rule", rule)
+    row = line(written(tmp_path, findings=(finding,))["proof"], "rule", rule)
     assert (row["place"], row["size"]) == ("alpha", 10)
-
-
-def test_a_cut_solve_stands_on_page_one(tmp_path: Path) -> None:
-    cut = outcome_of(reported_plan(), Pass("slip", 4.0, 3.0, 60.0, "time limit"))
-    book = written(tmp_path, outcome=cut)
-    assert any("time limit" in text for text in texts(book["decision"]))
 
 
 def test_names_that_look_like_formulas_stay_text(tmp_path: Path) -> None:

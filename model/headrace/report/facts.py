@@ -29,7 +29,6 @@ from headrace.plan.services import Balance, balances
 from headrace.plan.slip import ItemSlip, slips
 from headrace.plan.tally import Tally, tally
 from headrace.plan.timetable import Timetable, timetable_of
-from headrace.report.gains import Gain, gains
 from headrace.report.reasons import reasons_of
 from headrace.report.result import Counterfactual, Result
 from headrace.report.sources import Sources, all_sources
@@ -239,13 +238,6 @@ class Facts:
         """The plan without support; None if that was not solved."""
         other = self.result.without_support
         return None if other is None or other.outcome is None else other.outcome.plan
-
-    @cached_property
-    def gains(self) -> Mapping[str, Gain]:
-        """Months gained by project; empty if the plan without support is not known."""
-        if self.without is None:
-            return {}
-        return {row.project: row for row in gains(self.case, self.plan, self.without)}
 
     @cached_property
     def soft_misses(self) -> tuple[Miss, ...]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headrace.case.checklist import ChecklistField, PlanFills
-from headrace.report.answer import figure
 from headrace.report.facts import Facts
 from headrace.report.readiness import (
     ProjectReadiness,
@@ -90,6 +89,13 @@ def table(facts: Facts) -> Table:
             for one in filled(facts, row)
         ),
     )
+
+
+def figure(value: float) -> str:
+    """Return a number as a person writes it: whole from 100 on, else with up to two decimals."""
+    if abs(value) >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-0", "0") if value else "0"
 
 
 def keeper(field: ChecklistField) -> str:

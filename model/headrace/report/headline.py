@@ -221,7 +221,7 @@ def _support(facts: Facts) -> Support | None:
         delayed=_named(facts, rows, "delayed"),
         dropped=_named(facts, rows, "dropped"),
         no_case=tuple(facts.name(row.project) for row in rows if row.no_case),
-        on_assumptions=sum(facts.gains[row.project].on_assumptions for row in forward),
+        on_assumptions=sum(row.on_assumptions for row in forward),
         difference=whole,
     )
 

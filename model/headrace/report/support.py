@@ -7,6 +7,7 @@ from headrace.case.case import Case
 from headrace.ledgers.commitments import commitments
 from headrace.plan.plan import USED, Plan
 from headrace.plan.slip import ItemSlip, slips
+from headrace.report.assumptions import months_owed
 from headrace.report.facts import Facts
 from headrace.report.table import Column, Table
 
@@ -31,6 +32,8 @@ class Supported:
     """New commitments, and pledges taken beyond those taken without support [million base]."""
     budget_cost: float
     """The same as budget cost."""
+    on_assumptions: float
+    """Months brought forward that rest on effects of instruments which are assumptions."""
     supported: bool
     """Whether it has new commitments, or takes more of its pledges than without support."""
 
@@ -107,6 +110,12 @@ def table(facts: Facts) -> Table:
                 "months",
             ),
             Column(
+                "on_assumptions",
+                "months",
+                "Those of them that rest on effects of instruments which are assumptions.",
+                "months",
+            ),
+            Column(
                 "face",
                 currency,
                 "New commitments, and pledges taken beyond those taken without support.",
@@ -133,6 +142,7 @@ def table(facts: Facts) -> Table:
                 facts.calendar(row.close_without),
                 facts.calendar(row.operation_without),
                 row.months,
+                row.on_assumptions,
                 row.face,
                 row.budget_cost,
                 row.per_month(row.budget_cost),
@@ -165,8 +175,18 @@ def _of(
         months=None if operation is None or before is None else before - operation,
         face=face - less[0],
         budget_cost=cost - less[1],
+        on_assumptions=_on_assumptions(facts, project, operation, before),
         supported=project in new or face - less[0] > USED,
     )
+
+
+def _on_assumptions(
+    facts: Facts, project: str, operation: int | None, without: int | None
+) -> float:
+    close = facts.plan.closes.get(project)
+    if close is None or operation is None or without is None or without <= operation:
+        return 0.0
+    return min(float(without - operation), months_owed(facts.case, close, operation))
 
 
 def _within(facts: Facts, plan: Plan, project: str) -> int | None:

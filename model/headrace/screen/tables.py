@@ -10,12 +10,12 @@ from headrace.auditing import Finding
 from headrace.briefing.files import CHARTS
 from headrace.errors import Breach
 from headrace.letters import one_line
-from headrace.report.answer import alarms, answer
 from headrace.report.dump import FOLDER
 from headrace.report.facts import Facts
 from headrace.report.result import Result
 from headrace.scenarios.resolving import Resolved
 from headrace.screen.terminal import Terminal
+from headrace.study.page import page_of
 from headrace.workbook.entries import Interpreted
 
 SHOWN_BREACHES = 200
@@ -110,12 +110,15 @@ def show_findings(console: Terminal, findings: tuple[Finding, ...]) -> None:
 
 
 def show_answer(console: Terminal, result: Result) -> None:
-    """Print what must be said first, and the answer in a few sentences."""
-    facts = Facts(result)
-    for sentence in alarms(facts):
+    """Print page one: what must be said first, then what to sign, to know and to decide."""
+    page = page_of(Facts(result))
+    console.say(page.title, "bold")
+    for sentence in page.alarms:
         console.say(sentence, "bold red")
-    for sentence in answer(facts):
-        console.say(f"- {sentence}")
+    for box in page.boxes:
+        console.say(box.title, "bold")
+        for sentence in box.sentences:
+            console.say(f"- {sentence}")
 
 
 def show_changes(console: Terminal, resolved: Resolved) -> None:

@@ -14,10 +14,11 @@ from headrace.report.futures import Future
 from headrace.scenarios.resolving import Resolved, resolve
 from headrace.study.digest import digest_of
 from headrace.study.options import Options
+from headrace.study.page import files_of
 from headrace.study.single import Origin
 from headrace.study.worker import Task, limit_reason
 from headrace.workbook.book import PlacedBook
-from headrace.workbook.results.write import BOOKS, rendered
+from headrace.workbook.results.write import BOOKS
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def kept_of(item: Item) -> Future | None:
     except WorkbookError:
         return None
     if stored.result is not None and not _complete(item.folder):
-        replace_files(item.folder, {**rendered(stored.result), RESULT_FILE: file.read_bytes()})
+        replace_files(item.folder, {**files_of(stored.result), RESULT_FILE: file.read_bytes()})
     return item.answered(stored, kept=True)
 
 

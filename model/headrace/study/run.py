@@ -9,6 +9,7 @@ from headrace.batch.claim import check_free, claimed
 from headrace.batch.executors import cores
 from headrace.batch.store import RESULT_FILE, stored_bytes
 from headrace.case.case import Case
+from headrace.files import replace_files
 from headrace.report.futures import Future
 from headrace.report.result import Result
 from headrace.solving.clock import Clock
@@ -20,12 +21,13 @@ from headrace.study.digest import digest_of
 from headrace.study.locking import with_locks
 from headrace.study.many import run_batch
 from headrace.study.options import Options
+from headrace.study.page import files_of
 from headrace.study.progressing import BatchWatch
 from headrace.study.record import write_record
 from headrace.study.single import Origin, result_of
 from headrace.workbook.book import read_book
 from headrace.workbook.read import read, read_placed
-from headrace.workbook.results.write import write_comparison, write_result
+from headrace.workbook.results.write import write_comparison
 
 WRITING, WRITING_EACH = 1.0, 0.05
 """Seconds, and seconds a project, that audit, reasons and writing take."""
@@ -84,7 +86,8 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
         )
         seconds = time.monotonic() - began
         stored = stored_bytes("" if watch.stop_asked() else digest, result, seconds)
-        return Ran(result, write_result(result, settings.folder, {RESULT_FILE: stored}))
+        files = {**files_of(result), RESULT_FILE: stored}
+        return Ran(result, replace_files(settings.folder, files))
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from headrace.plan.outcome import Outcome
 from headrace.solving.progress import Event
 from headrace.study.digest import code_version
 from headrace.study.options import Options
+from headrace.study.page import files_of
 from headrace.study.progressing import DeskWatch
 from headrace.study.single import Origin, result_of
-from headrace.workbook.results.write import rendered
 
 AnswerStatus = Literal["solved", "conflict", "failed", "stopped"]
 _ONE = threading.Lock()
@@ -85,7 +85,7 @@ def _solved(task: Task, began: float) -> Answer:
     stopped = watch.stopping
     seconds = time.monotonic() - began
     files = {
-        **rendered(result),
+        **files_of(result),
         RESULT_FILE: stored_bytes("" if stopped else task.digest, result, seconds),
     }
     return Answer(

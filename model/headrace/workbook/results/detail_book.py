@@ -11,6 +11,7 @@ from headrace.report import (
     readiness,
     stages,
     support,
+    tested,
 )
 from headrace.report.facts import Facts
 from headrace.report.table import Table
@@ -30,6 +31,7 @@ LOOKS: Mapping[str, Look] = {
         shown=("project", "name", "field", "title", "state", "month", "plan_says", "kept_by"),
     ),
     "readiness": Look(widest={**TITLES, "closed_by": 320, "upstream": 280}),
+    "reasons": Look(widest={**TITLES, "words": 420, "where": 200, "moves": 260}),
     "ledgers": Look(widest={"name": 250}),
     "limits": Look(widest={"name": 250}),
     "areas": Look(widest={**TITLES, "works": 600}),
@@ -45,6 +47,7 @@ def detail_book(facts: Facts) -> bytes:
         run.started,
         (
             delays.table(facts),
+            tested.table(facts),
             support.table(facts),
             stages.table(facts),
             readiness.table(facts),

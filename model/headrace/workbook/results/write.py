@@ -1,17 +1,15 @@
-"""Writing: what a run tells, in one folder, all or none."""
+"""Writing: the files that tell a result, and those that tell a book of scenarios."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from headrace.answers.baselines import Baseline
 from headrace.files import replace_files
-from headrace.report.answer import alarms, answer
 from headrace.report.comparing import comparison_of
 from headrace.report.dump import FOLDER, book_csv_files, csv_files, plan_json
 from headrace.report.facts import Facts
 from headrace.report.futures import Future
-from headrace.report.page_one import Box, PageOne
-from headrace.report.result import Result
+from headrace.report.page_one import PageOne
 from headrace.workbook.results.comparison_book import comparison_book
 from headrace.workbook.results.detail_book import detail_book
 from headrace.workbook.results.plan_book import plan_book
@@ -22,26 +20,8 @@ BOOKS = (PLAN_BOOK, DETAIL_BOOK, PLAN_JSON)
 """What every result has, beside its tables."""
 
 
-def write_result(
-    result: Result, folder: Path, beside: Mapping[str, bytes] | None = None
-) -> tuple[Path, ...]:
-    """Write what a result tells into a folder; all of it appears together.
-
-    beside : further files by name that appear with them.
-
-    Raises
-    ------
-    WorkbookError
-        If the folder or a file in it cannot be written; what stood there stays as it was.
-
-    """
-    return replace_files(folder, {**rendered(result), **(beside or {})})
-
-
-def rendered(result: Result) -> Mapping[str, bytes]:
+def rendered(facts: Facts, page: PageOne) -> Mapping[str, bytes]:
     """Return the workbooks, plan.json and tables of a result by file name, plan.xlsx first."""
-    facts = Facts(result)
-    page = PageOne(facts.case.settings.title, alarms(facts), (Box("In short", answer(facts)),))
     return {
         PLAN_BOOK: plan_book(facts, page),
         DETAIL_BOOK: detail_book(facts),

@@ -1,0 +1,47 @@
+"""Assumptions: months that a project owes to effects of instruments that rest on no fact."""
+
+from dataclasses import replace
+
+from headrace.case.calendar import period_at_or_after
+from headrace.case.case import Case
+from headrace.case.stages import Effect
+from headrace.plan.plan import Close
+from headrace.plan.schedule import effects_in_force, schedule_of
+
+
+def is_assumption(case: Case, effect: Effect) -> bool:
+    """Return whether an effect row rests on no fact.
+
+    A row rests on a fact only if its source names a reference that is no assumption itself, and
+    does not say the word assumption.
+    """
+    source = (effect.source or "").lower()
+    if "assumption" in source:
+        return True
+    words = source.replace(",", " ").replace(";", " ").split()
+    facts = {
+        row.reference.lower()
+        for row in case.references
+        if "assumption" not in (row.confidence or "").lower()
+    }
+    return not any(word in facts for word in words)
+
+
+def months_owed(case: Case, close: Close, operation: int) -> float:
+    """Return how many months later a project would operate if its assumed effects did nothing.
+
+    Its close moves to the first period in which its stages allow it, never before the plan's close;
+    all else stays as it is.
+    """
+    network = case.networks[close.project]
+    assumed = {(row.instrument, row.stage) for row in network.effects if is_assumption(case, row)}
+    counting = effects_in_force(case, close)
+    if not counting & assumed:
+        return 0.0
+    kept = frozenset(counting - assumed)
+    period = case.settings.months_per_period
+    plain = schedule_of(case, close.project, replace(close, claims=kept), None)
+    first = period_at_or_after(plain.earliest_close, period)
+    later = replace(close, month=max(close.month, first * period), claims=kept)
+    schedule = schedule_of(case, close.project, later, None)
+    return float(max(0, schedule.earliest_operation * period - operation))
