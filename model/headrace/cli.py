@@ -67,12 +67,17 @@ def new_command(
         typer.Option(help="Add empty sheets to a workbook of your own, such as locks,services."),
     ] = None,
     book: Annotated[bool, typer.Option("--book", help="Write an empty book of scenarios.")] = False,
+    kinds: Annotated[
+        str | None,
+        typer.Option(help="Fill in kinds of the library, such as separation,datacenter."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file.")] = False,
 ) -> None:
     """Write a template workbook that explains itself, or an example."""
     from headrace.case.scenarios import Book
     from headrace.workbook.adding import add_sheets
     from headrace.workbook.book_pages import write_book
+    from headrace.workbook.library import first_settings, library_of
     from headrace.workbook.template import write_template
 
     if add is not None:
@@ -84,6 +89,8 @@ def new_command(
         raise WorkbookError(f"{file} exists already; choose another name or add --force")
     if book:
         write_book(Book(), file)
+    elif kinds is not None:
+        write_template(file, full, first_settings(), library_of(kinds.split(",")))
     elif example is None:
         write_template(file, full=full)
     else:

@@ -1,6 +1,6 @@
 """Template: the workbook that describes itself, empty or filled with a case."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -8,6 +8,7 @@ from openpyxl.utils.exceptions import IllegalCharacterError
 
 from headrace.case.case import Case
 from headrace.case.record import Record
+from headrace.case.settings import Settings
 from headrace.case.sheets import SHEETS
 from headrace.errors import WorkbookError
 from headrace.workbook import look
@@ -19,8 +20,15 @@ from headrace.workbook.saving import check_writable, save
 from headrace.workbook.settings_page import add_settings
 
 
-def write_template(path: Path | str, full: bool = False) -> None:
-    """Write an empty workbook: the required sheets, or all of them.
+def write_template(
+    path: Path | str,
+    full: bool = False,
+    settings: Settings | None = None,
+    rows: Mapping[str, Sequence[Record]] | None = None,
+) -> None:
+    """Write a workbook to fill: the required sheets, or all of them.
+
+    settings, rows : what stands there already; nothing if None.
 
     Raises
     ------
@@ -28,7 +36,7 @@ def write_template(path: Path | str, full: bool = False) -> None:
         If nothing can be written there.
 
     """
-    _write(None, Path(path), full)
+    _write(lambda: _pages(settings, rows or {}, full, "Input workbook"), Path(path))
 
 
 def write_case(case: Case, path: Path | str, full: bool = False) -> None:
@@ -42,35 +50,41 @@ def write_case(case: Case, path: Path | str, full: bool = False) -> None:
         If nothing can be written there.
 
     """
-    _write(case, Path(path), full)
+    _write(lambda: workbook_of(case, full), Path(path))
 
 
-def _write(case: Case | None, path: Path, full: bool) -> None:
+def _write(make: Callable[[], Workbook], path: Path) -> None:
     check_writable(path)
     try:
-        book = workbook_of(case, full)
+        book = make()
     except IllegalCharacterError as trouble:
         raise WorkbookError(f"{path}: Excel cannot hold a sign in {trouble}") from trouble
     save(book, path)
 
 
-def workbook_of(case: Case | None, full: bool = False, title: str | None = None) -> Workbook:
-    """Return a case, or the empty template, as a workbook that is not saved yet.
+def workbook_of(case: Case, full: bool = False, title: str | None = None) -> Workbook:
+    """Return a case as a workbook that is not saved yet.
 
     title : title of the first page, if it is not that of the case.
     """
+    rows = {sheet.name: getattr(case, sheet.name) for sheet in SHEETS if sheet.name != SHEET}
+    return _pages(case.settings, rows, full, case.settings.title if title is None else title)
+
+
+def _pages(
+    settings: Settings | None, tables: Mapping[str, Sequence[Record]], full: bool, title: str
+) -> Workbook:
     book = Workbook()
     look.set_base_font(book)
     front = book.worksheets[0]
     front.title = FRONT
     for sheet in SHEETS:
         if sheet.name == SHEET:
-            add_settings(book.create_sheet(SHEET), None if case is None else case.settings)
+            add_settings(book.create_sheet(SHEET), settings)
             continue
-        rows: Sequence[Record] = () if case is None else getattr(case, sheet.name)
+        rows = tables.get(sheet.name, ())
         if sheet.required or full or rows:
             add_page(book.create_sheet(sheet.name), sheet, rows, fold=not full)
-    own = "Input workbook" if case is None else case.settings.title
-    add_front(front, own if title is None else title, book.sheetnames)
+    add_front(front, title, book.sheetnames)
     add_dropdowns(book)
     return book
