@@ -1,6 +1,8 @@
 """Check and judge: what is said of a workbook before solving, and of a plan edited by hand."""
 
+import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -12,9 +14,12 @@ from headrace.case.case import Case
 from headrace.case.scenarios import Book, Change, Scenario
 from headrace.errors import WorkbookError
 from headrace.report.result import Result
+from headrace.solving.progress import Silent
 from headrace.solving.solve import solve
+from headrace.study import run as run_module
 from headrace.study.check import check, warnings_about
 from headrace.study.judge import Difference, judge
+from headrace.study.run import RunSettings
 from headrace.workbook.book_pages import write_book
 from headrace.workbook.read import read, read_placed
 from headrace.workbook.template import write_case
@@ -156,6 +161,23 @@ def test_a_broken_ledger_names_the_row_of_the_workbook(inputs: Path, tmp_path: P
     (number,) = finding.numbers
     assert "treasury" in [cell.value for cell in sheet[number]]
     assert finding.place == f"treasury budget authority 2027 (limits row {number})"
+
+
+def test_the_certificate_hashes_the_bytes_that_were_read(
+    inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The workbook is saved anew while it is being solved."""
+    read_bytes, solving = inputs.read_bytes(), run_module.result_of
+
+    def saved_meanwhile(*given: Any, **options: Any) -> Result:
+        inputs.write_bytes(read_bytes + b"changed")
+        return solving(*given, **options)
+
+    monkeypatch.setattr(run_module, "result_of", saved_meanwhile)
+    settings = RunSettings(inputs, tmp_path / "out", counterfactuals=False)
+    certified = run_module.run(settings, Silent()).result.certificate
+    assert certified.sha256 == hashlib.sha256(read_bytes).hexdigest()
+    assert certified.sha256 != hashlib.sha256(inputs.read_bytes()).hexdigest()
 
 
 def test_a_plan_of_another_workbook_is_judged_by_this_one(tmp_path: Path) -> None:

@@ -1,8 +1,7 @@
 """Run: the whole story on one screen: read, solve, ask what money does, audit, write."""
 
-import hashlib
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from headrace.batch.claim import check_free, claimed
@@ -26,7 +25,7 @@ from headrace.study.progressing import BatchWatch
 from headrace.study.record import write_record
 from headrace.study.single import Origin, result_of
 from headrace.workbook.book import read_book
-from headrace.workbook.read import read, read_placed
+from headrace.workbook.read import read_placed
 from headrace.workbook.results.write import write_comparison
 
 WRITING, WRITING_EACH = 1.0, 0.05
@@ -72,7 +71,7 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
     reading = read_placed(settings.workbook)
     case = with_locks(reading.case, settings.locks)
     digest = digest_of(case, settings.options)
-    origin = Origin(settings.workbook.name, _sha256(settings.workbook), command(settings))
+    origin = Origin(settings.workbook.name, reading.sha256, command(settings))
     check_free(settings.folder.absolute().parent)
     with claimed(settings.folder):
         result = result_of(
@@ -84,6 +83,7 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
             jobs=settings.jobs or cores(settings.solve.threads),
             clock=Clock(_for_solving(settings, case), began),
         )
+        result = replace(result, findings=reading.places.number(result.findings))
         seconds = time.monotonic() - began
         stored = stored_bytes("" if watch.stop_asked() else digest, result, seconds)
         files = {**files_of(result), RESULT_FILE: stored}
@@ -120,14 +120,15 @@ def run_book(settings: BookSettings, watch: BatchWatch) -> RanBook:
     Raises `CaseError`, `WorkbookError` or `RunError`; results written until then stay.
     """
     base = settings.base
-    case, book = with_locks(read(base.workbook), base.locks), read_book(settings.book)
+    reading, book = read_placed(base.workbook), read_book(settings.book)
+    case = with_locks(reading.case, base.locks)
     batch = BatchSettings(
         folder=base.folder,
         origin=Origin(
             workbook=base.workbook.name,
-            sha256=_sha256(base.workbook),
+            sha256=reading.sha256,
             command=command(base, settings.book),
-            notes={"scenarios": settings.book.name, "scenarios sha256": _sha256(settings.book)},
+            notes={"scenarios": settings.book.name, "scenarios sha256": book.sha256},
         ),
         options=base.options,
         jobs=settings.jobs,
@@ -149,10 +150,6 @@ def _for_solving(settings: RunSettings, case: Case) -> float | None:
     if limit is None:
         return None
     return limit - min(limit / 4, WRITING + WRITING_EACH * len(case.project))
-
-
-def _sha256(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def command(settings: RunSettings, book: Path | None = None) -> str:

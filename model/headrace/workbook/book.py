@@ -56,6 +56,8 @@ class PlacedBook:
 
     book: Book
     tables: Mapping[str, Table]
+    sha256: str
+    """Hash of the bytes that were read."""
 
     def locate(self, breaches: Iterable[Breach]) -> list[Breach]:
         """Return breaches with the cells of this book that they speak of."""
@@ -131,7 +133,7 @@ def read_book_as_far(path: Path | str) -> BookReading:
         )
         for name, grid in grids.items()
     }
-    placed = PlacedBook(book, tables)
+    placed = PlacedBook(book, tables, opened.sha256)
     told = breaches_of_book(book)
     if any("scenario" in row.bad for row in rows.get("scenarios", ())):
         told = [breach for breach in told if breach.kind != "unknown name"]

@@ -1,5 +1,6 @@
 """Opening: a file as a workbook, or a plain reason why it is none."""
 
+import hashlib
 import io
 import re
 import warnings
@@ -46,6 +47,8 @@ class Opened:
 
     values: Workbook
     formulas: Workbook | None
+    sha256: str
+    """Hash of the bytes that were read."""
 
 
 def open_workbook(path: Path, ignored: Callable[[str], bool]) -> Opened:
@@ -60,6 +63,7 @@ def open_workbook(path: Path, ignored: Callable[[str], bool]) -> Opened:
 
     """
     content = read_bytes(path)
+    digest = hashlib.sha256(content).hexdigest()
     check_parts(path, content)
     content = _thinned(path, content)
     values = load(path, content, data_only=True)
@@ -68,7 +72,7 @@ def open_workbook(path: Path, ignored: Callable[[str], bool]) -> Opened:
     )
     if not values.worksheets:
         raise WorkbookError(f"{path}: has no sheet with cells")
-    return Opened(values, formulas)
+    return Opened(values, formulas, digest)
 
 
 def read_bytes(path: Path) -> bytes:

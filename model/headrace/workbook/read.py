@@ -26,6 +26,8 @@ class Reading:
 
     case: Case
     places: Places
+    sha256: str
+    """Hash of the bytes that were read."""
     left_out: tuple[Breach, ...] = ()
     """Sheets that were not read: warnings."""
     interpreted: tuple[Interpreted, ...] = ()
@@ -59,7 +61,8 @@ def _tables(grids: Mapping[str, Grid], base_currency: str) -> dict[str, list[Row
 def read_placed(path: Path | str) -> Reading:
     """Read a workbook as a case that knows its cells; raises as `read` does."""
     place = Path(path)
-    sheets = find_sheets(open_workbook(place, is_no_table), place)
+    opened = open_workbook(place, is_no_table)
+    sheets = find_sheets(opened, place)
     found, breaches = sheets.found, sheets.breaches
     try:
         chosen = read_settings(found[SHEET]) if SHEET in found else None
@@ -85,4 +88,4 @@ def read_placed(path: Path | str) -> Reading:
     if breaches or case is None:
         raise CaseError(ordered(breaches))
     interpreted = tuple(entry for grid in grids.values() for entry in grid.interpreted)
-    return Reading(case, places, sheets.left_out, interpreted)
+    return Reading(case, places, opened.sha256, sheets.left_out, interpreted)
