@@ -14,32 +14,12 @@ from headrace.workbook.library import first_settings, library_of
 from headrace.workbook.read import read
 from headrace.workbook.template import write_template
 
-ALL = [
-    "separation",
-    "feedstock",
-    "magnet",
-    "material",
-    "refining",
-    "smelter",
-    "recycling",
-    "byproduct",
-    "anode",
-    "alloy",
-    "transmission",
-    "hvdc",
-    "uprating",
-    "substation",
-    "transformer",
-    "storage",
-    "generation",
-    "gas",
-    "smr",
-    "restart",
-    "renewable",
-    "telecom",
-    "datacenter",
-    "datacenter_connected",
-]
+ALL = (
+    *("separation", "feedstock", "magnet", "material", "refining", "smelter", "recycling"),
+    *("byproduct", "anode", "alloy", "transmission", "hvdc", "uprating", "substation"),
+    *("transformer", "storage", "generation", "gas", "smr", "restart", "renewable"),
+    *("telecom", "datacenter", "datacenter_connected"),
+)
 
 
 def test_every_kind_makes_a_valid_case() -> None:
