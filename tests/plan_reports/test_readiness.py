@@ -16,8 +16,26 @@ from headrace.case.services import Service, ServiceNeed
 from headrace.case.settings import Settings
 from headrace.plan.plan import Plan
 from headrace.report.facts import Facts
-from headrace.report.filled import Filled, filled
+from headrace.report.filled import Filled, figure, filled
 from headrace.report.readiness import ProjectReadiness, readiness
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "0"),
+        (-0.0, "0"),
+        (-0.001, "0"),
+        (-0.05, "-0.05"),
+        (-0.5, "-0.5"),
+        (10.0, "10"),
+        (-10.0, "-10"),
+        (99.999, "100"),
+        (-1234.5, "-1,234"),
+    ],
+)
+def test_a_figure_keeps_its_sign_and_zero_has_none(value: float, text: str) -> None:
+    assert figure(value) == text
 
 
 def complete_facts(**settings: Any) -> Facts:

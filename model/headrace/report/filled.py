@@ -95,7 +95,8 @@ def figure(value: float) -> str:
     """Return a number as a person writes it: whole from 100 on, else with up to two decimals."""
     if abs(value) >= 100:
         return f"{value:,.0f}"
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-0", "0") if value else "0"
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def keeper(field: ChecklistField) -> str:
