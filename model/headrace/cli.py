@@ -349,6 +349,56 @@ def why_command(
     show_reasons(console, explained)
 
 
+@app.command("value")
+def value_command(
+    workbook: Workbook,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for answers; results/<workbook>/base by default.")
+    ] = None,
+    topic: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="ledgers, locks, waiting (these by default), instruments, projects or stages."
+        ),
+    ] = None,
+    step: Annotated[
+        float, typer.Option(min=0.001, max=10, help="Share by which each limit is raised.")
+    ] = 0.1,
+    amount: Annotated[
+        list[float] | None, typer.Option(help="Further steps in millions of the account.")
+    ] = None,
+    lock: Annotated[
+        list[str] | None,
+        typer.Option(help='A decision of your own: "S06=fund", "D10=close>=2028-04".'),
+    ] = None,
+    seconds: Annotated[float, typer.Option(min=1, help="Budget of time.")] = 600.0,
+    gap: Annotated[float, typer.Option(min=0.0, max=1.0, help="Relative gap to stop at.")] = 0.0,
+    jobs: Annotated[int | None, typer.Option(min=1, max=256, help="Solves at once.")] = None,
+) -> None:
+    """Tell what the next unit of every ledger buys, what locks cost and what waiting costs."""
+    say_reading(workbook)
+    from headrace.batch.executors import cores
+    from headrace.screen.answers import show_values
+    from headrace.screen.solve import Screen
+    from headrace.screen.tables import show_files
+    from headrace.study.value import TOPICS, ValueSettings, topics_of
+    from headrace.study.valuing import value
+
+    settings = ValueSettings(
+        solve=SolveSettings(gap=gap),
+        topics=topics_of(topic) if topic else TOPICS,
+        step=step,
+        amounts=tuple(amount or ()),
+        seconds=seconds,
+        jobs=jobs or cores(1),
+    )
+    folder = Path("results") / workbook.stem / "base" if out is None else out
+    with Screen(console, stopping) as screen:
+        valued = value(workbook, folder, settings, screen, lock or ())
+    show_values(console, valued)
+    show_files(console, valued.files)
+
+
 @app.command("docs", hidden=True)
 def docs_command(
     folder: Annotated[Path, typer.Argument(help="Folder that receives the pages.")],

@@ -95,6 +95,11 @@ def _held_by(case: Case, why: Why, row: Relaxation, text: str) -> Reason:
 
 
 def table(facts: Facts) -> Table:
+    """Return what the run has tested: `table_of`."""
+    return table_of(facts.case, facts.result.tested or {})
+
+
+def table_of(case: Case, reasons: Mapping[str, Why]) -> Table:
     """Return one row a relaxation of every way that was tested, and one a question without."""
     return Table(
         "reasons",
@@ -126,21 +131,20 @@ def table(facts: Facts) -> Table:
         ),
         tuple(
             row
-            for why in (facts.result.tested or {}).values()
+            for why in reasons.values()
             for tested in why.tested
-            for row in _rows(facts, why, tested)
+            for row in _rows(case, why, tested)
         ),
     )
 
 
-def _rows(facts: Facts, why: Why, tested: Tested) -> Iterator[tuple[Value, ...]]:
-    case = facts.case
+def _rows(case: Case, why: Why, tested: Tested) -> Iterator[tuple[Value, ...]]:
     head: tuple[Value, ...] = (
         why.project,
-        facts.name(why.project),
-        facts.calendar(why.operation),
+        case.project[why.project].name,
+        _calendar(case, why.operation),
         tested.goal,
-        facts.calendar(tested.month),
+        _calendar(case, tested.month),
         tested.scope,
         tested.status,
     )
@@ -163,3 +167,7 @@ def _rows(facts: Facts, why: Why, tested: Tested) -> Iterator[tuple[Value, ...]]
                 way.slip,
                 tested.cost,
             )
+
+
+def _calendar(case: Case, month: int | None) -> int | None:
+    return None if month is None else case.settings.start + month

@@ -4,6 +4,8 @@ from rich.console import Console
 
 from headrace.case.calendar import month_text
 from headrace.report.tested import sentence_of
+from headrace.report.values import change_in_words, gain_in_words
+from headrace.study.valuing import Valued
 from headrace.study.why import Explained
 
 
@@ -24,3 +26,15 @@ def show_reasons(console: Console, explained: Explained) -> None:
         for tested in why.tested:
             sentence = sentence_of(case, why, tested)
             console.print(f"  - {sentence}", markup=False, highlight=False, soft_wrap=True)
+
+
+def show_values(console: Console, valued: Valued) -> None:
+    """Print what each change is worth; what changes nothing is only counted."""
+    case, worths = valued.case, valued.values.worths
+    told = [row for row in worths if row.status != "nothing"]
+    for row in sorted(told, key=lambda row: (row.kind, row.slip)):
+        sentence = f"{change_in_words(case, row)}: {gain_in_words(row)}"
+        console.print(f"- {sentence}", markup=False, highlight=False, soft_wrap=True)
+    nothing = len(worths) - len(told)
+    if nothing:
+        console.print(f"{nothing} further changes change nothing", highlight=False)

@@ -1,0 +1,19 @@
+"""Answers: everything that further studies found about one case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from headrace.answers.reasons import Why
+from headrace.answers.values import Values
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Answers about one case; None: this was not asked."""
+
+    digest: str = ""
+    """Hash of the inputs, options and versions on which they rest."""
+    tested: Mapping[str, Why] | None = None
+    """What late and unfinanced projects lack."""
+    values: Values | None = None
+    """What changes of the inputs are worth."""

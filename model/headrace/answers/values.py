@@ -1,0 +1,54 @@
+"""Values: what one change of the inputs is worth, as the difference of two solves."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from headrace.answers.reasons import Move
+
+WorthKind = Literal["account", "limit", "lock", "wait", "instrument", "project", "stage"]
+"""account: all its limits lifted; limit: a row raised; lock: dropped; wait: a signature put off;
+instrument, project: left out; stage: a month shorter."""
+WorthStatus = Literal["changes", "nothing", "within the gap", "no plan", "untested"]
+"""within the gap: the difference is smaller than what the solver left open."""
+
+
+@dataclass(frozen=True)
+class Worth:
+    """One change of the inputs, and what the best plan gains or loses by it."""
+
+    kind: WorthKind
+    subject: str
+    """Account, project or instrument."""
+    item: str = ""
+    """Ledger, stage or lock."""
+    row: int = -1
+    """Position on the sheet limits or locks."""
+    amount: float = 0.0
+    """Millions of the account's currency, deals, or months."""
+    status: WorthStatus = "untested"
+    slip: float = 0.0
+    """Change of weighted slip; negative is less."""
+    months: float = 0.0
+    """Change of slip in plain months."""
+    cost: float = 0.0
+    """Change of the cost measure [million base currency]."""
+    gap: float = 0.0
+    """Weighted slip that the two solves left open."""
+    moves: tuple[Move, ...] = ()
+    """Projects whose operation moves."""
+
+    @property
+    def key(self) -> str:
+        """Return what tells one change from all others."""
+        return f"{self.kind} {self.subject} {self.item} {self.row} {self.amount:.10g}"
+
+
+@dataclass(frozen=True)
+class Values:
+    """Everything that was asked about one plan."""
+
+    slip: float
+    """Weighted slip of the plan."""
+    cost: float
+    worths: tuple[Worth, ...]
+    """Asked one by one; what an account as a whole dismisses is `nothing`."""

@@ -1,0 +1,16 @@
+"""Answering: the tables of answers.xlsx, one a study."""
+
+from headrace.answers.answers import Answers
+from headrace.case.case import Case
+from headrace.report import tested, values
+from headrace.report.table import Table
+
+
+def tables(case: Case, answers: Answers) -> tuple[Table, ...]:
+    """Return the table of every study that was done."""
+    found: list[Table] = []
+    if answers.tested is not None:
+        found.append(tested.table_of(case, answers.tested))
+    if answers.values is not None:
+        found.append(values.table(case, answers.values))
+    return tuple(found)

@@ -1,0 +1,45 @@
+"""Answering: what studies found, kept in a folder, so that a study goes on where it was left."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from headrace.answers.answers import Answers
+from headrace.case.case import Case
+from headrace.files import replace_files
+from headrace.report import answering
+from headrace.report.dump import FOLDER
+from headrace.study.digest import digest_of
+from headrace.study.options import Options
+from headrace.workbook.results.detail_book import tables_book
+
+ANSWERS_BOOK, ANSWERS_JSON = "answers.xlsx", "answers.json"
+_ANSWERS: TypeAdapter[Answers] = TypeAdapter(Answers)
+
+
+def read_answers(folder: Path, case: Case, options: Options) -> Answers:
+    """Return what is kept of a case; nothing if inputs, options or versions have changed."""
+    digest = digest_of(case, options)
+    try:
+        kept = _ANSWERS.validate_json((folder / ANSWERS_JSON).read_bytes())
+    except (OSError, ValidationError):
+        return Answers(digest)
+    return kept if kept.digest == digest else Answers(digest)
+
+
+def write_answers(folder: Path, case: Case, answers: Answers) -> tuple[Path, ...]:
+    """Write answers.xlsx, its tables as CSV and answers.json into a folder, all or none.
+
+    Raises `WorkbookError` if the folder or a file in it cannot be written.
+    """
+    tables = answering.tables(case, answers)
+    made = datetime.now(UTC).isoformat(timespec="seconds")
+    content = _ANSWERS.dump_python(answers, mode="json")
+    files = {
+        ANSWERS_BOOK: tables_book(f"{case.settings.title}: answers", made, tables),
+        ANSWERS_JSON: (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode(),
+        **{f"{FOLDER}/{table.name}.csv": table.csv().encode() for table in tables},
+    }
+    return replace_files(folder, files)

@@ -1,0 +1,196 @@
+"""Value: what the next unit of every ledger buys, what locks cost, and what waiting costs."""
+
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from headrace.answers.values import Values, Worth
+from headrace.case.accounts import Limit
+from headrace.case.case import Case
+from headrace.case.instruments import Eligibility
+from headrace.case.projects import Lock
+from headrace.case.rules.words import did_you_mean
+from headrace.errors import RunError
+from headrace.plan.relaxation import Relaxation, Rule
+from headrace.solving.progress import Watch
+from headrace.solving.settings import SolveSettings
+from headrace.solving.solve import solve
+from headrace.study.relaxing import relaxed
+from headrace.study.variations import NOISE, Base, Variation, worths_of
+
+Topic = Literal["ledgers", "locks", "waiting", "instruments", "projects", "stages"]
+TOPICS: tuple[Topic, ...] = ("ledgers", "locks", "waiting")
+"""What is asked unless it is said otherwise."""
+EVERY: tuple[Topic, ...] = (*TOPICS, "instruments", "projects", "stages")
+STEP = 0.1
+"""Share of a limit row by which it is raised."""
+QUARTER = 3
+"""Months by which a signature is put off."""
+FIRST = 12
+"""Months whose signatures are put off one by one."""
+LIFTED = 1e6
+"""Factor by which limits are lifted: nothing binds then."""
+
+
+@dataclass(frozen=True)
+class ValueSettings:
+    """What is asked, and how long it may take."""
+
+    solve: SolveSettings = field(default_factory=SolveSettings)
+    topics: Collection[Topic] = TOPICS
+    step: float = STEP
+    """Share of a limit row by which it is raised."""
+    amounts: Collection[float] = ()
+    """Steps in millions of the account's currency, besides the share."""
+    seconds: float | None = None
+    jobs: int = 1
+
+
+def topics_of(names: Collection[str]) -> tuple[Topic, ...]:
+    """Return the topics that some words name.
+
+    Raises `RunError` if one names none.
+    """
+    known = {str(topic): topic for topic in EVERY}
+    for name in names:
+        if name not in known:
+            raise RunError(f"--topic '{name}' is not known; {did_you_mean(name, known).text}")
+    return tuple(known[name] for name in names)
+
+
+def values_of(
+    case: Case, settings: ValueSettings, watch: Watch, known: Iterable[Worth] = ()
+) -> Values:
+    """Return what each change is worth.
+
+    known : what an earlier run has found on the same case and options; it is not asked again.
+    Raises `ConflictError` if there is no plan, `SolverError` if the solver fails.
+    """
+    until = float("inf") if settings.seconds is None else time.time() + settings.seconds
+    outcome = solve(case, settings.solve, watch, steps=("slip", "cost"))
+    base = Base(case, outcome)
+    found = {row.key: row for row in known if row.status != "untested"}
+
+    def ask(variations: Iterable[Variation]) -> list[Worth]:
+        rows = list(variations)
+        new = [row for row in rows if row.worth.key not in found]
+        answers = worths_of(base, new, settings.solve, watch, settings.jobs, until)
+        found.update((row.key, row) for row in answers)
+        return [found.get(row.worth.key, row.worth) for row in rows]
+
+    worths: list[Worth] = []
+    if "ledgers" in settings.topics:
+        worths += _ledgers(case, settings, ask)
+    others = [row for topic in settings.topics for row in _variations(base, topic)]
+    worths += ask(others)
+    first, second = outcome.passes[:2]
+    return Values(first.objective, second.objective, tuple(worths))
+
+
+Ask = Callable[[Iterable[Variation]], list[Worth]]
+"""Solves variations and returns what each is worth, in their order."""
+
+
+def _ledgers(case: Case, settings: ValueSettings, ask: Ask) -> list[Worth]:
+    """Return the value of every limit row; what its account as a whole dismisses is nothing."""
+    accounts = list(dict.fromkeys(row.account for row in case.limits))
+    whole = ask([_lifted(case, accounts)])[0]
+    if whole.status == "nothing":
+        return [replace(row.worth, status="nothing") for row in _raised(case, settings, accounts)]
+    lifted = ask(_lifted(case, (name,)) for name in accounts)
+    worths = []
+    for name, account in zip(accounts, lifted, strict=True):
+        worths.append(account)
+        rows = list(_raised(case, settings, (name,)))
+        if account.status == "nothing" or (account.status == "changes" and account.slip > NOISE):
+            worths += [replace(row.worth, status="nothing") for row in rows]
+        elif account.status == "untested":
+            worths += [row.worth for row in rows]
+        else:
+            worths += ask(rows)
+    return worths
+
+
+def _lifted(case: Case, accounts: Collection[str]) -> Variation:
+    """Return the case in which every limit of some accounts is lifted."""
+    limits = tuple(
+        row.model_copy(update={"amount": _whole(row, min(1e9, row.amount * LIFTED + LIFTED))})
+        if row.account in accounts
+        else row
+        for row in case.limits
+    )
+    return Variation(Worth("account", ", ".join(accounts)), case.changed(limits=limits))
+
+
+def _raised(case: Case, settings: ValueSettings, accounts: Collection[str]) -> Iterator[Variation]:
+    """Yield each limit row raised by each step."""
+    for position, row in enumerate(case.limits):
+        if row.account not in accounts:
+            continue
+        steps = [settings.step * row.amount, *settings.amounts]
+        if row.ledger == "deal_count":
+            steps = [1.0]
+        for amount in dict.fromkeys(step for step in steps if step > 0):
+            rule = Rule("limit", row.account, position, item=row.ledger)
+            worth = Worth("limit", row.account, row.ledger, position, amount)
+            yield Variation(worth, relaxed(case, [Relaxation(rule, amount, amount, row.amount)]))
+
+
+def _whole(row: Limit, amount: float) -> float:
+    return float(int(amount)) if row.ledger == "deal_count" else amount
+
+
+def _variations(base: Base, topic: Topic) -> Iterator[Variation]:
+    case = base.case
+    if topic == "locks":
+        for position, lock in enumerate(case.locks):
+            rest = tuple(row for at, row in enumerate(case.locks) if at != position)
+            worth = Worth("lock", lock.project, lock.lock, position)
+            yield Variation(worth, case.changed(locks=rest))
+    elif topic == "waiting":
+        yield from _waiting(base)
+    elif topic == "instruments":
+        for name in case.instrument:
+            rows = tuple(row for row in case.eligibility if row.instrument != name)
+            none = Eligibility(instrument=name, eligible=False)
+            changed = case.changed(eligibility=(*rows, none))
+            yield Variation(Worth("instrument", name), changed)
+    elif topic == "projects":
+        for name in base.outcome.plan.closes:
+            locks = tuple(row for row in case.locks if row.project != name)
+            never = Lock(project=name, lock="do not fund")
+            yield Variation(Worth("project", name), case.changed(locks=(*locks, never)))
+    elif topic == "stages":
+        yield from _stages(base)
+
+
+def _waiting(base: Base) -> Iterator[Variation]:
+    """Yield each of the first signatures put off by a quarter, the earliest first."""
+    case = base.case
+    months = max(QUARTER, case.settings.months_per_period)
+    closes = sorted(base.outcome.plan.closes.values(), key=lambda row: (row.month, row.project))
+    for close in closes:
+        if close.month >= FIRST:
+            continue
+        month = case.settings.start + close.month + months
+        later = Lock(project=close.project, lock="not before", month=month)
+        worth = Worth("wait", close.project, amount=float(months))
+        yield Variation(worth, case.changed(locks=(*case.locks, later)))
+
+
+def _stages(base: Base) -> Iterator[Variation]:
+    """Yield each open stage of each late project a month shorter."""
+    case = base.case
+    for name in base.outcome.plan.closes:
+        target = case.project[name].target
+        month = base.outcome.plan.operations.get(name)
+        if target is None or month is None or month <= case.offset(target):
+            continue
+        for step in case.networks[name].steps:
+            if step.state != "done" and step.months > 0:
+                rule = Rule("stage", project=name, item=step.stage)
+                amount = min(1.0, step.months)
+                row = Relaxation(rule, amount, amount, step.months)
+                worth = Worth("stage", name, step.stage, amount=amount)
+                yield Variation(worth, relaxed(case, [row]))

@@ -1,0 +1,128 @@
+"""Variations: changed cases, each solved and set against the plan."""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from headrace.answers.reasons import Move
+from headrace.answers.values import Worth, WorthStatus
+from headrace.case.case import Case
+from headrace.errors import ConflictError, SolverError
+from headrace.plan.outcome import Outcome
+from headrace.plan.plan import Plan
+from headrace.plan.slip import slips
+from headrace.plan.tally import tally
+from headrace.solving.progress import Event, Silent, Watch
+from headrace.solving.settings import SolveSettings
+from headrace.solving.solve import solve
+from headrace.study.spread import spread
+
+NOISE = 1e-4
+"""Weighted months that the tolerances of two solves explain."""
+PENNIES = 0.01
+"""Difference of cost that the tolerances of two solves explain [million base currency]."""
+
+
+@dataclass(frozen=True)
+class Variation:
+    """A changed case, and what is asked of it."""
+
+    worth: Worth
+    case: Case
+
+
+@dataclass(frozen=True)
+class Base:
+    """The plan with which variations are compared."""
+
+    case: Case
+    outcome: Outcome
+
+    @property
+    def gap(self) -> float:
+        """Return the weighted slip that the solve of the plan left open."""
+        first = self.outcome.passes[0]
+        return max(0.0, first.objective - first.bound)
+
+
+@dataclass(frozen=True)
+class _Task:
+    base: Base
+    variation: Variation
+    settings: SolveSettings
+    until: float
+
+
+def worths_of(
+    base: Base,
+    variations: Sequence[Variation],
+    settings: SolveSettings,
+    watch: Watch,
+    jobs: int,
+    until: float,
+) -> Iterator[Worth]:
+    """Yield what each variation is worth, as it is found.
+
+    until : wall time after which nothing more is begun.
+    """
+    tasks = [_Task(base, row, settings, until) for row in variations]
+    for done, (_, worth) in enumerate(spread(_worth, tasks, jobs, watch), 1):
+        step = f"{worth.kind} {done} of {len(tasks)}"
+        watch.report(Event("value", step, None, None, 0.0))
+        yield worth
+
+
+def _worth(task: _Task) -> Worth:
+    """Return what one variation is worth, in whatever process this is."""
+    left = task.until - time.time()
+    worth, base = task.variation.worth, task.base
+    if left <= 0:
+        return worth
+    limit = task.settings.time_limit
+    settings = replace(task.settings, time_limit=min(limit or left, left))
+    if left == float("inf"):
+        settings = task.settings
+    try:
+        plan = base.outcome.plan
+        outcome = solve(
+            task.variation.case, settings, Silent(), "value", ("slip", "cost"), known=plan
+        )
+    except ConflictError:
+        return replace(worth, status="no plan")
+    except SolverError:
+        return worth
+    return compared(worth, base, task.variation.case, outcome)
+
+
+def compared(worth: Worth, base: Base, case: Case, outcome: Outcome) -> Worth:
+    """Return a change with the differences between its plan and the one it is set against."""
+    before, after = base.outcome.passes, outcome.passes
+    slip = after[0].objective - before[0].objective
+    cost = after[1].objective - before[1].objective
+    gap = base.gap + max(0.0, after[0].objective - after[0].bound)
+    return replace(
+        worth,
+        status=_status(slip, cost, gap),
+        slip=slip,
+        months=_months(case, outcome.plan) - _months(base.case, base.outcome.plan),
+        cost=cost,
+        gap=gap,
+        moves=tuple(
+            Move(name, was, now)
+            for name in base.case.project
+            if (was := base.outcome.plan.operations.get(name))
+            != (now := outcome.plan.operations.get(name))
+        ),
+    )
+
+
+def _status(slip: float, cost: float, gap: float) -> WorthStatus:
+    if abs(slip) <= NOISE and (abs(cost) <= PENNIES or gap > NOISE):
+        return "nothing" if gap <= NOISE else "within the gap"
+    if NOISE < abs(slip) <= gap:
+        return "within the gap"
+    return "changes"
+
+
+def _months(case: Case, plan: Plan) -> float:
+    return tally(slips(case, plan)).total()
