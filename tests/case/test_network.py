@@ -3,8 +3,11 @@
 from typing import Any
 
 import pytest
+from tests.cases import tiny_case
 
 from headrace.case.network import Link, read_link
+from headrace.case.stages import Stage
+from headrace.errors import CaseError
 
 
 @pytest.mark.parametrize(
@@ -97,3 +100,17 @@ def test_the_row_of_a_project_replaces_the_effect_of_its_kind(tables: Any) -> No
         ("LOAN", "close"): 0.5,
     }
     assert networks["D1"].effects == ()
+
+
+def test_a_stage_before_close_needs_no_money_unless_it_says_so() -> None:
+    stages = (
+        Stage(kind="plant", stage="feasibility", likely=6),
+        Stage(kind="plant", stage="close", likely=3, predecessors=("feasibility",)),
+        Stage(kind="plant", stage="build", likely=12, predecessors=("close",)),
+    )
+    case = tiny_case(stages=stages)
+    assert not case.networks["alpha"].step["feasibility"].needs_money
+    assert case.networks["alpha"].step["build"].needs_money
+    asked = (stages[0].model_copy(update={"needs_money": True}), *stages[1:])
+    with pytest.raises(CaseError, match="'feasibility' needs money"):
+        tiny_case(stages=asked)

@@ -131,7 +131,10 @@ def network_of(case: Tables, project: Project) -> Network:
     rows = {
         stage: row for stage, row in merged_rows(case, project).items() if row.state != "absent"
     }
-    steps = tuple(_step(case, row, frozenset(rows)) for row in rows.values())
+    before_close = _before_close(rows)
+    steps = tuple(
+        _step(case, row, frozenset(rows), row.stage in before_close) for row in rows.values()
+    )
     effects: dict[tuple[str, str], Effect] = {}
     for effect in case.effects:
         if effect.kind == project.kind and effect.stage in rows:
@@ -142,7 +145,21 @@ def network_of(case: Tables, project: Project) -> Network:
     return Network(steps, tuple(effects[key] for key in sorted(effects)))
 
 
-def _step(case: Tables, row: Stage, present: frozenset[str]) -> Step:
+def _before_close(rows: dict[str, Stage]) -> frozenset[str]:
+    """Return close and the stages that lead to it."""
+    found: set[str] = set()
+    open_ones = [CLOSE]
+    while open_ones:
+        stage = open_ones.pop()
+        if stage in found or stage not in rows:
+            continue
+        found.add(stage)
+        links = (read_link(text) for text in rows[stage].predecessors or ())
+        open_ones += [link.stage for link in links if link is not None]
+    return frozenset(found)
+
+
+def _step(case: Tables, row: Stage, present: frozenset[str], before_close: bool) -> Step:
     state = row.state if row.state in ("in progress", "done") else "open"
     if state == "done":
         months = 0.0
@@ -162,7 +179,7 @@ def _step(case: Tables, row: Stage, present: frozenset[str]) -> Step:
         high=_number(row.high, months),
         links=tuple(link for link in links if link is not None and link.stage in present),
         needs_money=(
-            row.stage not in PREPARATION and row.stage != CLOSE
+            row.stage not in PREPARATION and not before_close
             if row.needs_money is None
             else row.needs_money
         ),

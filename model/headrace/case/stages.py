@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from headrace.case.record import Month, Months, Name, Ref, Share, SourcedRecord
 
 PREPARATION = frozenset(
-    {"plan", "permit", "docs", "grid", "study", "queue", "feed_eng", "feed_qual", "offtake"}
+    {"plan", "planning", "permit", "permits", "permitting", "docs", "documentation"}
+    | {"grid", "grid_study", "study", "queue", "feed", "feed_eng", "feed_qual", "offtake"}
 )
 """Stages that need no money of the financial close unless the sheet says otherwise."""
 
@@ -41,8 +42,9 @@ class Stage(SourcedRecord):
     ended: Month | Blank | None = None
     """Month in which a done stage ended: a lag after it runs from there; blank: the lag is over."""
     needs_money: bool | None = None
-    """Yes: may start only after close. Default: all but planning, permits, documentation, grid
-    study and queue, feed work and offtake."""
+    """Yes: may start only after close. Default: yes for all but stages before close and those
+    called plan, planning, permit, permits, permitting, docs, documentation, grid, grid_study,
+    study, queue, feed, feed_eng, feed_qual and offtake."""
     needs_services_first: bool | None = None
     """Yes: waits for services and dependencies (fit-out, energisation, ramp-up). Default: no."""
     name_ja: str | None = None
