@@ -12,7 +12,7 @@ from headrace.ledgers.exposure import exposure_limits
 from headrace.ledgers.fiscal import year_of
 from headrace.ledgers.uses import Use
 from headrace.ledgers.years import LedgerYear
-from headrace.report.facts import Facts
+from headrace.report.facts import Facts, once
 from headrace.report.table import Column, Table, Value
 
 Origin = Literal["new", "pledged", "reserved", "existing"]
@@ -54,6 +54,7 @@ class _Year:
         )  # fmt: skip
 
 
+@once
 def table(facts: Facts) -> Table:
     """Return every account by fiscal year; the top line, which repeats them, is left out."""
     years = _years(facts)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from headrace.ledgers.burden import STATUSES
 from headrace.ledgers.commitments import Commitment
 from headrace.ledgers.fiscal import year_of
-from headrace.report.facts import Facts
+from headrace.report.facts import Facts, once
 from headrace.report.public import Amounts, amounts_of
 from headrace.report.table import Column, Table, Value
 
@@ -14,6 +14,7 @@ TOTAL = "total"
 """Id of the last row."""
 
 
+@once
 def table(facts: Facts) -> Table:
     """Return every account from which the plan takes money, the largest first, and their total."""
     money = f"{facts.case.settings.base_currency} m"

@@ -31,7 +31,7 @@ from headrace.report import (
     why,
 )
 from headrace.report.comparing import Comparison
-from headrace.report.facts import Facts
+from headrace.report.facts import Facts, once
 from headrace.report.table import Table
 
 TOPICS: tuple[Callable[[Facts], Table], ...] = (
@@ -76,6 +76,7 @@ BOOK_TOPICS: tuple[Callable[[Comparison], Table], ...] = (
 """Tables of a book of scenarios."""
 
 
+@once
 def tables(facts: Facts) -> tuple[Table, ...]:
     """Return every table of a result."""
     return tuple(topic(facts) for topic in TOPICS)

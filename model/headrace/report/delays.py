@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from headrace.plan.slip import ItemSlip, slips
-from headrace.report.facts import Facts
+from headrace.report.facts import Facts, once
 from headrace.report.governing import governing
 from headrace.report.held import held_by
 from headrace.report.table import Column, Table, Value
@@ -31,6 +31,7 @@ COLUMNS = (
 )
 
 
+@once
 def table(facts: Facts) -> Table:
     """Return every target, the latest first."""
     other = facts.result.unlimited

@@ -1,9 +1,9 @@
 """Facts: everything that is reported of a result, computed once for people and programs alike."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
+from functools import cached_property, wraps
+from typing import Literal, TypeVar, cast
 
 from headrace.answers.reasons import Reason
 from headrace.case.calendar import month_text
@@ -35,6 +35,7 @@ from headrace.report.sources import Sources, all_sources
 from headrace.report.stage_gaps import ProjectGaps, stage_gaps
 from headrace.report.stocktaking import Stock, take_stock
 
+Told = TypeVar("Told")
 Standing = Literal["financed", "existing deal", "not financed"]
 
 
@@ -248,3 +249,17 @@ class Facts:
     def balances(self) -> tuple[Balance, ...]:
         """Supply of and demand for every service."""
         return balances(self.timetable)
+
+
+def once(told: Callable[[Facts], Told]) -> Callable[[Facts], Told]:
+    """Return a function of facts that works out its answer only once for the same facts."""
+    name = f"{told.__module__}.{told.__qualname__}"
+
+    @wraps(told)
+    def kept(facts: Facts) -> Told:
+        found = vars(facts)
+        if name not in found:
+            found[name] = told(facts)
+        return cast("Told", found[name])
+
+    return kept

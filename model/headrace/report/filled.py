@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headrace.case.checklist import ChecklistField, PlanFills
-from headrace.report.facts import Facts
+from headrace.report.facts import Facts, once
 from headrace.report.readiness import (
     ProjectReadiness,
     StageState,
@@ -55,6 +55,7 @@ def filled(facts: Facts, row: ProjectReadiness) -> tuple[Filled, ...]:
     )
 
 
+@once
 def table(facts: Facts) -> Table:
     """Return what the plan says to each field of the checklist, project by project."""
     return Table(

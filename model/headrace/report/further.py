@@ -2,7 +2,7 @@
 
 from headrace.plan.slip import slips
 from headrace.plan.tally import tally
-from headrace.report.facts import Facts
+from headrace.report.facts import Facts, once
 from headrace.report.table import Column, Table
 
 COLUMNS = (
@@ -15,6 +15,7 @@ COLUMNS = (
 )
 
 
+@once
 def table(facts: Facts) -> Table:
     """Return the plan, and each further solve that found one."""
     result, own = facts.result, facts.tally.total()

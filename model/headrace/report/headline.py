@@ -7,7 +7,7 @@ from headrace.answers.baselines import Baseline
 from headrace.case.weights import Objective
 from headrace.report import signings
 from headrace.report.comparing import Comparison
-from headrace.report.facts import Facts
+from headrace.report.facts import Facts, once
 from headrace.report.firmness import firm
 from headrace.report.overview import lost
 from headrace.report.public import Public, public_of
@@ -145,6 +145,7 @@ class Headline:
     """Whether every pass ended with its proof."""
 
 
+@once
 def headline_of(facts: Facts) -> Headline:
     """Return the figures of a result that sentences use."""
     settings, outcome = facts.case.settings, facts.result.outcome

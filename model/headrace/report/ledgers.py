@@ -6,10 +6,11 @@ from headrace.ledgers.burden import STATUSES, LedgerBurden
 from headrace.ledgers.draws import flow_uses
 from headrace.report.accounts import ORIGINS, enacted_lapses, origin_of
 from headrace.report.binding import WORDS, binding, spans
-from headrace.report.facts import Facts
+from headrace.report.facts import Facts, once
 from headrace.report.table import Column, Table, Value
 
 
+@once
 def table(facts: Facts) -> Table:
     """Return each ledger that has a limit or a use; of exposure the largest, not a sum."""
     money = f"{facts.case.settings.base_currency} m"

@@ -1,7 +1,7 @@
 """Levers: the delay that is left, by what holds it."""
 
 from headrace.report import delays
-from headrace.report.facts import Facts
+from headrace.report.facts import Facts, once
 from headrace.report.table import Column, Table
 
 COLUMNS = (
@@ -13,6 +13,7 @@ COLUMNS = (
 )
 
 
+@once
 def table(facts: Facts) -> Table:
     """Return what holds late targets, the most months first; the rows add up to all delay."""
     found: dict[str, list[tuple[str, float, float | None]]] = {}

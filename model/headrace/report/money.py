@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from headrace.ledgers.commitments import Commitment
 from headrace.plan.plan import USED, Close
-from headrace.report.facts import Facts
+from headrace.report.facts import Facts, once
 from headrace.report.table import Column, Table, Value
 
 NEW, PLEDGE, PRIVATE, EXISTING = "new", "pledge", "private", "existing deal"
@@ -18,6 +18,7 @@ def pledge_name(position: int) -> str:
     return f"pledge {position + 1}"
 
 
+@once
 def table(facts: Facts) -> Table:
     """Return every source, in the order of projects."""
     money = f"{facts.case.settings.base_currency} m"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from headrace.plan.plan import USED
-from headrace.report.facts import Facts
+from headrace.report.facts import Facts, once
 from headrace.report.held import held_by
 from headrace.report.public import Amounts, amounts_of
 from headrace.report.support import Supported, supported
@@ -61,6 +61,7 @@ def columns(currency: str) -> tuple[Column, ...]:
     )
 
 
+@once
 def table(facts: Facts) -> Table:
     """Return every project, in the order of the sheet."""
     gains = {row.project: row for row in supported(facts)}

@@ -7,7 +7,7 @@ from typing import Literal
 from headrace.answers.reasons import Reason
 from headrace.case.network import CLOSE, Step
 from headrace.plan.dependencies import members
-from headrace.report.facts import Facts
+from headrace.report.facts import Facts, once
 from headrace.report.held import held_by
 from headrace.report.sources import Sources
 from headrace.report.stage_gaps import ProjectGaps
@@ -85,6 +85,7 @@ class ProjectReadiness:
         return tuple(row for row in self.stages if row.part == "development")
 
 
+@once
 def readiness(facts: Facts) -> tuple[ProjectReadiness, ...]:
     """Return the readiness of every project with open stages that did not operate before.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from headrace.case.services import Service
 from headrace.plan.services import Balance
-from headrace.report.facts import Facts
+from headrace.report.facts import Facts, once
 from headrace.report.table import Column, Table, Value
 
 _COLUMNS = (
@@ -37,6 +37,7 @@ _DEMAND = (
 )  # fmt: skip
 
 
+@once
 def table(facts: Facts) -> Table:
     """Return every service in the months in which its figures change; nothing is added up."""
     rows = (row for balance in facts.balances for row in _rows(facts, balance))

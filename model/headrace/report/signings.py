@@ -1,7 +1,7 @@
 """Signings: what closes in the first four quarters of the horizon, the largest first."""
 
 from headrace.report import plan
-from headrace.report.facts import Facts
+from headrace.report.facts import Facts, once
 from headrace.report.table import Table
 
 MONTHS = 12
@@ -14,6 +14,7 @@ TAKEN = (
 """Columns of the table plan that this one shows."""
 
 
+@once
 def table(facts: Facts) -> Table:
     """Return the closes of the first four quarters, by public money and then by total cost."""
     stacks = {row.project: row for row in facts.sources.values() if row.month < MONTHS}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from headrace.report.facts import Facts
+from headrace.report.facts import Facts, once
 from headrace.report.readiness import part_of
 from headrace.report.table import Column, Table, Value
 
@@ -25,6 +25,7 @@ COLUMNS = (
 )
 
 
+@once
 def table(facts: Facts) -> Table:
     """Return every stage, in the order of projects and sheets."""
     rows = (row for project in facts.case.project for row in _rows(facts, project))

@@ -8,7 +8,7 @@ from headrace.ledgers.commitments import commitments
 from headrace.plan.plan import USED, Plan
 from headrace.plan.slip import ItemSlip, slips
 from headrace.report.assumptions import months_owed
-from headrace.report.facts import Facts
+from headrace.report.facts import Facts, once
 from headrace.report.table import Column, Table
 
 Effect = Literal["created", "brought forward", "unchanged", "delayed", "dropped", "in neither"]
@@ -63,6 +63,7 @@ class Difference:
     """Horizon and penalty of targets reached only without support, negative."""
 
 
+@once
 def supported(facts: Facts) -> tuple[Supported, ...]:
     """Return every project against the plan without support; empty if that was not solved."""
     if facts.without is None:

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 
-from xlsxwriter.utility import cell_autofit_width
-
 from headrace.report.page_one import PageOne
-from headrace.workbook.results.painter import GREY, INK, Painter
+from headrace.workbook.results.painter import GREY, INK, Painter, lines_of
 
 NAME = "decision"
-WIDTH, LINE = 860, 21
-"""Width of the sentences, and height of a line [pixels]."""
+WIDTH, LINE, SIZE = 860, 20, 11
+"""Width of the sentences, height of a line [pixels], and size of their letters [points]."""
 ALARM = "#B42318"
 
 
@@ -25,15 +23,15 @@ def add(painter: Painter, page: PageOne, sheets: Mapping[str, str], beside: str)
     sheet.write_string(1, 0, beside, painter.style(font_size=9, font_color=GREY))
     line = 2
     words = [*page.alarms, *(sentence for box in page.boxes for sentence in box.sentences)]
-    heights = {text: LINE * (1 + cell_autofit_width(text) // WIDTH) for text in words}
-    alarm = painter.style(bold=True, font_size=11, font_color=ALARM, text_wrap=True)
+    heights = {text: LINE * lines_of(text, WIDTH, SIZE) for text in words}
+    alarm = painter.style(bold=True, font_size=SIZE, font_color=ALARM, text_wrap=True)
     for sentence in page.alarms:
         sheet.set_row_pixels(line, heights[sentence])
         sheet.write_string(line, 1, sentence, alarm)
         line += 1
     head = painter.style(bold=True, font_size=12, font_color=INK, top=1, top_color=INK)
-    rest = painter.style(top=1, top_color=INK, text_wrap=True, font_size=11)
-    body = painter.style(text_wrap=True, font_size=11)
+    rest = painter.style(top=1, top_color=INK, text_wrap=True, font_size=SIZE)
+    body = painter.style(text_wrap=True, font_size=SIZE)
     for box in page.boxes:
         line += 1
         for place, sentence in enumerate(box.sentences or ("",)):

@@ -260,13 +260,13 @@ class Painter:
     ) -> None:
         """Make the header, and rows with broken texts, as high as their longest text."""
         widths = {column.name: _width(table, column, look) for column in columns}
-        lines = (_lines(header_of(column), widths[column.name]) for column in columns)
+        lines = (lines_of(header_of(column), widths[column.name]) for column in columns)
         sheet.set_row(top, LINE * min(5, max(lines)) + 6)
         broken = [column for column in columns if column.name in look.wrapped]
         for number, row in enumerate(table.rows if broken else ()):
             texts = ((column, row[table.places[column.name]]) for column in broken)
             height = max(
-                _lines(text_of(text), widths[column.name])
+                lines_of(text_of(text), widths[column.name])
                 for column, text in texts
                 if isinstance(text, (str, tuple))
             )
@@ -357,11 +357,11 @@ def _width(table: Table, column: Column, look: Look) -> int:
     return max(NARROWEST, min(WIDEST, whole))
 
 
-def _lines(text: str, width: int) -> int:
-    """Return the lines that a text takes in a column, words unbroken."""
+def lines_of(text: str, width: int, size: int = 9) -> int:
+    """Return the lines that a text of some size takes in a column, words unbroken."""
     lines, used = 1, 0
     for word in text.split():
-        needed = cell_autofit_width(word) * 9 // 11
+        needed = cell_autofit_width(word) * size // 11
         if used and used + needed > width - PAD:
             lines, used = lines + 1, 0
         used += needed
