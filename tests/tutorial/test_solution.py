@@ -119,8 +119,8 @@ def test_both_plants_cannot_close_in_the_first_fiscal_year(tutorial: Case, by_ha
 def test_the_separation_plant_cannot_close_so_early_without_its_effect(
     tutorial: Case, by_hand: Plan
 ) -> None:
-    close = replace(by_hand.closes["SEP"], claims=frozenset())
-    assert audit(tutorial, Plan({**by_hand.closes, "SEP": close}, by_hand.operations))
+    assert audit(tutorial, by_hand) == ()
+    assert audit(tutorial.changed(effects=()), by_hand)
 
 
 def test_letting_the_separation_plant_wait_instead_is_allowed_and_worse(
