@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from headrace.case.calendar import period_at_or_after, tidy
@@ -159,29 +159,39 @@ def mode_of(case: Case, project: str, claim: Claim) -> Mode:
 
 
 def undominated(modes: list[Mode]) -> tuple[Mode, ...]:
-    """Return the modes that no other mode matches in every respect while asking for less."""
+    """Return modes without the closes that another mode, in the same period, matches for less.
+
+    A close late enough needs no effect on development: what the effect hastened is over by then.
+    """
     ranked = sorted(modes, key=lambda mode: (len(mode.shares), sum(mode.shares.values())))
     kept: list[Mode] = []
     for mode in ranked:
-        if not any(_dominates(rival, mode) for rival in kept):
-            kept.append(mode)
+        rivals = [rival for rival in kept if _asks_no_more(rival, mode)]
+        left = {
+            period: operation
+            for period, operation in mode.operation.items()
+            if not any(_matches(rival, mode, period) for rival in rivals)
+        }
+        if left:
+            resources = {period: mode.resources[period] for period in left}
+            kept.append(replace(mode, operation=left, resources=resources))
     return tuple(kept)
 
 
-def _dominates(one: Mode, other: Mode) -> bool:
+def _asks_no_more(one: Mode, other: Mode) -> bool:
+    """Return whether whatever funds a close under the other funds it under the one."""
+    return one.lift >= other.lift and all(
+        name in other.shares and share <= other.shares[name] for name, share in one.shares.items()
+    )
+
+
+def _matches(one: Mode, other: Mode, period: int) -> bool:
+    """Return whether a close in a period under the one does all that it does under the other."""
     return (
-        all(
-            name in other.shares and share <= other.shares[name]
-            for name, share in one.shares.items()
-        )
-        and one.lift >= other.lift
-        and all(one.usable[name] <= period for name, period in other.usable.items())
-        and all(
-            period in one.operation
-            and one.operation[period] <= operation
-            and one.resources[period] == other.resources[period]
-            for period, operation in other.operation.items()
-        )
+        period in one.operation
+        and one.operation[period] <= other.operation[period]
+        and one.resources[period] == other.resources[period]
+        and all(one.usable[name] <= period for name, at in other.usable.items() if at <= period)
     )
 
 
