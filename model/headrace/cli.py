@@ -5,6 +5,8 @@ What a command needs is imported when it is called, so that help is there at onc
 
 import os
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +22,7 @@ from headrace.errors import (
     RunError,
     WorkbookError,
 )
+from headrace.letters import is_unseen
 from headrace.screen.stopping import STOPPED, Stopping, attended
 from headrace.screen.terminal import Terminal
 from headrace.solving.settings import SolveSettings
@@ -430,9 +433,28 @@ def main() -> None:
     sys.exit(attended(command_line, stopping))
 
 
+def check_surroundings(words: Sequence[str]) -> None:
+    """Raise a `RunError` where nothing can be read or written: no folder, names that are none."""
+    with suppress(AttributeError, OSError, ValueError):
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    for word in words:
+        if any(map(is_unseen, word)):
+            raise RunError(
+                f"'{word}' holds a sign that no name of a file should have: a control character, "
+                "or bytes that are not UTF-8; rename the file"
+            )
+    try:
+        Path.cwd()
+    except OSError as trouble:
+        raise RunError(
+            f"the folder from which this was called is gone ({trouble.strerror}); change to another"
+        ) from trouble
+
+
 def command_line() -> int:
     """Run the command that was called and return its exit code; errors are sentences."""
     try:
+        check_surroundings(sys.argv[1:])
         app()
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0

@@ -113,17 +113,31 @@ def replace_file(place: Path, content: bytes) -> None:
         raise _refused(place, trouble) from trouble
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it; raises `WorkbookError` if that is not possible."""
+def make_folder(folder: Path) -> tuple[Path, ...]:
+    """Make a folder, and those above it; return those that were not there, innermost first.
+
+    Raises `WorkbookError` if that is not possible; then none is made.
+    """
     whole = system.reach(folder)
+    made: list[Path] = []
     try:
         for path in (*reversed(whole.parents), whole):
             if not path.is_dir():
                 system.make_folder(path)
+                made.append(path)
     except (OSError, ValueError) as trouble:
+        remove_empty(reversed(made))
         raise WorkbookError(
             f"{folder}: the folder cannot be made: {_said(trouble)}; name another place"
         ) from trouble
+    return tuple(reversed(made))
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Remove folders as long as they are empty, innermost first."""
+    with suppress(OSError):
+        for folder in folders:
+            system.remove_folder(folder)
 
 
 def check_room(folder: Path, names: Iterable[str]) -> None:

@@ -16,7 +16,7 @@ from filelock import FileLock, SoftFileLock, Timeout
 
 from headrace import system
 from headrace.errors import RunError, WorkbookError
-from headrace.files import make_folder, recover
+from headrace.files import make_folder, recover, remove_empty
 
 CLAIM_FILE, SIGN_FILE = ".run.lock", ".run.held"
 AGE = 600.0
@@ -34,14 +34,13 @@ def claimed(folder: Path) -> Iterator[None]:
     A folder in which nothing was written is taken away again.
     Raises `RunError` if another run holds it and `WorkbookError` if it cannot be written.
     """
-    made = [path for path in (folder, *folder.parents) if not path.exists()]
-    make_folder(folder)
+    made = make_folder(folder)
     try:
         with _locked(folder), _signed(folder):
             recover(folder)
             yield
     finally:
-        _remove_empty(made)
+        remove_empty(made)
 
 
 def check_free(folder: Path) -> None:
@@ -138,14 +137,6 @@ def _sentence(folder: Path) -> str:
 def _unlink(place: Path) -> None:
     with suppress(OSError):
         system.remove(place)
-
-
-def _remove_empty(folders: list[Path]) -> None:
-    for folder in folders:
-        try:
-            folder.rmdir()
-        except OSError:
-            return
 
 
 def _unwritable(folder: Path, trouble: OSError) -> WorkbookError:

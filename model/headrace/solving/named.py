@@ -1,14 +1,17 @@
 """Named: any other solver that Pyomo knows, through Pyomo's own interface."""
 
+import logging
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 import numpy as np
 import pyomo.environ as pyo
 from pyomo.opt import SolverStatus, TerminationCondition
 
 from headrace.errors import SolverError
+from headrace.letters import one_line
 from headrace.plan.outcome import Status
 from headrace.solving.highs import Answer
 from headrace.solving.program import OBJECTIVES
@@ -26,6 +29,27 @@ GAP_OPTION = {
     "appsi_highs": "mip_rel_gap",
 }
 """Name of the option for the relative gap, by solver."""
+
+
+def solver_named(name: str) -> Any:
+    """Return a solver of Pyomo's by its name.
+
+    Raises `SolverError` if Pyomo does not know it or it is not installed.
+    """
+    remedy = "install it, or leave out --solver to use HiGHS"
+    if name not in tuple(pyo.SolverFactory):
+        raise SolverError(f"solver '{one_line(name)}' is none that Pyomo knows; {remedy}")
+    logging.disable(logging.CRITICAL)
+    try:
+        solver = pyo.SolverFactory(name)
+        there = bool(solver.available(exception_flag=False))
+    except Exception as trouble:
+        raise SolverError(f"solver '{name}' cannot be used: {trouble}; {remedy}") from trouble
+    finally:
+        logging.disable(logging.NOTSET)
+    if not there:
+        raise SolverError(f"solver '{name}' is not installed or has no licence here; {remedy}")
+    return solver
 
 
 class NamedEngine:
@@ -48,12 +72,7 @@ class NamedEngine:
             var for var in m.component_data_objects(pyo.Var, active=True) if not var.fixed
         ]
         self.integral = np.array([not var.is_continuous() for var in self.columns], dtype=np.bool_)
-        self.solver = pyo.SolverFactory(settings.solver)
-        if not self.solver.available(exception_flag=False):
-            raise SolverError(
-                f"solver {settings.solver!r} is not installed or has no licence here; "
-                "install it, or leave out --solver to use HiGHS"
-            )
+        self.solver = solver_named(settings.solver)
 
     @property
     def size(self) -> tuple[int, int, int]:

@@ -21,6 +21,7 @@ from headrace.errors import RunError
 from headrace.files import recover, replace_files
 from headrace.report.futures import Future, FutureStatus
 from headrace.study.agenda import BatchSettings, Item, agenda_of, kept_of
+from headrace.study.obstacles import check_folders
 from headrace.study.progressing import BatchWatch, Desk
 from headrace.study.worker import Answer, work
 from headrace.workbook.book import PlacedBook
@@ -48,6 +49,7 @@ def run_batch(
     items = agenda_of(case, book, settings)
     for item in items:
         check_free(item.folder)
+    check_folders(item.folder for item in items)
     crew = crew_of(settings.jobs or cores(settings.options.solve.threads), settings.cluster)
     batch = Batch(items, settings, watch, crew)
     try:
@@ -210,8 +212,7 @@ class Batch:
         if kept is not None:
             self._know(kept)
             return
-        stale = told_files(item.folder) if answer.status == "conflict" else ()
-        replace_files(item.folder, answer.files, stale)
+        replace_files(item.folder, answer.files, told_files(item.folder))
         future = item.answered(read_stored(item.folder / RESULT_FILE), kept=False)
         if answer.status == "stopped":
             future = replace(future, status="stopped", reason=answer.reason)

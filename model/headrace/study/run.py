@@ -19,6 +19,7 @@ from headrace.study.check import warnings_about
 from headrace.study.digest import digest_of
 from headrace.study.locking import with_locks
 from headrace.study.many import run_batch
+from headrace.study.obstacles import check_folder, check_solver
 from headrace.study.options import Options
 from headrace.study.page import files_of
 from headrace.study.progressing import BatchWatch
@@ -26,7 +27,7 @@ from headrace.study.record import write_record
 from headrace.study.single import Origin, result_of
 from headrace.workbook.book import read_book
 from headrace.workbook.read import read_placed
-from headrace.workbook.results.write import write_comparison
+from headrace.workbook.results.write import told_files, write_comparison
 
 WRITING, WRITING_EACH = 1.0, 0.05
 """Seconds, and seconds a project, that audit, reasons and writing take."""
@@ -72,8 +73,10 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
     case = with_locks(reading.case, settings.locks)
     digest = digest_of(case, settings.options)
     origin = Origin(settings.workbook.name, reading.sha256, command(settings))
+    check_solver(settings.solve.solver)
     check_free(settings.folder.absolute().parent)
     with claimed(settings.folder):
+        check_folder(settings.folder)
         result = result_of(
             case,
             settings.options,
@@ -87,7 +90,8 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
         seconds = time.monotonic() - began
         stored = stored_bytes("" if watch.stop_asked() else digest, result, seconds)
         files = {**files_of(result), RESULT_FILE: stored}
-        return Ran(result, replace_files(settings.folder, files))
+        stale = told_files(settings.folder)
+        return Ran(result, replace_files(settings.folder, files, stale))
 
 
 @dataclass(frozen=True)
@@ -137,7 +141,9 @@ def run_book(settings: BookSettings, watch: BatchWatch) -> RanBook:
         only=settings.only,
         limit=settings.limit,
     )
+    check_solver(base.solve.solver)
     with claimed(base.folder):
+        check_folder(base.folder)
         futures = run_batch(case, book, batch, watch)
         comparison = write_comparison(futures, {}, base.folder)
         write_record(futures, base.folder)

@@ -32,8 +32,7 @@ def rendered(facts: Facts, page: PageOne) -> Mapping[str, bytes]:
 
 def told_files(folder: Path) -> tuple[str, ...]:
     """Return the names of the files in a folder that tell a result, if it holds any."""
-    tables = sorted((folder / FOLDER).glob("*"))
-    return (*BOOKS, *(f"{FOLDER}/{file.name}" for file in tables))
+    return (*BOOKS, *_tables(folder))
 
 
 def write_comparison(
@@ -48,4 +47,10 @@ def write_comparison(
     """
     comparison = comparison_of(futures, baselines)
     files = {COMPARISON_BOOK: comparison_book(comparison), **book_csv_files(comparison)}
-    return replace_files(folder, files)[0]
+    return replace_files(folder, files, _tables(folder))[0]
+
+
+def _tables(folder: Path) -> tuple[str, ...]:
+    """Return the names of the tables in a folder."""
+    files = sorted((folder / FOLDER).glob("*"))
+    return tuple(f"{FOLDER}/{file.name}" for file in files if file.suffix in (".csv", ".json"))
