@@ -157,6 +157,22 @@ def test_a_row_without_an_end_lives_for_its_fiscal_year() -> None:
     assert (second.used, second.lapsed, second.left) == (40, 10, 0)
 
 
+@pytest.mark.parametrize(
+    ("last", "lapsed", "left"), [(34, 20, 0), (35, 20, 0), (36, 0, 20)], ids=str
+)
+def test_a_row_lapses_if_its_last_month_lies_within_the_horizon(last, lapsed, left) -> None:
+    """The horizon ends with month 35; 20 of 60 are unused."""
+    row = Limit(
+        account="treasury",
+        ledger="budget_authority",
+        amount=60,
+        start=START,
+        until=START + last,
+    )
+    (only,) = draws(alpha(limits=(row,)), alpha_plan())
+    assert (only.used, only.lapsed, only.left) == (40, lapsed, left)
+
+
 def test_what_is_alive_after_the_horizon_is_left() -> None:
     """60 for ever, 40 drawn: 20 are left."""
     (only,) = draws(alpha(), alpha_plan())

@@ -8,12 +8,15 @@ from tests.auditing.breaking import GRANT, alpha_plan, instrument, plant, plants
 from tests.cases import START, tiny_case
 
 from headrace.auditing import audit
-from headrace.case.accounts import Limit
+from headrace.case.accounts import Account, Limit
 from headrace.case.instruments import Deal
 from headrace.ledgers.draws import draws, flow_uses, lifted
 from headrace.plan.plan import Plan
 
 BETA_DEAL = {"project": "beta", "instrument": "grant", "uses_ledgers": True}
+
+
+TREASURY = Account(account="treasury", name="Treasury", treasury="US")
 
 
 def with_deal(**columns: object):
@@ -247,6 +250,42 @@ def test_uses_are_listed_with_the_deals_that_exist() -> None:
     }
     lapsing = with_deal(status="conditional", amount=30, valid_until=START + 12)
     assert flow_uses(lapsing, Plan({}, {})) == ()
+
+
+def test_every_project_and_account_counts_its_own_deals() -> None:
+    """Beta and gamma closed with the treasury, gamma with the fund too: two deals and one."""
+    fund = TREASURY.model_copy(update={"account": "fund"})
+    aid = GRANT.model_copy(update={"instrument": "aid", "account": "fund"})
+    deals = tuple(
+        Deal(
+            project=project,
+            instrument=name,
+            status="closed",
+            amount=5,
+            close=START + 2,
+            uses_ledgers=True,
+        )
+        for project, name in (("beta", "grant"), ("gamma", "grant"), ("gamma", "aid"))
+    )
+    limits = tuple(
+        Limit(account=account, ledger="deal_count", amount=amount, start=START, until="never")
+        for account, amount in (("treasury", 2), ("fund", 5))
+    )
+    case = tiny_case(
+        projects=tuple(plant(name) for name in ("alpha", "beta", "gamma")),
+        accounts=(TREASURY, fund),
+        instruments=(GRANT, aid),
+        signed_deals=deals,
+        limits=limits,
+    )
+    counted = [one for one in flow_uses(case, Plan({}, {})) if one.ledger == "deal_count"]
+    assert sorted((one.account, one.project) for one in counted) == [
+        ("fund", "gamma"),
+        ("treasury", "beta"),
+        ("treasury", "gamma"),
+    ]
+    (finding,) = audit(case, closing_alpha(5))
+    assert (finding.subject, finding.size) == ("treasury", 1)
 
 
 def test_two_closed_rows_of_one_account_are_one_deal() -> None:
