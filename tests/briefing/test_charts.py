@@ -115,7 +115,7 @@ def test_grey_turns_the_highlight_into_a_pattern() -> None:
 
 
 def test_every_chart_of_a_book_has_a_caption() -> None:
-    names = {draft.name.partition("_")[0] for draft in exhibits.drafts(told_book(), EN)}
+    names = {draft.name for draft in exhibits.drafts(told_book(), EN)}
     assert {"sequence", "gained", "cost", "late", "money", "stacks", "scenarios"} <= names
     for name in names:
         assert EN.say(f"caption.{name}")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.briefing.told import sentences, told, told_book, told_of, value_at
+from tests.briefing.told import facts, sentences, told, told_book, told_of, value_at
 from tests.plan_reports.reported import outcome_of, reported_plan, reported_result
 
 from headrace.auditing import Finding
@@ -14,6 +14,7 @@ from headrace.briefing.messages.told import Told
 from headrace.briefing.words.words import Words
 from headrace.plan.outcome import Pass
 from headrace.report.facts import Facts
+from headrace.study.page import page_of
 
 PLACES = {
     "title.money.none": {},
@@ -198,3 +199,22 @@ def test_a_scenario_without_a_plan_says_why() -> None:
 def test_no_page_puts_more_than_four_choices() -> None:
     for own in (told(), told_book()):
         assert len(page_one(own).decide) <= 4
+
+
+def test_other_writers_get_the_same_page_one() -> None:
+    own, page = page_of(facts()), page_one(told())
+    assert own.title == page.title.told(WORDS)
+    assert [box.title for box in own.boxes] == ["Sign", "Buys", "Decide", "What if"]
+    boxes = (page.sign, page.buys, page.decide, page.what_if)
+    assert [box.sentences for box in own.boxes] == [
+        tuple(part.told(WORDS) for part in box) for box in boxes
+    ]
+
+
+def test_steps_by_cause_lead_from_one_delay_to_the_other() -> None:
+    table = told_book().table("causes")
+    rows = [row for row in table.records() if row["scenario"] == "tight"]
+    assert (rows[0]["step"], rows[0]["delay"]) == ("start", 3)
+    assert (rows[-1]["step"], rows[-1]["delay"]) == ("end", 54)
+    # Alpha 3 months later without the desk, beta not at all: 51 - 3.
+    assert sum(float(str(row["change"])) for row in rows[1:-1]) == 3 + 48

@@ -8,7 +8,11 @@ import pytest
 from babel.messages.pofile import read_po
 
 import headrace.briefing.words as room
+from headrace.answers.reasons import ReasonKind
 from headrace.briefing.words.words import Words
+from headrace.report.held import Lever
+from headrace.report.ledgers import WORDS as LEDGERS
+from headrace.report.waterfall import GONE, NEW, SUPPLY, SUPPORT, TARGET, WEIGHT
 
 EN, JA = Words("en"), Words("ja")
 FOLDER = Path(str(room.__file__)).parent
@@ -109,12 +113,14 @@ def test_a_text_that_is_not_there_is_named() -> None:
 
 
 def test_every_lever_ledger_and_solve_has_its_words() -> None:
-    from headrace.report.held import Lever
-    from headrace.report.ledgers import WORDS as LEDGERS
-
     for words in (EN, JA):
         for lever in get_args(Lever):
             assert words.knows(f"lever.{lever}")
             assert words.knows(f"lever.{lever}.act")
         for ledger in LEDGERS.values():
             assert words.knows(f"ledger.{ledger}")
+
+
+def test_every_cause_of_a_step_has_its_words() -> None:
+    for kind in (*get_args(ReasonKind), SUPPLY, SUPPORT, TARGET, WEIGHT, NEW, GONE, "start", "end"):
+        assert EN.knows(f"cause.{kind}")

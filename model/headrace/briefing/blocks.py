@@ -174,6 +174,10 @@ def _fill(cell: Any, text: str, numeric: bool, *, bold: bool) -> None:
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if numeric else PP_ALIGN.LEFT
+    if not text:
+        # Without letters the size of the paragraph's end decides how tall the row is.
+        paragraph._p.get_or_add_endParaRPr().set("sz", str(int(100 * CELL)))
+        return
     run = paragraph.add_run()
     run.text = text
     run.font.size, run.font.bold = Pt(CELL), bold

@@ -26,7 +26,7 @@ BLUE, LIGHT = "#2F6DA8", "#A9C4DF"
 HIGHLIGHT = "#C8500A"
 WIDTH = 7.6
 """Inches: as wide as a chart stands on a slide, and nearly as on a page."""
-NAME = 44
+NAME = 50
 """Letters of a name beside a chart."""
 DOTS = 200
 """Dots an inch of pictures."""

@@ -63,9 +63,7 @@ def _main(
             rows: list[tuple[tuple[float, Block], ...]] = [((1.0, grid),)]
             if "money" in charts:
                 rows.append(((1.15, _picture(charts["money"])), (1.0, side)))
-            yield Slide(
-                title, tuple(rows), (*notes, _places(words, grid)), (1.15, 1.0)[: len(rows)]
-            )
+            yield Slide(title, tuple(rows), (*notes, _places(words, grid)), (1.5, 1.0)[: len(rows)])
         elif topic == "what_if" and "scenarios" in charts:
             pictures = [
                 (1.0, _picture(charts[name]))

@@ -23,7 +23,7 @@ from headrace.briefing.messages.told import Told
 from headrace.briefing.words.words import Words
 from headrace.report.table import Table
 
-LATE, STACKS, SCENARIOS, STEPS = 10, 24, 12, 7
+LATE, STACKS, SCENARIOS = 10, 24, 12
 GANTT = 36
 """Rows of a sequence on one page."""
 TALL, MIDDLE, LOW = 5.2, 4.8, 3.0
@@ -55,7 +55,8 @@ def charts(told: Told, words: Words, *, grey: bool = False) -> Mapping[str, Char
 
 
 def _topic(draft: Draft) -> str:
-    return draft.name.partition("_")[0]
+    name, _, page = draft.name.partition("_")
+    return "whole" if page else name
 
 
 def drafts(told: Told, words: Words) -> Iterator[Draft]:
@@ -111,8 +112,8 @@ def _of_book(told: Told, words: Words) -> Iterator[Draft]:
     yield Draft("scenarios", height, lambda ax: scenarios.draw(overview, ax, words))
     steps = step_rows(told)
     if steps:
-        why = _picked(told.table("why"), steps)
-        yield Draft("waterfall", MIDDLE, lambda ax: waterfall.draw(why, ax, words))
+        causes = _picked(told.table("causes"), steps)
+        yield Draft("waterfall", MIDDLE, lambda ax: waterfall.draw(causes, ax, words))
 
 
 def open_rows(told: Told) -> tuple[int, ...]:
@@ -172,12 +173,11 @@ def scenario_rows(told: Told) -> tuple[int, ...]:
 
 
 def step_rows(told: Told) -> tuple[int, ...]:
-    """Return the steps to the scenario hit worst: its largest ones, between start and end."""
+    """Return the steps, by cause, to the scenario hit worst."""
     lead = leading_rows(told)
     if not lead:
         return ()
-    rows = told.rows("why", scenario=told.value("overview", lead[0], "scenario"))
-    return rows if len(rows) <= STEPS + 2 else ()
+    return told.rows("causes", scenario=told.value("overview", lead[0], "scenario"))
 
 
 def _picked(table: Table, rows: Sequence[int]) -> Table:

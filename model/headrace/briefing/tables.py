@@ -50,7 +50,7 @@ def _more(table: Table, words: Words, shown: Shown, kept: int) -> str:
 
 def signings(told: Told, words: Words) -> Grid:
     """Return what to sign, those with most public money first."""
-    columns = {"name": 3.4, "close": 1.0, "signs": 2.2, "new_money": 0.9, "pledged_money": 0.9,
+    columns = {"name": 3.3, "close": 1.25, "signs": 2.0, "new_money": 0.9, "pledged_money": 0.9,
                "budget_cost": 1.0, "total_cost": 1.1}  # fmt: skip
     found = grid(
         told, words, Shown("signings", columns, told.rows("signings"), summed="public_money")
@@ -67,16 +67,7 @@ def signings(told: Told, words: Words) -> Grid:
 
 def budget(told: Told, words: Words) -> Grid:
     """Return public money by account, down to its total."""
-    plain = (
-        "enacted",
-        "requested",
-        "assumed",
-        "new_cost",
-        "pledged_cost",
-        "budget_cost",
-        "outlays",
-    )
-    columns = {"name": 3.4, **dict.fromkeys(plain, 1.0), "home_cost": 1.3}
+    columns = {"name": 3.4, **dict.fromkeys(BUDGET, 1.0), "requested": 1.15, "home_cost": 1.4}
     rows = told.rows("budget")
     found = grid(
         told,

@@ -11,9 +11,10 @@ from headrace.briefing.files import CHARTS, DECK, DOCUMENT
 from headrace.briefing.fonts import MISSING, Letters
 from headrace.briefing.look import Code, Look
 from headrace.briefing.messages.told import Told
+from headrace.briefing.names import names_of
 from headrace.briefing.slides import About, Slide, deck_bytes
 from headrace.briefing.words.words import Words
-from headrace.case.case import Case
+from headrace.case.scenarios import BASE
 from headrace.report.comparing import Comparison
 from headrace.report.contents import book_tables, tables
 from headrace.report.facts import Facts
@@ -31,9 +32,12 @@ class Briefing:
 
 def brief(facts: Facts, look: Look) -> Briefing:
     """Return the briefing on one result."""
-    scenario = facts.result.notes.get("scenario", "")
+    notes = facts.result.notes
+    name, _, title = notes.get("scenario", "").partition(": ")
+    scenario = "" if name == BASE else title
     told = Told(headline_of(facts), {table.name: table for table in tables(facts)}, scenario)
-    return _made(told, facts, look)
+    other = {title: notes["scenario_ja"]} if "scenario_ja" in notes else {}
+    return _made(told, facts, look, other)
 
 
 def brief_on(comparison: Comparison, look: Look) -> Briefing:
@@ -47,7 +51,12 @@ def brief_on(comparison: Comparison, look: Look) -> Briefing:
         {table.name: table for table in own},
         future=book_headline_of(comparison),
     )
-    return _made(told, base.facts, look)
+    titles = {
+        entry.future.title: entry.future.title_ja
+        for entry in comparison.entries
+        if entry.future.title_ja
+    }
+    return _made(told, base.facts, look, titles)
 
 
 def _without_plan(comparison: Comparison, look: Look) -> Briefing:
@@ -75,9 +84,10 @@ def _without_plan(comparison: Comparison, look: Look) -> Briefing:
     return Briefing(files, tuple(_warnings(letters)))
 
 
-def _made(told: Told, facts: Facts, look: Look) -> Briefing:
+def _made(told: Told, facts: Facts, look: Look, titles: Mapping[str, str]) -> Briefing:
     letters = Letters()
-    words = Words(look.language, names_of(facts.case, look.language), letters.clean)
+    names = {**names_of(facts.case), **titles} if look.language == "ja" else {}
+    words = Words(look.language, names, letters.clean)
     own, settings = facts.result.certificate, facts.case.settings
     charts = exhibits.charts(told, words, grey=look.grey)
     title = words.name(settings.title)
@@ -98,7 +108,10 @@ def _made(told: Told, facts: Facts, look: Look) -> Briefing:
         words.say("document.sources", workbook=letters.clean(own.workbook), hash=own.sha256[:12]),
     )
     about = About(
-        title, words.say("deck.footer", title=title, day=day), _TAGS[look.language], own.started
+        title,
+        words.say("deck.footer", title=words.short(title, FOOTER), day=day),
+        _TAGS[look.language],
+        own.started,
     )
     deck = deck_bytes(slides(told, words, charts), about, look.deck)
     files = {
@@ -110,29 +123,9 @@ def _made(told: Told, facts: Facts, look: Look) -> Briefing:
     return Briefing(files, tuple(_warnings(letters)))
 
 
+FOOTER = 48
+"""Letters of the title in footers."""
 _TAGS: Mapping[Code, str] = {"en": "en-GB", "ja": "ja-JP"}
-
-
-def names_of(case: Case, code: Code) -> Mapping[str, str]:
-    """Return the names that the records of a case have in a language, by their plain name."""
-    if code == "en":
-        return {}
-    found = {}
-    for record in _records(case):
-        plain = getattr(record, "name", None) or getattr(record, "label", None)
-        other = getattr(record, "name_ja", None)
-        if plain and other:
-            found[str(plain)] = str(other)
-    if case.settings.title_ja:
-        found[case.settings.title] = case.settings.title_ja
-    return found
-
-
-def _records(case: Case) -> Iterable[object]:
-    for name in type(case).model_fields:
-        value = getattr(case, name)
-        if isinstance(value, tuple):
-            yield from value
 
 
 def _warnings(letters: Letters) -> Iterable[str]:

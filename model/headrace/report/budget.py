@@ -23,7 +23,7 @@ def table(facts: Facts) -> Table:
         account: [row for row in own if row.account == account]
         for account in dict.fromkeys(row.account for row in own)
     }
-    order = sorted(amounts, key=lambda name: -sum(row.face for row in amounts[name]))
+    order = sorted(amounts, key=lambda name: -sum(row.budget_cost for row in amounts[name]))
     rows = [_row(facts, account, amounts[account]) for account in order]
     return Table(
         "budget",

@@ -71,6 +71,7 @@ BOOK_TOPICS: tuple[Callable[[Comparison], Table], ...] = (
     firmness.dates,
     mixes.table,
     why.table,
+    why.causes,
     rules.table,
 )
 """Tables of a book of scenarios."""

@@ -47,3 +47,5 @@ class Future:
     leading: bool = False
     narrative: str = ""
     seconds: float = 0.0
+    title_ja: str | None = None
+    """Title in Japanese, for the Japanese briefing."""

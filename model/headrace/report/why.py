@@ -27,6 +27,36 @@ def table(comparison: Comparison) -> Table:
     )
 
 
+def causes(comparison: Comparison) -> Table:
+    """Return the same steps drawn together by cause, the largest first."""
+    return Table(
+        "causes",
+        "Why delay differs between scenarios, by cause",
+        (
+            Column("scenario", "", "Name of the scenario.", "id"),
+            Column("based_on", "", "Scenario on which it rests.", "id"),
+            Column("step", "", "start, what changes the delay of targets, or end."),
+            Column("change", "months", "Change of delay.", "months"),
+            Column("delay", "months", "Total delay after the step.", "months"),
+        ),
+        tuple(row for entry in comparison.entries for row in _causes(comparison, entry)),
+    )
+
+
+def _causes(comparison: Comparison, entry: Entry) -> Iterator[tuple[Value, ...]]:
+    parent = comparison.parent(entry)
+    if entry.facts is None or parent is None or parent.facts is None:
+        return
+    found = waterfall(parent.facts, entry.facts)
+    head, months = (entry.name, parent.name), found.months[0]
+    yield (*head, "start", None, months)
+    for cause, (change, _) in found.causes().items():
+        if change:
+            months += change
+            yield (*head, cause, change, months)
+    yield (*head, "end", None, found.months[1])
+
+
 def _steps(comparison: Comparison, entry: Entry) -> Iterator[tuple[Value, ...]]:
     parent = comparison.parent(entry)
     if entry.facts is None or parent is None or parent.facts is None:

@@ -61,6 +61,8 @@ class Item:
         """Return the scenario as a task for a worker."""
         scenario = self.resolved.scenario
         notes = {"scenario": f"{scenario.scenario}: {scenario.title}"}
+        if scenario.title_ja:
+            notes["scenario_ja"] = scenario.title_ja
         origin = settings.origin
         return Task(
             scenario=self.name,
@@ -84,6 +86,7 @@ class Item:
             digest=self.digest,
             leading=scenario.leading,
             narrative=scenario.narrative or "",
+            title_ja=scenario.title_ja,
         )
 
     def answered(self, stored: Stored, kept: bool) -> Future:

@@ -6,9 +6,9 @@ from headrace.briefing.canvas import GREY, HIGHLIGHT, LIGHT, NAME
 from headrace.briefing.words.words import Words
 from headrace.report.table import Table
 
-AT = 40
+AT = 36
 """Letters of what holds a target."""
-_ROOM = 2.0
+_ROOM = 2.4
 """Times the longest bar: room for what holds it."""
 
 

@@ -6,12 +6,9 @@ from headrace.briefing.canvas import BLUE, GREY, HIGHLIGHT, LIGHT
 from headrace.briefing.words.words import Words
 from headrace.report.table import Table, Value
 
-STEP = 26
-"""Letters of a name below a step."""
-
 
 def draw(table: Table, ax: Axes, words: Words) -> None:
-    """Draw rows of the table why: delay before, one bar a step, delay after."""
+    """Draw rows of the table causes: delay before, one bar a step, delay after."""
     rows = list(table.records())
     highest = max(float(str(row["delay"])) for row in rows)
     for place, row in enumerate(rows):
@@ -31,7 +28,8 @@ def draw(table: Table, ax: Axes, words: Words) -> None:
         ax.text(
             place, max(delay, delay - float(str(change or 0))) + highest * 0.01, told, ha="center"
         )
-    ax.set_xticks(range(len(rows)), [_named(words, row) for row in rows], rotation=35, ha="right")
+    names = [words.say(f"cause.{row['step']}") for row in rows]
+    ax.set_xticks(range(len(rows)), names, rotation=25, ha="right")
     ax.tick_params(axis="x", labelsize=8)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
@@ -39,12 +37,3 @@ def draw(table: Table, ax: Axes, words: Words) -> None:
 
 def _before(rows: list[dict[str, Value]], place: int) -> float:
     return float(str(rows[place - 1]["delay"]))
-
-
-def _named(words: Words, row: dict[str, Value]) -> str:
-    step = str(row["step"])
-    return (
-        words.say(f"cause.{step}")
-        if step in ("start", "end")
-        else words.short(str(row["name"]), STEP)
-    )
