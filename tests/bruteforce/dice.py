@@ -29,6 +29,10 @@ class Dice:
         """Return each of some things in a share of throws."""
         return [thing for thing in things if self.chance(share)]
 
+    def shuffled(self, things: Sequence[Thing]) -> list[Thing]:
+        """Return things in a random order."""
+        return self._random.sample(list(things), len(things))
+
     def between(self, low: int, high: int) -> int:
         """Return a whole number from low to high, both included."""
         return self._random.randint(low, high)

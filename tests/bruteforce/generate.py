@@ -19,15 +19,19 @@ DROPPED = (
     "stacking",
     "locks",
     "signed_deals",
+    "limits",
 )
 """Sheets whose rows are dropped where they break a rule of the inputs."""
 
 
-def random_case(seed: int) -> Case:
-    """Return the case of a seed; what breaks a rule of the inputs is thrown away."""
+def random_case(seed: int, pledged: bool = False) -> Case:
+    """Return the case of a seed; what breaks a rule of the inputs is thrown away.
+
+    pledged : with many conditional deals and tight ledgers.
+    """
     dice = Dice(seed)
     while True:
-        tables = draft(dice)
+        tables = draft(dice, pledged)
         while tables:
             try:
                 return Case(**tables)
@@ -48,9 +52,9 @@ def mended(tables: dict[str, Any], breaches: tuple[Breach, ...]) -> dict[str, An
     }
 
 
-def draft(dice: Dice) -> dict[str, Any]:
+def draft(dice: Dice, pledged: bool) -> dict[str, Any]:
     """Return the tables of a random case, which may break rules."""
-    on = works.ground(dice)
+    on = works.ground(dice, pledged)
     steps = works.stages(dice, on)
     given = money.instruments(dice)
     return {
@@ -61,7 +65,7 @@ def draft(dice: Dice) -> dict[str, Any]:
         "instruments": given,
         "eligibility": money.eligibility(dice, on, given),
         "effects": money.effects(dice, on, given, steps),
-        "accounts": money.accounts(),
+        "accounts": money.accounts(dice),
         "limits": money.limits(dice, on),
         "fx": money.currencies(),
         "price_index": money.prices(dice, on),

@@ -18,9 +18,17 @@ FUNDING = ("grant", "grant", "grant", "loan", "loan", "guarantee", "equity")
 ACTING = ("insurance", "insurance", "offtake", "facilitation", "bridge")
 
 
-def accounts() -> tuple[Account, ...]:
+def accounts(dice: Dice) -> tuple[Account, ...]:
+    share = dice.pick(1, 1, 1, 0.5)
     return (
-        Account(account="energy", name="E", treasury="US", fy_start=10, fy_named_by="end"),
+        Account(
+            account="energy",
+            name="E",
+            treasury="US",
+            fy_start=10,
+            fy_named_by="end",
+            programme_share=share,
+        ),
         Account(account="bank", name="B", treasury="JP", currency="JPY", fy_start=4, weight=0.5),
         Account(account="ALL", name="Programme", treasury="both"),
     )
@@ -71,6 +79,7 @@ def _instrument(dice: Dice, name: str) -> Instrument:
         gearing_lift=dice.maybe(0.25, 0.2, 0.7),
         min_share_for_lift=dice.maybe(0.5, 0, 0.2),
         private_debt_per_unit=dice.pick(0, 0, 0.5, 2),
+        disbursement=dice.maybe(0.3, (0.5, 0.5), (1.0,), (0.2, 0.3, 0.5)),
     )
 
 
@@ -121,15 +130,16 @@ def limits(dice: Dice, on: Ground) -> tuple[Limit, ...]:
     rows = []
     for account in (*ACCOUNTS, "ALL"):
         rate = YEN if account == "bank" else 1
-        share = 0.1 if account == "ALL" else 0.3
+        share = (0.1 if account == "ALL" else 0.3) * (2 if on.pledged else 1)
         counts = dice.pick("face", "guaranteed")
         for ledger, amounts in (
             ("budget_authority", (10, 20, 40, 60, 100)),
             ("commitment_authority", (40, 60, 100)),
             ("deal_count", (0, 1, 1, 2)),
             ("exposure", (20, 40, 60, 80)),
+            ("outlays", (5, 10, 20, 40)),
         ):
-            if not dice.chance(1.4 * share if ledger == "exposure" else share):
+            if not dice.chance(1.4 * share if ledger in ("exposure", "outlays") else share):
                 continue
             starts = {on.month(dice, -10, 1), *(on.month(dice) for _ in range(dice.pick(0, 1, 2)))}
             for start in sorted(starts):
@@ -141,7 +151,8 @@ def limits(dice: Dice, on: Ground) -> tuple[Limit, ...]:
                         ledger=ledger,
                         amount=amount,
                         start=start,
-                        until=None if ledger == "exposure" else until,
+                        until=None if ledger in ("exposure", "outlays") else until,
+                        status=dice.pick("enacted", "enacted", "requested", "assumed"),
                         counts=counts if ledger == "commitment_authority" else "face",
                     )
                 )
@@ -211,22 +222,28 @@ def deals(dice: Dice, on: Ground, given: tuple[Instrument, ...]) -> tuple[Deal, 
                 status="closed",
                 close=close,
                 operation=forecast,
+                charged=_charged(dice, on),
                 **_money(dice, row),
             )
         )
     for project in on.projects:
-        if project in on.closed or not dice.chance(0.3):
+        if project in on.closed or not dice.chance(0.8 if on.pledged else 0.3):
             continue
         rows += [
             Deal(
                 project=project,
                 status="conditional",
                 valid_until=on.month(dice, -2) if dice.chance(0.7) else None,
+                charged=_charged(dice, on),
                 **_money(dice, row, pledge=True),
             )
             for row in _different(dice.pick(None, *given) for _ in range(dice.pick(1, 1, 2)))
         ]
-    return tuple(rows)
+    return tuple(dice.shuffled(rows))
+
+
+def _charged(dice: Dice, on: Ground) -> int | None:
+    return on.month(dice, -12, 12) if dice.chance(0.25) else None
 
 
 def _money(dice: Dice, row: Instrument | None, pledge: bool = False) -> dict[str, Any]:
@@ -234,7 +251,7 @@ def _money(dice: Dice, row: Instrument | None, pledge: bool = False) -> dict[str
         return {"instrument": "private", "amount": 40} if pledge else {}
     if row.type == "facilitation":
         return {"instrument": row.instrument, "amount": 0 if pledge else None}
-    amount = dice.pick(30, 50, 100)
+    amount = dice.pick(10, 30, 50, 100)
     money = {"amount": amount}
     if row.account == "bank":
         money = {"amount": amount / YEN, "currency": "JPY"}

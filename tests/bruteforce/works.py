@@ -30,6 +30,8 @@ class Ground:
     kind_of: dict[str, str]
     closed: frozenset[str]
     """Projects with a closed deal."""
+    pledged: bool = False
+    """Whether the case is about conditional deals: many of them, in ledgers that are tight."""
 
     @property
     def start(self) -> int:
@@ -46,7 +48,7 @@ class Ground:
         return self.start + dice.between(low, self.horizon - 1 if high is None else high)
 
 
-def ground(dice: Dice) -> Ground:
+def ground(dice: Dice, pledged: bool = False) -> Ground:
     settings = Settings(
         title="Random",
         start=2027 * 12 + dice.between(0, 11),
@@ -60,7 +62,7 @@ def ground(dice: Dice) -> Ground:
     names = ("ada", "bob", "cyd")[: dice.pick(2, 2, 3)]
     kind_of = {name: dice.pick(*KINDS) for name in names}
     closed = frozenset(dice.some(names[1:], 0.25))
-    return Ground(settings, names, kind_of, closed)
+    return Ground(settings, names, kind_of, closed, pledged)
 
 
 def kinds(dice: Dice) -> tuple[Kind, ...]:
@@ -134,22 +136,37 @@ def stages(dice: Dice, on: Ground) -> tuple[Stage, ...]:
     known = {(row.kind, row.stage): row for row in rows}
     for name in on.projects:
         stated = [stage for kind, stage in known if kind == on.kind_of[name]]
-        rows += _of_closed(dice, name, stated) if name in on.closed else _of_open(dice, name)
+        rows += _of_closed(dice, name, stated) if name in on.closed else _of_open(dice, on, name)
     return tuple(rows)
 
 
 def _of_kind(dice: Dice, kind: str) -> list[Stage]:
-    before = dice.pick(("permit",), ("permit",), ("permit", "docs"), ("docs@80%",), ("permit@50%",))
+    before = dice.pick(
+        ("permit",),
+        ("permit",),
+        ("permit", "docs"),
+        ("docs@80%",),
+        ("permit@50%",),
+        ("permit+1.5",),
+        ("docs@0%+2", "permit"),
+    )
     rows = [
         Stage(kind=kind, stage="permit", likely=dice.pick(0, 2, 3, 4.5, 6)),
         Stage(
             kind=kind,
             stage="docs",
             likely=dice.pick(1, 2.5, 4),
-            predecessors=dice.maybe(0.5, ("permit@50%",), ("permit",)),
+            predecessors=dice.maybe(
+                0.5, ("permit@50%",), ("permit",), ("permit@0%",), ("permit@50%+1",), ("permit+2",)
+            ),
         ),
         Stage(kind=kind, stage="close", likely=dice.pick(0, 0, 1, 3), predecessors=before),
-        Stage(kind=kind, stage="build", likely=dice.pick(2, 3, 4.5, 6), predecessors=("close",)),
+        Stage(
+            kind=kind,
+            stage="build",
+            likely=dice.pick(2, 3, 4.5, 6),
+            predecessors=dice.pick(("close",), ("close",), ("close",), ("close+1",)),
+        ),
     ]
     if dice.chance(0.4):
         before = dice.pick(("close",), ("build@50%",), ("close", "permit"))
@@ -167,16 +184,17 @@ def _of_kind(dice: Dice, kind: str) -> list[Stage]:
             )
         )
         if dice.chance(0.4):
-            before = dice.pick(("ramp",), ("ramp@50%", "build"))
+            before = dice.pick(("ramp",), ("ramp@50%", "build"), ("ramp@0%+1",), ("ramp+1",))
             rows.append(Stage(kind=kind, stage="test", likely=dice.pick(1, 2), predecessors=before))
     return rows
 
 
-def _of_open(dice: Dice, project: str) -> list[Stage]:
+def _of_open(dice: Dice, on: Ground, project: str) -> list[Stage]:
     rows = []
     state = dice.pick("open", "open", "open", "done", "in progress")
     if state == "done":
-        rows.append(Stage(project=project, stage="permit", state="done"))
+        ended = on.start - dice.between(0, 4) if dice.chance(0.5) else None
+        rows.append(Stage(project=project, stage="permit", state="done", ended=ended))
     elif state == "in progress":
         left = dice.pick(1, 2.5, 5)
         rows.append(Stage(project=project, stage="permit", state="in progress", remaining=left))
