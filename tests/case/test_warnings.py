@@ -12,6 +12,15 @@ START = month_of(2027, 1)
 Plant = Callable[[Any], int | None]
 
 
+@pytest.fixture
+def tables(tables: Any) -> Any:
+    """Return the case with a row of eligibility for each instrument and the month it describes."""
+    for instrument in ("GUAR", "GRANT", "COVER", "DESK"):
+        tables.add("eligibility", instrument=instrument, source="assumption")
+    tables.set(as_of=START)
+    return tables
+
+
 def none(*_: int) -> None:
     """Say that a warning stands on no row."""
 
@@ -53,6 +62,14 @@ def old_stock(t: Any) -> int:
     return t.add("limits", account="US", ledger="exposure", amount=9, start=START - 9, source="a")
 
 
+def outliving(t: Any) -> int:
+    """Let the authority on which the pledge of 30 months is set aside end after the first year."""
+    where = {"account": "US", "ledger": "commitment_authority"}
+    t.change("limits", where, until=START + 11)
+    t.add("limits", amount=9, start=START + 12, until="never", source="a", **where)
+    return t.change("signed_deals", {"status": "conditional"}, uses_ledgers=True)
+
+
 def row(t: Any, start: int) -> int:
     return t.add(
         "limits", account="US", ledger="budget_authority", amount=1, start=start, source="a"
@@ -90,11 +107,54 @@ PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
         "capex",
         "costs nothing",
     ),
+    "instrument for everybody": (
+        lambda t: none(t.drop("eligibility", instrument="DESK")),
+        "eligibility",
+        "instrument",
+        "DESK has no row in eligibility, so every project may use it",
+    ),
+    "state of an earlier month": (
+        lambda t: none(t.set(as_of=START - 3)),
+        "settings",
+        "as_of",
+        "describes 2026-10: what is open or running in",
+    ),
+    "years without a ceiling on cash": (
+        lambda t: t.add(
+            "limits", account="US", ledger="outlays", amount=9, start=START + 108, source="a"
+        ),
+        "limits",
+        "start",
+        "cash is not limited",
+    ),
+    "ceiling on cash of a year that is over": (
+        lambda t: [
+            t.add("limits", account="US", ledger="outlays", amount=9, start=START + at, source="a")
+            for at in (*range(0, 132, 12), -12)
+        ][-1],
+        "limits",
+        "start",
+        "this outlays of 'US' lies wholly before the horizon",
+    ),
+    "pledge that outlives its rows": (
+        outliving,
+        "signed_deals",
+        "valid_until",
+        "valid beyond 2027-12, when the commitment_authority on which it is set aside expires",
+    ),
+    "month charged of a deal that uses no ledger": (
+        lambda t: t.change(
+            "signed_deals", {"status": "conditional"}, uses_ledgers=False, charged=START
+        ),
+        "signed_deals",
+        "charged",
+        "uses no ledgers, so charged says nothing",
+    ),
     "alone in its group": (lonely, "projects", "alternatives", "did you mean 'GRID'?"),
     "sources that cannot add up": (unpayable, "projects", None, "carry 90% of uses"),
     "instrument for nobody": (
         lambda t: [
-            t.add("eligibility", instrument="COVER", eligible=False, source="a"),
+            t.change("eligibility", {"instrument": "COVER"}, eligible=False),
             t.at("instruments", instrument="COVER"),
         ][-1],
         "instruments",
@@ -257,6 +317,16 @@ def test_a_group_alone_with_no_near_name_should_find_another_member(tables: Any)
     tables.change("projects", {"project": "S1"}, alternatives="PLANTS")
     (warning,) = warnings_of(tables.case())
     assert warning.remedy == "name another member"
+
+
+def test_a_start_after_the_life_of_limits_seems_to_have_been_moved(tables: Any) -> None:
+    tables.set(as_of=None)
+    row(tables, START - 15)
+    told = [warning for warning in warnings_of(tables.case()) if warning.sheet == "settings"]
+    assert [(warning.column, warning.row) for warning in told] == [("start", None)]
+    assert "begin anew at 2027-01" in told[0].message
+    tables.add("stages", project="S1", stage="permit", state="done", source="a")
+    assert all(warning.sheet != "settings" for warning in warnings_of(tables.case()))
 
 
 def test_a_later_development_without_running_stages_is_no_oddity(tables: Any) -> None:

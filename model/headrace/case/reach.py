@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from headrace.case.accounts import TOP_LINE, Ledger
-from headrace.case.calendar import fiscal_year, fiscal_year_start
+from headrace.case.calendar import fiscal_year, fiscal_year_start, month_text
 from headrace.case.case import Case
-from headrace.case.lives import authorities
+from headrace.case.lives import authorities, outlay_limits
 from headrace.case.offers import Offer
 from headrace.case.rules.words import listing
 from headrace.errors import Breach
@@ -23,6 +23,18 @@ def unused_instruments(case: Case) -> Iterator[Breach]:
             message = f"no project may use '{row.instrument}'"
             remedy = "look at its rows in eligibility"
             yield Breach("instruments", message, remedy, position, "instrument", row.instrument)
+
+
+def instruments_for_all(case: Case) -> Iterator[Breach]:
+    """Warn of instruments without any row in eligibility: every project may use them."""
+    told = {row.instrument for row in case.eligibility}
+    names = [row.instrument for row in case.instruments if row.instrument not in told]
+    if names:
+        have = "has" if len(names) == 1 else "have"
+        message = f"{listing(names)} {have} no row in eligibility, so every project may use them"
+        if len(names) == 1:
+            message = f"{names[0]} has no row in eligibility, so every project may use it"
+        yield Breach("eligibility", message, "add rows if only some may", None, "instrument")
 
 
 def unlimited_ledgers(case: Case) -> Iterator[Breach]:
@@ -65,11 +77,60 @@ def years_without_row(case: Case) -> Iterator[Breach]:
             yield Breach("limits", message, remedy, rows[-1].row, "start")
 
 
+def years_without_cash_ceiling(case: Case) -> Iterator[Breach]:
+    """Warn of fiscal years in the horizon in which an account with ceilings on cash has none."""
+    for account, rows in outlay_limits(case).items():
+        holder = case.account[account]
+        limited = {row.first for row in rows}
+        free = sorted(
+            {
+                first
+                for month in range(case.horizon)
+                if (first := _year_of(case, account, month)) not in limited
+            }
+        )
+        if free:
+            names = [
+                f"FY{fiscal_year(case.settings.start + first, holder.fy_start, holder.fy_named_by)}"
+                for first in free
+            ]
+            message = f"'{account}' has no outlays row in {listing(names)}: cash is not limited"
+            remedy = "add a row for those years if there is a ceiling"
+            yield Breach("limits", message, remedy, rows[-1].row, "start")
+
+
+def pledges_beyond_rows(case: Case) -> Iterator[Breach]:
+    """Warn of conditional deals valid beyond the life of the rows on which they are set aside."""
+    held = authorities(case)
+    for position, deal in enumerate(case.signed_deals):
+        if deal.status != "conditional" or not deal.uses_ledgers or deal.project in case.closed:
+            continue
+        instrument = case.instrument.get(deal.instrument or "")
+        if instrument is None:
+            continue
+        charged = 0 if deal.charged is None else case.offset(deal.charged)
+        until = case.horizon if deal.valid_until is None else case.offset(deal.valid_until)
+        alive = {
+            ledger: [row.last for row in rows if row.first <= charged <= row.last]
+            for (account, ledger), rows in held.items()
+            if account == instrument.account
+        }
+        short = {ledger: max(ends) for ledger, ends in alive.items() if ends and max(ends) < until}
+        if short:
+            end = month_text(case.settings.start + int(min(short.values())))
+            message = (
+                f"the conditional deal of '{deal.project}' is valid beyond {end}, when the "
+                f"{listing(sorted(short))} on which it is set aside expires"
+            )
+            remedy = "end it earlier, or see in charged and limits where it is set aside"
+            yield Breach("signed_deals", message, remedy, position, "valid_until")
+
+
 def rows_outside_horizon(case: Case) -> Iterator[Breach]:
     """Warn of limit rows that no month of the horizon can use."""
-    for rows in authorities(case).values():
+    for rows in (*authorities(case).values(), *outlay_limits(case).values()):
         for row in rows:
-            if row.last < 0 or row.first >= case.horizon:
+            if row.last < 0 or (row.first >= case.horizon and row.ledger != "outlays"):
                 side = "before" if row.last < 0 else "after"
                 message = f"this {row.ledger} of '{row.account}' lies wholly {side} the horizon"
                 yield Breach(
@@ -104,6 +165,12 @@ def split_years(case: Case) -> Iterator[Breach]:
             message = f"periods of a year straddle the fiscal years of '{row.account}'"
             remedy = "a close counts at the start of its period: take shorter periods"
             yield Breach("accounts", message, remedy, position, "fy_start", str(row.fy_start))
+
+
+def _year_of(case: Case, account: str, month: int) -> int:
+    """Return the first month of the fiscal year that holds a month, from the start."""
+    start = case.settings.start
+    return fiscal_year_start(start + month, case.account[account].fy_start) - start
 
 
 def _offers(case: Case, account: str) -> list[Offer]:

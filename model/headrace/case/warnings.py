@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from headrace.case import magnitudes, reach
+from headrace.case import described, magnitudes, reach
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.case.record import SourcedRecord
@@ -169,6 +169,16 @@ def idle_ledger_use(case: Case) -> Iterator[Breach]:
             yield Breach("signed_deals", message, "", position, "uses_ledgers", "yes")
 
 
+def idle_charge(case: Case) -> Iterator[Breach]:
+    """Warn of deals that say when they were charged but use no ledgers."""
+    for position, row in enumerate(case.signed_deals):
+        if row.charged is not None and not row.uses_ledgers:
+            message = f"the deal of '{row.project}' uses no ledgers, so charged says nothing"
+            remedy = "say yes in uses_ledgers, or clear it"
+            text = month_text(row.charged)
+            yield Breach("signed_deals", message, remedy, position, "charged", text)
+
+
 def oversized_use(case: Case) -> Iterator[Breach]:
     """Warn of stages that use more of a resource than there is."""
     resources = {row.resource: row for row in case.resources}
@@ -220,6 +230,8 @@ def sourceless_figures(case: Case) -> Iterator[Breach]:
 
 
 WARNINGS: tuple[Warn, ...] = (
+    described.older_state,
+    described.moved_start,
     targets,
     stocktaking,
     running_before_development,
@@ -227,9 +239,11 @@ WARNINGS: tuple[Warn, ...] = (
     lonely_alternatives,
     sources_that_cannot_add_up,
     reach.unused_instruments,
+    reach.instruments_for_all,
     unknown_countries,
     reach.unlimited_ledgers,
     reach.years_without_row,
+    reach.years_without_cash_ceiling,
     reach.rows_outside_horizon,
     reach.money_for_nobody,
     reach.split_years,
@@ -238,7 +252,9 @@ WARNINGS: tuple[Warn, ...] = (
     oversized_use,
     locks_on_closed,
     lapsed_pledges,
+    reach.pledges_beyond_rows,
     idle_ledger_use,
+    idle_charge,
     checklist_stages,
     sourceless_figures,
     *magnitudes.GUARDS,
