@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from headrace.report.binding import binding
+from headrace.report.binding import WORDS, binding
 from headrace.report.binding import words as words_of_bound
 from headrace.report.comparing import Comparison, Entry
 from headrace.report.facts import Facts
@@ -33,7 +33,7 @@ def table(comparison: Comparison) -> Table:
             Column("lost", "projects", "Projects that operate in base and not here.", "count"),
             Column("cost", money, "Budget cost of new commitments and pledges taken.", "money"),
             Column("best_list", "months", "Total delay of the best ranked list.", "months"),
-            Column("limits_used_up", "", "Ledgers of which under 5 % is left.", "list"),
+            Column("limits_used_up", "", "Ledgers used up, or that hold a project back.", "list"),
             Column("based_on", "", "Scenario on which it rests.", "id"),
             Column("leading", "", "Leads the briefing.", "flag"),
             Column("status", "", "solved, or why there is no plan."),
@@ -95,9 +95,21 @@ def _row(comparison: Comparison, entry: Entry) -> tuple[Value, ...]:
 
 
 def _bound(facts: Facts) -> Iterator[str]:
-    for row in binding(facts):
-        if row.by_plan:
-            yield words_of_bound(row)
+    """Yield the ledgers that the plan uses up, or that hold a project back.
+
+    Projects are lumpy: a limit may cost months although more than a sliver of it is left.
+    """
+    found = [row for row in binding(facts) if row.by_plan]
+    yield from (words_of_bound(row) for row in found)
+    known = {(row.account, row.ledger) for row in found}
+    for reason in facts.reasons.values():
+        if reason.ledger is not None and (reason.subject, reason.ledger) not in known:
+            known.add((reason.subject, reason.ledger))
+            yield f"{reason.subject} {WORDS[reason.ledger]} {reason.year or ''}".strip()
+    if not known and facts.unavoidable is not None:
+        months = facts.tally.total() - facts.unavoidable.total()
+        if months > 0:
+            yield f"limits cost {months:g} months"
 
 
 def _shortened(text: str) -> str:

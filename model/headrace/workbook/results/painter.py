@@ -107,11 +107,13 @@ class Painter:
         The header of the last one is repeated on the pages behind it.
         """
         sheet, row, last = self.sheet(name), 0, len(tables) - 1
+        widest = max(len(_ordered(table, look)) for table, look in tables)
         for number, (table, look) in enumerate(tables):
             below = self.paint(sheet, row, table, look, sized=number == last)
             if number == last:
                 sheet.repeat_rows(row, row + HEADER)
             row = below
+        sheet.print_area(0, 0, row - 1, widest - 1)
         if last == 0:
             sheet.freeze_panes(HEADER + 1, 0)
 

@@ -39,8 +39,8 @@ _PLAN = Look(
     ),
     editable=frozenset({"close", "operation", "claims"}),
     totals=frozenset({
-        "delay", "total_cost", "public_money", "budget_cost", "weighted_delay", "new_money",
-        "new_cost", "pledged_money", "pledged_cost", "private_money",
+        "total_cost", "public_money", "budget_cost", "new_money", "new_cost", "pledged_money",
+        "pledged_cost", "private_money",
     }),
     widest={"name": 290, "held_at": 260, "reason": 420, "instruments": 300, "claims": 300},
 )  # fmt: skip
@@ -52,7 +52,6 @@ _MONEY = Look(
     left_out=frozenset({"used"}),
     note="Yellow cells can be changed, rows deleted, and rows put in: project, source and amount.",
     editable=frozenset({"project", "source", "amount"}),
-    totals=frozenset({"budget_cost", "guaranteed", "fair_value", "exposure"}),
     folded=lambda row: row["origin"] == money.EXISTING,
     widest={"name": 250, "source_name": 240, "effects": 300, "source": 170},
 )  # fmt: skip
@@ -87,6 +86,9 @@ _ACCOUNTS = Look(
 _SERVICES = Look(
     note="A line where something changes. Short: what targets ask for beyond what is delivered.",
     widest={"name": 300},
+)
+_MISSES = Look(
+    shown=("after", "step", "before_step", "month", "before_month", "lag", "missed", "before")
 )
 _PROOF_WIDTHS = (300, 130, 200, 90, 90, 90, 90, 300, 200)
 """Widths of the columns that the tables of the proof share [pixels]."""
@@ -147,13 +149,13 @@ def _add_proof(painter: Painter, facts: Facts) -> None:
     broken = len(found.rows)
     note = f"{broken} broken" if broken else "every rule was checked again, none is broken"
     below = painter.paint(sheet, 0, found, Look(note=note), sized=False)
-    for table in (
-        misses.table(facts),
-        reconciling.table(facts),
-        certificate.warnings(facts),
-        certificate.solves(facts),
-        certificate.table(facts),
+    for table, look in (
+        (misses.table(facts), _MISSES),
+        (reconciling.table(facts), Look()),
+        (certificate.warnings(facts), Look()),
+        (certificate.solves(facts), Look()),
+        (certificate.table(facts), Look()),
     ):
-        below = painter.paint(sheet, below, table, Look(), sized=False)
+        below = painter.paint(sheet, below, table, look, sized=False)
     for place, width in enumerate(_PROOF_WIDTHS):
         sheet.set_column_pixels(place, place, width)
