@@ -79,9 +79,11 @@ from headrace.case.case import Case
 from headrace.case.instruments import Deal, Eligibility, Instrument
 from headrace.case.projects import Kind, Project
 from headrace.case.references import Note
+from headrace.case.scenarios import Book, Change, Scenario
 from headrace.case.services import Service, ServiceNeed
 from headrace.case.settings import Remark, Settings
 from headrace.case.stages import Effect, Stage
+from headrace.workbook.book_pages import write_book
 from headrace.workbook.template import write_case
 
 HERE = Path(__file__).parent
@@ -471,5 +473,49 @@ def tutorial() -> Case:
     )
 
 
+def book() -> Book:
+    """Return three futures of the tutorial, each a question that its reader will ask."""
+    return Book(
+        scenarios=(
+            Scenario(scenario="half", title="Half of every limit", leading=True),
+            Scenario(scenario="permits", title="Permits in half the time", leading=True),
+            Scenario(scenario="no_loan", title="No loans from the Department of Energy"),
+        ),
+        changes=(
+            Change(
+                scenario="half",
+                sheet="limits",
+                row="*",
+                column="amount",
+                operation="multiply",
+                value="0.5",
+                note="What if half of the money is voted?",
+            ),
+            *(
+                Change(
+                    scenario="permits",
+                    sheet="stages",
+                    row="stage=permit",
+                    column=column,
+                    operation="multiply",
+                    value="0.5",
+                    note="What would faster permits buy, beside money?",
+                )
+                for column in ("low", "likely")
+            ),
+            Change(
+                scenario="no_loan",
+                sheet="eligibility",
+                row="instrument=US-LOAN",
+                column="eligible",
+                operation="set",
+                value="no",
+                note="What rests on one instrument?",
+            ),
+        ),
+    )
+
+
 if __name__ == "__main__":
-    write_case(tutorial(), HERE / "tutorial.xlsx")
+    write_case(tutorial(), HERE / "tutorial.xlsx", also=("locks",))
+    write_book(book(), HERE.parent / "scenarios" / "tutorial.xlsx", "Scenarios of the tutorial")

@@ -8,9 +8,10 @@ from headrace.errors import WorkbookError
 from headrace.files import replace_file
 from headrace.workbook.saving import check_writable
 
-Example = Literal["tutorial", "pax_silica", "pax_silica_scenarios"]
+Example = Literal["tutorial", "tutorial_scenarios", "pax_silica", "pax_silica_scenarios"]
 IN_CLONE: dict[Example, str] = {
     "tutorial": "data/tutorial.xlsx",
+    "tutorial_scenarios": "scenarios/tutorial.xlsx",
     "pax_silica": "data/pax_silica.xlsx",
     "pax_silica_scenarios": "scenarios/pax_silica.xlsx",
 }

@@ -39,9 +39,10 @@ def write_template(
     _write(lambda: _pages(settings, rows or {}, full, "Input workbook"), Path(path))
 
 
-def write_case(case: Case, path: Path | str, full: bool = False) -> None:
+def write_case(case: Case, path: Path | str, full: bool = False, also: Sequence[str] = ()) -> None:
     """Write a case as a workbook: required sheets and those that hold rows, or all of them.
 
+    also : sheets that are written although they hold no row.
     What stood at the path is replaced once the new file is complete; reading it gives the case.
 
     Raises
@@ -50,7 +51,7 @@ def write_case(case: Case, path: Path | str, full: bool = False) -> None:
         If nothing can be written there.
 
     """
-    _write(lambda: workbook_of(case, full), Path(path))
+    _write(lambda: workbook_of(case, full, also=also), Path(path))
 
 
 def _write(make: Callable[[], Workbook], path: Path) -> None:
@@ -62,17 +63,24 @@ def _write(make: Callable[[], Workbook], path: Path) -> None:
     save(book, path)
 
 
-def workbook_of(case: Case, full: bool = False, title: str | None = None) -> Workbook:
+def workbook_of(
+    case: Case, full: bool = False, title: str | None = None, also: Sequence[str] = ()
+) -> Workbook:
     """Return a case as a workbook that is not saved yet.
 
     title : title of the first page, if it is not that of the case.
     """
     rows = {sheet.name: getattr(case, sheet.name) for sheet in SHEETS if sheet.name != SHEET}
-    return _pages(case.settings, rows, full, case.settings.title if title is None else title)
+    shown = case.settings.title if title is None else title
+    return _pages(case.settings, rows, full, shown, also)
 
 
 def _pages(
-    settings: Settings | None, tables: Mapping[str, Sequence[Record]], full: bool, title: str
+    settings: Settings | None,
+    tables: Mapping[str, Sequence[Record]],
+    full: bool,
+    title: str,
+    also: Sequence[str] = (),
 ) -> Workbook:
     book = Workbook()
     look.set_base_font(book)
@@ -83,7 +91,7 @@ def _pages(
             add_settings(book.create_sheet(SHEET), settings)
             continue
         rows = tables.get(sheet.name, ())
-        if sheet.required or full or rows:
+        if sheet.required or full or rows or sheet.name in also:
             add_page(book.create_sheet(sheet.name), sheet, rows, fold=not full)
     add_front(front, title, book.sheetnames)
     add_dropdowns(book)
