@@ -16,8 +16,8 @@ def test_the_narrow_program_finds_what_the_whole_finds(step: str) -> None:
     ground = ground_of(complete_case(), SolveSettings(), Silent(), "test")
     values = np.zeros(len(ground.engine.columns))
     for project in ("north", "line"):
-        free = np.sort(np.concatenate([ground.own[project], ground.shared]))
-        last = int(ground.operating[project][-1])
+        free = np.sort(np.concatenate([ground.belonging.own[project], ground.belonging.shared]))
+        last = int(ground.belonging.operating[project][-1])
         held = {place: 0.0 for place in range(len(values)) if place not in set(free.tolist())}
         request = Request(step=step, fixed={**held, last: 1.0})  # type: ignore[arg-type]
         whole = ground.engine.minimise(request)

@@ -10,6 +10,7 @@ from headrace.case.case import Case
 from headrace.formulation.build import build
 from headrace.formulation.given import Given
 from headrace.plan.plan import Plan
+from headrace.solving.belonging import Belonging, belonging_of
 from headrace.solving.engine import HighsEngine
 from headrace.solving.extract import extract
 from headrace.solving.narrow import Places, narrow
@@ -20,19 +21,6 @@ from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
 from headrace.timeline.windows import timeline_of
 
-OWN = (
-    "close",
-    "any_close",
-    "operating",
-    "used",
-    "amount",
-    "commercial_debt",
-    "deal",
-    "pledge_count",
-)
-"""Variables whose first index is a project."""
-OF_DEAL = ("pledge", "taking")
-"""Variables whose first index is a deal, and so a project's too; all others are shared."""
 _STEPS: tuple[Step, ...] = ("cost", "months")
 """What a decision looks at once the operation is as early as can be."""
 
@@ -44,14 +32,7 @@ class Ground:
     m: pyo.ConcreteModel
     given: Given
     engine: HighsEngine
-    own: Mapping[str, Places]
-    """Columns of each project."""
-    operating: Mapping[str, Places]
-    """Columns of its operation by period, ascending."""
-    closes: Mapping[str, Mapping[int, int]]
-    """Period of each column of its close."""
-    shared: Places
-    """Columns that belong to no project: draws on limit rows."""
+    belonging: Belonging
 
 
 def ground_of(case: Case, settings: SolveSettings, watch: Watch, name: str) -> Ground:
@@ -61,34 +42,7 @@ def ground_of(case: Case, settings: SolveSettings, watch: Watch, name: str) -> G
     """
     m, given = build(eager(case), timeline_of(eager(case)))
     engine = HighsEngine(_closing_early(compile_model(m), given), settings, watch, name)
-    own: dict[str, list[int]] = {project: [] for project in case.project}
-    operating: dict[str, dict[int, int]] = {project: {} for project in case.project}
-    closes: dict[str, dict[int, int]] = {project: {} for project in case.project}
-    shared = []
-    for place, var in enumerate(engine.columns):
-        kind, key = var.parent_component().local_name, var.index()
-        if kind in OF_DEAL:
-            own[case.signed_deals[key[0]].project].append(place)
-        elif kind in OWN:
-            own[key[0]].append(place)
-        else:
-            shared.append(place)
-        if kind == "operating":
-            operating[key[0]][key[1]] = place
-        elif kind == "close":
-            closes[key[0]][place] = key[2]
-    return Ground(
-        m=m,
-        given=given,
-        engine=engine,
-        own={project: _places(columns) for project, columns in own.items()},
-        operating={
-            project: _places([columns[period] for period in sorted(columns)])
-            for project, columns in operating.items()
-        },
-        closes=closes,
-        shared=_places(shared),
-    )
+    return Ground(m, given, engine, belonging_of(engine.program, case))
 
 
 def _closing_early(program: Program, given: Given) -> Program:
@@ -141,11 +95,13 @@ class OneByOne:
 
         period : period in which it must close; any if None.
         """
-        operating = self.ground.operating[project]
-        closes = self.ground.closes[project]
+        operating = self.ground.belonging.operating[project]
+        closes = self.ground.belonging.closes[project]
         if not len(operating) or (period is not None and period not in closes.values()):
             return False
-        free = np.sort(np.concatenate([self.ground.own[project], self.ground.shared]))
+        free = np.sort(
+            np.concatenate([self.ground.belonging.own[project], self.ground.belonging.shared])
+        )
         engine = self._narrowed(free)
         at = {int(place): number for number, place in enumerate(free)}
         runs = [at[int(place)] for place in operating]
@@ -165,8 +121,8 @@ class OneByOne:
         """Let everything that waits operate as soon as it is served, closes as they are."""
         if not self.decided:
             return
-        places = [self.ground.operating[project] for project in self.decided]
-        free = np.sort(np.concatenate([*places, self.ground.shared]))
+        places = [self.ground.belonging.operating[project] for project in self.decided]
+        free = np.sort(np.concatenate([*places, self.ground.belonging.shared]))
         engine = self._narrowed(free)
         begun = {
             number: 1.0
@@ -207,7 +163,3 @@ class OneByOne:
         fixed = {int(place): float(round(values[place])) + 0.0 for place in whole}
         exact = engine.minimise(Request(step="months", label="amounts", holds=holds, fixed=fixed))
         return values if exact.values is None else exact.values
-
-
-def _places(columns: list[int]) -> Places:
-    return np.array(sorted(columns), dtype=np.intp)

@@ -5,13 +5,16 @@ from headrace.formulation.build import build
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
 from headrace.solving.clock import Clock
-from headrace.solving.engine import engine_for
+from headrace.solving.engine import Engine, HighsEngine, engine_for
 from headrace.solving.extract import extract
 from headrace.solving.passes import load, price_of_slip, run_passes
 from headrace.solving.progress import Silent, Step, Watch, units_of
 from headrace.solving.settings import SolveSettings
+from headrace.solving.sifting import LARGE, sifted
 from headrace.timeline.windows import timeline_of
 
+SIFTING = 0.3
+"""Share of the time that sifting may take."""
 PASSES = 0.8
 """Share of the time that the passes may take where prices of slip are asked for too."""
 
@@ -39,6 +42,7 @@ def solve(
     clock = Clock(settings.time_limit)
     m, given = build(case, timeline_of(case))
     engine = engine_for(m, settings, watch, name, units_of(case))
+    whole = _sift(engine, case, clock)
     building = clock.gone
     allowed = case.settings.slip_tolerance if tolerance is None else tolerance
     search = Clock(clock.left(1.0 if not allowances else PASSES))
@@ -60,9 +64,18 @@ def solve(
         columns=columns,
         binaries=binaries,
         prices=prices,
-        clocked=passed.clocked or any(price.clocked for price in prices),
+        clocked=not whole or passed.clocked or any(price.clocked for price in prices),
         building=building,
     )
+
+
+def _sift(engine: Engine, case: Case, clock: Clock) -> bool:
+    """Leave closes that cannot be out of a large program; return whether time was enough."""
+    if not isinstance(engine, HighsEngine) or len(engine.program.values) < LARGE:
+        return True
+    found = sifted(engine.program, case, Clock(clock.left(SIFTING)))
+    engine.program = found.program
+    return found.whole
 
 
 def _closes(case: Case, known: Plan | None) -> frozenset[tuple[str, int]] | None:

@@ -1,0 +1,158 @@
+"""Sifting: closes that could not be funded even with everything to themselves are left out.
+
+For each project a small program asks whether it can close in a period, and in that period under a
+mode, while all others do what suits it best, each column for itself. What it cannot then, it can
+in no plan; so no optimum changes.
+"""
+
+from dataclasses import dataclass, replace
+
+import highspy
+import numpy as np
+from scipy.sparse import csc_matrix, csr_matrix
+
+from headrace.case.case import Case
+from headrace.solving.belonging import Belonging, belonging_of
+from headrace.solving.clock import Clock
+from headrace.solving.narrow import Places
+from headrace.solving.program import Flags, Program, Vector
+
+LARGE = 200_000
+"""Nonzeros from which sifting gains more than it takes; measured in docs/performance.md."""
+SLACK = 1e-5
+"""Share of a side by which rows are loosened, so that rounding forbids nothing."""
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """A program without closes that cannot be, and whether there was time to ask of all."""
+
+    program: Program
+    left_out: int
+    whole: bool
+
+
+def sifted(program: Program, case: Case, clock: Clock) -> Sifted:
+    """Return a program in which closes that cannot be funded in any plan are held at 0.
+
+    clock : when to leave the rest as it is.
+    """
+    belonging = belonging_of(program, case)
+    shape = program.shape
+    columns = csc_matrix((program.values, program.indices, program.starts), shape=shape)
+    rows = columns.tocsr()
+    upper = program.upper.copy()
+    whole, left_out = True, 0
+    for project in case.candidates:
+        if not belonging.closes[project]:
+            continue
+        if clock.over:
+            whole = False
+            break
+        small = _small(program, columns, rows, belonging, project)
+        gone = _cannot(small, belonging, project)
+        upper[gone] = 0.0
+        left_out += len(gone)
+        for period in set(belonging.closes[project].values()):
+            closes = [c for c, other in belonging.closes[project].items() if other == period]
+            if not upper[closes].any():
+                upper[belonging.at_close.get((project, period), [])] = 0.0
+    return Sifted(replace(program, upper=np.maximum(upper, program.lower)), left_out, whole)
+
+
+@dataclass(frozen=True)
+class Small:
+    """The part of a program that a project touches, and its columns there."""
+
+    solver: highspy.Highs
+    at: dict[int, int]
+    """Place in the part by place in the whole."""
+
+
+def _small(
+    program: Program, columns: csc_matrix, rows: csr_matrix, belonging: Belonging, project: str
+) -> Small:
+    kept, touched = _reach(columns, rows, belonging, project)
+    inside = np.zeros(program.shape[1], dtype=np.bool_)
+    inside[kept] = True
+    part = rows[touched]
+    outside = ~inside[part.indices]
+    holder = np.repeat(np.arange(len(touched)), np.diff(part.indptr))
+    below, above = _others(program, part, outside, holder, len(touched))
+    model = highspy.HighsLp()
+    matrix = columns[:, kept][touched].tocsc()
+    model.num_row_, model.num_col_ = matrix.shape
+    model.col_cost_ = np.zeros(len(kept))
+    model.col_lower_, model.col_upper_ = program.lower[kept], program.upper[kept]
+    model.row_lower_ = program.below[touched] - above - SLACK * (1 + np.abs(above))
+    model.row_upper_ = program.above[touched] - below + SLACK * (1 + np.abs(below))
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = matrix.indptr.astype(np.int32)
+    model.a_matrix_.index_ = matrix.indices.astype(np.int32)
+    model.a_matrix_.value_ = matrix.data
+    solver = highspy.Highs()
+    solver.setOptionValue("log_to_console", False)
+    solver.setOptionValue("presolve", "off")
+    solver.setOptionValue("threads", 1)
+    solver.passModel(model)
+    at = {int(place): number for number, place in enumerate(kept)}
+    closes = np.array([at[place] for place in belonging.closes[project]], dtype=np.int32)
+    solver.addRow(1.0, highspy.kHighsInf, len(closes), closes, np.ones(len(closes)))
+    return Small(solver, at)
+
+
+def _others(
+    program: Program, part: csr_matrix, outside: Flags, holder: Places, count: int
+) -> tuple[Vector, Vector]:
+    """Return the least and the most that columns outside can add to each row."""
+    values, places = part.data[outside], part.indices[outside]
+    ends = np.stack([values * program.lower[places], values * program.upper[places]])
+    rows = holder[outside]
+    least = np.bincount(rows, weights=ends.min(axis=0), minlength=count)
+    most = np.bincount(rows, weights=ends.max(axis=0), minlength=count)
+    return least.astype(np.float64), most.astype(np.float64)
+
+
+def _reach(
+    columns: csc_matrix, rows: csr_matrix, belonging: Belonging, project: str
+) -> tuple[Places, Places]:
+    """Return columns of a project with the shared ones that they lead to, and all their rows."""
+    shared = np.zeros(columns.shape[1], dtype=np.bool_)
+    shared[belonging.shared] = True
+    kept = set(belonging.own[project].tolist())
+    fresh, touched = kept, set[int]()
+    while fresh:
+        met = set(columns[:, sorted(fresh)].indices.tolist()) - touched
+        touched |= met
+        reached = rows[sorted(met)].indices if met else np.zeros(0, dtype=np.intp)
+        fresh = set(reached[shared[reached]].tolist()) - kept
+        kept = kept | fresh
+    return np.array(sorted(kept), dtype=np.intp), np.array(sorted(touched), dtype=np.intp)
+
+
+def _cannot(small: Small, belonging: Belonging, project: str) -> list[int]:
+    """Return the closes of a project that no plan can have."""
+    closes = belonging.closes[project]
+    solver = small.solver
+    for place in closes:
+        solver.changeColBounds(small.at[place], 0.0, 0.0)
+    gone = []
+    for period in sorted(set(closes.values())):
+        here = [place for place, other in closes.items() if other == period]
+        if not _can(small, here):
+            gone += here
+        elif len(here) > 1:
+            gone += [place for place in here if not _can(small, [place])]
+    return gone
+
+
+def _can(small: Small, closes: list[int]) -> bool:
+    """Return whether the project can close in one of some ways; True where it is not clear."""
+    solver = small.solver
+    for place in closes:
+        solver.changeColBounds(small.at[place], 0.0, 1.0)
+    solver.run()
+    possible = bool(solver.getModelStatus() != highspy.HighsModelStatus.kInfeasible)
+    for place in closes:
+        solver.changeColBounds(small.at[place], 0.0, 0.0)
+    return possible
