@@ -104,7 +104,7 @@ class Item:
 
 def options_of(name: str, options: Options) -> Options:
     """Return the options of a scenario: all but base leave out what one run tells."""
-    return options if name == BASE else replace(options, brief=True)
+    return options if name == BASE else replace(options, short=True)
 
 
 def agenda_of(case: Case, book: PlacedBook, settings: BatchSettings) -> tuple[Item, ...]:

@@ -25,7 +25,7 @@ def digest_of(case: Case, options: Options) -> str:
         "options": {
             **asdict(options.solve),
             "counterfactuals": options.counterfactuals,
-            "brief": options.brief,
+            "short": options.short,
         },
         "versions": {**{name: version(name) for name in RELIED_ON}, "headrace": code_version()},
     }

@@ -15,5 +15,5 @@ class Options:
     """Solve also what tells what money does, and the baselines."""
     reasons: float = 60.0
     """Seconds in which reasons are tested; a third of it for scenarios; 0: none are."""
-    brief: bool = False
+    short: bool = False
     """Leave out the price of slip, limits halved and doubled, and all rankings but the first."""

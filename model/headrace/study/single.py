@@ -104,7 +104,7 @@ def _tested(
     """Return what late and unfinanced projects lack, if that was asked for."""
     if not options.counterfactuals or watch.stop_asked() or options.reasons <= 0:
         return {}
-    budget = options.reasons / 3 if options.brief else options.reasons
+    budget = options.reasons / 3 if options.short else options.reasons
     left = clock.left()
     seconds = budget if left is None else min(budget, left)
     freed = None if unlimited is None else unlimited.plan
@@ -139,4 +139,4 @@ def in_words(options: Options) -> Mapping[str, str]:
 def _how_far(options: Options) -> str:
     if not options.counterfactuals:
         return "no"
-    return "unlimited and without support" if options.brief else "yes"
+    return "unlimited and without support" if options.short else "yes"

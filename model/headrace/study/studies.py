@@ -85,7 +85,7 @@ def best_plan(
 
     limit : seconds. known : a plan to start from.
     """
-    allowances = ALLOWANCES if options.counterfactuals and not options.brief else ()
+    allowances = ALLOWANCES if options.counterfactuals and not options.short else ()
     settings = replace(options.solve, time_limit=limit)
     try:
         return solve(case, settings, watch, allowances=allowances, known=known)
@@ -100,7 +100,7 @@ def _size(case: Case) -> int:
 
 
 def _errands(case: Case, options: Options) -> list[Errand]:
-    ways = WAYS[:1] if options.brief else WAYS
+    ways = WAYS[:1] if options.short else WAYS
     return [
         Errand(LISTS, case, options.solve, ways),
         *(Errand(name, case, options.solve) for name in BRIEF),
@@ -114,7 +114,7 @@ def _following(case: Case, options: Options) -> Callable[[Mapping[str, Found]], 
     def following(found: Mapping[str, Found]) -> list[Errand]:
         errands = []
         for name, (tighter, looser) in BETWEEN.items():
-            if options.brief or name in asked or not {tighter, looser} <= set(found):
+            if options.short or name in asked or not {tighter, looser} <= set(found):
                 continue
             asked.add(name)
             if _between(name, found) is None:
@@ -163,7 +163,7 @@ def _proven(
 
 
 def _answer(name: str, found: Mapping[str, Found], options: Options) -> Counterfactual:
-    if options.brief and name not in BRIEF:
+    if options.short and name not in BRIEF:
         return Counterfactual(QUESTIONS[name].name, None, LEFT_OUT)
     answer = found[name].counterfactual if name in found else None
     if answer is None and name in BETWEEN:
