@@ -90,7 +90,7 @@ def test_each_proof_is_compared_with_all_plans_of_tighter_cases() -> None:
 
 
 def test_a_scenario_leaves_out_what_one_run_tells() -> None:
-    options = replace(OPTIONS, brief=True)
+    options = replace(OPTIONS, short=True)
     found = studies_of(needy_case(), options, Silent(), Clock(None), jobs=1)
     assert len(found.lists) == 1
     assert {found.further[name].reason for name in ("halved", "doubled")} == {LEFT_OUT}
