@@ -78,7 +78,7 @@ def _existing(
     if deal.instrument is None or deal.instrument == "private":
         return
     offer = plain_offer(case, case.project[deal.project], case.instrument[deal.instrument])
-    known = deal.amount is not None and (origin == "pledge" or month is not None)
+    known = deal.amount is not None and month is not None
     charged = 0 if origin == "pledge" else month
     if deal.charged is not None:
         charged = case.offset(deal.charged)
