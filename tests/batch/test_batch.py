@@ -206,7 +206,7 @@ def test_locks_in_conflict_are_a_reason_and_are_kept(tmp_path: Path, done: Path)
     begun(tmp_path, done)
     futures = solved(tmp_path, more=more)
     assert futures[3].status == "conflict"
-    assert "these locks cannot hold together" in futures[3].reason
+    assert "these cannot all hold" in futures[3].reason
     left = [path.name for path in (tmp_path / "rich").rglob("*") if path.is_file()]
     assert left == [RESULT_FILE]
     notes = Notes()

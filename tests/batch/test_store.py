@@ -1,19 +1,24 @@
 """Store: a result comes back from its file exactly as it went, or not at all."""
 
 import gzip
+import hashlib
+import json
 import math
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.cases import complete_case, complete_plan, tiny_case
-from tests.plan_reports.reported import outcome_of, reported_result
+from tests.plan_reports.reported import outcome_of, reported_plan, reported_result
 
 from headrace.answers.baselines import Baseline
 from headrace.auditing import audit
+from headrace.batch import store
 from headrace.batch.store import read_stored, stored_bytes, stored_digest
 from headrace.errors import WorkbookError
-from headrace.plan.outcome import PriceOfSlip
+from headrace.plan.outcome import Pass, PriceOfSlip
 from headrace.report.result import Result
 from headrace.solving.settings import SolveSettings
 from headrace.study.digest import digest_of
@@ -24,7 +29,7 @@ def complete_result() -> Result:
     """Return a result that uses every feature of plans, with figures that are hard to write."""
     case, plan = complete_case(), complete_plan()
     outcome = replace(
-        outcome_of(plan),
+        outcome_of(plan, Pass("slip", 0.0, 0.0, 1.0, "optimal")),
         prices=(PriceOfSlip(0.1 + 0.2, 1e-17, math.inf), PriceOfSlip(1 / 3, 2**0.5, -0.0)),
     )
     return replace(
@@ -109,3 +114,68 @@ def test_the_digest_follows_inputs_and_options_and_nothing_else() -> None:
     }
     assert digest_of(tiny_case(), Options()) == plain
     assert len(others | {plain}) == 5
+
+
+def resealed(file: Path, change: Callable[[Any], object]) -> None:
+    """Change a stored result as one would who also seals it anew."""
+    head, _, body = gzip.decompress(file.read_bytes()).partition(b"\n")
+    content = json.loads(body)
+    change(content)
+    body = json.dumps(content).encode()
+    read = {**json.loads(head), "seal": hashlib.sha256(body).hexdigest()}
+    file.write_bytes(gzip.compress(json.dumps(read).encode() + b"\n" + body))
+
+
+def test_slip_and_cost_that_are_not_those_of_the_plan_are_refused(tmp_path: Path) -> None:
+    """Slip of the reported plan is 3 months, its cost 44.4 (see its fixture)."""
+    slip, cost = Pass("slip", 3.0, 3.0, 1.0, "optimal"), Pass("cost", 44.4, 44.4, 1.0, "optimal")
+    honest = replace(reported_result(), outcome=outcome_of(reported_plan(), slip, cost))
+    assert read_stored(stored(tmp_path, honest)).result == honest
+    for passes, said in (
+        ((replace(slip, objective=1.5, bound=1.5), cost), "the slip of its plan is 3"),
+        ((slip, replace(cost, objective=22.2, bound=22.2)), r"takes from the ledgers is 44\.4"),
+    ):
+        file = stored(tmp_path, replace(honest, outcome=outcome_of(reported_plan(), *passes)))
+        with pytest.raises(WorkbookError, match=said):
+            read_stored(file)
+
+
+def test_a_bound_above_what_was_found_is_refused(tmp_path: Path) -> None:
+    file = stored(tmp_path, reported_result())
+    resealed(file, lambda content: content["outcome"]["passes"][0].update(bound=1e6))
+    with pytest.raises(WorkbookError, match="its bounds are other"):
+        read_stored(file)
+
+
+def test_a_malformed_result_is_refused_and_nothing_else_happens(tmp_path: Path) -> None:
+    """Every part of a result in turn is left out, and then is of another kind."""
+    file = stored(tmp_path, reported_result())
+    _, _, body = gzip.decompress(file.read_bytes()).partition(b"\n")
+    content = json.loads(body)
+    needed = [name for name in content if name in ("case", "outcome", "findings", "certificate")]
+    needed += [("outcome", name) for name in ("plan", "passes", "rows")]
+    needed += [("outcome", "plan", name) for name in content["outcome"]["plan"]]
+    for place in needed:
+        path = (place,) if isinstance(place, str) else place
+        for value in (None, 7.5, "x", [[]], {"a": {"b": 1}}):
+            file = stored(tmp_path, reported_result())
+
+            def spoil(found: Any, path: tuple[str, ...] = path, value: object = value) -> None:
+                for step in path[:-1]:
+                    found = found[step]
+                found[path[-1]] = value
+
+            resealed(file, spoil)
+            with pytest.raises(WorkbookError, match="delete it and run again"):
+                read_stored(file)
+
+
+def test_a_deep_or_endless_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "result.json.gz"
+    file.write_bytes(gzip.compress(b"[" * 10**6 + b"\n{}"))
+    with pytest.raises(WorkbookError, match="not a whole stored result"):
+        read_stored(file)
+    monkeypatch.setattr(store, "_LARGEST", 1000)
+    file.write_bytes(gzip.compress(b"0" * 10**6))
+    with pytest.raises(WorkbookError, match="it is too large"):
+        read_stored(file)

@@ -1,8 +1,9 @@
 """Store: a result in one file, read back equal or refused.
 
 A stored file is two lines of JSON, compressed: what it is (the digest of inputs, options and
-version, the hash of the second line), and the result itself. Reading checks the hash and audits
-the plan again, so that a file that was changed by hand or by accident is never taken for a result.
+version, the hash of the second line), and the result itself. Reading checks the hash, audits the
+plan again and works out its slip and what it takes from the ledgers, so that a file that was
+changed by hand or by accident is never taken for a result.
 """
 
 import gzip
@@ -10,7 +11,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ from pydantic import TypeAdapter
 
 from headrace.auditing import audit
 from headrace.errors import CaseError, WorkbookError
+from headrace.ledgers.burden import cost_measure
+from headrace.ledgers.commitments import commitments
+from headrace.plan.slip import weighted
 from headrace.report.result import Result
 from headrace.version import __version__
 
@@ -26,6 +30,19 @@ RESULT_FILE = "result.json.gz"
 FORMAT = 1
 RESULT: TypeAdapter[Result] = TypeAdapter(Result)
 _REMEDY = "delete it and run again"
+_LARGEST = 1_000_000_000
+"""Bytes of the largest result, unpacked."""
+_TROUBLES = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    RecursionError,
+    CaseError,
+)
+"""What reading and auditing raise where a result is not whole or does not hold together."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +80,7 @@ def stored_bytes(
 
 
 def read_stored(file: Path) -> Stored:
-    """Return what a stored file holds; its plan is audited again.
+    """Return what a stored file holds; its plan is audited, its slip and cost worked out again.
 
     Raises `WorkbookError` if it cannot be read, was changed, or does not hold together.
     """
@@ -73,6 +90,7 @@ def read_stored(file: Path) -> Stored:
     try:
         content = json.loads(body)
         result = None if content is None else RESULT.validate_python(content)
+        why = "" if result is None else _contradiction(result)
         stored = Stored(
             digest=str(head["digest"]),
             seal=str(head["seal"]),
@@ -80,15 +98,41 @@ def read_stored(file: Path) -> Stored:
             reason=str(head["reason"]),
             seconds=float(head["seconds"]),
         )
-    except (ValueError, KeyError, CaseError) as trouble:
+    except _TROUBLES as trouble:
         raise WorkbookError(
             f"{file}: the stored result is not one that headrace {__version__} knows; {_REMEDY}"
         ) from trouble
-    if result is not None and audit(result.case, result.plan) != result.findings:
-        raise WorkbookError(
-            f"{file}: the audit finds something else than when the result was stored; {_REMEDY}"
-        )
+    if why:
+        raise WorkbookError(f"{file}: {why} than when the result was stored; {_REMEDY}")
     return stored
+
+
+def _contradiction(result: Result) -> str:
+    """Return what a plan says otherwise than its stored figures do; blank if they agree.
+
+    Slip may have grown by the tolerance of the case since the pass that found it; what a pass
+    found is compared to a ten thousandth.
+    """
+    case, plan = result.case, result.plan
+    if audit(case, plan) != tuple(replace(finding, numbers=()) for finding in result.findings):
+        return "the audit finds something else"
+    found = {step.name: step for step in result.outcome.passes}
+    if any(not step.bound <= step.objective + _close(step.objective) for step in found.values()):
+        return "its bounds are other"
+    if (step := found.get("slip")) is not None:
+        slip = weighted(case, plan, case.settings.objective)
+        most = step.objective * (1 + case.settings.slip_tolerance)
+        if not step.objective - _close(slip) <= slip <= most + _close(slip):
+            return f"the slip of its plan is {slip:,.1f}, which is other"
+    if (step := found.get("cost")) is not None:
+        cost = cost_measure(case, plan, commitments(case, plan))
+        if not abs(cost - step.objective) <= _close(cost):
+            return f"what its plan takes from the ledgers is {cost:,.1f}, which is other"
+    return ""
+
+
+def _close(figure: float) -> float:
+    return 1e-3 + 1e-4 * abs(figure)
 
 
 def stored_digest(file: Path) -> str | None:
@@ -102,15 +146,18 @@ def stored_digest(file: Path) -> str | None:
 
 def _lines(file: Path) -> tuple[Mapping[str, Any], bytes]:
     try:
-        content = gzip.decompress(file.read_bytes())
+        with gzip.open(file) as packed:
+            content = packed.read(_LARGEST + 1)
     except (gzip.BadGzipFile, EOFError, zlib.error) as trouble:
         raise WorkbookError(f"{file}: this is not a whole stored result; {_REMEDY}") from trouble
     except OSError as trouble:
         raise WorkbookError(f"{file}: cannot be read: {trouble.strerror}; run again") from trouble
+    if len(content) > _LARGEST:
+        raise WorkbookError(f"{file}: this is not a stored result: it is too large; {_REMEDY}")
     head, _, body = content.partition(b"\n")
     try:
         read = json.loads(head)
-    except ValueError as trouble:
+    except (ValueError, RecursionError) as trouble:
         raise WorkbookError(f"{file}: this is not a whole stored result; {_REMEDY}") from trouble
     if not isinstance(read, dict) or read.get("format") != FORMAT:
         raise WorkbookError(f"{file}: the result was stored by another headrace; {_REMEDY}")

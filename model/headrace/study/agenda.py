@@ -150,6 +150,8 @@ def kept_of(item: Item) -> Future | None:
         stored = read_stored(file)
     except WorkbookError:
         return None
+    if stored.result is not None and stored.result.case != item.resolved.case:
+        return None
     if stored.result is not None and not _complete(item.folder):
         replace_files(item.folder, {**files_of(stored.result), RESULT_FILE: file.read_bytes()})
     return item.answered(stored, kept=True)
