@@ -83,7 +83,7 @@ def test_a_named_solver_takes_a_time_limit_and_a_gap() -> None:
 
 
 def test_a_solver_that_is_not_known_is_named() -> None:
-    with pytest.raises(SolverError, match="solver 'nosuch' is not installed"):
+    with pytest.raises(SolverError, match="solver 'nosuch' is none that Pyomo knows"):
         solve(tiny_case(), SolveSettings(solver="nosuch"))
 
 

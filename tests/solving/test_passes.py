@@ -44,6 +44,10 @@ class Altered:
     def size(self) -> tuple[int, int, int]:
         return self.engine.size
 
+    @property
+    def nonzeros(self) -> int:
+        return self.engine.nonzeros
+
     def minimise(self, request: Request) -> Answer:
         self.requests.append(request)
         return self.alter(request, self.engine.minimise(request))

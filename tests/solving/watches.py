@@ -44,6 +44,10 @@ class StopAfterSlip:
     def size(self) -> tuple[int, int, int]:
         return self.engine.size
 
+    @property
+    def nonzeros(self) -> int:
+        return self.engine.nonzeros
+
     def minimise(self, request: Request) -> Answer:
         answer = self.engine.minimise(request)
         if (request.step, request.label) == ("slip", "amounts"):

@@ -1,9 +1,10 @@
 """Engine: minimise one objective of a model, with HiGHS or another solver that Pyomo knows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+import numpy as np
 import pyomo.environ as pyo
 
 from headrace.errors import SolverError
@@ -11,10 +12,14 @@ from headrace.solving import doubts, highs
 from headrace.solving.highs import Answer, Task
 from headrace.solving.holding import Hold, held
 from headrace.solving.named import NamedEngine
+from headrace.solving.narrow import Places, leaves_no_row_broken, narrow
 from headrace.solving.program import Flags, Program, compile_model
 from headrace.solving.progress import Step, Watch
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
+
+FREE = 0.7
+"""Share of free columns up to which held ones leave the matrix before the solver sees it."""
 
 
 class Engine(Protocol):
@@ -31,6 +36,10 @@ class Engine(Protocol):
     @property
     def size(self) -> tuple[int, int, int]:
         """Rows, columns and binaries."""
+
+    @property
+    def nonzeros(self) -> int:
+        """Nonzeros of the matrix."""
 
     def minimise(self, request: Request) -> Answer:
         """Return the best values for a request."""
@@ -66,6 +75,11 @@ class HighsEngine:
         rows, columns = self.program.shape
         return rows, columns, int(self.program.integral.sum())
 
+    @property
+    def nonzeros(self) -> int:
+        """Nonzeros of the matrix."""
+        return len(self.program.values)
+
     def minimise(self, request: Request) -> Answer:
         """Return the best values for a request."""
         lower, upper = self.program.lower.copy(), self.program.upper.copy()
@@ -95,11 +109,40 @@ class HighsEngine:
             seed=request.seed,
             stoppable=request.stoppable,
         )
-        return doubts.solve(self.program, task, self.settings, self.watch)
+        free = np.flatnonzero(kept.upper > kept.lower)
+        crossed = bool((kept.upper < kept.lower).any())
+        many = len(free) > FREE * len(kept.lower)
+        if crossed or many or not leaves_no_row_broken(self.program, kept.lower, free):
+            return doubts.solve(self.program, task, self.settings, self.watch)
+        narrowed = narrow(self.program, kept.lower, free)
+        answer = doubts.solve(narrowed, _cut(task, free), self.settings, self.watch)
+        if answer.values is None:
+            return answer
+        values = kept.lower.copy()
+        values[free] = answer.values
+        return replace(answer, values=values)
 
     def version(self) -> str:
         """Return name and version of the solver."""
         return highs.version()
+
+
+def _cut(task: Task, free: Places) -> Task:
+    """Return a task about the free columns of a program, all others held at their lower bound."""
+    held = task.lower.copy()
+    held[free] = 0.0
+    return replace(
+        task,
+        costs=task.costs[free],
+        offset=task.offset + float(np.sum(task.costs * held)),
+        lower=task.lower[free],
+        upper=task.upper[free],
+        holds=tuple(
+            Hold(hold.costs[free], hold.most - float(np.sum(hold.costs * held)))
+            for hold in task.holds
+        ),
+        start=None if task.start is None else task.start[free],
+    )
 
 
 def engine_for(

@@ -45,6 +45,18 @@ def narrow(program: Program, values: Vector, free: Places) -> Program:
     )
 
 
+def leaves_no_row_broken(program: Program, values: Vector, free: Places) -> bool:
+    """Return whether columns held at their values break no row in which nothing is free."""
+    touched = np.zeros(len(program.below), dtype=np.bool_)
+    lengths = np.diff(program.starts)
+    chosen = np.zeros(len(program.columns), dtype=np.bool_)
+    chosen[free] = True
+    touched[program.indices[np.repeat(chosen, lengths)]] = True
+    activity = program.activity(values)
+    broken = (activity < program.below - _NOTHING) | (activity > program.above + _NOTHING)
+    return not bool((broken & ~touched).any())
+
+
 def _left(sides: Vector, activity: Vector) -> Vector:
     """Return what held columns leave of the right-hand sides."""
     left = sides - activity

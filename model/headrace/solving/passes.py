@@ -78,11 +78,12 @@ def run_passes(
             values = _any_plan(engine)
         values = _better(engine, answer, values, step, holds)
         objective = objective_value(engine, m, step, values)
+        bound = max(answer.bound, first.bound) if step == "slip" else answer.bound
         passes.append(
             Pass(
                 name=step,
                 objective=objective,
-                bound=max(0.0, min(answer.bound, objective)),
+                bound=max(0.0, min(bound, objective)),
                 seconds=answer.seconds,
                 status=answer.status,
                 repeated=settings.prove,

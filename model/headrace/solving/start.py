@@ -17,8 +17,12 @@ from headrace.solving.request import Request
 
 NEAR = 2
 """Periods around a close of the relaxation in which the small program may close."""
-SHARE = 0.4
-"""Share of the time left that the small program may take."""
+SURE = 0.99
+"""Share of a close of the relaxation from which a large program leaves it in its period."""
+LARGE = 200_000
+"""Nonzeros from which a program is large; measured in docs/performance.md."""
+RELAXING, SHARE = 0.6, 0.4
+"""Shares of the time left that the relaxation and the small program may take."""
 SECONDS = 20.0
 """Seconds that the small program may take without a time limit."""
 CLOSE_ENOUGH = 0.002
@@ -33,6 +37,8 @@ class First:
 
     values: Vector | None
     clocked: bool = False
+    bound: float = -np.inf
+    """No plan has less slip."""
 
 
 NO_PLAN = First(None)
@@ -57,7 +63,7 @@ def first_plan(
     if known is not None or watch.stop_asked():
         return First(best)
     relaxed = engine.minimise(
-        Request(step="slip", label="relaxation", integral=False, time_limit=clock.left(SHARE))
+        Request(step="slip", label="relaxation", integral=False, time_limit=clock.left(RELAXING))
     )
     if relaxed.values is None or watch.stop_asked():
         return First(best, relaxed.status == "time limit")
@@ -66,14 +72,17 @@ def first_plan(
         Request(
             step="slip",
             label="start",
-            fixed=dict.fromkeys(_far(closes, relaxed.values), 0.0),
+            fixed=dict.fromkeys(
+                _unlikely(closes, relaxed.values, sure=engine.nonzeros >= LARGE), 0.0
+            ),
             start=best,
             time_limit=SECONDS if allowed is None else min(SECONDS, allowed),
             gap=CLOSE_ENOUGH,
         )
     )
     values = best if guided.values is None else guided.values
-    return First(values, guided.status == "time limit")
+    bound = relaxed.objective if relaxed.status == "optimal" else -np.inf
+    return First(values, guided.status == "time limit", bound)
 
 
 def close_columns(engine: Engine, m: pyo.ConcreteModel) -> dict[Key, int]:
@@ -98,14 +107,22 @@ def _same_closes(
     ).values
 
 
-def _far(closes: dict[Key, int], values: Vector) -> list[int]:
-    """Return columns of closes that are 0 in the relaxation and not near one that is not."""
+def _unlikely(closes: dict[Key, int], values: Vector, *, sure: bool) -> list[int]:
+    """Return columns of closes that are 0 in the relaxation and not near one that is not.
+
+    sure : a project that the relaxation closes in one period stays in that period.
+    """
     near: set[tuple[str, int]] = set()
+    share: dict[tuple[str, int], float] = {}
     for (project, _, period), column in closes.items():
-        if values[column] > 1e-6:
-            near.update((project, period + step) for step in range(-NEAR, NEAR + 1))
+        share[project, period] = share.get((project, period), 0.0) + values[column]
+    certain = {project for (project, _), part in share.items() if sure and part >= SURE}
+    for (project, period), part in share.items():
+        reach = 0 if project in certain else NEAR
+        if part > (SURE - 1e-9 if project in certain else 1e-6):
+            near.update((project, period + step) for step in range(-reach, reach + 1))
     return [
         column
         for (project, _, period), column in closes.items()
-        if (project, period) not in near and np.isclose(values[column], 0.0)
+        if (project, period) not in near and (project in certain or np.isclose(values[column], 0.0))
     ]
