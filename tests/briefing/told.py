@@ -11,10 +11,11 @@ from headrace.briefing.messages.nine import messages
 from headrace.briefing.messages.page_one import page_one
 from headrace.briefing.messages.sentence import Sentence
 from headrace.briefing.messages.told import Told
+from headrace.report.book_headline import book_headline_of
 from headrace.report.comparing import Comparison, comparison_of
 from headrace.report.contents import book_tables, tables
 from headrace.report.facts import Facts
-from headrace.report.headline import book_headline_of, headline_of
+from headrace.report.headline import headline_of
 from headrace.report.table import Table
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from tests.months import START
-from tests.plan_reports.reported import reported_case, reported_plan, reported_result
+from tests.plan_reports.reported import outcome_of, reported_case, reported_plan, reported_result
 
 from headrace.case.accounts import Account, Limit
 from headrace.case.instruments import Deal
@@ -12,6 +12,7 @@ from headrace.case.projects import Project
 from headrace.ledgers.commitments import commitments
 from headrace.plan.plan import Plan
 from headrace.report.facts import Facts
+from headrace.report.headline import headline_of
 
 
 @pytest.fixture
@@ -145,23 +146,17 @@ def test_the_cost_measure_weighs_accounts() -> None:
     assert Facts(reported_result(case=case.changed(settings=settings))).cost == pytest.approx(210)
 
 
-def test_private_money_is_told_per_face_and_per_budget_cost(facts: Facts) -> None:
-    money = facts.money
-    assert (money.face, money.budget_cost, money.private) == pytest.approx((170, 44.4, 150))
-    assert money.private_per_face == pytest.approx(150 / 170)
-    assert money.private_per_cost == pytest.approx(150 / 44.4)
+def test_private_money_is_told_per_amount_and_per_budget_cost(facts: Facts) -> None:
+    """Private 150, public 170 at a cost of 44.4."""
+    head = headline_of(facts)
+    assert head.private_money == 150
+    assert head.private_per_amount == pytest.approx(150 / 170)
+    assert head.private_per_cost == pytest.approx(150 / 44.4)
 
 
 def test_without_public_money_there_is_no_ratio() -> None:
-    from_nothing = Facts(reported_result(outcome=reported_result().outcome))
-    assert from_nothing.money.private_per_face is not None
-    empty = Plan({}, {})
-    outcome = reported_result().outcome
-    money = Facts(
-        reported_result(outcome=type(outcome)(empty, outcome.passes, outcome.solver, 1, 1, 1))
-    ).money
-    assert money.private_per_face is None
-    assert money.private_per_cost is None
+    head = headline_of(Facts(reported_result(outcome=outcome_of(Plan({}, {})))))
+    assert (head.private_per_amount, head.private_per_cost) == (None, None)
 
 
 def test_sources_equal_uses_of_every_close(facts: Facts) -> None:

@@ -6,9 +6,10 @@ from tests.plan_reports.reported import outcome_of, reported_case, reported_plan
 
 from headrace.case.instruments import Deal
 from headrace.plan.plan import Close, Plan
+from headrace.report.book_headline import book_headline_of
 from headrace.report.comparing import comparison_of
 from headrace.report.facts import Facts
-from headrace.report.headline import Headline, book_headline_of, headline_of
+from headrace.report.headline import Headline, headline_of
 from headrace.report.result import Counterfactual, Result
 from headrace.report.support import table
 

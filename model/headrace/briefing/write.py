@@ -15,10 +15,11 @@ from headrace.briefing.names import names_of
 from headrace.briefing.slides import About, Slide, deck_bytes
 from headrace.briefing.words.words import Words
 from headrace.case.scenarios import BASE
+from headrace.report.book_headline import book_headline_of
 from headrace.report.comparing import Comparison
 from headrace.report.contents import book_tables, tables
 from headrace.report.facts import Facts
-from headrace.report.headline import book_headline_of, headline_of
+from headrace.report.headline import headline_of
 from headrace.timeless import undated
 
 

@@ -8,6 +8,7 @@ from headrace.report import (
     budget,
     certificate,
     delays,
+    figures,
     filled,
     firmness,
     further,
@@ -35,6 +36,7 @@ from headrace.report.facts import Facts, once
 from headrace.report.table import Table
 
 TOPICS: tuple[Callable[[Facts], Table], ...] = (
+    figures.table,
     signings.table,
     plan.table,
     sequence.table,

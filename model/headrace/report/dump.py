@@ -9,7 +9,7 @@ from headrace.case.calendar import month_text
 from headrace.report.comparing import Comparison
 from headrace.report.contents import book_tables, tables
 from headrace.report.facts import Facts
-from headrace.report.headline import BookHeadline, Headline, book_headline_of, headline_of
+from headrace.report.headline import Headline, headline_of
 from headrace.report.table import DIGITS, Table
 
 SCHEMA, VERSION = "headrace plan", 2
@@ -45,11 +45,6 @@ def book_csv_files(comparison: Comparison) -> dict[str, bytes]:
     return _files(book_tables(comparison))
 
 
-def book_headline(comparison: Comparison) -> dict[str, Any]:
-    """Return the figures of a book of scenarios as plain values."""
-    return _plain(book_headline_of(comparison))
-
-
 def _files(found: Iterable[Table]) -> dict[str, bytes]:
     found = tuple(found)
     files = {f"{FOLDER}/{table.name}.csv": table.csv().encode("utf-8") for table in found}
@@ -57,11 +52,10 @@ def _files(found: Iterable[Table]) -> dict[str, bytes]:
     return files
 
 
-def _plain(headline: Headline | BookHeadline) -> dict[str, Any]:
+def _plain(headline: Headline) -> dict[str, Any]:
     content = asdict(headline)
     for name in ("start", "end"):
-        if name in content:
-            content[name] = month_text(content[name])
+        content[name] = month_text(content[name])
     return dict(_rounded(content))
 
 

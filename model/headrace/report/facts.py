@@ -40,29 +40,6 @@ Standing = Literal["financed", "existing deal", "not financed"]
 
 
 @dataclass(frozen=True)
-class Money:
-    """Public and private money of what the plan chooses, in millions of base currency."""
-
-    face: float
-    budget_cost: float
-    fair_value: float
-    uses: float
-    private: float
-    """Sponsor equity, commercial debt and guaranteed commercial loans."""
-    pledges: float
-
-    @property
-    def private_per_face(self) -> float | None:
-        """Return private money per unit of public face, None without public money."""
-        return self.private / self.face if self.face > 0 else None
-
-    @property
-    def private_per_cost(self) -> float | None:
-        """Return private money per unit of budget cost, None without budget cost."""
-        return self.private / self.budget_cost if self.budget_cost > 0 else None
-
-
-@dataclass(frozen=True)
 class Facts:
     """The facts of one result; each is computed when it is first asked for."""
 
@@ -220,19 +197,6 @@ class Facts:
     def prices(self) -> tuple[PriceOfSlip, ...]:
         """Return what the last parts of slip cost."""
         return self.result.prices or self.result.outcome.prices
-
-    @cached_property
-    def money(self) -> Money:
-        """Public and private money of what the plan chooses."""
-        chosen = [row for row in self.commitments if row.origin == "plan"]
-        return Money(
-            face=sum(row.face for row in chosen),
-            budget_cost=sum(row.budget_cost for row in chosen),
-            fair_value=sum(row.fair_value for row in chosen),
-            uses=sum(row.uses for row in self.sources.values()),
-            private=sum(row.private for row in self.sources.values()),
-            pledges=sum(row.pledges for row in self.sources.values()),
-        )
 
     @cached_property
     def without(self) -> Plan | None:

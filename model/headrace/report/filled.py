@@ -17,7 +17,6 @@ from headrace.report.table import Column, Table
 
 FieldState = Literal["done", "planned", "open", "to be filled"]
 """open: this plan does not settle it; to be filled: no plan can."""
-STATES: tuple[FieldState, ...] = ("done", "planned", "open", "to be filled")
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ def _row(comparison: Comparison, entry: Entry) -> tuple[Value, ...]:
         public.new.face,
         public.pledged.face,
         public.new.budget_cost,
-        facts.money.private,
+        sum(row.private for row in facts.sources.values()),
         tuple(comparison.name(name) for name in gone),
         len(facts.result.findings),
     )

@@ -133,11 +133,6 @@ class Table:
         }
 
 
-def rows_of(rows: Sequence[Sequence[Value]]) -> tuple[tuple[Value, ...], ...]:
-    """Return rows as tuples."""
-    return tuple(tuple(row) for row in rows)
-
-
 def _text_or_none(value: object) -> str | None:
     return None if value is None or value != value else month_text(int(str(value).split(".")[0]))
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from headrace.briefing.messages.sentence import Figure, Kind, Record, Sentence, cell
-from headrace.report.headline import BookHeadline, Headline
+from headrace.report.book_headline import BookHeadline
+from headrace.report.headline import Headline
 from headrace.report.table import Table
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from headrace.report.page_one import PageOne
-from headrace.workbook.results.painter import GREY, INK, Painter, lines_of
+from headrace.workbook.results.columns import lines_of
+from headrace.workbook.results.painter import GREY, INK, Painter
 
 NAME = "decision"
 WIDTH, LINE, SIZE = 860, 20, 11

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from headrace.report import (
     areas,
     delays,
+    figures,
     filled,
     ledgers,
     lists,
@@ -35,6 +36,7 @@ LOOKS: Mapping[str, Look] = {
     "ledgers": Look(widest={"name": 250}),
     "limits": Look(widest={"name": 250}),
     "areas": Look(widest={**TITLES, "works": 600}),
+    "figures": Look(widest={"figure": 330}),
     "lists": Look(widest={"method": 330}),
 }  # fmt: skip
 
@@ -46,6 +48,7 @@ def detail_book(facts: Facts) -> bytes:
         f"{facts.case.settings.title}: detail",
         run.started,
         (
+            figures.table(facts),
             delays.table(facts),
             tested.table(facts),
             support.table(facts),

@@ -9,16 +9,22 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.utility import cell_autofit_width, xl_range
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
-from headrace.report.table import Column, Kind, Table, Value
+from headrace.report.table import Column, Table, Value
+from headrace.workbook.results.columns import (
+    MONTH,
+    header_of,
+    lines_of,
+    pattern_of,
+    text_of,
+    width_of,
+)
 
 INK, GREY, EDIT = "#17365D", "#5F6B7A", "#FFF6CC"
 HEADER = 1
 """Row of the titles of the first table of a sheet; the title of the sheet stands above it."""
-WIDEST, NARROWEST, PAD = 230, 44, 12
-"""Width of columns [pixels]."""
 _A4, LINE = 9, 12
 """Paper, and height of a line [points]."""
 TOTAL = "total"
@@ -45,8 +51,6 @@ class Look:
     """Widths of columns with long texts [pixels]."""
     wrapped: frozenset[str] = frozenset()
     """Columns whose texts are broken into lines."""
-    marked: Mapping[str, tuple[object, str]] = field(default_factory=dict)
-    """Columns of whose cells those with a value get a colour."""
 
 
 class Painter:
@@ -145,8 +149,6 @@ class Painter:
         formats = [self._format(column, table, look) for column in columns]
         for number, row in enumerate(table.rows):
             self._write_row(sheet, first + number, [row[place] for place in places], formats)
-            for number_of_column, column in enumerate(columns):
-                self._mark(sheet, first + number, number_of_column, column, row, table, look)
             if look.folded is not None and look.folded(dict(zip(table.places, row, strict=True))):
                 sheet.set_row(first + number, None, None, {"level": 1, "hidden": True})
         last = first + len(table.rows) - 1
@@ -172,14 +174,18 @@ class Painter:
                 ],
             },
         )
-        self._set_heights(sheet, top + 1, table, columns, look)
+        widths = [look.widest.get(one.name) or width_of(table, one) for one in columns]
+        self._set_heights(sheet, top + 1, table, dict(zip(columns, widths, strict=True)), look)
         self._explain(sheet, top + 1, columns)
         if sized:
-            self._set_widths(sheet, table, columns, look)
+            for number, width in enumerate(widths):
+                folded = bool(look.shown) and number >= len(look.shown)
+                options = {"level": 1, "hidden": True} if folded else {}
+                sheet.set_column_pixels(number, number, width, None, options)
         return end + 3
 
     def _format(self, column: Column, table: Table, look: Look) -> Format:
-        properties: dict[str, Any] = {"font_size": 9, **_pattern(column, table)}
+        properties: dict[str, Any] = {"font_size": 9, **pattern_of(column, table)}
         if column.name in look.editable:
             properties["bg_color"] = EDIT
         if column.name in look.wrapped:
@@ -188,7 +194,7 @@ class Painter:
 
     def _header(self, column: Column, table: Table) -> Format:
         """Return the format of a header: it stands over its values."""
-        aligned = _pattern(column, table)
+        aligned = pattern_of(column, table)
         return self.style(
             bold=True,
             text_wrap=True,
@@ -205,22 +211,6 @@ class Painter:
     ) -> None:
         for number, (value, form) in enumerate(zip(values, formats, strict=True)):
             write(sheet, row, number, value, form)
-
-    def _mark(
-        self,
-        sheet: Worksheet,
-        row: int,
-        place: int,
-        column: Column,
-        values: tuple[Value, ...],
-        table: Table,
-        look: Look,
-    ) -> None:
-        wanted = look.marked.get(column.name)
-        if wanted is None or values[table.places[column.name]] != wanted[0]:
-            return
-        form = self.style(font_size=9, bold=True, font_color=wanted[1])
-        write(sheet, row, place, values[table.places[column.name]], form)
 
     def _total(
         self, table: Table, look: Look, column: Column, place: int, first: int, last: int
@@ -249,26 +239,17 @@ class Painter:
                 },
             )
 
-    def _set_widths(
-        self, sheet: Worksheet, table: Table, columns: Sequence[Column], look: Look
-    ) -> None:
-        shown = len(look.shown) or len(columns)
-        for number, column in enumerate(columns):
-            options = {"level": 1, "hidden": True} if number >= shown else {}
-            sheet.set_column_pixels(number, number, _width(table, column, look), None, options)
-
     def _set_heights(
-        self, sheet: Worksheet, top: int, table: Table, columns: Sequence[Column], look: Look
+        self, sheet: Worksheet, top: int, table: Table, widths: Mapping[Column, int], look: Look
     ) -> None:
         """Make the header, and rows with broken texts, as high as their longest text."""
-        widths = {column.name: _width(table, column, look) for column in columns}
-        lines = (lines_of(header_of(column), widths[column.name]) for column in columns)
-        sheet.set_row(top, LINE * min(5, max(lines)) + 6)
-        broken = [column for column in columns if column.name in look.wrapped]
+        lines = max(lines_of(header_of(column), width) for column, width in widths.items())
+        sheet.set_row(top, LINE * min(5, lines) + 6)
+        broken = [column for column in widths if column.name in look.wrapped]
         for number, row in enumerate(table.rows if broken else ()):
             texts = ((column, row[table.places[column.name]]) for column in broken)
             height = max(
-                lines_of(text_of(text), widths[column.name])
+                lines_of(text_of(text), widths[column])
                 for column, text in texts
                 if isinstance(text, (str, tuple))
             )
@@ -282,12 +263,6 @@ class Painter:
         return name
 
 
-def header_of(column: Column) -> str:
-    """Return the header of a column: its name in words, and its unit."""
-    plain = column.unit in ("", "unit", "fiscal year") or column.unit in column.title
-    return column.title if plain else f"{column.title}, {column.unit}"
-
-
 def write(sheet: Worksheet, row: int, column: int, value: Value | date, form: Format) -> None:
     """Write one value in its own type."""
     if value is None or value == ():
@@ -295,7 +270,7 @@ def write(sheet: Worksheet, row: int, column: int, value: Value | date, form: Fo
     elif isinstance(value, bool):
         sheet.write_string(row, column, "yes" if value else "", form)
     elif isinstance(value, (int, float)):
-        month = form.num_format == "yyyy-mm"
+        month = form.num_format == MONTH
         sheet.write_number(row, column, _serial(int(value)) if month else value, form)
     elif isinstance(value, date):
         sheet.write_datetime(row, column, value, form)
@@ -303,71 +278,10 @@ def write(sheet: Worksheet, row: int, column: int, value: Value | date, form: Fo
         sheet.write_string(row, column, text_of(value), form)
 
 
-def text_of(value: str | tuple[str, ...]) -> str:
-    """Return a text, or a list as one."""
-    return value if isinstance(value, str) else "; ".join(value)
-
-
 def _ordered(table: Table, look: Look) -> list[Column]:
     kept = [column for column in table.columns if column.name not in look.left_out]
     shown = [column for name in look.shown for column in kept if column.name == name]
     return [*shown, *(column for column in kept if column not in shown)] if shown else kept
-
-
-def _pattern(column: Column, table: Table) -> dict[str, Any]:
-    """Return number format and alignment: one rounding a column, nothing shown as a dash."""
-    kinds: Mapping[Kind, str] = {"month": "yyyy-mm", "count": '0;-0;"\u2013"'}
-    if column.kind in kinds:
-        return {"num_format": kinds[column.kind], "align": "center"}
-    if column.kind == "share":
-        return {"num_format": "0%" if _largest(table, column) >= 0.1 else "0.0%"}
-    if column.kind in ("money", "months", "number"):
-        whole = all(
-            float(value).is_integer()
-            for value in table.column(column.name)
-            if isinstance(value, (int, float))
-        )
-        small = _largest(table, column) < 1 and not whole
-        digits = "#,##0" if whole else "0.000" if small else "#,##0.0"
-        return {"num_format": f'{digits};-{digits};"\u2013"', "align": "right"}
-    return {"align": "left", "indent": 0 if column is table.columns[0] else 1}
-
-
-def _largest(table: Table, column: Column) -> float:
-    values = (v for v in table.column(column.name) if isinstance(v, (int, float)))
-    return max((abs(value) for value in values), default=0.0)
-
-
-def _width(table: Table, column: Column, look: Look) -> int:
-    if column.name in look.widest:
-        return look.widest[column.name]
-    texts = {
-        "month": ["2027-04"],
-        "money": ["123,456.7"],
-        "months": ["1,234.5"],
-        "number": [f"{_largest(table, column):,.1f}"],
-        "share": ["100.0%"],
-        "count": ["2027"],
-        "flag": ["yes"],
-    }.get(column.kind) or [
-        text_of(value)
-        for value in table.column(column.name)
-        if isinstance(value, (str, tuple)) and value
-    ]
-    words = re.split(r"[ ]", header_of(column))
-    whole = max(map(cell_autofit_width, [*texts, *words]), default=0) * 9 // 11 + PAD
-    return max(NARROWEST, min(WIDEST, whole))
-
-
-def lines_of(text: str, width: int, size: int = 9) -> int:
-    """Return the lines that a text of some size takes in a column, words unbroken."""
-    lines, used = 1, 0
-    for word in text.split():
-        needed = cell_autofit_width(word) * size // 11
-        if used and used + needed > width - PAD:
-            lines, used = lines + 1, 0
-        used += needed
-    return lines
 
 
 def _serial(month: int) -> float:

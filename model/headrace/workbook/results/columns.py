@@ -1,0 +1,80 @@
+"""Columns: how a column of a table is shown: header, number format, alignment, width."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from xlsxwriter.utility import cell_autofit_width
+
+from headrace.report.table import Column, Kind, Table
+
+WIDEST, NARROWEST, PAD = 230, 44, 12
+"""Width of columns [pixels]."""
+MONTH = "yyyy-mm"
+"""Number format of months."""
+
+
+def header_of(column: Column) -> str:
+    """Return the header of a column: its name in words, and its unit."""
+    plain = column.unit in ("", "unit", "fiscal year") or column.unit in column.title
+    return column.title if plain else f"{column.title}, {column.unit}"
+
+
+def text_of(value: str | tuple[str, ...]) -> str:
+    """Return a text, or a list as one."""
+    return value if isinstance(value, str) else "; ".join(value)
+
+
+def pattern_of(column: Column, table: Table) -> dict[str, Any]:
+    """Return number format and alignment: one rounding a column, nothing shown as a dash."""
+    kinds: Mapping[Kind, str] = {"month": MONTH, "count": '0;-0;"\u2013"'}
+    if column.kind in kinds:
+        return {"num_format": kinds[column.kind], "align": "center"}
+    if column.kind == "share":
+        return {"num_format": "0%" if _largest(table, column) >= 0.1 else "0.0%"}
+    if column.kind in ("money", "months", "number"):
+        whole = all(
+            float(value).is_integer()
+            for value in table.column(column.name)
+            if isinstance(value, (int, float))
+        )
+        small = _largest(table, column) < 1 and not whole
+        digits = "#,##0" if whole else "0.000" if small else "#,##0.0"
+        return {"num_format": f'{digits};-{digits};"\u2013"', "align": "right"}
+    return {"align": "left", "indent": 0 if column is table.columns[0] else 1}
+
+
+def _largest(table: Table, column: Column) -> float:
+    values = (v for v in table.column(column.name) if isinstance(v, (int, float)))
+    return max((abs(value) for value in values), default=0.0)
+
+
+def width_of(table: Table, column: Column) -> int:
+    """Return the width that the values of a column and the words of its header ask for."""
+    texts = {
+        "month": ["2027-04"],
+        "money": ["123,456.7"],
+        "months": ["1,234.5"],
+        "number": [f"{_largest(table, column):,.1f}"],
+        "share": ["100.0%"],
+        "count": ["2027"],
+        "flag": ["yes"],
+    }.get(column.kind) or [
+        text_of(value)
+        for value in table.column(column.name)
+        if isinstance(value, (str, tuple)) and value
+    ]
+    words = re.split(r"[ ]", header_of(column))
+    whole = max(map(cell_autofit_width, [*texts, *words]), default=0) * 9 // 11 + PAD
+    return max(NARROWEST, min(WIDEST, whole))
+
+
+def lines_of(text: str, width: int, size: int = 9) -> int:
+    """Return the lines that a text of some size takes in a column, words unbroken."""
+    lines, used = 1, 0
+    for word in text.split():
+        needed = cell_autofit_width(word) * size // 11
+        if used and used + needed > width - PAD:
+            lines, used = lines + 1, 0
+        used += needed
+    return lines
