@@ -115,6 +115,7 @@ def test_office_validators_find_nothing_in_a_deck(tmp_path: Path) -> None:
     assert [one for one in found if one.severity == ooxml_integrity.ERROR] == []
 
 
+@pytest.mark.slow
 def test_a_book_tells_its_scenarios_on_one_slide() -> None:
     deck = opened(brief_on(comparison(), Look()))
     titles = [slide.shapes.title.text for slide in deck.slides]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from tests.briefing.told import facts
 
 from headrace.briefing.fonts import BOLD, MISSING, REGULAR, Letters
@@ -33,6 +34,7 @@ def test_breaks_become_spaces() -> None:
     assert Letters().clean("A\nB\u2028C") == "A B C"
 
 
+@pytest.mark.slow
 def test_one_warning_names_every_letter_that_is_lacking() -> None:
     own = facts()
     named = own.case.projects[0].model_copy(update={"name": "Alpha \u0e01"})

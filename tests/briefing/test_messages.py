@@ -87,7 +87,7 @@ PLACES = {
     },
     "late.unlimited": {"left": "headline.delay.time", "total": "headline.delay.total"},
     "late.levers": {"levers0.months": "levers[0].delay"},
-    "sequence.title": {
+    "sequence.title.all": {
         "n": "headline.financed",
         "first": "sequence[0].close",
         "last": "sequence[1].close",
@@ -218,3 +218,31 @@ def test_steps_by_cause_lead_from_one_delay_to_the_other() -> None:
     assert (rows[-1]["step"], rows[-1]["delay"]) == ("end", 54)
     # Alpha 3 months later without the desk, beta not at all: 51 - 3.
     assert sum(float(str(row["change"])) for row in rows[1:-1]) == 3 + 48
+
+
+def with_ways(*rows: dict[str, object]) -> Told:
+    """Return the reported case with ways that were tested."""
+    table = told().table("reasons")
+    names = [column.name for column in table.columns]
+    plain = {"project": "beta", "name": "Beta line", "operation": 24348, "by": 24345,
+             "question": "period earlier", "scope": "together", "status": "ways", "way": 1,
+             "rule": "limit: budget_authority", "where": "Energy department", "amount": 3.5,
+             "unit": "million USD", "weighted_delay": 0.0}  # fmt: skip
+    filled = tuple(tuple({**plain, **row}.get(name) for name in names) for row in rows)
+    changed = replace(table, rows=filled)  # type: ignore[arg-type]
+    return replace(told(), tables={**told().tables, "reasons": changed})
+
+
+def test_the_limit_that_leaves_least_delay_is_put_as_a_choice_with_its_price() -> None:
+    own = with_ways({"weighted_delay": 2.0, "amount": 1.0}, {"way": 2}, {"way": 3, "amount": 9.0})
+    (choice,) = (part for part in page_one(own).decide if part.key == "decide.limit")
+    assert choice.told(WORDS).replace("\u00a0", " ") == (
+        "Add USD 3.5 m to Energy department (budget), so that Beta line operates by Oct 2028 "
+        "instead of Jan 2029, or leave it?"
+    )
+    assert choice.all_figures()["amount"].place == "reasons[1].amount"
+
+
+def test_a_way_that_takes_more_than_one_limit_is_not_told_as_one() -> None:
+    own = with_ways({}, {"rule": "stage: build", "unit": "months"})
+    assert [part for part in page_one(own).decide if part.key == "decide.limit"] == []

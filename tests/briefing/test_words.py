@@ -10,8 +10,8 @@ from babel.messages.pofile import read_po
 import headrace.briefing.words as room
 from headrace.answers.reasons import ReasonKind
 from headrace.briefing.words.words import Words
+from headrace.report.binding import WORDS as LEDGERS
 from headrace.report.held import Lever
-from headrace.report.ledgers import WORDS as LEDGERS
 from headrace.report.waterfall import GONE, NEW, SUPPLY, SUPPORT, TARGET, WEIGHT
 
 EN, JA = Words("en"), Words("ja")

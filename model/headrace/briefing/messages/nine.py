@@ -176,8 +176,9 @@ def _sequence_title(told: Told) -> Sentence | None:
     if not closes:
         return None
     order = sorted(closes, key=lambda row: int(str(told.value("sequence", row, "close"))))
+    whole = "sequence.title" if told.headline.not_financed else "sequence.title.all"
     return Sentence(
-        "sequence.title",
+        whole,
         {
             "first": told.cell("sequence", order[0], "close"),
             "last": told.cell("sequence", order[-1], "close"),
