@@ -67,7 +67,7 @@ class Way:
 
 
 @dataclass(frozen=True)
-class Tested:
+class Asked:
     """One question about one project."""
 
     goal: Goal
@@ -92,9 +92,9 @@ class Why:
     """Whether it closes in the plan or had closed before it."""
     chain: tuple[str, ...]
     """Projects for whose step or service it waits, to the root."""
-    tested: tuple[Tested, ...]
+    tested: tuple[Asked, ...]
 
-    def find(self, scope: Scope) -> Tested | None:
+    def find(self, scope: Scope) -> Asked | None:
         """Return the first question that was asked in a scope."""
         return next((row for row in self.tested if row.scope == scope), None)
 

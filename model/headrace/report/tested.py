@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from headrace.answers.reasons import Goal, Reason, Tested, Way, Why
+from headrace.answers.reasons import Asked, Goal, Reason, Way, Why
 from headrace.case.calendar import fiscal_year, month_text
 from headrace.case.case import Case
 from headrace.plan.relaxation import Relaxation
@@ -34,7 +34,7 @@ def reason_of(case: Case, why: Why) -> Reason | None:
     return _held_by(case, why, _leading(asked.ways[0].relaxations), text)
 
 
-def sentence_of(case: Case, why: Why, tested: Tested) -> str:
+def sentence_of(case: Case, why: Why, tested: Asked) -> str:
     """Return the answer to one question as a sentence."""
     month = month_text(case.settings.start + tested.month)
     head = f"{GOALS[tested.goal]} ({month}), {SCOPES[tested.scope]}"
@@ -60,7 +60,7 @@ def _told(case: Case, way: Way) -> str:
     return f"{way_in_words(case, way)}{least}{moved}"
 
 
-def _cost(tested: Tested) -> str:
+def _cost(tested: Asked) -> str:
     if tested.cost is None or tested.scope == "alone":
         return ""
     return f"; with nothing relaxed it would cost others {tested.cost:,.1f} weighted months"
@@ -138,7 +138,7 @@ def table_of(case: Case, reasons: Mapping[str, Why]) -> Table:
     )
 
 
-def _rows(case: Case, why: Why, tested: Tested) -> Iterator[tuple[Value, ...]]:
+def _rows(case: Case, why: Why, tested: Asked) -> Iterator[tuple[Value, ...]]:
     head: tuple[Value, ...] = (
         why.project,
         case.project[why.project].name,

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from headrace.answers.reasons import Goal, Move, Tested, Way
+from headrace.answers.reasons import Asked, Goal, Move, Way
 from headrace.case.calendar import period_at_or_after
 from headrace.case.case import Case
 from headrace.plan.plan import Plan
@@ -49,21 +49,30 @@ class Desk:
     def __post_init__(self) -> None:
         self.chain = chain_of(self.case, self.project)
 
-    def test(self, goal: Goal, period: int) -> Tested:
+    def test(self, goal: Goal, period: int) -> Asked:
         """Return what a project lacks to operate by a period."""
         month = period * self.case.settings.months_per_period
         ask = Ask(self.project, period)
         try:
             bench = self._bench(ask, ())
             if bench is not None and bench.holds_with({}):
-                return Tested(goal, "alone", month, "choice", cost=self._cost_of(bench))
+                return Asked(goal, "alone", month, "choice", cost=self._cost_of(bench))
             ways = [*self._ways(ask, bench, ()), *self._sooner(ask)]
             if not ways:
                 ways = list(self._both(ask))
         except OutOfTimeError:
-            return Tested(goal, "alone", month, "untested")
+            return Asked(goal, "alone", month, "untested")
         ways.sort(key=lambda way: (way.rules, way.share))
-        return Tested(goal, "alone", month, "ways" if ways else "no way", tuple(ways[:MOST_WAYS]))
+        return Asked(goal, "alone", month, "ways" if ways else "no way", tuple(ways[:MOST_WAYS]))
+
+    def plan_with(self, ask: Ask, relaxations: tuple[Relaxation, ...]) -> tuple[Plan, float] | None:
+        """Return the best plan of the case so changed, and its weighted slip; None: there is none.
+
+        The project operates by the period asked, its chain no later than planned, the rest as
+        planned.
+        """
+        bench = self._bench(ask, relaxations)
+        return None if bench is None else bench.best(beyond(relaxations), SOLVE_SECONDS)
 
     def _bench(self, ask: Ask, changes: Iterable[Relaxation]) -> Bench | None:
         """Return the bench of the case with some relaxations; None: the timeline forbids it."""
@@ -108,10 +117,7 @@ class Desk:
 
     def _confirmed(self, ask: Ask, relaxations: tuple[Relaxation, ...]) -> Way | None:
         """Return a way if the case so changed has a plan at the amounts that are printed."""
-        bench = self._bench(ask, relaxations)
-        if bench is None:
-            return None
-        found = bench.best(beyond(relaxations), SOLVE_SECONDS)
+        found = self.plan_with(ask, relaxations)
         if found is None:
             return None
         plan, slip = found

@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from headrace.answers.reasons import Goal, Scope, Tested, Why
+from headrace.answers.reasons import Asked, Goal, Scope, Why
 from headrace.batch.executors import cores
 from headrace.case.calendar import period_at_or_after
 from headrace.case.case import Case
@@ -86,7 +86,7 @@ def reasons_of(
         row for row in subjects_of(case, plan, unlimited) if not only or row.project in only
     ]
     clock = Clock(seconds)
-    found: dict[str, dict[tuple[Scope, Goal], Tested]] = {
+    found: dict[str, dict[tuple[Scope, Goal], Asked]] = {
         row.project: _untested(case, row) for row in subjects
     }
     lanes = cores(settings.threads) if jobs is None else jobs
@@ -145,17 +145,17 @@ def timeline_for(case: Case) -> Timeline:
     return known[1]
 
 
-def _untested(case: Case, subject: Subject) -> dict[tuple[Scope, Goal], Tested]:
+def _untested(case: Case, subject: Subject) -> dict[tuple[Scope, Goal], Asked]:
     span = case.settings.months_per_period
     scopes: tuple[Scope, ...] = ("alone", "together")
     return {
-        (scope, row.goal): Tested(row.goal, scope, row.period * span, "untested")
+        (scope, row.goal): Asked(row.goal, scope, row.period * span, "untested")
         for scope in scopes
         for row in subject.questions
     }
 
 
-def _why(case: Case, subject: Subject, tested: Mapping[tuple[Scope, Goal], Tested]) -> Why:
+def _why(case: Case, subject: Subject, tested: Mapping[tuple[Scope, Goal], Asked]) -> Why:
     chain = chain_of(case, subject.project)
     return Why(
         project=subject.project,
@@ -173,7 +173,7 @@ def _ask_alone(
     watch: Watch,
     clock: Clock,
     subjects: Sequence[Subject],
-    found: dict[str, dict[tuple[Scope, Goal], Tested]],
+    found: dict[str, dict[tuple[Scope, Goal], Asked]],
     jobs: int,
 ) -> None:
     """Ask the nearest question about every project, then the further ones."""
@@ -190,7 +190,7 @@ def _ask_alone(
                 found[asked[place].project]["alone", row.goal] = row
 
 
-def _alone(task: _Task) -> tuple[Tested, ...]:
+def _alone(task: _Task) -> tuple[Asked, ...]:
     """Return the answers to the questions of one project, in whatever process this is."""
     case = task.case
     known = _TIMELINES.get(0)
@@ -224,7 +224,7 @@ def _ask_together(
     watch: Watch,
     clock: Clock,
     subjects: Sequence[Subject],
-    found: dict[str, dict[tuple[Scope, Goal], Tested]],
+    found: dict[str, dict[tuple[Scope, Goal], Asked]],
 ) -> None:
     """Ask with everything free, in the order of delay, until the budget of time ends."""
     table: Table | None = None

@@ -127,6 +127,8 @@ def _application(case: Case, rule: Rule, amount: float, tables: Mapping[str, Any
         if row.project == rule.project and row.instrument == rule.item:
             rows[at] = row.model_copy(update=cells)
             return "eligibility", tuple(rows)
+    if not any(row.instrument == rule.item for row in rows):
+        rows.append(Eligibility(instrument=rule.item, source="assumption"))
     own = Eligibility(instrument=rule.item, project=rule.project, source="assumption", **cells)
     return "eligibility", (*rows, own)
 

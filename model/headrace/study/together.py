@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from headrace.answers.reasons import Goal, Move, Tested, Way
+from headrace.answers.reasons import Asked, Goal, Move, Way
 from headrace.case.case import Case
 from headrace.case.weights import SlipItem
 from headrace.plan.plan import Plan
@@ -45,8 +45,8 @@ class Table:
         return cls(case, timeline, plan, ground_of(case, timeline), settings, watch)
 
     def test(
-        self, project: str, goal: Goal, period: int, clock: Clock, alone: Tested | None = None
-    ) -> Tested:
+        self, project: str, goal: Goal, period: int, clock: Clock, alone: Asked | None = None
+    ) -> Asked:
         """Return what a project lacks to operate by a period, with others rearranged.
 
         alone : the same question asked alone: its ways are where the search begins.
@@ -54,10 +54,10 @@ class Table:
         month = period * self.case.settings.months_per_period
         bench = self._bench(project, period)
         if bench is None:
-            return Tested(goal, "together", month, "no way")
+            return Asked(goal, "together", month, "no way")
         cost = self._cost_to_others(bench, project, clock)
         if cost is not None and cost <= HAIR:
-            return Tested(goal, "together", month, "choice", cost=0.0)
+            return Asked(goal, "together", month, "choice", cost=0.0)
         bench.hold_slip(self._slip_of_others(project) + self._own_slip(project, month) + HAIR)
         for known in () if alone is None else alone.ways[:1]:
             amounts = {row.rule: row.amount for row in known.relaxations}
@@ -76,8 +76,8 @@ class Table:
                 ways += [] if way is None else [way]
         ways.sort(key=lambda way: (way.rules, way.share))
         if not ways and not bench.proven:
-            return Tested(goal, "together", month, "untested", cost=cost)
-        return Tested(goal, "together", month, "ways" if ways else "no way", tuple(ways), cost)
+            return Asked(goal, "together", month, "untested", cost=cost)
+        return Asked(goal, "together", month, "ways" if ways else "no way", tuple(ways), cost)
 
     def _bench(self, project: str, period: int) -> Bench | None:
         chain = chain_of(self.case, project)

@@ -1,0 +1,148 @@
+"""Reasons asked alone: what is printed is enough, and what is a little less is not."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from tests.bruteforce.generate import random_case
+from tests.cases import START
+from tests.solving.cases import budget, needy_case, plant
+
+from headrace.answers.reasons import Asked, Way
+from headrace.auditing import audit
+from headrace.case.case import Case
+from headrace.case.projects import Lock
+from headrace.errors import ConflictError
+from headrace.plan.relaxation import Relaxation
+from headrace.plan.slip import weighted
+from headrace.solving.bench import Ask
+from headrace.solving.clock import Clock
+from headrace.solving.progress import Silent
+from headrace.solving.settings import SolveSettings
+from headrace.solving.solve import solve
+from headrace.study.alone import Desk
+from headrace.study.reasons import reasons_of, subjects_of
+from headrace.study.relaxing import BEYOND, relaxed
+from headrace.timeline.windows import timeline_of
+
+FEW, MANY = 12, 100
+WHOLE = ("dependency", "lock", "stage", "application", "horizon", "resource", "resource total")
+
+
+def desks(seed: int) -> Iterator[tuple[Desk, Ask, Asked]]:
+    case = random_case(seed)
+    try:
+        plan = solve(case).plan
+    except ConflictError:
+        return
+    slip = weighted(case, plan, case.settings.objective)
+    for row in subjects_of(case, plan):
+        desk = Desk(
+            case, timeline_of(case), plan, slip, row.project, SolveSettings(), Silent(), Clock(60)
+        )
+        question = row.questions[0]
+        yield desk, Ask(row.project, question.period), desk.test(question.goal, question.period)
+
+
+def told(way: Way) -> bool:
+    """Return whether the cells of a case can state what gives way."""
+    return not any(row.rule.kind in (*BEYOND, "horizon") for row in way.relaxations)
+
+
+def a_little_less(row: Relaxation) -> Relaxation:
+    whole = row.rule.kind in WHOLE or row.rule.item in ("deal_count", "max_public_lenders")
+    whole = whole or row.rule.item == "max_count"
+    return replace(row, amount=max(0.0, row.exact - 1) if whole else 0.98 * row.exact)
+
+
+def exactly(row: Relaxation) -> Relaxation:
+    return replace(row, amount=row.exact)
+
+
+def check_seed(seed: int) -> None:
+    for desk, ask, tested in desks(seed):
+        for way in filter(told, tested.ways):
+            found = desk.plan_with(ask, way.relaxations)
+            assert found is not None
+            changed = relaxed(desk.case, way.relaxations)
+            assert audit(changed, found[0]) == ()
+            assert found[0].operations[ask.project] <= tested.month
+            assert found[1] == pytest.approx(way.slip, abs=1e-4)
+            for place, row in enumerate(way.relaxations):
+                if row.rule.kind in ("dependency", "lock"):
+                    less = (*way.relaxations[:place], *way.relaxations[place + 1 :])
+                else:
+                    rest = [exactly(other) for other in way.relaxations]
+                    rest[place] = a_little_less(row)
+                    less = tuple(rest)
+                assert desk.plan_with(ask, less) is None
+
+
+@pytest.mark.parametrize("seed", range(FEW))
+def test_the_printed_amount_is_enough_and_a_little_less_is_not(seed: int) -> None:
+    check_seed(seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(FEW, MANY))
+def test_on_many_cases_the_printed_amount_is_enough_and_less_is_not(seed: int) -> None:
+    check_seed(seed)
+
+
+def asked(case: Case, project: str) -> Asked:
+    plan = solve(case).plan
+    found = reasons_of(case, plan, SolveSettings(), Silent(), 60, jobs=1, only=(project,))
+    answer = found[project].find("alone")
+    assert answer is not None
+    return answer
+
+
+def test_an_unfinanced_plant_lacks_what_the_other_has_taken() -> None:
+    """Alpha and beta lack 50 each, the treasury has 60, beta takes 50: alpha lacks 40."""
+    answer = asked(needy_case(), "alpha")
+    assert answer.goal == "operate"
+    limits = [way for way in answer.ways if way.relaxations[0].rule.kind == "limit"]
+    assert [row.amount for row in limits[0].relaxations] == [40.0]
+    assert limits[0].relaxations[0].rule.name == "treasury"
+    assert limits[0].relaxations[0].share == pytest.approx(40 / 60)
+
+
+def test_ledgers_of_one_commitment_stand_together_as_one_reason() -> None:
+    """Alpha lacks 40 of budget authority and 40 of commitment authority of the same treasury."""
+    both = (budget(60), budget(60, ledger="commitment_authority"))
+    answer = asked(needy_case(limits=both), "alpha")
+    way = next(way for way in answer.ways if way.relaxations[0].rule.kind == "limit")
+    assert way.rules == 1
+    assert {row.rule.item: row.amount for row in way.relaxations} == {
+        "budget_authority": 40.0,
+        "commitment_authority": 40.0,
+    }
+
+
+def test_a_plant_with_all_the_money_it_needs_lacks_months_of_its_stages() -> None:
+    """Alpha operates in month 21 for a target of 18: close by 9, build of 12; 3 months less."""
+    case = needy_case(projects=(plant("alpha"),), limits=(budget(500),))
+    answer = asked(case, "alpha")
+    assert answer.month == 18
+    assert {way.relaxations[0].rule.kind for way in answer.ways} == {"stage"}
+    assert {way.relaxations[0].amount for way in answer.ways} == {3.0}
+
+
+def test_what_a_lock_keeps_late_is_the_lock() -> None:
+    """Without the lock alpha closes in 9; locked to 12 it operates a period later."""
+    later = Lock(project="alpha", lock="not before", month=START + 12)
+    case = needy_case(projects=(plant("alpha"),), limits=(budget(500),), locks=(later,))
+    answer = asked(case, "alpha")
+    assert answer.month == 21
+    assert "lock" in {way.relaxations[0].rule.kind for way in answer.ways}
+
+
+def test_a_project_on_time_is_not_asked_about() -> None:
+    case = needy_case(projects=(plant("alpha", target=START + 30),), limits=(budget(500),))
+    assert subjects_of(case, solve(case).plan) == ()
+
+
+def test_what_is_not_tested_in_time_says_so() -> None:
+    case = needy_case()
+    found = reasons_of(case, solve(case).plan, SolveSettings(), Silent(), 0.0, jobs=1)
+    assert {row.status for row in found["alpha"].tested} == {"untested"}
