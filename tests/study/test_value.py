@@ -1,0 +1,115 @@
+"""Values: differences of two solves, and what a whole account dismisses."""
+
+import pytest
+from tests.bruteforce.generate import random_case
+from tests.bruteforce.plans import TooManyError, best_plan
+from tests.cases import START
+from tests.solving.cases import budget, needy_case, plant
+
+from headrace.answers.values import Worth
+from headrace.case.case import Case
+from headrace.case.projects import Lock
+from headrace.errors import ConflictError, RunError
+from headrace.plan.relaxation import Relaxation, Rule
+from headrace.report.values import change_in_words, gain_in_words, table
+from headrace.solving.progress import Silent
+from headrace.study.relaxing import relaxed
+from headrace.study.value import Topic, ValueSettings, topics_of, values_of
+
+
+def worths(case: Case, *topics: Topic, step: float = 0.1) -> tuple[Worth, ...]:
+    return values_of(case, ValueSettings(topics=topics, step=step), Silent()).worths
+
+
+def best_slip(case: Case) -> float | None:
+    best = best_plan(case)
+    return None if best is None else best.slip
+
+
+def test_the_money_that_a_second_plant_lacks_is_worth_its_delay() -> None:
+    """60 + 40 closes alpha too: slip 6 + 3 = 9 instead of 48. 60 + 30 closes nothing more."""
+    enough = [row for row in worths(needy_case(), "ledgers", step=40 / 60) if row.kind == "limit"]
+    assert [(row.status, row.slip) for row in enough] == [("changes", pytest.approx(-39))]
+    little = [row for row in worths(needy_case(), "ledgers", step=0.5) if row.kind == "limit"]
+    assert [(row.status, row.slip) for row in little] == [("nothing", 0.0)]
+
+
+def test_an_account_that_gains_nothing_dismisses_its_rows_unsolved() -> None:
+    case = needy_case(limits=(budget(500), budget(900, ledger="commitment_authority")))
+    found = worths(case, "ledgers")
+    assert {(row.kind, row.status) for row in found} == {("limit", "nothing")}
+    assert len(found) == 2
+
+
+def test_a_lock_costs_what_dropping_it_saves() -> None:
+    """Funding alpha instead of beta: slip 3 + 84 = 87 instead of 48."""
+    lock = Lock(project="alpha", lock="fund")
+    (price,) = worths(needy_case(locks=(lock,)), "locks")
+    assert price.slip == pytest.approx(48 - 87)
+
+
+def test_waiting_costs_the_months_that_operation_moves() -> None:
+    """Beta, which weighs 2, closes in 9 and operates in 21; put off to 12 it operates in 24."""
+    (wait,) = worths(needy_case(), "waiting")
+    assert (wait.subject, wait.amount) == ("beta", 3.0)
+    assert wait.slip == pytest.approx(2 * 3)
+
+
+def test_leaving_out_the_only_grant_leaves_both_plants_without_close() -> None:
+    """Slip 3 * (36 - 18 + 24) = 126 instead of 48."""
+    (grant,) = worths(needy_case(), "instruments")
+    assert grant.slip == pytest.approx(126 - 48)
+
+
+@pytest.mark.parametrize("seed", range(40, 52))
+def test_values_are_differences_of_the_best_of_all_plans(seed: int) -> None:
+    case = random_case(seed)
+    try:
+        before = best_slip(case)
+        found = worths(case, "ledgers", "locks", step=0.5)
+    except (TooManyError, ConflictError):
+        pytest.skip("too many plans to try them all, or none")
+    assert before is not None
+    for row in found:
+        if row.kind == "account":
+            continue
+        if row.kind == "limit":
+            rule = Rule("limit", row.subject, row.row, item=row.item)
+            changed = relaxed(case, [Relaxation(rule, row.amount, row.amount, 1.0)])
+        else:
+            rest = tuple(lock for at, lock in enumerate(case.locks) if at != row.row)
+            changed = case.changed(locks=rest)
+        try:
+            after = best_slip(changed)
+        except TooManyError:
+            continue
+        assert after is not None
+        assert row.slip == pytest.approx(after - before, abs=1e-4)
+
+
+def test_what_an_earlier_run_has_found_is_not_asked_again() -> None:
+    known = Worth("wait", "beta", amount=3.0, status="changes", slip=-12345.0)
+    settings = ValueSettings(topics=("waiting",))
+    (kept,) = values_of(needy_case(), settings, Silent(), (known,)).worths
+    assert kept.slip == -12345.0
+
+
+def test_what_time_does_not_allow_is_said_to_be_untested() -> None:
+    settings = ValueSettings(topics=("waiting",), seconds=0.0)
+    (row,) = values_of(needy_case(), settings, Silent()).worths
+    assert row.status == "untested"
+    assert gain_in_words(row) == "not tested in time"
+
+
+def test_changes_are_told_in_words_and_as_a_table() -> None:
+    case = needy_case(projects=(plant("alpha", target=START + 18), plant("beta", weight=2.0)))
+    values = values_of(case, ValueSettings(topics=("waiting",)), Silent())
+    assert change_in_words(case, values.worths[0]) == "Beta signed 3 months later"
+    told = "weighted delay +6.0, plain months +3, cost +0.0 million"
+    assert gain_in_words(values.worths[0]) == told
+    assert table(case, values).column("weighted_delay") == (pytest.approx(6.0),)
+
+
+def test_an_unknown_topic_is_named() -> None:
+    with pytest.raises(RunError, match="--topic 'ledger' is not known; did you mean 'ledgers'"):
+        topics_of(["ledger"])
