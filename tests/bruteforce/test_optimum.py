@@ -18,7 +18,11 @@ from headrace.plan.slip import weighted
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
 
-CASES = 260
+CASES = 180
+PLEDGED = 130
+"""Cases with many conditional deals and tight ledgers, tried besides."""
+MANY = 1_000
+"""Cases of each sort in the slow run."""
 WITH_START = 5
 """Every so many-th case looks for a first plan before the first pass."""
 TOLERANCE = 0.3
@@ -37,7 +41,24 @@ def solved(case: Case, *, start: bool = False, tolerance: float = 0.0) -> Outcom
 
 @pytest.mark.parametrize("seed", range(CASES))
 def test_no_plan_is_better_than_the_one_found(seed: int) -> None:
-    case = random_case(seed)
+    try_all_plans(seed, pledged=False)
+
+
+@pytest.mark.parametrize("seed", range(PLEDGED))
+def test_no_plan_is_better_where_deals_reserve_tight_ledgers(seed: int) -> None:
+    try_all_plans(seed, pledged=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("pledged", [False, True])
+@pytest.mark.parametrize("seed", range(MANY))
+def test_no_plan_is_better_in_many_more_cases(seed: int, pledged: bool) -> None:
+    try_all_plans(10_000 + seed, pledged=pledged)
+
+
+def try_all_plans(seed: int, *, pledged: bool) -> None:
+    """Hold the optimum of a case against the best of all its plans."""
+    case = random_case(seed, pledged=pledged)
     try:
         best = best_plan(case)
     except TooManyError:
@@ -117,9 +138,42 @@ def test_random_cases_use_every_feature_many_times() -> None:
     for table in tables:
         assert sum(bool(getattr(case, table)) for case in cases) >= 20, table
     assert sum(bool(case.closed) for case in cases) >= 20
+    links = [text for case in cases for row in case.stages for text in row.predecessors or ()]
+    assert sum("+" in text for text in links) >= 20
+    assert sum("@0%" in text for text in links) >= 20
+    assert sum(row.ended is not None for case in cases for row in case.stages) >= 20
+    assert sum(row.programme_share < 1 for case in cases for row in case.accounts) >= 20
+    assert sum(row.disbursement is not None for case in cases for row in case.instruments) >= 20
+    assert sum(row.ledger == "outlays" for case in cases for row in case.limits) >= 20
     assert sum(bool(case.pledges) for case in cases) >= 20
     assert sum(bool(case.group_members) for case in cases) >= 20
     types = [row.type for case in cases for row in case.instruments]
     for kind in set(types):
         assert types.count(kind) >= 20, kind
     assert len(set(types)) == 8
+
+
+def test_cases_of_pledges_reserve_take_part_and_lapse_many_times() -> None:
+    cases = [random_case(seed, pledged=True) for seed in range(PLEDGED)]
+    reserving = [
+        row
+        for case in cases
+        for rows in case.pledges.values()
+        for row in rows
+        if row.uses_ledgers and row.amount
+    ]
+    assert sum(row.valid_until is not None for row in reserving) >= 40
+    assert sum(row.charged is not None for row in reserving) >= 20
+    assert sum(len(case.pledges) > 1 for case in cases) >= 40
+    assert sum(bool(case.closed) and bool(case.pledges) for case in cases) >= 20
+    outcomes = [(case, solved(case)) for case in cases[:40]]
+    taken = [
+        amount / (deal.amount * case.rate(deal.currency))
+        for case, outcome in outcomes
+        if outcome is not None
+        for close in outcome.plan.closes.values()
+        for position, amount in close.pledges.items()
+        if (deal := case.signed_deals[position]).amount
+    ]
+    assert sum(share < 0.99 for share in taken) >= 5
+    assert len(taken) >= 10
