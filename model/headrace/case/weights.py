@@ -36,10 +36,11 @@ def slip_items(case: Tables) -> tuple[SlipItem, ...]:
 
     The items of one programme share one weight: each counts its weight divided by their number.
     Under capacity a project weighs, for each service that it provides, its quantity over the
-    quantity that all projects provide. A group of alternatives takes the weights of its first
-    member, whose rows must agree.
+    quantity that all projects provide. The rows of a group of alternatives must agree on the other
+    weights; under capacity it weighs as its largest member, and it counts as a part of the supply
+    chain with the member whose id comes first, so that no order of rows decides.
     """
-    first = {name: members[0] for name, members in case.group_members.items()}
+    first = {name: min(members) for name, members in case.group_members.items()}
     units = [
         (row, row.alternatives)
         for row in case.projects
@@ -64,7 +65,11 @@ def slip_items(case: Tables) -> tuple[SlipItem, ...]:
                 members=members,
                 group=case.kind[row.kind].group,
                 target=case.offset(row.target or 0),
-                weight=(priority, row.cost_of_delay, _capacity_share(case, row.project)),
+                weight=(
+                    priority,
+                    row.cost_of_delay,
+                    max(_capacity_share(case, member) for member in members),
+                ),
             )
         )
     for target in case.service_targets:
