@@ -6,6 +6,7 @@ from typing import Any
 
 from xlsxwriter.utility import cell_autofit_width
 
+from headrace.letters import one_line
 from headrace.report.table import Column, Kind, Table
 
 WIDEST, NARROWEST, PAD = 230, 44, 12
@@ -22,7 +23,7 @@ def header_of(column: Column) -> str:
 
 def text_of(value: str | tuple[str, ...]) -> str:
     """Return a text, or a list as one."""
-    return value if isinstance(value, str) else "; ".join(value)
+    return one_line(value if isinstance(value, str) else "; ".join(value))
 
 
 def pattern_of(column: Column, table: Table) -> dict[str, Any]:

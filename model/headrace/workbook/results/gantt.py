@@ -5,6 +5,7 @@ from datetime import date
 
 from xlsxwriter.worksheet import Worksheet
 
+from headrace.letters import one_line
 from headrace.report import sequence
 from headrace.report.facts import Facts
 from headrace.report.table import Value
@@ -63,7 +64,7 @@ def _row(
 ) -> None:
     plain = painter.style(font_size=8)
     sheet.write_string(line, 0, str(row["project"]), plain)
-    sheet.write_string(line, 1, str(row["name"]), plain)
+    sheet.write_string(line, 1, one_line(str(row["name"])), plain)
     for place, month in enumerate(months):
         mark = "".join(_marks(row, month, span))
         colour = _colour(row, month, span)
