@@ -34,7 +34,7 @@ def _last(walk: Walk) -> str | None:
         for step in walk.network.steps
         if step.state != "done" or step.stage == CLOSE
     }
-    return max(ends, key=lambda stage: ends[stage], default=None)
+    return max(ends, key=lambda stage: (tidy(ends[stage]), stage), default=None)
 
 
 def _governs(case: Case, walk: Walk, step: Step) -> str | None:
@@ -46,7 +46,7 @@ def _governs(case: Case, walk: Walk, step: Step) -> str | None:
         if step.state == "done" or tidy(walk.dates(CLOSE).end - ready.end) >= span:
             return None
         start = tidy(ready.start)
-    for link in step.links:
+    for link in sorted(step.links, key=lambda link: link.stage):
         if tidy(walk.freed(link)) == start:
             return link.stage
     delivery = step.stage in walk.network.delivery
