@@ -32,27 +32,27 @@ KINDS = (
         kind="mill",
         group="mill",
         min_sponsor_equity=0.2,
-        max_sponsor_equity=0.4,
+        max_sponsor_equity=0.3,
         max_gearing=0.7,
-        commercial_debt_appetite=0.3,
+        commercial_debt_appetite=0.2,
         max_public_share=0.6,
     ),
     Kind(
         kind="line",
         group="meter",
         min_sponsor_equity=0.3,
-        max_sponsor_equity=0.45,
+        max_sponsor_equity=0.35,
         max_gearing=0.6,
-        commercial_debt_appetite=0.35,
+        commercial_debt_appetite=0.25,
         max_public_share=0.5,
     ),
     Kind(
         kind="center",
         group="compute",
         min_sponsor_equity=0.25,
-        max_sponsor_equity=0.5,
+        max_sponsor_equity=0.4,
         max_gearing=0.65,
-        commercial_debt_appetite=0.4,
+        commercial_debt_appetite=0.3,
         max_public_share=0.4,
     ),
 )
@@ -166,7 +166,7 @@ def _offtakes(projects: tuple[Project, ...]) -> Iterator[Eligibility]:
             instrument="offtake",
             project=row.project,
             eligible=row.kind == "mill",
-            full_cover=0.8 * row.capex if row.kind == "mill" else None,
+            full_cover=round(0.8 * row.capex, 2) if row.kind == "mill" else None,
         )
 
 
