@@ -17,6 +17,8 @@ from headrace.batch.store import RESULT_FILE, stored_bytes
 from headrace.briefing.look import Look, look_of
 from headrace.errors import BriefingError, RunError, WorkbookError
 from headrace.files import replace_files
+from headrace.plan.outcome import Pass
+from headrace.plan.slip import weighted
 from headrace.report.futures import Future
 from headrace.report.result import Result
 from headrace.study.brief import write_briefing
@@ -24,8 +26,14 @@ from headrace.study.record import write_record
 
 
 def honest(result: Result) -> Result:
-    """Return a result with the findings of its audit, as a store accepts it."""
-    return replace(result, findings=audit(result.case, result.plan))
+    """Return a result with the findings of its audit and its own slip, as a store accepts it."""
+    slip = weighted(result.case, result.plan, result.case.settings.objective)
+    proven = Pass("slip", slip, slip, 1.0, "optimal")
+    return replace(
+        result,
+        findings=audit(result.case, result.plan),
+        outcome=replace(result.outcome, passes=(proven,)),
+    )
 
 
 def stored(folder: Path, result: Result | None, digest: str = "d" * 64, reason: str = "") -> Path:
