@@ -1,6 +1,7 @@
 """Charts: what is drawn is what stands in the table, and the picture is the same each time."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from matplotlib.axes import Axes
@@ -112,6 +113,16 @@ def test_grey_turns_the_highlight_into_a_pattern() -> None:
     assert b"<pattern" in grey
     assert b"<pattern" not in plain
     assert HIGHLIGHT.lower().encode() not in grey
+
+
+def test_a_chart_that_is_cut_says_how_much_it_shows() -> None:
+    whole = told().table("delays")
+    late_ones = tuple(row for row in whole.rows if row[whole.places["delay"]])
+    many = replace(whole, rows=late_ones * 12)
+    own = replace(told(), tables={**told().tables, "delays": many})
+    (draft,) = (one for one in exhibits.drafts(own, EN) if one.name == "late")
+    assert (draft.shown, draft.whole) == (10, 12)
+    assert exhibits.caption_of(draft, EN).endswith("The first 10 of 12 are shown.")
 
 
 def test_every_chart_of_a_book_has_a_caption() -> None:

@@ -158,6 +158,18 @@ def test_a_long_text_takes_smaller_letters_until_it_fits() -> None:
     assert sizes[0] < sizes[1] == 16
 
 
+def test_a_title_takes_smaller_letters_where_a_template_leaves_it_no_room(tmp_path: Path) -> None:
+    file = tmp_path / "plain.pptx"
+    pptx.Presentation().save(str(file))
+    sizes = []
+    for title in ("word " * 30, "word"):
+        content = deck_bytes([Slide(title, ())], ABOUT, file)
+        (made,) = pptx.Presentation(io.BytesIO(content)).slides
+        sizes.append(made.shapes.title.text_frame.paragraphs[0].runs[0].font.size)
+    assert sizes[0].pt < 44
+    assert sizes[1] is None
+
+
 def test_an_own_template_gives_its_layout_and_loses_its_slides(tmp_path: Path) -> None:
     own = pptx.Presentation(str(TEMPLATE))
     own.slide_layouts[0].name = "Ministry"

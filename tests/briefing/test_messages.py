@@ -80,14 +80,14 @@ PLACES = {
     "cost.plan": {"cost": "headline.cost", "delay": "headline.weighted.total"},
     "cost.unlimited": {"left": "headline.weighted.time"},
     "cost.measure": {},
-    "late.title": {
+    "late.title.choice": {
         "n": "levers[0].targets",
         "months": "levers[0].delay",
         "total": "headline.delay.total",
     },
     "late.unlimited": {"left": "headline.delay.time", "total": "headline.delay.total"},
     "late.levers": {"levers0.months": "levers[0].delay"},
-    "sequence.title.all": {
+    "sequence.title": {
         "n": "headline.financed",
         "first": "sequence[0].close",
         "last": "sequence[1].close",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from matplotlib.axes import Axes
 
@@ -26,6 +27,8 @@ from headrace.report.table import Table
 LATE, STACKS, SCENARIOS = 10, 24, 12
 GANTT = 36
 """Rows of a sequence on one page."""
+LAST_PAGE = 2
+"""Pages of the annex that show the whole sequence."""
 TALL, MIDDLE, LOW = 5.2, 4.8, 3.0
 """Heights of charts in inches."""
 _GAINS = ("created", "brought forward", "delayed", "dropped")
@@ -38,6 +41,9 @@ class Draft:
     name: str
     height: float
     draw: Callable[[Axes], None]
+    shown: int = 0
+    """Rows that it shows, where it is cut; 0: all."""
+    whole: int = 0
 
 
 def charts(told: Told, words: Words, *, grey: bool = False) -> Mapping[str, Chart]:
@@ -47,11 +53,20 @@ def charts(told: Told, words: Words, *, grey: bool = False) -> Mapping[str, Char
             draft.name,
             draft.draw,
             draft.height,
-            Captions(words.say(f"caption.{_topic(draft)}"), words.say(f"alt.{_topic(draft)}")),
+            Captions(caption_of(draft, words), words.say(f"alt.{_topic(draft)}")),
             grey=grey,
         )
         for draft in drafts(told, words)
     }
+
+
+def caption_of(draft: Draft, words: Words) -> str:
+    """Return what stands above a chart, and how much of its rows it shows."""
+    told = words.say(f"caption.{_topic(draft)}")
+    if draft.shown >= draft.whole:
+        return told
+    cut = words.say("caption.cut", n=draft.whole, shown=words.number(draft.shown))
+    return words.paragraph([told, cut])
 
 
 def _topic(draft: Draft) -> str:
@@ -61,59 +76,69 @@ def _topic(draft: Draft) -> str:
 
 def drafts(told: Told, words: Words) -> Iterator[Draft]:
     """Yield the charts that have something to show."""
+    yield from _of_time(told, words)
+    yield from _of_money(told, words)
+    yield from _of_book(told, words)
+
+
+def _of_time(told: Told, words: Words) -> Iterator[Draft]:
+    """Yield sequence, support, late targets and the leading service."""
     first, last = told.headline.start, told.headline.end
-    whole = open_rows(told)
-    if whole:
-        table = _picked(told.table("sequence"), whole[:GANTT])
-        height = min(TALL, 1.1 + 0.26 * len(table.rows))
-        yield Draft("sequence", height, lambda ax: sequence.draw(table, ax, words, first, last))
-    for number, part in enumerate(whole_sequence(told), start=1):
-        page = _picked(told.table("sequence"), part)
-        yield Draft(
-            f"sequence_{number}",
-            TALL,
-            lambda ax, page=page: sequence.draw(page, ax, words, first, last),  # type: ignore[misc]
-        )
-    gained_rows = gain_rows(told)
-    if gained_rows:
-        gains = _picked(told.table("gains"), gained_rows[:GANTT])
-        height = min(TALL, 0.9 + 0.24 * len(gains.rows))
-        yield Draft("gained", height, lambda ax: gained.draw(gains, ax, words, first, last))
-    lists, prices = told.table("lists"), told.table("prices")
-    if len(lists.rows) > 1 or prices.rows:
-        left = told.headline.weighted.time
-        yield Draft("cost", MIDDLE, lambda ax: cost.draw(lists, prices, left, ax, words))
-    delays = late_rows(told)[:LATE]
+    pages = (open_rows(told), *whole_sequence(told))
+    for number, rows in enumerate(pages):
+        if rows:
+            page = _picked(told, "sequence", rows[:GANTT])
+            name = f"sequence_{number}" if number else "sequence"
+            height = min(TALL, 1.1 + 0.26 * len(page.rows))
+            pen = partial(sequence.draw, page, words=words, start=first, end=last)
+            whole = len(told.rows("sequence")) if number == LAST_PAGE else len(rows)
+            shown = number * GANTT if number == LAST_PAGE else GANTT
+            yield Draft(name, height, pen, shown, whole)
+    gains = gain_rows(told)
+    if gains:
+        page = _picked(told, "gains", gains[:GANTT])
+        height = min(TALL, 0.9 + 0.24 * len(page.rows))
+        pen = partial(gained.draw, page, words=words, start=first, end=last)
+        yield Draft("gained", height, pen, GANTT, len(gains))
+    delays = late_rows(told)
     if delays:
-        table_late = _picked(told.table("delays"), delays)
-        height = 0.7 + 0.41 * len(delays)
-        yield Draft("late", height, lambda ax: late.draw(table_late, ax, words))
-    years = told.table("budget_years")
-    if years.rows:
-        yield Draft("money", LOW, lambda ax: money.draw(years, ax, words))
+        page = _picked(told, "delays", delays[:LATE])
+        height = 0.7 + 0.41 * len(page.rows)
+        yield Draft("late", height, partial(late.draw, page, words=words), LATE, len(delays))
     row = service_row(told)
     if row is not None:
         own = told.rows("demand", service=told.value("demand", row, "service"))
-        demand = _picked(told.table("demand"), own)
-        yield Draft("service", MIDDLE, lambda ax: service.draw(demand, ax, words))
-    closes = stack_rows(told)[:STACKS]
+        pen = partial(service.draw, _picked(told, "demand", own), words=words)
+        yield Draft("service", MIDDLE, pen)
+
+
+def _of_money(told: Told, words: Words) -> Iterator[Draft]:
+    """Yield cost against delay, money by year, and stacks."""
+    lists, prices = told.table("lists"), told.table("prices")
+    if len(lists.rows) > 1 or prices.rows:
+        left = told.headline.weighted.time
+        yield Draft("cost", MIDDLE, partial(cost.draw, lists, prices, left, words=words))
+    years = told.table("budget_years")
+    if years.rows:
+        yield Draft("money", LOW, partial(money.draw, years, words=words))
+    closes = stack_rows(told)
     if closes:
-        uses = _picked(told.table("sources_uses"), closes)
-        yield Draft("stacks", TALL, lambda ax: stacks.draw(uses, ax, words))
-    yield from _of_book(told, words)
+        page = _picked(told, "sources_uses", closes[:STACKS])
+        yield Draft("stacks", TALL, partial(stacks.draw, page, words=words), STACKS, len(closes))
 
 
 def _of_book(told: Told, words: Words) -> Iterator[Draft]:
     rows = scenario_rows(told)
     if not rows:
         return
-    overview = _picked(told.table("overview"), rows[:SCENARIOS])
+    overview = _picked(told, "overview", rows[:SCENARIOS])
     height = 0.6 + 0.3 * len(overview.rows)
-    yield Draft("scenarios", height, lambda ax: scenarios.draw(overview, ax, words))
+    pen = partial(scenarios.draw, overview, words=words)
+    yield Draft("scenarios", height, pen, SCENARIOS, len(rows))
     steps = step_rows(told)
     if steps:
-        causes = _picked(told.table("causes"), steps)
-        yield Draft("waterfall", MIDDLE, lambda ax: waterfall.draw(causes, ax, words))
+        pen = partial(waterfall.draw, _picked(told, "causes", steps), words=words)
+        yield Draft("waterfall", MIDDLE, pen)
 
 
 def open_rows(told: Told) -> tuple[int, ...]:
@@ -129,7 +154,7 @@ def whole_sequence(told: Told) -> tuple[tuple[int, ...], ...]:
     rows = told.rows("sequence")
     if len(rows) == len(open_rows(told)) <= GANTT:
         return ()
-    return tuple(rows[first : first + GANTT] for first in range(0, len(rows), GANTT))[:2]
+    return tuple(rows[first : first + GANTT] for first in range(0, len(rows), GANTT))[:LAST_PAGE]
 
 
 def gain_rows(told: Told) -> tuple[int, ...]:
@@ -180,5 +205,6 @@ def step_rows(told: Told) -> tuple[int, ...]:
     return told.rows("causes", scenario=told.value("overview", lead[0], "scenario"))
 
 
-def _picked(table: Table, rows: Sequence[int]) -> Table:
+def _picked(told: Told, name: str, rows: Sequence[int]) -> Table:
+    table = told.table(name)
     return replace(table, rows=tuple(table.rows[row] for row in rows))

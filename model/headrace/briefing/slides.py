@@ -14,13 +14,15 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PackageNotFoundError
 from pptx.oxml.ns import qn
 from pptx.slide import Slide as Page
-from pptx.util import Inches
+from pptx.util import Inches, Pt
 
 from headrace.briefing.blocks import Block, Box, Text, fitting_size, paint
 from headrace.errors import BriefingError
 
 TEMPLATE = Path(__file__).with_name("template.pptx")
 GAP = Inches(0.25)
+_USUAL = 2800
+"""Size of titles in hundredths of a point, where a template names none."""
 _FOOTERS = (PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE)
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 
@@ -112,9 +114,22 @@ def _room(layout: Any, deck: Any) -> Box:
     return Box(title.left, top, title.width, below - top - Inches(0.1))
 
 
+def _title(page: Page, text: str) -> None:
+    """Write the title, in smaller letters where those of the template leave it no room."""
+    shape: Any = page.shapes.title
+    shape.text = text
+    master = page.slide_layout.slide_master.element
+    found = master.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
+    usual = int(found.get("sz", _USUAL)) / 100 if found is not None else _USUAL / 100
+    box = Box(0, 0, shape.width, shape.height)
+    size = fitting_size(Text((text,), size=usual), box)
+    if size < usual:
+        for run in shape.text_frame.paragraphs[0].runs:
+            run.font.size = Pt(size)
+
+
 def _paint(page: Page, slide: Slide, room: Box, footer: str) -> None:
-    title: Any = page.shapes.title
-    title.text = slide.title
+    _title(page, slide.title)
     _add_footers(page, footer)
     heights = slide.heights or (1.0,) * len(slide.blocks)
     free = room.height - GAP * (len(slide.blocks) - 1)

@@ -1,8 +1,9 @@
 """Stacks: who pays for each close, in money."""
 
 from matplotlib.axes import Axes
+from matplotlib.patches import Patch
 
-from headrace.briefing.canvas import BLUE, GREY, HIGHLIGHT, INK, LIGHT, NAME, PALE
+from headrace.briefing.canvas import BLUE, GREY, HIGHLIGHT, LIGHT, NAME, PALE
 from headrace.briefing.words.words import Words
 from headrace.report.table import Table
 
@@ -36,8 +37,11 @@ def draw(table: Table, ax: Axes, words: Words) -> None:
     ax.set_xlim(0, widest * 1.1)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
-    for source, colour in SOURCES.items():
-        ax.bar(
-            [0], [0], color=colour, label=words.say(f"source.{source}"), edgecolor=INK, linewidth=0
-        )
-    ax.legend(loc="lower right", fontsize=8, frameon=False)
+    keys = [
+        Patch(color=colour, label=words.say(f"source.{source}"))
+        for source, colour in SOURCES.items()
+    ]
+    under = (0.4, 0.0)
+    ax.legend(
+        handles=keys, loc="upper center", bbox_to_anchor=under, ncols=4, fontsize=8, frameon=False
+    )

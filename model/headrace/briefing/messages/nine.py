@@ -11,6 +11,10 @@ from headrace.briefing.messages.told import Told
 Topic = Literal["sign", "buys", "cost", "late", "sequence", "money", "service", "what_if"]
 
 
+SEVERAL = 2
+"""Projects beyond which all of them are worth a word."""
+
+
 @dataclass(frozen=True)
 class Message:
     """What one slide, or one section of the document, says."""
@@ -131,9 +135,10 @@ def _cost(told: Told) -> Iterator[Sentence]:
 def _late_title(told: Told) -> Sentence | None:
     if not told.rows("levers"):
         return None
-    lever = Sentence(f"lever.{told.value('levers', 0, 'lever')}")
+    first = told.value("levers", 0, "lever")
+    lever = Sentence(f"lever.{first}")
     return Sentence(
-        "late.title",
+        "late.title.choice" if first == "choice" else "late.title",
         {
             "lever": (lever,),
             "months": number(told.cell("levers", 0, "delay")),
@@ -176,7 +181,8 @@ def _sequence_title(told: Told) -> Sentence | None:
     if not closes:
         return None
     order = sorted(closes, key=lambda row: int(str(told.value("sequence", row, "close"))))
-    whole = "sequence.title" if told.headline.not_financed else "sequence.title.all"
+    all_close = not told.headline.not_financed and told.headline.financed > SEVERAL
+    whole = "sequence.title.all" if all_close else "sequence.title"
     return Sentence(
         whole,
         {

@@ -153,7 +153,7 @@ def _decide(told: Told) -> Iterator[Sentence]:
     yield from _saving(told)
     yield from _list(told)
     if told.headline.not_financed:
-        yield Sentence("decide.left_out", {"names": told.head.figure("not_financed", "names")})
+        yield Sentence("decide.left_out", {"names": told.head.figure("not_financed", "few")})
 
 
 def _time(told: Told) -> Iterator[Sentence]:

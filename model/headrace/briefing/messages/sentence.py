@@ -8,7 +8,10 @@ from headrace.briefing.words.words import Words
 from headrace.report.table import Kind as ColumnKind
 from headrace.report.table import Table
 
-Kind = Literal["text", "month", "money", "months", "number", "share", "names", "year"]
+Kind = Literal["text", "month", "money", "months", "number", "share", "names", "few", "year"]
+"""few: names, of which only some are told."""
+NAME, MOST, FEW = 80, 6, 3
+"""Letters of a name in a sentence, and names that it tells."""
 _OF_COLUMN: Mapping[ColumnKind, Kind] = {
     "month": "month",
     "money": "money",
@@ -33,10 +36,11 @@ class Figure:
 
     def told(self, words: Words) -> str:
         """Return the figure as sentences tell it."""
-        if self.kind == "names":
-            return words.listed([words.name(str(name)) for name in self.value])
+        if self.kind in ("names", "few"):
+            names = [words.short(str(name), NAME) for name in self.value]
+            return words.listed(names, FEW if self.kind == "few" else MOST)
         if self.kind == "text":
-            return words.name(str(self.value))
+            return words.short(str(self.value), NAME)
         value = float(self.value)
         match self.kind:
             case "money":
