@@ -9,6 +9,7 @@ from tests.cases import START, tiny_case
 
 from headrace.auditing import audit
 from headrace.case.accounts import Account, Limit
+from headrace.case.case import Case
 from headrace.case.instruments import Deal
 from headrace.ledgers.draws import draws, flow_uses, lifted
 from headrace.plan.plan import Plan
@@ -120,14 +121,24 @@ def test_what_is_not_taken_of_a_pledge_is_free_from_the_month_of_its_close() -> 
         assert (finding.kind, finding.size) == ("ledger", 1)
 
 
-def test_a_pledge_is_held_in_its_last_valid_month_and_free_in_the_next() -> None:
-    """Valid to month 12: a grant of 40 of 60 in 12 is 10 short beside 30; in 13 (monthly) not."""
-    monthly = plants().settings.model_copy(update={"months_per_period": 1, "periods": 36})
-    case = with_deal(status="conditional", amount=30, valid_until=START + 12)
-    case = case.changed(settings=monthly)
-    (finding,) = audit(case, alpha_plan(12, 24))
+@pytest.mark.parametrize("months", [1, 3, 6, 12])
+def test_a_pledge_is_held_in_its_last_valid_month_and_free_in_the_next(months: int) -> None:
+    """Valid to month 12: a grant of 40 of 60 in 12 is 10 short beside 30; a period later it fits.
+
+    Valid to month 11 it fits in 12 as well.
+    """
+    spans = plants().settings.model_copy(
+        update={"months_per_period": months, "periods": 60 // months}
+    )
+
+    def until(last: int) -> Case:
+        case = with_deal(status="conditional", amount=30, valid_until=START + last)
+        return case.changed(settings=spans)
+
+    (finding,) = audit(until(12), alpha_plan(12, 24))
     assert (finding.size, finding.year, finding.month) == (10, 2028, START + 12)
-    assert audit(case, alpha_plan(13, 25)) == ()
+    assert audit(until(12), alpha_plan(12 + months, 24 + months)) == ()
+    assert audit(until(11), alpha_plan(12, 24)) == ()
 
 
 def test_the_order_of_pledges_decides_nothing() -> None:
