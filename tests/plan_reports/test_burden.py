@@ -31,17 +31,10 @@ def test_commitments_hold_face_guarantee_cost_and_exposure_apart() -> None:
     assert by_name["loan"].exposure == pytest.approx(120)
 
 
-def test_accounts_add_up_what_the_plan_chooses(facts: Facts) -> None:
-    us, jp = facts.accounts
-    assert (us.projects, us.face, us.budget_cost) == pytest.approx((2, 150, 44))
-    assert (jp.projects, jp.face, jp.guaranteed) == pytest.approx((1, 20, 16))
-
-
 def test_exposure_peaks_when_the_loan_closes_and_runs_off(facts: Facts) -> None:
     """Closed in month 12 with a tenor of 10 years and no grace: 120, then 12 less a year."""
-    us = facts.accounts[0]
-    assert us.peak_period == 4
-    assert [us.exposure[t] for t in (3, 4, 7, 8, 12)] == pytest.approx([0, 120, 120, 108, 96])
+    us = facts.exposures["us"]
+    assert [us[t] for t in (3, 4, 7, 8, 12)] == pytest.approx([0, 120, 120, 108, 96])
 
 
 def test_authority_is_split_by_standing_and_what_is_unused_lapses(facts: Facts) -> None:
@@ -95,7 +88,6 @@ def test_existing_deals_beyond_a_limit_are_told_as_lifted() -> None:
     facts = Facts(reported_result(case=case))
     row = next(row for row in facts.ledgers if row.ledger == "budget_authority")
     assert (row.old, row.lifted, row.new) == pytest.approx((0, 5, 44))
-    assert facts.accounts[0].existing_face == pytest.approx(50)
 
 
 def test_deals_beyond_a_limit_leave_no_trace_of_rounding() -> None:
@@ -124,6 +116,20 @@ def test_deals_beyond_a_limit_leave_no_trace_of_rounding() -> None:
     assert not any(row.old for row in facts.ledger_years)
 
 
+def test_a_limit_on_outlays_is_told_with_what_it_leaves() -> None:
+    """Of the us 8 are paid in FY2027 and 33 in FY2028; limits of 10 and 30 + 5 leave 2 and 2."""
+    case = reported_case()
+    limits = tuple(
+        Limit(account="us", ledger="outlays", amount=amount, start=START + first, status=status)
+        for first, amount, status in ((0, 10, "enacted"), (12, 30, "enacted"), (12, 5, "assumed"))
+    )
+    case = case.changed(limits=(*case.limits, *limits))
+    facts = Facts(reported_result(case=case))
+    row = next(row for row in facts.ledgers if row.ledger == "outlays")
+    assert row.authority == {"enacted": 40, "requested": 0, "assumed": 5}
+    assert (row.new, row.used, row.left) == pytest.approx((41, 41, 4))
+
+
 def test_the_top_line_is_listed_only_with_a_limit_and_then_carries_all_accounts() -> None:
     case = reported_case()
     top = Account(account="ALL", name="Programme", treasury="both")
@@ -133,7 +139,6 @@ def test_the_top_line_is_listed_only_with_a_limit_and_then_carries_all_accounts(
     own = [row for row in facts.ledgers if row.account == "ALL"]
     assert [row.ledger for row in own] == ["budget_authority"]
     assert (own[0].new, own[0].left) == pytest.approx((44.4, 15.6))
-    assert "ALL" not in {row.account for row in facts.accounts}
 
 
 def test_the_cost_measure_weighs_accounts() -> None:

@@ -11,6 +11,7 @@ from headrace.ledgers.commitments import Commitment
 from headrace.ledgers.draws import RowUse
 from headrace.ledgers.exposure import Carried, exposure_limits, under_limits
 from headrace.ledgers.limited import STANDINGS
+from headrace.ledgers.outlays import CashYear
 from headrace.ledgers.standing import Lift
 from headrace.ledgers.uses import Origin, Use, counted, share_of
 from headrace.plan.plan import Plan
@@ -29,69 +30,12 @@ _PART: Mapping[Origin, Part] = {
 
 
 @dataclass(frozen=True)
-class AccountBurden:
-    """What one account commits under a plan, in millions of base currency."""
-
-    account: str
-    treasury: str
-    projects: int
-    """Projects that the plan gives an instrument of this account."""
-    face: float
-    """Of new commitments alone, as the next three."""
-    guaranteed: float
-    budget_cost: float
-    fair_value: float
-    pledged_face: float
-    """Face of pledges taken, in its ledgers or not."""
-    pledged_cost: float
-    existing_face: float
-    """Face of closed deals, in its ledgers or not."""
-    existing_cost: float
-    exposure: tuple[float, ...]
-    """Exposure at the start of each period, existing deals included where they use the ledger."""
-
-    @property
-    def busy(self) -> bool:
-        """Return whether it commits or carries anything."""
-        return bool(self.projects or self.old_face or self.old_cost or self.peak)
-
-    @property
-    def both_face(self) -> float:
-        """Return the face of new commitments and pledges taken."""
-        return self.face + self.pledged_face
-
-    @property
-    def both_cost(self) -> float:
-        """Return the budget cost of new commitments and pledges taken."""
-        return self.budget_cost + self.pledged_cost
-
-    @property
-    def old_face(self) -> float:
-        """Return the face of all deals that exist, pledges taken included."""
-        return self.pledged_face + self.existing_face
-
-    @property
-    def old_cost(self) -> float:
-        """Return the budget cost of all deals that exist, pledges taken included."""
-        return self.pledged_cost + self.existing_cost
-
-    @property
-    def peak(self) -> float:
-        """Return the largest exposure over the horizon."""
-        return max(self.exposure, default=0.0)
-
-    @property
-    def peak_period(self) -> int | None:
-        """Return the first period in which exposure is largest, None if there is none."""
-        return self.exposure.index(self.peak) if self.peak > 0 else None
-
-
-@dataclass(frozen=True)
 class LedgerBurden:
     """One ledger of one account over the whole horizon: authority by standing, and its use.
 
     Millions of base currency; number of deals for deal_count. For exposure the authority is the
-    largest limit of each standing, and use is that of the period in which it is largest.
+    largest limit of each standing, and use is that of the period in which it is largest; of outlays
+    only fiscal years with a limit count.
     """
 
     account: str
@@ -110,11 +54,6 @@ class LedgerBurden:
     """What rows do not cover of deals that exist; the limits are lifted by it."""
     lapsed: float
     left: float
-
-    @property
-    def both(self) -> float:
-        """Return what new commitments and pledges taken use."""
-        return self.new + self.pledged
 
     @property
     def old(self) -> float:
@@ -137,43 +76,17 @@ def part_of(origin: Origin) -> Part:
     return _PART[origin]
 
 
-def account_burdens(
-    case: Case, items: Iterable[Commitment], exposures: Mapping[str, tuple[float, ...]]
-) -> tuple[AccountBurden, ...]:
-    """Return the burden of every account but the top line, in the order of the sheet."""
-    by_account: dict[str, list[Commitment]] = {name: [] for name in case.account}
-    for item in items:
-        by_account[item.account].append(item)
-    return tuple(
-        _account_burden(case, name, rows, exposures.get(name, ()))
-        for name, rows in by_account.items()
-        if name != TOP_LINE
-    )
-
-
-def exposure_together(rows: Iterable[AccountBurden]) -> tuple[float, ...]:
-    """Return the exposure of accounts together at the start of each period."""
-    return tuple(sum(parts) for parts in zip(*(row.exposure for row in rows), strict=True))
-
-
 def ledger_burdens(
     case: Case,
     uses: Iterable[Use],
     rows: Iterable[RowUse],
     lifts: Iterable[Lift],
     exposures: Iterable[Carried],
+    cash: Iterable[CashYear],
 ) -> tuple[LedgerBurden, ...]:
     """Return every ledger that has a limit or a use, by account and ledger."""
-    used: dict[tuple[str, str, Part], float] = {}
-    for use in uses:
-        for account in {use.account, TOP_LINE}:
-            key = (account, use.ledger, part_of(use.origin))
-            used[key] = used.get(key, 0.0) + counted(case, account, use)
-    beyond: dict[tuple[str, str], float] = {}
-    for lift in lifts:
-        if lift.ledger != "exposure":
-            over = beyond.get((lift.account, lift.ledger), 0.0)
-            beyond[lift.account, lift.ledger] = over + lift.amount
+    used = _used(case, uses)
+    beyond = _beyond(lifts)
     authority: dict[tuple[str, str], list[RowUse]] = {}
     for row in rows:
         authority.setdefault((row.authority.account, row.authority.ledger), []).append(row)
@@ -182,7 +95,8 @@ def ledger_burdens(
         part: under_limits(case, (row for row in standing if part_of(row.origin) == part))
         for part in PARTS
     }
-    found = []
+    years = tuple(cash)
+    found: list[LedgerBurden | None] = []
     for account in case.account:
         for ledger in FLOWS:
             limits = authority.get((account, ledger), [])
@@ -190,10 +104,26 @@ def ledger_burdens(
             if limits or (account != TOP_LINE and sum(amounts) > 0):
                 over = beyond.get((account, ledger), 0.0)
                 found.append(_flow_burden(case, account, ledger, limits, amounts, over))
-        stock = _stock_burden(case, account, stocks)
-        if stock is not None:
-            found.append(stock)
-    return tuple(found)
+        found.append(_stock_burden(case, account, stocks))
+        found.append(_cash_burden(case, account, [row for row in years if row.account == account]))
+    return tuple(row for row in found if row is not None)
+
+
+def _used(case: Case, uses: Iterable[Use]) -> dict[tuple[str, str, Part], float]:
+    found: dict[tuple[str, str, Part], float] = {}
+    for use in uses:
+        for account in {use.account, TOP_LINE}:
+            key = (account, use.ledger, part_of(use.origin))
+            found[key] = found.get(key, 0.0) + counted(case, account, use)
+    return found
+
+
+def _beyond(lifts: Iterable[Lift]) -> dict[tuple[str, str], float]:
+    found: dict[tuple[str, str], float] = {}
+    for lift in lifts:
+        key = (lift.account, lift.ledger)
+        found[key] = found.get(key, 0.0) + lift.amount
+    return found
 
 
 def cost_measure(case: Case, plan: Plan, items: Iterable[Commitment]) -> float:
@@ -204,28 +134,6 @@ def cost_measure(case: Case, plan: Plan, items: Iterable[Commitment]) -> float:
         float(getattr(item, measure)) * case.account[item.account].weight
         for item in items
         if item.origin == "plan" and item.project in plan.closes
-    )
-
-
-def _account_burden(
-    case: Case, account: str, rows: list[Commitment], exposure: tuple[float, ...]
-) -> AccountBurden:
-    chosen = [row for row in rows if row.origin == "plan"]
-    pledged = [row for row in rows if row.origin == "pledge"]
-    existing = [row for row in rows if row.origin == "deal"]
-    return AccountBurden(
-        account=account,
-        treasury=case.account[account].treasury,
-        projects=len({row.project for row in chosen}),
-        face=sum(row.face for row in chosen),
-        guaranteed=sum(row.guaranteed for row in chosen),
-        budget_cost=sum(row.budget_cost for row in chosen),
-        fair_value=sum(row.fair_value for row in chosen),
-        pledged_face=sum(row.face for row in pledged),
-        pledged_cost=sum(row.budget_cost for row in pledged),
-        existing_face=sum(row.face for row in existing),
-        existing_cost=sum(row.budget_cost for row in existing),
-        exposure=exposure,
     )
 
 
@@ -253,6 +161,24 @@ def _flow_burden(
         lifted=beyond,
         lapsed=sum(row.lapsed for row in limits),
         left=sum(row.left for row in limits),
+    )
+
+
+def _cash_burden(case: Case, account: str, years: list[CashYear]) -> LedgerBurden | None:
+    if not years:
+        return None
+    return LedgerBurden(
+        account=account,
+        treasury=case.account[account].treasury,
+        ledger="outlays",
+        limited=True,
+        authority={status: sum(row.authority[status] for row in years) for status in STATUSES},
+        new=sum(row.new for row in years),
+        pledged=sum(row.pledged for row in years),
+        existing=sum(row.existing for row in years),
+        lifted=sum(row.lifted for row in years),
+        lapsed=0.0,
+        left=sum(max(0.0, row.room - row.new) for row in years),
     )
 
 

@@ -26,7 +26,6 @@ class Lift:
 class Standing:
     """Limits of a case, and the deals that exist and use them."""
 
-    case: Case
     limited: tuple[LimitedLedger, ...]
     holdings: tuple[Holding, ...]
     guaranteed: frozenset[str]
@@ -53,7 +52,6 @@ class Checkpoint:
 def standing_of(case: Case) -> Standing:
     """Return the limits of a case, and the deals that exist and use them."""
     return Standing(
-        case,
         limited_ledgers(case),
         holdings_of(case),
         accounts_by_guarantee(case),

@@ -9,16 +9,14 @@ from headrace.answers.reasons import Reason
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.ledgers.burden import (
-    AccountBurden,
     LedgerBurden,
-    account_burdens,
     cost_measure,
     ledger_burdens,
 )
 from headrace.ledgers.commitments import Commitment, commitments
 from headrace.ledgers.draws import RowUse, draws, flow_uses, lifted
 from headrace.ledgers.exposure import carried, counted_exposures, exposures
-from headrace.ledgers.outlays import Outlay, outlays
+from headrace.ledgers.outlays import Outlay, cash_years, outlays
 from headrace.ledgers.standing import Lift
 from headrace.ledgers.years import LedgerYear, ledger_years
 from headrace.plan.dependencies import Miss, soft_misses
@@ -167,16 +165,12 @@ class Facts:
         return lifted(self.case, self.plan)
 
     @cached_property
-    def accounts(self) -> tuple[AccountBurden, ...]:
-        """Burden of each account."""
-        return account_burdens(self.case, self.commitments, self.exposures)
-
-    @cached_property
     def ledgers(self) -> tuple[LedgerBurden, ...]:
         """Burden of each ledger over the whole horizon."""
         uses = flow_uses(self.case, self.plan)
         outstanding = carried(self.case, self.plan)
-        return ledger_burdens(self.case, uses, self.rows, self.lifts, outstanding)
+        cash = cash_years(self.case, self.plan)
+        return ledger_burdens(self.case, uses, self.rows, self.lifts, outstanding, cash)
 
     @cached_property
     def ledger_years(self) -> tuple[LedgerYear, ...]:

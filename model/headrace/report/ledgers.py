@@ -1,9 +1,10 @@
 """Ledgers: each ledger of each account over the horizon, and each row of authority."""
 
-from headrace.case.accounts import TOP_LINE
+from headrace.case.accounts import FLOWS, TOP_LINE
 from headrace.case.calendar import NEVER
 from headrace.ledgers.burden import STATUSES, LedgerBurden
 from headrace.ledgers.draws import flow_uses
+from headrace.ledgers.uses import counted
 from headrace.report.accounts import ORIGINS, enacted_lapses, origin_of
 from headrace.report.binding import WORDS, binding, spans
 from headrace.report.facts import Facts, once
@@ -18,7 +19,7 @@ def table(facts: Facts) -> Table:
     for use in flow_uses(facts.case, facts.plan):
         for account in {use.account, TOP_LINE}:
             key = (account, use.ledger, origin_of(use))
-            charged[key] = charged.get(key, 0.0) + use.amount
+            charged[key] = charged.get(key, 0.0) + counted(facts.case, account, use)
     lapsed: dict[tuple[str, str], float] = {}
     for account, ledger, _, amount in enacted_lapses(facts):
         lapsed[account, ledger] = lapsed.get((account, ledger), 0.0) + amount
@@ -98,6 +99,15 @@ def limits(facts: Facts) -> Table:
     )
 
 
+def _used(row: LedgerBurden, charged: list[float]) -> tuple[float | None, ...]:
+    """Return use by origin; of exposure by all, as the largest is no sum of largest parts."""
+    if row.ledger == "exposure":
+        return row.used, None, None, None
+    if row.ledger == "outlays":
+        return row.new, row.pledged, None, row.existing
+    return tuple(charged)
+
+
 def _row(
     facts: Facts,
     row: LedgerBurden,
@@ -105,7 +115,7 @@ def _row(
     lapsed: float,
     bound: tuple[str | None, bool | None],
 ) -> tuple[Value, ...]:
-    stock, account = row.ledger == "exposure", facts.case.account[row.account]
+    account = facts.case.account[row.account]
     return (
         row.account,
         account.name,
@@ -113,9 +123,9 @@ def _row(
         WORDS[row.ledger],
         row.limited,
         *(row.authority[status] if row.limited else None for status in STATUSES),
-        *((row.used, None, None, None) if stock else charged),
+        *_used(row, charged),
         row.lifted,
-        None if stock or not row.limited else lapsed,
+        lapsed if row.limited and row.ledger in FLOWS else None,
         row.left if row.limited else None,
         *bound,
     )
