@@ -352,6 +352,26 @@ def why_command(
     show_reasons(console, explained)
 
 
+@app.command("risk")
+def risk_command(
+    results: Annotated[Path, typer.Argument(help="Folder that a run has written.")],
+    draws: Annotated[int, typer.Option(min=10, max=1_000_000, help="Draws.")] = 10_000,
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Random seed.")] = 0,
+    correlation: Annotated[
+        float,
+        typer.Option(min=0.0, max=1.0, help="What stages of one kind have in common."),
+    ] = 0.3,
+) -> None:
+    """Tell how sure the dates of a plan are: P10 to P90, chances, what the dates hang on."""
+    from headrace.screen.answers import show_risk
+    from headrace.screen.tables import show_files
+    from headrace.study.risking import risk
+
+    risked = risk(results, draws, seed, correlation)
+    show_risk(console, risked)
+    show_files(console, risked.files)
+
+
 @app.command("value")
 def value_command(
     workbook: Workbook,

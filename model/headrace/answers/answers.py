@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from headrace.answers.reasons import Why
+from headrace.answers.risk import Risk
 from headrace.answers.values import Values
 
 
@@ -15,5 +16,7 @@ class Answers:
     """Hash of the inputs, options and versions on which they rest."""
     tested: Mapping[str, Why] | None = None
     """What late and unfinanced projects lack."""
+    risk: Risk | None = None
+    """How sure the dates of the plan are."""
     values: Values | None = None
     """What changes of the inputs are worth."""

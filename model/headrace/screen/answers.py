@@ -1,12 +1,20 @@
 """Answers: what further studies found, in the terminal."""
 
 from rich.console import Console
+from rich.table import Table
 
 from headrace.case.calendar import month_text
+from headrace.report.risk import projects, summary
 from headrace.report.tested import sentence_of
 from headrace.report.values import change_in_words, gain_in_words
+from headrace.study.risking import Risked
 from headrace.study.valuing import Valued
 from headrace.study.why import Explained
+
+SHOWN = ("project", "name", "planned", "operation_p50", "operation_p80", "target", "chance")
+"""Columns of the table of risk that the terminal shows."""
+LINES = 15
+"""Projects that the terminal shows."""
 
 
 def show_reasons(console: Console, explained: Explained) -> None:
@@ -26,6 +34,25 @@ def show_reasons(console: Console, explained: Explained) -> None:
         for tested in why.tested:
             sentence = sentence_of(case, why, tested)
             console.print(f"  - {sentence}", markup=False, highlight=False, soft_wrap=True)
+
+
+def show_risk(console: Console, risked: Risked) -> None:
+    """Print what the draws tell of the plan, and of the least sure targets."""
+    for sentence in summary(risked.risk):
+        console.print(f"- {sentence}", markup=False, highlight=False, soft_wrap=True)
+    table = projects(risked.case, risked.risk)
+    shown = Table(title=f"{table.title}, the least sure first", title_style="bold")
+    for name in SHOWN:
+        shown.add_column(name.replace("_", " "), overflow="fold")
+    for row in list(table.plain())[:LINES]:
+        shown.add_row(*(_cell(row[name]) for name in SHOWN))
+    console.print(shown)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return f"{100 * value:.0f} %" if isinstance(value, float) else str(value)
 
 
 def show_values(console: Console, valued: Valued) -> None:
