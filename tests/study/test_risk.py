@@ -1,4 +1,4 @@
-"""Risk: draws against closed forms, and against the dates of the plan where nothing is uncertain."""
+"""Risk: draws against closed forms, and against the plan where nothing is uncertain."""
 
 from typing import Any
 
@@ -59,12 +59,8 @@ def test_the_mean_of_pert_draws_is_that_of_the_formula() -> None:
 def test_a_sum_of_stages_has_the_sum_of_their_means() -> None:
     """Close is open from month 0, so operation is permit + close + build: 7 + 3 + 13 = 23."""
     sampler = Sampler(DRAWS, 0, 0.0)
-    permit, build = (
-        sampler.pert(
-            ("plant", row.stage), float(row.low or 0), row.likely or 0, float(row.high or 0)
-        )
-        for row in (PERMIT, BUILD)
-    )
+    permit = sampler.pert(("plant", "permit"), 4, 6, 14)
+    build = sampler.pert(("plant", "build"), 10, 12, 20)
     assert (permit + 3 + build).mean() == pytest.approx(23, rel=0.01)
     row = told(case_of(PERMIT, CLOSE, BUILD), plan_of(alpha=(0, 21)))["alpha"]
     middle = np.quantile(permit + 3 + build, 0.5)
@@ -130,7 +126,7 @@ def test_who_is_served_by_another_waits_for_it() -> None:
     )
     rows = told(case, plan_of(alpha=(6, 18), beta=(6, 21)))
     alpha, beta_row = rows["alpha"].operation, rows["beta"].operation
-    assert beta_row[3] == pytest.approx((alpha[3] or 0) + 3)
+    assert beta_row[3] == pytest.approx((alpha[3] or 0) + 3, rel=0.01)
     assert rows["beta"].waits > 0.9
 
 
