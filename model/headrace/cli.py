@@ -204,6 +204,9 @@ def run_command(
         float | None,
         typer.Option(min=0.1, help="Seconds after which a scenario is given up altogether."),
     ] = None,
+    durations: Annotated[
+        str | None, typer.Option(help="Take stages at a quantile, such as p80, not as likely.")
+    ] = None,
     lock: Annotated[
         list[str] | None,
         typer.Option(help='A decision of your own: "S06=fund", "D10=close>=2028-04".'),
@@ -223,6 +226,7 @@ def run_command(
         ),
         counterfactuals=counterfactuals,
         jobs=jobs,
+        durations=durations,
         locks=tuple(lock or ()),
     )
     if scenarios is None:

@@ -17,6 +17,7 @@ from headrace.solving.settings import SolveSettings
 from headrace.study.agenda import BatchSettings
 from headrace.study.check import warnings_about
 from headrace.study.digest import digest_of
+from headrace.study.durations import with_durations
 from headrace.study.locking import with_locks
 from headrace.study.many import run_batch
 from headrace.study.obstacles import check_folder, check_solver
@@ -45,6 +46,8 @@ class RunSettings:
     """Solve also what tells what money does."""
     jobs: int | None = None
     """Processes that solve at once; as many as there are cores if None."""
+    durations: str | None = None
+    """Quantile such as `p80` at which every stage is taken; the likely durations if None."""
     locks: tuple[str, ...] = ()
     """Decisions beside those of the sheet, such as `S06=fund`."""
 
@@ -70,7 +73,7 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
     """
     began = time.monotonic()
     reading = read_placed(settings.workbook)
-    case = with_locks(reading.case, settings.locks)
+    case = asked_of(reading.case, settings)
     digest = digest_of(case, settings.options)
     origin = Origin(settings.workbook.name, reading.sha256, command(settings))
     check_solver(settings.solve.solver)
@@ -125,7 +128,7 @@ def run_book(settings: BookSettings, watch: BatchWatch) -> RanBook:
     """
     base = settings.base
     reading, book = read_placed(base.workbook), read_book(settings.book)
-    case = with_locks(reading.case, base.locks)
+    case = asked_of(reading.case, base)
     batch = BatchSettings(
         folder=base.folder,
         origin=Origin(
@@ -158,6 +161,17 @@ def _for_solving(settings: RunSettings, case: Case) -> float | None:
     return limit - min(limit / 4, WRITING + WRITING_EACH * len(case.project))
 
 
+def asked_of(case: Case, settings: RunSettings) -> Case:
+    """Return the case with the locks and the durations that a run is asked for.
+
+    Raises `RunError` if these are none.
+    """
+    locked = with_locks(case, settings.locks)
+    if settings.durations is None:
+        return locked
+    return with_durations(locked, settings.durations)
+
+
 def command(settings: RunSettings, book: Path | None = None) -> str:
     """Return the command that repeats a run."""
     chosen, plain = settings.solve, SolveSettings()
@@ -176,6 +190,8 @@ def command(settings: RunSettings, book: Path | None = None) -> str:
         words += ["--seed", str(chosen.seed)]
     if chosen.prove:
         words.append("--prove")
+    if settings.durations is not None:
+        words += ["--durations", settings.durations]
     for lock in settings.locks:
         words += ["--lock", lock]
     if not settings.counterfactuals:
