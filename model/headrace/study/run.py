@@ -172,6 +172,14 @@ def asked_of(case: Case, settings: RunSettings) -> Case:
     return with_durations(locked, settings.durations)
 
 
+def _asked(settings: RunSettings) -> list[str]:
+    """Return the words that change the case of a run."""
+    words = [] if settings.durations is None else ["--durations", settings.durations]
+    for lock in settings.locks:
+        words += ["--lock", lock]
+    return words
+
+
 def command(settings: RunSettings, book: Path | None = None) -> str:
     """Return the command that repeats a run."""
     chosen, plain = settings.solve, SolveSettings()
@@ -190,10 +198,7 @@ def command(settings: RunSettings, book: Path | None = None) -> str:
         words += ["--seed", str(chosen.seed)]
     if chosen.prove:
         words.append("--prove")
-    if settings.durations is not None:
-        words += ["--durations", settings.durations]
-    for lock in settings.locks:
-        words += ["--lock", lock]
+    words += _asked(settings)
     if not settings.counterfactuals:
         words.append("--no-counterfactuals")
     return " ".join(f'"{word}"' if set(word) & set(" <>=") else word for word in words)
