@@ -52,12 +52,12 @@ def shortfall(case: Case, close: Close, instrument: str, share: float) -> float:
     """Return by how much a face misses a share of its base, 0 if it reaches it within tolerance.
 
     A facilitation reaches any share by being used; an offtake whose full cover is not known reaches
-    none but 0.
+    none.
     """
     if instrument not in close.used:
         return float("inf")
     offer = offer_to(case, close.project, instrument)
-    if offer.type == "facilitation" or share <= 0:
+    if offer.type == "facilitation":
         return 0.0
     base = base_of(case, close, offer)
     if base is None:
