@@ -34,7 +34,8 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
     spans of the set reach. So z is the most if it reaches some cut. A checkpoint is the last period
     before a reservation can end, and the last of all: between two of them what is held only grows,
     and new commitments that fit beside much that is held fit beside less.
-    Source: Ford and Fulkerson (1956), Canadian Journal of Mathematics 8, 399-404.
+    Source: budget authority before commitments, Federal Credit Reform Act s.504, 2 U.S.C. 661c;
+    cuts, Ford and Fulkerson (1956), Canadian Journal of Mathematics 8, 399-404.
     """
     holdings = {
         (*key, checkpoint): holding_of(m, given, *key, checkpoint, spans)

@@ -17,6 +17,7 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
     makes a candidate that closes operate within the horizon; closed deals need no close.
 
     Summed over closes rather than one row per pair: same bound, fewer rows.
+    Source: Pritsker, Watters and Wolfe (1969), Management Science 16(1), 93-108.
     """
     candidates = given.timeline.candidates
     last = given.case.settings.periods - 1

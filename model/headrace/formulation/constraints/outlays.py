@@ -22,6 +22,7 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
     budget cost per unit; pi : share of it paid in year y, by the disbursement profile from the
     month charged, else evenly over the months of delivery after close; L : ceiling; E0 : cash of
     closed deals [million base currency]; sigma : programme share. Nothing is reserved.
+    Source: outlays as money is disbursed, OMB Circular A-11, section 185.
     """
     rooms = {}
     for account, rows in outlay_limits(given.case).items():

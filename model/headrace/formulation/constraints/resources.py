@@ -13,6 +13,7 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
 
     x : `close` [-]; n : units that a close in s under mode k uses in t; N : capacity; N0 : units
     that deals that exist use.
+    Source: Pritsker, Watters and Wolfe (1969), Management Science 16(1), 93-108.
     """
     case = given.case
     taken: dict[tuple[str, int], float] = {}
