@@ -30,6 +30,7 @@ from headrace.study.examples import Example, copy_example
 from headrace.version import __version__
 
 if TYPE_CHECKING:
+    from headrace.case.settings import Settings
     from headrace.study.run import BookSettings, RunSettings
 
 BAD_INPUT = 2
@@ -126,6 +127,8 @@ def check_command(
         for sentence in mark(workbook, (*checked.errors, *checked.warnings), mark_copy):
             console.say(sentence, "yellow")
         console.say(f"wrote {mark_copy}")
+    if checked.settings is not None:
+        say_age(checked.settings)
     if checked.errors:
         raise typer.Exit(BAD_INPUT)
     tried = "" if checked.scenarios is None else f"; scenarios that hold: {checked.scenarios}"
@@ -272,6 +275,7 @@ def run_alone(settings: "RunSettings") -> int:
         ran = run(settings, screen)
     show_findings(console, ran.result.findings)
     show_answer(console, ran.result)
+    say_age(ran.result.case.settings)
     show_files(console, ran.files)
     return BROKEN_RULES if ran.result.findings else 0
 
@@ -450,6 +454,17 @@ def show_version(
 def say_reading(file: Path) -> None:
     """Say at once that a command has begun; what reads workbooks takes a moment to load."""
     console.say(f"reading {file}", "dim")
+
+
+def say_age(settings: "Settings") -> None:
+    """Say how old the state is that a workbook describes, if that is a period or more."""
+    from datetime import date
+
+    from headrace.screen.age import age_of
+
+    age = age_of(settings, date.today())
+    if age is not None:
+        console.say(age, "yellow")
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from headrace.case.magnitudes import factors_like_additions
+from headrace.case.settings import Settings
 from headrace.case.warnings import warnings_of
 from headrace.errors import Breach, CaseError
 from headrace.scenarios.resolving import breaches_of_scenarios
@@ -23,6 +24,8 @@ class Checked:
     """Active scenarios that were tried on the case; None: there was no book to try."""
     interpreted: tuple[Interpreted, ...] = ()
     """Figures and months whose text is not what headrace would write, with what was read."""
+    settings: Settings | None = None
+    """Settings of the workbook; None if it has errors."""
 
 
 def check(path: Path, scenarios: Path | None = None) -> Checked:
@@ -39,11 +42,13 @@ def check(path: Path, scenarios: Path | None = None) -> Checked:
         return Checked((*error.breaches, *(book.breaches if book is not None else ())), ())
     warnings = warnings_about(reading)
     if book is None:
-        return Checked((), warnings, interpreted=reading.interpreted)
+        settings = reading.case.settings
+        return Checked((), warnings, interpreted=reading.interpreted, settings=settings)
     errors = breaches_of_scenarios(reading.case, book)
     placed = book.placed
     warnings = (*warnings, *placed.locate(factors_like_additions(placed.book)))
-    return Checked(tuple(errors), warnings, len(book.placed.book.active), reading.interpreted)
+    count = len(book.placed.book.active)
+    return Checked(tuple(errors), warnings, count, reading.interpreted, reading.case.settings)
 
 
 def warnings_about(reading: Reading) -> tuple[Breach, ...]:

@@ -18,7 +18,8 @@ Printed from the docstrings by `headrace docs docs`; do not edit by hand.
 
 Headrace is a mixed-integer program. Sets: projects p, instruments i, modes k (sets of claimed
 effects), periods t of D months, t = 0 .. T-1, accounts b, services s. A close in t happens in month
-tD; operation in t starts in month tD. Money is in millions of base currency, nominal in the month
+tD; operation in t starts in month tD. A month that the workbook states is kept: only what a plan
+decides lies on the grid of periods. Money is in millions of base currency, nominal in the month
 of close.
 """
 
