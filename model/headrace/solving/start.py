@@ -23,8 +23,8 @@ LARGE = 200_000
 """Nonzeros from which a program is large; measured in docs/performance.md."""
 RELAXING, SHARE = 0.6, 0.4
 """Shares of the time left that the relaxation and the small program may take."""
-SECONDS = 20.0
-"""Seconds that the small program may take without a time limit."""
+SECONDS, SECONDS_IF_LARGE = 20.0, 120.0
+"""Seconds that the small program may take at most."""
 CLOSE_ENOUGH = 0.002
 """Relative gap at which the small program stops."""
 
@@ -67,16 +67,16 @@ def first_plan(
     )
     if relaxed.values is None or watch.stop_asked():
         return First(best, relaxed.status == "time limit")
+    large = engine.nonzeros >= LARGE
+    most = SECONDS_IF_LARGE if large else SECONDS
     allowed = clock.left(SHARE)
     guided = engine.minimise(
         Request(
             step="slip",
             label="start",
-            fixed=dict.fromkeys(
-                _unlikely(closes, relaxed.values, sure=engine.nonzeros >= LARGE), 0.0
-            ),
+            fixed=dict.fromkeys(_unlikely(closes, relaxed.values, sure=large), 0.0),
             start=best,
-            time_limit=SECONDS if allowed is None else min(SECONDS, allowed),
+            time_limit=most if allowed is None else min(most, allowed),
             gap=CLOSE_ENOUGH,
         )
     )
