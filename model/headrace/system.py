@@ -5,6 +5,7 @@ single operation.
 """
 
 import contextlib
+import ctypes
 import errno
 import os
 import shutil
@@ -12,7 +13,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing import active_children, connection, parent_process
 from pathlib import Path
 from types import FrameType
@@ -100,6 +101,33 @@ def _patiently(operation: Callable[[], object]) -> None:
             time.sleep(0.05)
         else:
             return
+
+
+@contextlib.contextmanager
+def unheard() -> Iterator[None]:
+    """Let nothing that a library writes on its own account reach the standard output."""
+    try:
+        out = os.dup(1)
+    except OSError:
+        yield
+        return
+    _flush()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        _flush()
+        os.dup2(out, 1)
+        os.close(nowhere)
+        os.close(out)
+
+
+def _flush() -> None:
+    """Flush the standard output, also that of libraries in C."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stdout.flush()
+        ctypes.CDLL("msvcrt" if WINDOWS else None).fflush(None)
 
 
 def listen(hear: Callable[[int, FrameType | None], None]) -> None:

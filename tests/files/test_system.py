@@ -75,3 +75,12 @@ def test_where_a_file_can_have_no_second_name_it_is_copied(
     monkeypatch.setattr(os, "link", no_links)
     system.keep(tmp_path / "plan", tmp_path / "copy")
     assert (tmp_path / "copy").read_bytes() == b"old"
+
+
+def test_what_a_library_writes_on_its_own_account_is_not_heard(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with system.unheard():
+        os.write(1, b"banner\n")
+    os.write(1, b"asked for\n")
+    assert capfd.readouterr().out == "asked for\n"

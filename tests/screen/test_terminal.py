@@ -93,3 +93,11 @@ def test_work_goes_on_when_nobody_listens_any_more() -> None:
         program.stderr.close()
         assert program.stdout.read() == "done\n"
         assert program.wait(60) == 0
+
+
+def test_signs_that_the_terminal_does_not_know_are_told_plainly() -> None:
+    raw = io.BytesIO()
+    said = io.TextIOWrapper(raw, encoding="ascii", errors="backslashreplace")
+    Terminal(file=said, stderr=False, width=200).say("USD\u00a0510\u00a0m – ½")
+    said.flush()
+    assert raw.getvalue() == b"USD 510 m - 1\\u20442\n"

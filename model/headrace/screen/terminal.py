@@ -2,6 +2,7 @@
 
 import os
 import sys
+import unicodedata
 from contextlib import suppress
 from typing import Any
 
@@ -23,7 +24,16 @@ class Terminal(Console):
 
     def render_str(self, text: str, **options: Any) -> Text:
         """Return what is shown of a text, in a table or not: nothing that steers the terminal."""
-        return super().render_str(lines(text), **options)
+        return super().render_str(self._known(lines(text)), **options)
+
+    def _known(self, text: str) -> str:
+        """Return a text with plainer signs where the terminal does not know them."""
+        try:
+            text.encode(self.encoding)
+        except UnicodeEncodeError:
+            plain = unicodedata.normalize("NFKC", text)
+            return plain.translate({ord("–"): "-", ord("’"): "'", ord("…"): "..."})
+        return text
 
     def on_broken_pipe(self) -> None:
         """Go on in silence: whoever listened has left, and the work is still wanted."""

@@ -13,6 +13,7 @@ from headrace.solving.holding import Hold
 from headrace.solving.program import Program, Vector
 from headrace.solving.progress import Event, Step, Watch
 from headrace.solving.settings import SolveSettings
+from headrace.system import unheard
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,15 @@ def solve(program: Program, task: Task, settings: SolveSettings, watch: Watch) -
     return _answer(program, solver, task, time.perf_counter() - began)
 
 
+def new_solver() -> highspy.Highs:
+    """Return a solver; the first of a process says its name, which nobody asked for."""
+    with unheard():
+        return highspy.Highs()
+
+
 def version() -> str:
     """Return name and version of the solver."""
-    return f"HiGHS {highspy.Highs().version()}"
+    return f"HiGHS {new_solver().version()}"
 
 
 def _nothing_to_choose(task: Task) -> Answer:
@@ -87,7 +94,7 @@ def _nothing_to_choose(task: Task) -> Answer:
 
 def _loaded(program: Program, task: Task, settings: SolveSettings) -> highspy.Highs:
     highspy.Highs.resetGlobalScheduler(True)
-    solver = highspy.Highs()
+    solver = new_solver()
     solver.setOptionValue("log_to_console", False)
     if not task.presolve:
         solver.setOptionValue("presolve", "off")

@@ -14,6 +14,7 @@ from scipy.sparse import csc_matrix, csr_matrix
 from headrace.case.case import Case
 from headrace.solving.belonging import Belonging, belonging_of
 from headrace.solving.clock import Clock
+from headrace.solving.highs import new_solver
 from headrace.solving.narrow import Places
 from headrace.solving.program import Flags, Program, Vector
 
@@ -90,7 +91,7 @@ def _small(
     model.a_matrix_.start_ = matrix.indptr.astype(np.int32)
     model.a_matrix_.index_ = matrix.indices.astype(np.int32)
     model.a_matrix_.value_ = matrix.data
-    solver = highspy.Highs()
+    solver = new_solver()
     solver.setOptionValue("log_to_console", False)
     solver.setOptionValue("presolve", "off")
     solver.setOptionValue("threads", 1)
