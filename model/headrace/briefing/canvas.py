@@ -1,6 +1,7 @@
 """Canvas: a chart drawn once, as PNG for the deck and SVG for the document."""
 
 import io
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,9 @@ from matplotlib.text import Text
 from PIL import Image
 
 from headrace.briefing.fonts import BOLD, FAMILY, REGULAR
+
+logging.getLogger("matplotlib").setLevel(logging.ERROR)
+# That it builds its cache of fonts is no news to a user.
 
 INK, GREY, PALE = "#1D2733", "#8A97A5", "#D3DAE1"
 DARK = "#46525E"
