@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -378,6 +378,64 @@ def risk_command(
     risked = risk(results, draws, seed, correlation)
     show_risk(console, risked)
     show_files(console, risked.files)
+
+
+@app.command("frontier")
+def frontier_command(
+    workbook: Workbook,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for answers; results/<workbook>/base by default.")
+    ] = None,
+    points: Annotated[int, typer.Option(min=5, max=40, help="Points to find.")] = 10,
+    measure: Annotated[
+        Literal["cost", "face"], typer.Option(help="Cost measure of the case, or public face.")
+    ] = "cost",
+    seconds: Annotated[float, typer.Option(min=1, help="Budget of time.")] = 600.0,
+    lock: Annotated[list[str] | None, typer.Option(help='Such as "S06=fund".')] = None,
+) -> None:
+    """Tell the least delay at each sum of money, and who enters and leaves at each step."""
+    say_reading(workbook)
+    from headrace.screen.answers import show_explored
+    from headrace.screen.solve import Screen
+    from headrace.screen.tables import show_files
+    from headrace.study.exploring import frontier
+
+    folder = Path("results") / workbook.stem / "base" if out is None else out
+    with Screen(console, stopping) as screen:
+        explored = frontier(
+            workbook, folder, SolveSettings(), screen, points, measure, seconds, lock or ()
+        )
+    show_explored(console, explored)
+    show_files(console, explored.files)
+
+
+@app.command("alternatives")
+def alternatives_command(
+    workbook: Workbook,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for answers; results/<workbook>/base by default.")
+    ] = None,
+    plans: Annotated[int, typer.Option(min=1, max=10, help="Plans beside the best.")] = 5,
+    slack: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Share by which delay may exceed the best.")
+    ] = 0.02,
+    seconds: Annotated[float, typer.Option(min=1, help="Budget of time.")] = 600.0,
+    lock: Annotated[list[str] | None, typer.Option(help='Such as "S06=fund".')] = None,
+) -> None:
+    """Find plans nearly as good as the best and as different as can be; what holds in all."""
+    say_reading(workbook)
+    from headrace.screen.answers import show_explored
+    from headrace.screen.solve import Screen
+    from headrace.screen.tables import show_files
+    from headrace.study.exploring import alternatives
+
+    folder = Path("results") / workbook.stem / "base" if out is None else out
+    with Screen(console, stopping) as screen:
+        explored = alternatives(
+            workbook, folder, SolveSettings(), screen, plans, slack, seconds, lock or ()
+        )
+    show_explored(console, explored)
+    show_files(console, explored.files)
 
 
 @app.command("value")

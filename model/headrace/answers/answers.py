@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from headrace.answers.frontier import Alternatives, Frontier
 from headrace.answers.reasons import Why
 from headrace.answers.risk import Risk
 from headrace.answers.values import Values
@@ -16,6 +17,10 @@ class Answers:
     """Hash of the inputs, options and versions on which they rest."""
     tested: Mapping[str, Why] | None = None
     """What late and unfinanced projects lack."""
+    frontier: Frontier | None = None
+    """The least delay at each sum of money."""
+    alternatives: Alternatives | None = None
+    """Plans nearly as good as the best."""
     risk: Risk | None = None
     """How sure the dates of the plan are."""
     values: Values | None = None

@@ -2,7 +2,7 @@
 
 from headrace.answers.answers import Answers
 from headrace.case.case import Case
-from headrace.report import risk, tested, values
+from headrace.report import frontier, risk, tested, values
 from headrace.report.table import Table
 
 
@@ -13,6 +13,11 @@ def tables(case: Case, answers: Answers) -> tuple[Table, ...]:
         found.append(tested.table_of(case, answers.tested))
     if answers.values is not None:
         found.append(values.table(case, answers.values))
+    if answers.frontier is not None:
+        found.append(frontier.table(case, answers.frontier))
+    if answers.alternatives is not None:
+        found.append(frontier.plans(case, answers.alternatives))
+        found.append(frontier.firmness(case, answers.alternatives))
     if answers.risk is not None:
         found += [risk.projects(case, answers.risk), risk.stages(case, answers.risk)]
     return tuple(found)

@@ -4,9 +4,12 @@ from rich.console import Console
 from rich.table import Table
 
 from headrace.case.calendar import month_text
+from headrace.report import frontier
 from headrace.report.risk import projects, summary
+from headrace.report.table import Table as Told
 from headrace.report.tested import sentence_of
 from headrace.report.values import change_in_words, gain_in_words
+from headrace.study.exploring import Explored
 from headrace.study.risking import Risked
 from headrace.study.valuing import Valued
 from headrace.study.why import Explained
@@ -34,6 +37,37 @@ def show_reasons(console: Console, explained: Explained) -> None:
         for tested in why.tested:
             sentence = sentence_of(case, why, tested)
             console.print(f"  - {sentence}", markup=False, highlight=False, soft_wrap=True)
+
+
+def show_explored(console: Console, explored: Explored) -> None:
+    """Print a frontier, or alternatives and what holds in all of them."""
+    case = explored.case
+    if explored.frontier is not None:
+        _show(console, frontier.table(case, explored.frontier))
+    if explored.alternatives is not None:
+        plans = frontier.plans(case, explored.alternatives)
+        names = ("plan", "weighted_delay", "delay", "cost", "differs", "proven")
+        _show(console, plans.picked(*names))
+        _show(console, frontier.firmness(case, explored.alternatives))
+
+
+def _show(console: Console, table: Told) -> None:
+    shown = Table(title=table.title, title_style="bold")
+    for column in table.columns:
+        shown.add_column(column.title, overflow="fold")
+    for row in table.plain():
+        shown.add_row(*(_text(value) for value in row.values()))
+    console.print(shown)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    if isinstance(value, float):
+        return f"{value:,.1f}"
+    return "" if value is None else str(value)
 
 
 def show_risk(console: Console, risked: Risked) -> None:
