@@ -69,10 +69,13 @@ def run(
     threads: int = 1,
     seed: int = 0,
     counterfactuals: bool = True,
+    jobs: int = 1,
 ) -> Result:
     """Return the result of a workbook and write it as `headrace run --no-brief` does.
 
-    folder : folder for results; `results/<workbook>/base` if None.
+    folder : folder for results; `results/<workbook>/base` if None. time_limit : seconds for all of
+    it. jobs : processes that solve at once; for more than one a script must begin its work under
+    `if __name__ == "__main__":`.
     Raises `CaseError`, `WorkbookError`, `SolverError`, `ConflictError` or `RunError`; then nothing
     is written.
     """
@@ -82,6 +85,7 @@ def run(
         folder=Path("results") / workbook.stem / "base" if folder is None else Path(folder),
         solve=SolveSettings(time_limit=time_limit, gap=gap, threads=threads, seed=seed),
         counterfactuals=counterfactuals,
+        jobs=jobs,
     )
     return run_workbook(settings, Silent()).result
 

@@ -131,6 +131,9 @@ def check_command(
         say_age(checked.settings)
     if checked.errors:
         raise typer.Exit(BAD_INPUT)
+    if checked.size is not None:
+        ways = f"{checked.size.candidates:,} candidates with {checked.size.closes:,} ways to close"
+        console.say(f"{ways}; a run takes {checked.size.expected}")
     tried = "" if checked.scenarios is None else f"; scenarios that hold: {checked.scenarios}"
     console.say(f"no errors{tried}", "bold green")
 

@@ -9,6 +9,7 @@ from headrace.case.warnings import warnings_of
 from headrace.errors import Breach, CaseError
 from headrace.scenarios.resolving import breaches_of_scenarios
 from headrace.study.reach import targets_out_of_reach
+from headrace.study.size import Size, size_of
 from headrace.workbook.book import BookReading, holds_book, read_book_as_far
 from headrace.workbook.entries import Interpreted
 from headrace.workbook.read import Reading, read_placed
@@ -26,6 +27,8 @@ class Checked:
     """Figures and months whose text is not what headrace would write, with what was read."""
     settings: Settings | None = None
     """Settings of the workbook; None if it has errors."""
+    size: Size | None = None
+    """How large the case is for the solver; None if it has errors."""
 
 
 def check(path: Path, scenarios: Path | None = None) -> Checked:
@@ -42,13 +45,14 @@ def check(path: Path, scenarios: Path | None = None) -> Checked:
         return Checked((*error.breaches, *(book.breaches if book is not None else ())), ())
     warnings = warnings_about(reading)
     if book is None:
-        settings = reading.case.settings
-        return Checked((), warnings, interpreted=reading.interpreted, settings=settings)
+        settings, size = reading.case.settings, size_of(reading.case)
+        return Checked((), warnings, None, reading.interpreted, settings, size)
     errors = breaches_of_scenarios(reading.case, book)
     placed = book.placed
     warnings = (*warnings, *placed.locate(factors_like_additions(placed.book)))
     count = len(book.placed.book.active)
-    return Checked(tuple(errors), warnings, count, reading.interpreted, reading.case.settings)
+    settings, size = reading.case.settings, size_of(reading.case)
+    return Checked(tuple(errors), warnings, count, reading.interpreted, settings, size)
 
 
 def warnings_about(reading: Reading) -> tuple[Breach, ...]:
