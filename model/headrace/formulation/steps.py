@@ -28,10 +28,7 @@ def waiting(m: pyo.ConcreteModel, given: Given, project: str, period: int) -> py
 
 
 def closed_by(m: pyo.ConcreteModel, given: Given, project: str, period: int) -> pyo.Expression:
-    """Return 1 if the project has closed by the period."""
-    if project in given.timeline.closed:
-        month = given.case.closed_month(project)
-        return 1 if month is None or month <= given.month(period) else 0
+    """Return 1 if a candidate has closed by the period."""
     return pyo.quicksum(
         m.closing[project, other] for other in given.closing_periods(project) if other <= period
     )
