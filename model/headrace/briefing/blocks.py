@@ -13,6 +13,7 @@ from pptx.slide import Slide as Page
 from pptx.util import Emu, Inches, Length, Pt
 
 from headrace.briefing.grid import Grid
+from headrace.briefing.native import NativeChart, paint_chart
 from headrace.briefing.ruler import lines
 
 ROW, LINE, SIDE = Inches(0.28), Inches(0.18), Inches(0.06)
@@ -50,7 +51,7 @@ class Picture:
     alt: str
 
 
-Block = Text | Picture | Grid
+Block = Text | Picture | Grid | NativeChart
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ def paint(page: Page, block: Block, box: Box) -> None:
         _paint_text(page, block, box)
     elif isinstance(block, Picture):
         _paint_picture(page, block, box)
+    elif isinstance(block, NativeChart):
+        paint_chart(page, block, box.sides)
     else:
         _paint_grid(page, block, box)
 

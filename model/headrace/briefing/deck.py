@@ -10,17 +10,28 @@ from headrace.briefing.messages.nine import Message, Topic, messages
 from headrace.briefing.messages.page_one import PageOne, page_one
 from headrace.briefing.messages.sentence import Sentence
 from headrace.briefing.messages.told import Told
+from headrace.briefing.native import native_charts
 from headrace.briefing.slides import Slide
 from headrace.briefing.words.words import Words
 
 
-def slides(told: Told, words: Words, charts: Mapping[str, Chart]) -> tuple[Slide, ...]:
-    """Return the slides of a result, or of a book of scenarios."""
+def slides(
+    told: Told, words: Words, charts: Mapping[str, Chart], *, grey: bool = False
+) -> tuple[Slide, ...]:
+    """Return the slides of a result, or of a book of scenarios.
+
+    grey : only pictures, in greys and patterns.
+    """
     first, said = page_one(told), messages(told)
+    shown: dict[str, Block] = {
+        name: Picture(chart.png, chart.alt) for name, chart in charts.items()
+    }
+    if not grey:
+        shown |= native_charts(told, words)
     return (
         _decision(first, words),
-        *_main(told, words, charts, said),
-        *_annex(told, words, charts),
+        *_main(told, words, shown, said),
+        *_annex(told, words, shown),
     )
 
 
@@ -47,7 +58,7 @@ def _decision(page: PageOne, words: Words) -> Slide:
 
 
 def _main(
-    told: Told, words: Words, charts: Mapping[str, Chart], said: Mapping[Topic, Message]
+    told: Told, words: Words, charts: Mapping[str, Block], said: Mapping[Topic, Message]
 ) -> Iterator[Slide]:
     """Yield the slides of the messages that have something to say."""
     for topic, message in said.items():
@@ -62,17 +73,15 @@ def _main(
             grid = tables.budget(told, words)
             rows: list[tuple[tuple[float, Block], ...]] = [((1.0, grid),)]
             if "money" in charts:
-                rows.append(((1.15, _picture(charts["money"])), (1.0, side)))
+                rows.append(((1.15, charts["money"]), (1.0, side)))
             yield Slide(title, tuple(rows), (*notes, _places(words, grid)), (1.5, 1.0)[: len(rows)])
         elif topic == "what_if" and "scenarios" in charts:
             pictures = [
-                (1.0, _picture(charts[name]))
-                for name in ("scenarios", "waterfall")
-                if name in charts
+                (1.0, charts[name]) for name in ("scenarios", "waterfall") if name in charts
             ]
             yield Slide(title, (tuple(pictures), ((1.0, side),)), notes, (1.0, 0.38))
         elif topic in charts or _NAMES.get(topic, topic) in charts:
-            picture = _picture(charts[_NAMES.get(topic, topic)])
+            picture = charts[_NAMES.get(topic, topic)]
             yield Slide(title, (((1.75, picture), (1.0, side)),), notes)
         elif topic == "what_if":
             grid = tables.further(told, words)
@@ -83,14 +92,14 @@ _NAMES: Mapping[str, str] = {"buys": "gained"}
 """Charts that do not bear the name of their message."""
 
 
-def _annex(told: Told, words: Words, charts: Mapping[str, Chart]) -> Iterator[Slide]:
+def _annex(told: Told, words: Words, charts: Mapping[str, Block]) -> Iterator[Slide]:
     """Yield the annex: the whole sequence, stacks, ledgers, all that is late, definitions."""
     for name in ("sequence_1", "sequence_2"):
         if name in charts:
-            yield Slide(words.say("annex.sequence"), (((1.0, _picture(charts[name])),),))
+            yield Slide(words.say("annex.sequence"), (((1.0, charts[name]),),))
     if "stacks" in charts:
         title = words.say("annex.stacks", unit=words.unit(f"{told.headline.currency} m"))
-        yield Slide(title, (((1.0, _picture(charts["stacks"])),),))
+        yield Slide(title, (((1.0, charts["stacks"]),),))
     for name, grid in (
         ("ledgers", tables.limits(told, words)),
         ("late", tables.later(told, words)),
@@ -100,10 +109,6 @@ def _annex(told: Told, words: Words, charts: Mapping[str, Chart]) -> Iterator[Sl
             yield Slide(title, (((1.0, grid),),), (_places(words, grid),))
     paragraphs = tuple(words.say(f"method.{number}") for number in range(1, 8))
     yield Slide(words.say("annex.method"), (((1.0, Text(paragraphs, size=16)),),))
-
-
-def _picture(chart: Chart) -> Picture:
-    return Picture(chart.png, chart.alt)
 
 
 def _notes(words: Words, sentences: tuple[Sentence, ...]) -> tuple[str, ...]:

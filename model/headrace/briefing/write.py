@@ -114,7 +114,7 @@ def _made(told: Told, facts: Facts, look: Look, titles: Mapping[str, str]) -> Br
         _TAGS[look.language],
         own.started,
     )
-    deck = deck_bytes(slides(told, words, charts), about, look.deck)
+    deck = deck_bytes(slides(told, words, charts, grey=look.grey), about, look.deck)
     files = {
         DECK: undated(deck, None),
         DOCUMENT: document_bytes(told, words, charts, origin, look.document),

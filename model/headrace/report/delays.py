@@ -22,6 +22,8 @@ COLUMNS = (
         "months",
     ),
     Column("unlimited", "months", "Delay that remains with every limit lifted.", "months"),
+    Column("of_time", "months", "The delay less what limits cause of it.", "months"),
+    Column("of_limits", "months", "What limits cause of the delay; 0 if not known.", "months"),
     Column("weight", "", "What one month counts under the objective of the run.", "number"),
     Column("weighted_delay", "", "Delay times weight.", "number"),
     Column("project", "", "Project whose date decides.", "id"),
@@ -60,6 +62,7 @@ def _row(facts: Facts, row: ItemSlip, left: Mapping[str, float]) -> tuple[Value,
         facts.calendar(row.operation),
         row.months,
         left.get(row.item.item),
+        *_split(row.months, left.get(row.item.item)),
         row.item.weighs(facts.case.settings.objective),
         _weighted(facts, row),
         project,
@@ -67,3 +70,9 @@ def _row(facts: Facts, row: ItemSlip, left: Mapping[str, float]) -> tuple[Value,
         None if held is None else held.by,
         None if held is None or project is None else facts.reasons[project].text,
     )
+
+
+def _split(months: float, left: float | None) -> tuple[float, float]:
+    """Return what is time and what is limits; all is time if that is not known."""
+    time = months if left is None else min(months, left)
+    return time, months - time

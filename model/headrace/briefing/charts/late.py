@@ -17,10 +17,9 @@ def draw(table: Table, ax: Axes, words: Words) -> None:
     rows = list(table.records())
     longest = max(float(str(row["delay"])) for row in rows)
     for place, row in enumerate(rows):
-        delay, left = float(str(row["delay"])), row["unlimited"]
-        rest = delay if left is None else min(delay, float(str(left)))
-        ax.barh(place, rest, color=LIGHT, height=0.62)
-        ax.barh(place, delay - rest, left=rest, color=HIGHLIGHT, height=0.62)
+        delay, time, limits = (float(str(row[name])) for name in ("delay", "of_time", "of_limits"))
+        ax.barh(place, time, color=LIGHT, height=0.62)
+        ax.barh(place, limits, left=time, color=HIGHLIGHT, height=0.62)
         lever = words.say(f"lever.{row['held_by'] or 'supply'}")
         at = words.short(str(row["held_at"]), AT) if row["held_at"] else ""
         by = at if lever.casefold() in at.casefold() else f"{lever}: {at}" if at else lever
