@@ -202,6 +202,12 @@ def test_a_deal_whose_waiting_stages_began_before_the_horizon_needs_nothing() ->
     assert closed({"operation": START + 3}, *DONE).began_before
 
 
+def test_waiting_stages_of_a_deal_in_the_past_lie_before_its_operation() -> None:
+    """Operating since -4 with a tail of two quarters: it waited from -10."""
+    schedule = closed({"close": START - 30, "operation": START - 4}, *DONE, operation=-4)
+    assert (schedule.tail_periods, schedule.wait_start, schedule.operation) == (2, -10, -4)
+
+
 def test_a_deal_whose_waiting_stage_is_in_progress_needs_nothing() -> None:
     rows = (
         Stage(project="alpha", stage="build", state="done"),
