@@ -37,7 +37,15 @@ def comparison_book(comparison: Comparison) -> bytes:
     painter.add(overview.table(comparison), _OVERVIEW, OVERVIEW)
     _add_firmness(painter, comparison)
     mix = mixes.table(comparison)
-    painter.add(mix, Look(totals=_scenarios(mix), widest={"name": 260}), INSTRUMENTS)
+    painter.add(
+        mix,
+        Look(
+            shown=("name", "type", "projects", *_scenarios(mix)),
+            totals=frozenset(_scenarios(mix)),
+            widest={"name": 260},
+        ),
+        INSTRUMENTS,
+    )
     changes = (rules.table(comparison), _CHANGES)
     painter.add_several(WHY, [changes, (why.table(comparison), _WHY)])
     return painter.bytes()
@@ -53,5 +61,5 @@ def _add_firmness(painter: Painter, comparison: Comparison) -> None:
     painter.add(table, Look(note=note, widest={"name": 300}), FIRMNESS)
 
 
-def _scenarios(table: Table) -> frozenset[str]:
-    return frozenset(column.name for column in table.columns if column.kind == "money")
+def _scenarios(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns if column.kind == "money")

@@ -46,7 +46,7 @@ _PLAN = Look(
 )  # fmt: skip
 _MONEY = Look(
     shown=(
-        "project", "name", "source", "source_name", "amount", "origin", "share", "account",
+        "project", "name", "source", "source_name", "amount", "origin", "share", "account_name",
         "treasury", "budget_cost", "guaranteed", "exposure",
     ),
     left_out=frozenset({"used"}),
@@ -70,7 +70,7 @@ _SOURCES = Look(
 )  # fmt: skip
 _ACCOUNTS = Look(
     shown=(
-        "account", "name", "treasury", "fiscal_year", "carried", "enacted", "requested",
+        "name", "treasury", "fiscal_year", "carried", "enacted", "requested",
         "assumed", "obligations_new", "obligations_pledged", "outside_ledgers", "lapsed", "left",
         "outlays_new", "outlays_pledged", "exposure",
     ),
@@ -84,8 +84,12 @@ _ACCOUNTS = Look(
     widest={"name": 270},
 )  # fmt: skip
 _SERVICES = Look(
+    shown=("name", "unit", "month", "existing", "delivered", "required", "wanted", "short"),
     note="A line where something changes. Short: what targets ask for beyond what is delivered.",
     widest={"name": 300},
+)
+_DEMAND = Look(
+    shown=("name", "unit", "month", "low", "delivered", "high", "share", "short"),
 )
 _MISSES = Look(
     shown=("after", "step", "before_step", "month", "before_month", "lag", "missed", "before")
@@ -106,7 +110,7 @@ def plan_book(facts: Facts, page: PageOne) -> bytes:
     painter.add_several(MONEY, [(stacks, _SOURCES), sources] if stacks.rows else [sources])
     painter.add(accounts.table(facts), _ACCOUNTS, ACCOUNTS)
     demand, balances = services.demand(facts), (services.table(facts), _SERVICES)
-    painter.add_several(SERVICES, [(demand, Look()), balances] if demand.rows else [balances])
+    painter.add_several(SERVICES, [(demand, _DEMAND), balances] if demand.rows else [balances])
     _add_proof(painter, facts)
     return painter.bytes()
 
