@@ -1,7 +1,6 @@
 """Folders: names of scenarios that cannot stand as a folder on some system are refused."""
 
 import pytest
-from headrace.workbook.comparison.write import COMPARISON_BOOK
 
 from headrace.batch.store import RESULT_FILE
 from headrace.briefing.files import CHARTS, DECK, DOCUMENT
@@ -9,7 +8,7 @@ from headrace.case.chains import breaches_of_book
 from headrace.case.folders import TAKEN
 from headrace.case.scenarios import Book, Scenario
 from headrace.study.record import RECORD_FILE
-from headrace.workbook.results.write import PLAN_BOOK, PLAN_JSON
+from headrace.workbook.results.write import COMPARISON_BOOK, PLAN_BOOK, PLAN_JSON
 
 
 def said(*names: str, inactive: tuple[str, ...] = ()) -> list[str]:
