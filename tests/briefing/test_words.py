@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 import headrace.briefing.words as room
 from headrace.answers.reasons import ReasonKind
 from headrace.briefing.words.words import Words
+from headrace.case.weights import OBJECTIVES
 from headrace.report.binding import WORDS as LEDGERS
 from headrace.report.held import Lever
 from headrace.report.waterfall import GONE, NEW, SUPPLY, SUPPORT, TARGET, WEIGHT
@@ -124,3 +125,8 @@ def test_every_lever_ledger_and_solve_has_its_words() -> None:
 def test_every_cause_of_a_step_has_its_words() -> None:
     for kind in (*get_args(ReasonKind), SUPPLY, SUPPORT, TARGET, WEIGHT, NEW, GONE, "start", "end"):
         assert EN.knows(f"cause.{kind}")
+
+
+def test_every_objective_has_its_measure_of_delay() -> None:
+    for words in (EN, JA):
+        assert all(words.knows(f"measure.{objective}") for objective in OBJECTIVES)

@@ -124,9 +124,8 @@ def _cost_title(told: Told) -> Sentence | None:
 
 
 def _cost(told: Told) -> Iterator[Sentence]:
-    yield Sentence(
-        "cost.plan", told.figures(cost=("cost", "money"), delay=("weighted.total", "number"))
-    )
+    figures = told.figures(cost=("cost", "money"), delay=("weighted.total", "number"))
+    yield Sentence("cost.plan", {**figures, "measure": (told.measure,)})
     if told.headline.weighted.time is not None:
         yield Sentence("cost.unlimited", told.figures(left=("weighted.time", "number")))
     yield Sentence("cost.measure")

@@ -191,6 +191,7 @@ def _saving(told: Told) -> Iterator[Sentence]:
             yield Sentence(
                 "decide.saving",
                 {
+                    "measure": (told.measure,),
                     "share": told.head.figure(f"savings.{place}.allowance", "share"),
                     "saved": told.head.figure(f"savings.{place}.saved", "money"),
                 },

@@ -39,6 +39,11 @@ class Told:
         """The headline as figures by place."""
         return Record("headline", self.headline, self.headline.currency)
 
+    @property
+    def measure(self) -> Sentence:
+        """Return what the objective of the run calls delay."""
+        return Sentence(f"measure.{self.headline.objective}")
+
     def figures(self, **wanted: tuple[str, Kind]) -> dict[str, Figure | tuple[Sentence, ...]]:
         """Return figures of the headline by name, from their place and how they are told."""
         return {name: self.head.figure(path, kind) for name, (path, kind) in wanted.items()}
