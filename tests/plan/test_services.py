@@ -145,6 +145,19 @@ def test_the_lag_after_a_close_in_the_past_runs_from_its_month_if_that_is_known(
         assert audit(waiting(lag + 1), plants_plan(beta=(12, 24))) == ()
 
 
+@pytest.mark.parametrize(("close", "unit"), [(35, "months"), (36, "projects")])
+def test_a_close_after_the_horizon_never_comes(close: int, unit: str) -> None:
+    """The horizon ends with month 35; a close stated for 36 is none that anything can wait for."""
+    deal = Deal(project="alpha", status="closed", close=START + close)
+    row = Dependency(before="alpha", before_event="close", after="beta", after_event="close")
+    case = plants(signed_deals=(deal,), dependencies=(row,))
+    case = case.changed(
+        settings=case.settings.model_copy(update={"months_per_period": 1, "periods": 36})
+    )
+    (finding,) = audit(case, plants_plan(beta=(9, 21)))
+    assert (finding.kind, finding.unit) == ("dependency", unit)
+
+
 def test_a_closed_deal_in_the_horizon_closes_in_its_month() -> None:
     """Closed in 10, so period 4: a close in 9 is a month early, one in 12 is right."""
     deal = Deal(project="alpha", status="closed", close=START + 10)
