@@ -29,7 +29,8 @@ def rank_and_fund(
     case: Case, order: Order = "priority", pace: Pace = "project"
 ) -> tuple[Plan, Baseline]:
     ground = ground_of(case, PLAIN, Silent(), "rank and fund")
-    return funded(case, ground, Silent(), Way(order, pace))
+    found = funded(case, ground, Silent(), Way(order, pace))
+    return found.plan, found.baseline
 
 
 def money(amount: float, start: int = 0) -> Limit:

@@ -10,6 +10,8 @@ from tests.solving.watches import Notes
 
 from headrace.case.case import Case
 from headrace.errors import ConflictError, SolverError
+from headrace.plan.outcome import Pass
+from headrace.plan.plan import Plan
 from headrace.report.result import Counterfactual
 from headrace.solving.clock import Clock
 from headrace.solving.progress import Silent
@@ -131,3 +133,36 @@ def test_a_conflict_of_the_plan_ends_the_studies_beside_it(
     monkeypatch.setattr(studies, "best_plan", conflict)
     with pytest.raises(ConflictError):
         studies_of(needy_case(), OPTIONS, Silent(), Clock(None), jobs=2)
+
+
+def test_a_list_that_was_cut_short_is_no_baseline_but_its_plan_may_serve(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The plan's search finds nothing in time, 126; the list was cut after beta, 48."""
+    case = needy_case()
+    best = studies_of(case, OPTIONS, Silent(), Clock(None), jobs=1)
+    listed = best.lists[0]
+    assert listed.baseline.slip == pytest.approx(48)
+    cut = Found(lists=(listed._replace(whole=False),))
+    told = errand.Errand.done
+    monkeypatch.setattr(
+        errand.Errand,
+        "done",
+        lambda self, watch: cut if self.name == LISTS else told(self, watch),
+    )
+    nothing = Pass("slip", 126.0, 0.0, 1.0, "time limit")
+    outcome = replace(best.outcome, plan=Plan({}, {}), passes=(nothing,), clocked=True)
+    monkeypatch.setattr(studies, "best_plan", lambda *others: outcome)
+    found = studies_of(case, OPTIONS, Silent(), Clock(None), jobs=1)
+    assert found.lists == ()
+    assert found.outcome.taken == listed.baseline.name
+    assert found.outcome.passes[0].objective == pytest.approx(48)
+
+
+def test_a_study_is_not_begun_where_its_model_alone_takes_longer(tmp_path: Path) -> None:
+    outcome = studies_of(needy_case(), OPTIONS, Silent(), Clock(None), jobs=1).outcome
+    slow = Counterfactual("plan", replace(outcome, building=100.0))
+    errands = [Errand("unlimited", needy_case(), SolveSettings())]
+    with Abreast(errands, lambda _: (), None, Clock(150), Silent(), tmp_path) as abreast:
+        abreast.tell("plan", Found(slow))
+        assert set(abreast.finish()) == {"plan"}

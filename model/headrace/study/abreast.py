@@ -20,6 +20,8 @@ from headrace.study.progressing import Desk
 
 TICK = 0.2
 """Seconds between two looks at a study in another process."""
+BUILDING = 2.0
+"""Times that building a model takes which must be left for a study to begin."""
 
 Following = Callable[[Mapping[str, Found]], Sequence[Errand]]
 """Returns what is to be done next, once some studies are known."""
@@ -46,6 +48,8 @@ class Abreast:
         self.found: dict[str, Found] = {}
         self.troubles: list[BaseException] = []
         self.lock = threading.Lock()
+        self.building = 0.0
+        """Seconds that the model of a study takes to build, as far as it is known."""
         self.abandoned = False
         self.threads: list[threading.Thread] = []
 
@@ -74,8 +78,11 @@ class Abreast:
 
     def tell(self, name: str, found: Found) -> None:
         """Take note of what came of an errand, and of what follows from it."""
+        answer = found.counterfactual
         with self.lock:
             self.found[name] = found
+            if answer is not None and answer.outcome is not None:
+                self.building = max(self.building, answer.outcome.building)
             self.waiting.extend(self.following(self.found))
 
     def finish(self) -> Mapping[str, Found]:
@@ -88,16 +95,22 @@ class Abreast:
                 self.tell(errand.name, errand.done(self.watch))
             for thread in self.threads:
                 thread.join()
-            if not self.waiting or self.clock.over or self.troubles:
+            if not self.waiting or self.late or self.troubles:
                 break
         if self.troubles:
             raise self.troubles[0]
         return self.found
 
+    @property
+    def late(self) -> bool:
+        """Return whether no study can be built and solved in the time that is left."""
+        left = self.clock.left()
+        return self.clock.over or (left is not None and left < BUILDING * self.building)
+
     def _next(self) -> Errand | None:
         """Return the errand that waits longest, with its share of the time that is left."""
         with self.lock:
-            if not self.waiting or self.clock.over or self.troubles or self.abandoned:
+            if not self.waiting or self.late or self.troubles or self.abandoned:
                 return None
             hands = len(self.threads) + 1
             share = min(1.0, hands / len(self.waiting))

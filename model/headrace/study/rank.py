@@ -75,22 +75,23 @@ class Funded(NamedTuple):
 
     plan: Plan
     baseline: Baseline
+    whole: bool = True
+    """False: time ran out, or a stop was asked for, before the end of the list."""
 
 
 def funded_ways(
     case: Case, settings: SolveSettings, watch: Watch, ways: tuple[Way, ...] = WAYS
 ) -> tuple[Funded, ...]:
-    """Return one funded list a way, all on one model; none that a limit or a stop cut short."""
+    """Return one funded list a way, all on one model; the last may be cut short."""
     timed = Until(watch, Clock(settings.time_limit))
     if timed.stop_asked():
         return ()
     ground = ground_of(case, replace(settings, time_limit=None), timed, _SOLVE)
     found = []
     for way in ways:
-        plan = funded(case, ground, timed, way)
+        found.append(funded(case, ground, timed, way))
         if timed.stop_asked():
             break
-        found.append(plan)
     return tuple(found)
 
 
@@ -179,7 +180,7 @@ def funded(case: Case, ground: Ground, watch: Watch, way: Way) -> Funded:
         "not financed": ", ".join(name for name in ranked if name not in plan.closes),
         "rounds": str(rounds),
     }
-    return Funded(plan, baseline_of(case, plan, way.name, details))
+    return Funded(plan, baseline_of(case, plan, way.name, details), not watch.stop_asked())
 
 
 def _by_project(case: Case, table: OneByOne, ranked: tuple[str, ...], watch: Watch) -> int:

@@ -159,7 +159,8 @@ def _proven(
         further[name] = answer
     if outcome is None:
         raise ConflictError("no plan keeps every rule")
-    return Studies(outcome, {name: further[name] for name in QUESTIONS}, lists)
+    whole = tuple(row for row in lists if row.whole)
+    return Studies(outcome, {name: further[name] for name in QUESTIONS}, whole)
 
 
 def _answer(name: str, found: Mapping[str, Found], options: Options) -> Counterfactual:
