@@ -16,7 +16,22 @@ _PLACES = {
     "Case": "headrace.case.case",
     "Plan": "headrace.plan.plan",
     "Result": "headrace.report.result",
-    **dict.fromkeys(("audit", "brief", "check", "read", "run", "solve"), "headrace.api"),
+    **dict.fromkeys(
+        (
+            "alternatives",
+            "audit",
+            "brief",
+            "check",
+            "frontier",
+            "read",
+            "risk",
+            "run",
+            "solve",
+            "value",
+            "why",
+        ),
+        "headrace.api",
+    ),
 }
 """Module of each public name, imported when the name is first used."""
 

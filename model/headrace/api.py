@@ -1,8 +1,13 @@
 """API: what the command line does, for notebooks and programs."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Literal
 
+from headrace.answers.frontier import Alternatives, Frontier
+from headrace.answers.reasons import Why
+from headrace.answers.risk import Risk
+from headrace.answers.values import Values
 from headrace.auditing import Finding
 from headrace.auditing import audit as audit_plan
 from headrace.briefing.look import look_of
@@ -11,16 +16,33 @@ from headrace.plan.plan import Plan
 from headrace.report.result import Result
 from headrace.solving.progress import Silent
 from headrace.solving.settings import SolveSettings
+from headrace.study.alternatives import alternatives_of
 from headrace.study.brief import write_briefing
 from headrace.study.check import Checked
 from headrace.study.check import check as check_workbook
+from headrace.study.frontier import frontier_of
 from headrace.study.options import Options
+from headrace.study.reasons import reasons_of
+from headrace.study.risk import risk_of
 from headrace.study.run import RunSettings
 from headrace.study.run import run as run_workbook
 from headrace.study.single import Origin, result_of
+from headrace.study.value import TOPICS, Topic, ValueSettings, values_of
 from headrace.workbook.read import read as read_workbook
 
-__all__ = ["audit", "brief", "check", "read", "run", "solve"]
+__all__ = [
+    "alternatives",
+    "audit",
+    "brief",
+    "check",
+    "frontier",
+    "read",
+    "risk",
+    "run",
+    "solve",
+    "value",
+    "why",
+]
 
 
 def read(workbook: Path | str) -> Case:
@@ -101,3 +123,67 @@ def brief(folder: Path | str, language: Literal["en", "ja"] = "en") -> tuple[Pat
     Raises `BriefingError`, `WorkbookError` or `RunError`.
     """
     return write_briefing(Path(folder), look_of(language)).files
+
+
+def why(result: Result, *projects: str, seconds: float | None = 120.0) -> dict[str, Why]:
+    """Return what projects lack that are late or not financed; all of them if none is named.
+
+    seconds : budget of time; what is not tested by then says so; None: no limit.
+    """
+    further = result.unlimited
+    unlimited = None if further is None or further.outcome is None else further.outcome.plan
+    return reasons_of(
+        result.case,
+        result.plan,
+        SolveSettings(),
+        Silent(),
+        seconds,
+        unlimited,
+        jobs=1,
+        only=projects,
+    )
+
+
+def value(
+    case: Case,
+    topics: Collection[Topic] = TOPICS,
+    *,
+    step: float = 0.1,
+    seconds: float | None = None,
+) -> Values:
+    """Return what changes of a case are worth, each the difference of two solves.
+
+    topics : ledgers, locks, waiting, instruments, projects, stages. step : share by which each
+    limit is raised. seconds : budget of time; None: no limit.
+    Raises `SolverError`, and `ConflictError` if there is no plan.
+    """
+    return values_of(case, ValueSettings(topics=topics, step=step, seconds=seconds), Silent())
+
+
+def frontier(
+    case: Case,
+    points: int = 10,
+    measure: Literal["cost", "face"] = "cost",
+    *,
+    seconds: float | None = None,
+) -> Frontier:
+    """Return the least weighted delay at sums of money, the least money first.
+
+    Raises `SolverError`, and `ConflictError` if there is no plan.
+    """
+    return frontier_of(case, SolveSettings(), Silent(), points, measure, seconds)
+
+
+def alternatives(
+    case: Case, plans: int = 5, slack: float = 0.02, *, seconds: float | None = None
+) -> Alternatives:
+    """Return the best plan and plans within a slack of it that differ as much as can be.
+
+    Raises `SolverError`, and `ConflictError` if there is no plan.
+    """
+    return alternatives_of(case, SolveSettings(), Silent(), plans, slack, seconds)
+
+
+def risk(result: Result, draws: int = 10_000, seed: int = 0, correlation: float = 0.3) -> Risk:
+    """Return how sure the dates of a plan are, from draws of durations and effects."""
+    return risk_of(result.case, result.plan, draws, seed, correlation)
