@@ -160,3 +160,34 @@ def test_names_and_sheets_are_found_in_any_spelling(case: Case) -> None:
 def test_a_scenario_without_changes_is_the_case_itself(case: Case) -> None:
     assert resolve(case, one(), "x").case is case
     assert resolve(case, one(), "base").case is case
+
+
+def test_the_columns_of_deals_shares_cash_and_lags_change_like_others(case: Case) -> None:
+    changed = resolve(
+        case,
+        one(
+            ("settings", None, "as_of", "delay_months", "-1"),
+            ("stages", "kiln; permit", "ended", "delay_months", "-2"),
+            ("stages", "line; build", "predecessors", "set", "close+1.5"),
+            ("signed_deals", "project=kiln", "charged", "delay_months", "3"),
+            ("accounts", "bank", "programme_share", "set", "40%"),
+            ("limits", "ledger=outlays", "amount", "multiply", "0.5"),
+            ("projects", "hall", "name_ja", "set", "館"),
+            (
+                "limits",
+                None,
+                None,
+                "insert",
+                "account=bank; ledger=outlays; amount=9; start=2028-04",
+            ),
+        ),
+        "x",
+    ).case
+    assert changed.settings.as_of == month("2026-11")
+    assert changed.networks["kiln"].step["permit"].ended == -12
+    assert [link.lag for link in changed.networks["line"].step["build"].links] == [1.5]
+    assert changed.signed_deals[0].charged == month("2026-09")
+    assert changed.account["bank"].programme_share == 0.4
+    assert changed.project["hall"].name_ja == "館"
+    outlays = [(row.account, row.amount) for row in changed.limits if row.ledger == "outlays"]
+    assert outlays == [("energy", 200), ("bank", 9)]
