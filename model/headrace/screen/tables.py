@@ -112,13 +112,13 @@ def show_findings(console: Terminal, findings: tuple[Finding, ...]) -> None:
 def show_answer(console: Terminal, result: Result) -> None:
     """Print page one: what must be said first, then what to sign, to know and to decide."""
     page = page_of(Facts(result))
-    console.say(page.title, "bold")
+    console.say(one_line(page.title), "bold")
     for sentence in page.alarms:
-        console.say(sentence, "bold red")
+        console.say(one_line(sentence), "bold red")
     for box in page.boxes:
         console.say(box.title, "bold")
         for sentence in box.sentences:
-            console.say(f"- {sentence}")
+            console.say(f"- {one_line(sentence)}")
 
 
 def show_changes(console: Terminal, resolved: Resolved) -> None:
