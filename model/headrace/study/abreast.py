@@ -4,6 +4,7 @@ What comes of a study does not depend on who does it, nor on what was done befor
 """
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, wait
@@ -18,6 +19,8 @@ from headrace.solving.progress import Watch
 from headrace.study.errand import Errand, Found, Sent, do
 from headrace.study.progressing import Desk
 
+GRACE = 2.0
+"""Seconds that a study in another process may take to end when it is asked to."""
 TICK = 0.2
 """Seconds between two looks at a study in another process."""
 BUILDING = 2.0
@@ -120,7 +123,7 @@ class Abreast:
 
     def _drive(self, lane: Lane) -> None:
         """Give one errand after another to another process; one that dies leaves it to us."""
-        while (errand := self._next()) is not None:
+        while not self.watch.stop_asked() and (errand := self._next()) is not None:
             try:
                 pending = lane.submit(do, Sent(errand, self.desk.folder))
                 if self._watched(pending, errand.name):
@@ -136,7 +139,8 @@ class Abreast:
                 return
 
     def _watched(self, pending: Future[Found], name: str) -> bool:
-        """Pass on word of an errand until it is done; False if the run was given up before."""
+        """Pass on word of an errand until it is done; False if it is given up before."""
+        asked: float | None = None
         while not pending.done():
             wait([pending], timeout=TICK)
             event = self.desk.news(name)
@@ -144,6 +148,7 @@ class Abreast:
                 self.watch.report(event)
             if self.watch.stop_asked():
                 self.desk.ask_to_stop()
-            if self.abandoned:
+                asked = time.monotonic() if asked is None else asked
+            if self.abandoned or (asked is not None and time.monotonic() - asked > GRACE):
                 return False
         return True
