@@ -13,6 +13,7 @@ from headrace.briefing.messages.sentence import Sentence
 from headrace.briefing.messages.told import Told
 from headrace.briefing.words.words import Words
 from headrace.plan.outcome import Pass
+from headrace.plan.plan import Plan
 from headrace.report.facts import Facts
 from headrace.study.page import page_of
 
@@ -246,3 +247,15 @@ def test_the_limit_that_leaves_least_delay_is_put_as_a_choice_with_its_price() -
 def test_a_way_that_takes_more_than_one_limit_is_not_told_as_one() -> None:
     own = with_ways({}, {"rule": "stage: build", "unit": "months"})
     assert [part for part in page_one(own).decide if part.key == "decide.limit"] == []
+
+
+def test_a_plan_that_finances_nothing_says_so() -> None:
+    empty = reported_result(outcome=outcome_of(Plan({}, {})), unlimited=None)
+    page = page_one(told_of(Facts(empty)))
+    assert [part.key for part in page.sign] == ["sign.none"]
+    assert "The plan finances no project." in [part.told(WORDS) for part in page.buys]
+
+
+def test_a_page_without_choices_says_so() -> None:
+    bare = reported_result(unlimited=None, without_support=None, prices=())
+    assert [part.key for part in page_one(told_of(Facts(bare))).decide] == ["decide.nothing"]

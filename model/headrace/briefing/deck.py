@@ -51,8 +51,8 @@ def _decision(page: PageOne, words: Words) -> Slide:
     )
     heights: tuple[float, ...] = (1.0, 1.0)
     if page.alarms:
-        alarm = Text(tuple(part.told(words) for part in page.alarms), size=14, alarm=True)
-        rows, heights = (((1.0, alarm),), *rows), (0.22, *heights)
+        alarm = Text(tuple(part.told(words) for part in page.alarms), size=16, alarm=True)
+        rows, heights = (((1.0, alarm),), *rows), (0.34, *heights)
     every = (page.title, *page.alarms, *page.sign, *page.buys, *page.decide, *page.what_if)
     return Slide(words.headline(page.title.told(words)), rows, _notes(words, every), heights)
 

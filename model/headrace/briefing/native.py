@@ -80,10 +80,12 @@ def _late(told: Told, words: Words) -> NativeChart | None:
     if not rows:
         return None
     names = tuple(_held(told, words, row) for row in rows)
-    series = (
+    series: tuple[Series, ...] = (
         _series(told, "delays", rows, "of_time", words.say("chart.late.time"), "light"),
         _series(told, "delays", rows, "of_limits", words.say("lever.money"), "highlight"),
     )
+    if told.headline.delay.time is None:
+        series = (_series(told, "delays", rows, "delay", words.say("column.delay"), "light"),)
     return NativeChart("bars", "delays", rows, names, series, words.say("caption.late.native"))
 
 

@@ -45,7 +45,7 @@ def page_one(told: Told) -> PageOne:
         alarms=tuple(_alarms(told)),
         sign=tuple(_sign(told)),
         buys=tuple(_buys(told)),
-        decide=tuple(_decide(told))[:CHOICES],
+        decide=tuple(_decide(told))[:CHOICES] or (Sentence("decide.nothing"),),
         what_if=tuple(_what_if(told)),
     )
 
@@ -127,10 +127,22 @@ def _buys(told: Told) -> Iterator[Sentence]:
     else:
         figures["without"] = head.figure("support.difference.without", "number")
         yield Sentence("buys.targets.without", figures, n=head.figure("targets", "number"))
+    yield _whole(told)
+    if support is not None and support.delayed:
+        yield Sentence("buys.delayed", {"names": head.figure("support.delayed", "names")})
+    if support is not None and support.dropped:
+        yield Sentence("buys.dropped", {"names": head.figure("support.dropped", "names")})
+
+
+def _whole(told: Told) -> Sentence:
+    """Return what the whole plan closes, and for how much."""
+    head = told.head
+    if not told.headline.financed:
+        return Sentence("buys.none")
     new, pledged = (
         head.figure(f"public.{name}.budget_cost", "money") for name in ("new", "pledged")
     )
-    yield Sentence(
+    return Sentence(
         f"buys.money{origin_of(new, pledged)}",
         {
             "public": head.figure("public.both.face", "money"),
@@ -140,10 +152,6 @@ def _buys(told: Told) -> Iterator[Sentence]:
         },
         n=head.figure("financed", "number"),
     )
-    if support is not None and support.delayed:
-        yield Sentence("buys.delayed", {"names": head.figure("support.delayed", "names")})
-    if support is not None and support.dropped:
-        yield Sentence("buys.dropped", {"names": head.figure("support.dropped", "names")})
 
 
 def _decide(told: Told) -> Iterator[Sentence]:
