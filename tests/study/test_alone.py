@@ -146,3 +146,18 @@ def test_what_is_not_tested_in_time_says_so() -> None:
     case = needy_case()
     found = reasons_of(case, solve(case).plan, SolveSettings(), Silent(), 0.0, jobs=1)
     assert {row.status for row in found["alpha"].tested} == {"untested"}
+
+
+def test_money_that_the_best_plan_would_spend_elsewhere_is_said_to_be() -> None:
+    """Alpha lacks 40; with 100 in all the best plan closes gamma beside beta, not alpha."""
+    plants = (plant("alpha"), plant("beta", weight=2.0), plant("gamma", weight=1.5))
+    case = needy_case(projects=plants)
+    found = reasons_of(case, solve(case).plan, SolveSettings(), Silent(), 120, jobs=1)
+    spent = {
+        name: way.spent_on
+        for name, why in found.items()
+        for row in why.tested
+        for way in row.ways
+        if row.scope == "alone" and way.spent_on is not None
+    }
+    assert spent == {"alpha": "gamma", "gamma": ""}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from headrace.answers.conflicts import Conflict
 from headrace.answers.frontier import Alternatives, Frontier
 from headrace.answers.reasons import Why
 from headrace.answers.risk import Risk
@@ -15,6 +16,8 @@ class Answers:
 
     digest: str = ""
     """Hash of the inputs, options and versions on which they rest."""
+    conflict: Conflict | None = None
+    """Rules that cannot all hold, and ways out; there is no plan then."""
     tested: Mapping[str, Why] | None = None
     """What late and unfinanced projects lack."""
     frontier: Frontier | None = None

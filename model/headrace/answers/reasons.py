@@ -52,8 +52,8 @@ class Way:
     least: bool = True
     """Whether the amounts are proven least; False: enough, but less may do."""
     spent_on: str | None = None
-    """Project that gains most where the best plan would spend the amount elsewhere; None: the
-    project itself; blank: this was not asked."""
+    """Target that gains most where the best plan would spend the amount elsewhere; blank: it would
+    not; None: this was not asked."""
 
     @property
     def rules(self) -> int:

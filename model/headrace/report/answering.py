@@ -2,13 +2,15 @@
 
 from headrace.answers.answers import Answers
 from headrace.case.case import Case
-from headrace.report import frontier, risk, tested, values
+from headrace.report import conflicts, frontier, risk, tested, values
 from headrace.report.table import Table
 
 
 def tables(case: Case, answers: Answers) -> tuple[Table, ...]:
     """Return the table of every study that was done."""
     found: list[Table] = []
+    if answers.conflict is not None:
+        found.append(conflicts.table(case, answers.conflict))
     if answers.tested is not None:
         found.append(tested.table_of(case, answers.tested))
     if answers.values is not None:

@@ -57,7 +57,8 @@ def _told(case: Case, way: Way) -> str:
         more = f" and {len(way.moves) - 3} more" if len(way.moves) > 3 else ""
         moved = f" (which moves {told}{more})"
     least = "" if way.least else " (enough; less may do)"
-    return f"{way_in_words(case, way)}{least}{moved}"
+    other = f" (the best plan would spend it on {way.spent_on})" if way.spent_on else ""
+    return f"{way_in_words(case, way)}{least}{moved}{other}"
 
 
 def _cost(tested: Asked) -> str:
@@ -120,6 +121,7 @@ def table_of(case: Case, reasons: Mapping[str, Why]) -> Table:
             Column("share", "share", "The amount as a share of the rule's own size.", "share"),
             Column("words", "", "The same in words."),
             Column("least", "", "Whether less was proven not to be enough.", "flag"),
+            Column("spent_on", "", "Who gains where the best plan would spend it elsewhere."),
             Column("moves", "", "Other projects that move, with their months.", "list"),
             Column("weighted_delay", "", "Weighted delay of the plan with it.", "number"),
             Column(
@@ -149,7 +151,7 @@ def _rows(case: Case, why: Why, tested: Asked) -> Iterator[tuple[Value, ...]]:
         tested.status,
     )
     if not tested.ways:
-        yield (*head, *[None] * 10, tested.cost)
+        yield (*head, *[None] * 11, tested.cost)
     for number, way in enumerate(tested.ways, 1):
         moves = tuple(f"{row.project} {_date(case, row.after)}" for row in way.moves)
         for row in way.relaxations:
@@ -163,6 +165,7 @@ def _rows(case: Case, why: Why, tested: Asked) -> Iterator[tuple[Value, ...]]:
                 row.share,
                 words_of(case, row),
                 way.least,
+                way.spent_on,
                 moves,
                 way.slip,
                 tested.cost,

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from headrace.answers.answers import Answers
+from headrace.answers.conflicts import Conflict
 from headrace.case.case import Case
 from headrace.files import replace_files
 from headrace.report import answering
@@ -43,3 +44,13 @@ def write_answers(folder: Path, case: Case, answers: Answers) -> tuple[Path, ...
         **{f"{FOLDER}/{table.name}.csv": table.csv().encode() for table in tables},
     }
     return replace_files(folder, files)
+
+
+def write_conflict(folder: Path, case: Case, options: Options, conflict: object) -> None:
+    """Write what cannot all hold, and the ways out, into a folder if that was found.
+
+    Raises `WorkbookError` if the folder or a file in it cannot be written.
+    """
+    if isinstance(conflict, Conflict) and conflict.rules:
+        answers = Answers(digest_of(case, options), conflict=conflict)
+        write_answers(folder, case, answers)

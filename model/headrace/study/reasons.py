@@ -17,12 +17,15 @@ from headrace.solving.progress import Event, Silent, Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.alone import Desk
 from headrace.study.chains import chain_of
+from headrace.study.elsewhere import with_spending
 from headrace.study.spread import spread
 from headrace.study.together import Table
 from headrace.timeline.windows import Timeline, timeline_of
 
 ALONE_SHARE = 0.75
 """Share of a budget of time that questions asked alone may take."""
+SPENDING_SECONDS = 20.0
+"""Seconds in which the best plan with more money is sought."""
 FEW = 4
 """Projects up to which no processes are begun: their start takes longer."""
 _SOLVE = "reasons"
@@ -242,6 +245,12 @@ def _ask_together(
             except SolverError:
                 continue
             found[subject.project]["together", row.goal] = answer
+            left = clock.left()
+            if left is not None and left < 1.0:
+                return
+            limit = SPENDING_SECONDS if left is None else min(SPENDING_SECONDS, left)
+            told = with_spending(case, plan, subject.project, alone, settings, watch, limit)
+            found[subject.project]["alone", row.goal] = told
 
 
 def _report(watch: Watch, step: str, clock: Clock) -> None:

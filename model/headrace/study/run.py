@@ -8,6 +8,7 @@ from headrace.batch.claim import check_free, claimed
 from headrace.batch.executors import cores
 from headrace.batch.store import RESULT_FILE, stored_bytes
 from headrace.case.case import Case
+from headrace.errors import ConflictError
 from headrace.files import replace_files
 from headrace.report.futures import Future
 from headrace.report.result import Result
@@ -15,6 +16,7 @@ from headrace.solving.clock import Clock
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.agenda import BatchSettings
+from headrace.study.answering import write_conflict
 from headrace.study.check import warnings_about
 from headrace.study.digest import digest_of
 from headrace.study.durations import with_durations
@@ -69,7 +71,7 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
     """Read a workbook, find the best plan, audit it and write it.
 
     Raises `CaseError`, `WorkbookError`, `SolverError`, `ConflictError` or `RunError`; then nothing
-    is written.
+    is written but, on a conflict that was explained, answers.xlsx with its ways out.
     """
     began = time.monotonic()
     reading = read_placed(settings.workbook)
@@ -80,15 +82,19 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
     check_free(settings.folder.absolute().parent)
     with claimed(settings.folder):
         check_folder(settings.folder)
-        result = result_of(
-            case,
-            settings.options,
-            origin,
-            watch,
-            warnings_about(reading),
-            jobs=settings.jobs or cores(settings.solve.threads),
-            clock=Clock(_for_solving(settings, case), began),
-        )
+        try:
+            result = result_of(
+                case,
+                settings.options,
+                origin,
+                watch,
+                warnings_about(reading),
+                jobs=settings.jobs or cores(settings.solve.threads),
+                clock=Clock(_for_solving(settings, case), began),
+            )
+        except ConflictError as error:
+            write_conflict(settings.folder, case, settings.options, error.conflict)
+            raise
         result = replace(result, findings=reading.places.number(result.findings))
         seconds = time.monotonic() - began
         stored = stored_bytes("" if watch.stop_asked() else digest, result, seconds)
