@@ -23,6 +23,7 @@ from tests.plan_reports.reported import certificate
 from headrace.case.case import Case
 from headrace.formulation.build import build
 from headrace.report.result import Result
+from headrace.solving.highs import Task, loaded
 from headrace.solving.program import Program, compile_model
 from headrace.solving.progress import Event, Silent
 from headrace.solving.settings import SolveSettings
@@ -144,22 +145,16 @@ def _beside(row: Row, case: Case, program: Program, limit: float, folder: Path) 
 
 
 def _bare(program: Program) -> highspy.Highs:
-    solver = highspy.Highs()
-    solver.setOptionValue("log_to_console", False)
-    solver.setOptionValue("threads", 1)
-    model = highspy.HighsLp()
-    model.num_row_, model.num_col_ = program.shape
-    model.col_cost_, model.offset_ = program.costs["slip"], program.offsets["slip"]
-    model.col_lower_, model.col_upper_ = program.lower, program.upper
-    model.row_lower_, model.row_upper_ = program.below, program.above
-    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    model.a_matrix_.start_ = program.starts
-    model.a_matrix_.index_ = program.indices
-    model.a_matrix_.value_ = program.values
-    kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
-    model.integrality_ = [kinds[int(whole)] for whole in program.integral]
-    solver.passModel(model)
-    return solver
+    task = Task(
+        solve="bare",
+        step="slip",
+        measure="slip",
+        costs=program.costs["slip"],
+        offset=program.offsets["slip"],
+        lower=program.lower,
+        upper=program.upper,
+    )
+    return loaded(program, task, SolveSettings())
 
 
 def _by_scip(row: Row, model: Path, limit: float) -> Row:

@@ -66,7 +66,7 @@ def solve(program: Program, task: Task, settings: SolveSettings, watch: Watch) -
     began = time.perf_counter()
     if not program.columns:
         return _nothing_to_choose(task)
-    solver = _loaded(program, task, settings)
+    solver = loaded(program, task, settings)
     _watch(solver, task, watch, began)
     if task.start is not None:
         solution = highspy.HighsSolution()
@@ -92,7 +92,8 @@ def _nothing_to_choose(task: Task) -> Answer:
     return Answer(np.zeros(0), task.offset, task.offset, "optimal", infeasible=False, seconds=0.0)
 
 
-def _loaded(program: Program, task: Task, settings: SolveSettings) -> highspy.Highs:
+def loaded(program: Program, task: Task, settings: SolveSettings) -> highspy.Highs:
+    """Return a solver that has been given a task and has not begun."""
     highspy.Highs.resetGlobalScheduler(True)
     solver = new_solver()
     solver.setOptionValue("log_to_console", False)

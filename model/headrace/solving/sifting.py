@@ -14,9 +14,10 @@ from scipy.sparse import csc_matrix, csr_matrix
 from headrace.case.case import Case
 from headrace.solving.belonging import Belonging, belonging_of
 from headrace.solving.clock import Clock
-from headrace.solving.highs import new_solver
+from headrace.solving.highs import Task, loaded
 from headrace.solving.narrow import Places
 from headrace.solving.program import Flags, Program, Vector
+from headrace.solving.settings import SolveSettings
 
 LARGE = 200_000
 """Nonzeros from which sifting gains more than it takes; measured in docs/performance.md."""
@@ -80,22 +81,32 @@ def _small(
     outside = ~inside[part.indices]
     holder = np.repeat(np.arange(len(touched)), np.diff(part.indptr))
     below, above = _others(program, part, outside, holder, len(touched))
-    model = highspy.HighsLp()
     matrix = columns[:, kept][touched].tocsc()
-    model.num_row_, model.num_col_ = matrix.shape
-    model.col_cost_ = np.zeros(len(kept))
-    model.col_lower_, model.col_upper_ = program.lower[kept], program.upper[kept]
-    model.row_lower_ = program.below[touched] - above - SLACK * (1 + np.abs(above))
-    model.row_upper_ = program.above[touched] - below + SLACK * (1 + np.abs(below))
-    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    model.a_matrix_.start_ = matrix.indptr.astype(np.int32)
-    model.a_matrix_.index_ = matrix.indices.astype(np.int32)
-    model.a_matrix_.value_ = matrix.data
-    solver = new_solver()
-    solver.setOptionValue("log_to_console", False)
-    solver.setOptionValue("presolve", "off")
-    solver.setOptionValue("threads", 1)
-    solver.passModel(model)
+    cut = Program(
+        columns=[program.columns[place] for place in kept],
+        starts=matrix.indptr.astype(np.int32),
+        indices=matrix.indices.astype(np.int32),
+        values=matrix.data,
+        lower=program.lower[kept],
+        upper=program.upper[kept],
+        below=program.below[touched] - above - SLACK * (1 + np.abs(above)),
+        above=program.above[touched] - below + SLACK * (1 + np.abs(below)),
+        integral=program.integral[kept],
+        costs={},
+        offsets={},
+    )
+    task = Task(
+        solve="sifting",
+        step="sifting",
+        measure="slip",
+        costs=np.zeros(len(kept)),
+        offset=0.0,
+        lower=cut.lower,
+        upper=cut.upper,
+        integral=False,
+        presolve=False,
+    )
+    solver = loaded(cut, task, SolveSettings())
     at = {int(place): number for number, place in enumerate(kept)}
     closes = np.array([at[place] for place in belonging.closes[project]], dtype=np.int32)
     solver.addRow(1.0, highspy.kHighsInf, len(closes), closes, np.ones(len(closes)))
