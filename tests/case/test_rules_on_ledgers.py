@@ -30,6 +30,32 @@ def two_exposures(t: Any) -> int:
 
 
 PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
+    "ceiling on cash with an end": (
+        lambda t: t.add(
+            "limits", account="US", ledger="outlays", amount=1, start=START, until="never"
+        ),
+        "limits",
+        "until",
+        "a row of outlays limits the fiscal year in which it starts",
+    ),
+    "share of the top line": (
+        lambda t: t.change("accounts", {"account": "ALL"}, programme_share=0.5),
+        "accounts",
+        "programme_share",
+        "counts everything in full",
+    ),
+    "month charged of a note": (
+        lambda t: t.change("signed_deals", {"status": "indicated"}, charged=START),
+        "signed_deals",
+        "charged",
+        "only indicated",
+    ),
+    "state of a month after the start": (
+        lambda t: last(t.set(as_of=START + 1), None),
+        "settings",
+        "as_of",
+        "as_of 2027-02 lies after start 2027-01; move start, or advance the case",
+    ),
     "until before start": (
         lambda t: t.change(
             "limits", {"account": "US", "ledger": "budget_authority"}, until=START - 1

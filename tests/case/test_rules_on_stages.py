@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from headrace.case.calendar import month_of
+
+START = month_of(2027, 1)
 Plant = Callable[[Any], int | None]
 MILL = {"kind": "mill"}
 
@@ -27,6 +30,11 @@ def no_close(t: Any) -> None:
 
 def no_sub_close(t: Any) -> int:
     return t.add("stages", project="G1", stage="close", state="absent")
+
+
+def shared_progress(t: Any) -> int:
+    t.add("stages", project="S1", stage="study", likely=1, predecessors=("plan@50%",))
+    return t.add("stages", project="S1", stage="plan", state="in progress", remaining=2)
 
 
 PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
@@ -59,6 +67,42 @@ PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
         "stages",
         "predecessors",
         "overlaps financial close",
+    ),
+    "overlap out of close with a lag": (
+        lambda t: t.change("stages", {**MILL, "stage": "build"}, predecessors=("close@50%+2",)),
+        "stages",
+        "predecessors",
+        "overlaps financial close",
+    ),
+    "lag below zero": (
+        lambda t: t.change("stages", {**MILL, "stage": "docs"}, predecessors=("permit-3",)),
+        "stages",
+        "predecessors",
+        "has a lag below zero; write a lag like permit+3",
+    ),
+    "stage that reads like a lag": (
+        lambda t: t.add("stages", **MILL, stage="tests+2", likely=1, predecessors=("close",)),
+        "stages",
+        "stage",
+        "reads like 'tests' with a lag of 2",
+    ),
+    "end of a stage that is open": (
+        lambda t: t.change("stages", {**MILL, "stage": "permit"}, ended=START - 1),
+        "stages",
+        "ended",
+        "is open but has ended",
+    ),
+    "end of a done stage after the start": (
+        lambda t: t.add("stages", project="S1", stage="permit", state="done", ended=START + 1),
+        "stages",
+        "ended",
+        "ended after the start of the horizon",
+    ),
+    "share of a running stage of unknown length": (
+        shared_progress,
+        "stages",
+        "likely",
+        "waits for a share of stage 'plan', which is in progress and has no likely duration",
     ),
     "open without likely": (
         lambda t: t.change("stages", {**MILL, "stage": "ramp"}, likely=None),
