@@ -39,7 +39,11 @@ def _rows(head: Headline) -> Iterator[tuple[str, float | None, str]]:
         yield ("projects created", head.support.created, "projects")
         yield ("projects brought forward", head.support.forward, "projects")
         yield ("months brought forward, net", head.support.months_forward, "months")
-        yield ("total delay without support", head.support.difference.without, "months")
+        whole = head.support.difference
+        yield ("total delay without support", whole.without, "months")
+        yield ("of the difference, months of targets reached in both", whole.in_both, "months")
+        yield ("of the difference, horizon and penalty of what is created", whole.created, "months")
+        yield ("of the difference, horizon and penalty of what is dropped", whole.dropped, "months")
     for word, amounts in (
         ("new commitments", head.public.new),
         ("pledges taken", head.public.pledged),
