@@ -166,3 +166,17 @@ def test_a_study_is_not_begun_where_its_model_alone_takes_longer(tmp_path: Path)
     with Abreast(errands, lambda _: (), None, Clock(150), Silent(), tmp_path) as abreast:
         abreast.tell("plan", Found(slow))
         assert set(abreast.finish()) == {"plan"}
+
+
+def test_time_that_ran_out_never_finances_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without further solves too: the first list gives beta, 48."""
+    case = needy_case()
+    alone = replace(OPTIONS, counterfactuals=False)
+    outcome = studies_of(case, alone, Silent(), Clock(None), jobs=1).outcome
+    nothing = Pass("slip", 126.0, 0.0, 1.0, "time limit")
+    cut = replace(outcome, plan=Plan({}, {}), passes=(nothing,), clocked=True)
+    monkeypatch.setattr(studies, "best_plan", lambda *others: cut)
+    found = studies_of(case, alone, Silent(), Clock(1.0), jobs=1).outcome
+    assert set(found.plan.closes) == {"beta"}
+    assert found.passes[0].objective == pytest.approx(48)
+    assert found.passes[0].bound == 0

@@ -29,7 +29,7 @@ from headrace.study.counterfactuals import (
 from headrace.study.errand import LISTS, Errand, Found
 from headrace.study.options import Options
 from headrace.study.proofs import best_known, proven
-from headrace.study.rank import WAYS, Funded
+from headrace.study.rank import WAYS, Funded, funded_ways
 
 PLAN = "plan"
 CHAIN = ("without_support", "halved", PLAN, "doubled", "unlimited")
@@ -40,6 +40,8 @@ ALLOWANCES = (0.01, 0.05)
 """Shares of slip whose price every run states."""
 SHARE = 0.6
 """Share of the time in which the plan is sought; what it leaves is for the further solves."""
+LISTING = 20.0
+"""Seconds for a list where time ran out before anything was financed."""
 SMALL = 600
 """Candidates times periods up to which another process would only cost time."""
 
@@ -187,7 +189,20 @@ def _held(
         return best_plan(case, plain, watch, clock.left(), better)
 
     tolerance = case.settings.slip_tolerance
-    return best_known(case, proven(case, outcome, known, again, tolerance), known, tolerance)
+    held = proven(case, outcome, known, again, tolerance)
+    return best_known(case, held, _something(case, held, known, options, watch), tolerance)
+
+
+def _something(
+    case: Case, outcome: Outcome, known: Mapping[str, Plan], options: Options, watch: Watch
+) -> Mapping[str, Plan]:
+    """Return known plans, and that of a list where time ran out before anything was financed."""
+    empty = not outcome.plan.closes and not any(plan.closes for plan in known.values())
+    if outcome.status != "time limit" or not empty:
+        return known
+    settings = replace(options.solve, time_limit=LISTING)
+    lists = funded_ways(case, settings, watch, WAYS[:1])
+    return {**known, **{row.baseline.name: row.plan for row in lists}}
 
 
 def _held_further(
