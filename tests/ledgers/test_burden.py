@@ -122,3 +122,10 @@ def test_years_carry_over_what_lives_on_and_drop_what_lapses() -> None:
         (20, 70),
         (70, 70),
     ]
+
+
+def test_a_small_exposure_without_a_limit_is_told_all_the_same() -> None:
+    """Half a million lent, and no row."""
+    plan = alpha_plan(stack={"loan": 0.5}, sponsor_equity=99.5)
+    row = burden(plants(instruments=(GRANT, LOAN)), plan, "exposure")
+    assert (row.limited, row.new, row.used, row.left) == (False, 0.5, 0.5, 0)

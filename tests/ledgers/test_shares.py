@@ -12,6 +12,7 @@ from headrace.ledgers.draws import draws, lifted
 from headrace.plan.plan import Plan
 
 HALF = Account(account="treasury", name="Treasury", treasury="US", programme_share=0.5)
+TREASURY = Account(account="treasury", name="Treasury", treasury="US")
 TOP = Account(account="ALL", name="All", treasury="US")
 LOAN = instrument("loan", "loan", subsidy_rate=0)
 
@@ -139,3 +140,32 @@ def test_what_was_set_aside_before_any_row_is_lifted_there() -> None:
     """Charged in -4, where no row lives: 25 are lifted then, and the rows are whole."""
     case = plants(limits=YEARS, signed_deals=(closed(25, charged=START - 4),))
     assert [(lift.month, lift.amount) for lift in lifted(case, plants_plan())] == [(-4, 25)]
+
+
+def test_a_ceiling_by_country_counts_pledges_of_the_account_it_names() -> None:
+    """Beta takes 20 of the fund's pledge; of a ceiling of 25 alpha's 30 of the treasury are 5 more.
+
+    Of all accounts together 50 are 25 more, and of the fund alone nothing is.
+    """
+    fund = TOP.model_copy(update={"account": "fund"})
+    aid = GRANT.model_copy(update={"instrument": "aid", "account": "fund"})
+    pledge = Deal(project="beta", instrument="aid", status="conditional", amount=20)
+    alpha = granting(30)
+    beta = alpha_plan(stack={}, sponsor_equity=80.0, pledges={0: 20.0}, project="beta")
+    plan = Plan({**alpha.closes, "beta": beta.closes["alpha"]}, {"alpha": 21, "beta": 21})
+    for account, sizes in (("treasury", [5]), (None, [25]), ("fund", [])):
+        row = Concentration(
+            concentration="cap",
+            measure="face",
+            by="country",
+            value="US",
+            account=account,
+            max_amount=25,
+        )
+        case = plants(
+            accounts=(TREASURY, fund),
+            instruments=(GRANT, aid),
+            concentration=(row,),
+            signed_deals=(pledge,),
+        )
+        assert [finding.size for finding in audit(case, plan)] == sizes
