@@ -97,6 +97,7 @@ def test_the_steps_run_from_one_delay_to_the_other(tmp_path: Path) -> None:
     steps = [row for row in rows_of(sheet, "cause") if row["scenario"] == "tight"]
     assert (steps[0]["name"], steps[0]["delay"]) == ("delay of base", 3)
     assert [row["change"] for row in steps[1:-1]] == [48, 3]
+    assert [row["cause"] for row in steps[1:-1]] == ["not financed", "effects of instruments"]
     assert (steps[-1]["name"], steps[-1]["delay"]) == ("delay of tight", 54)
     own = rows_of(sheet, "rule")
     assert [row["scenario"] for row in own] == ["tight"]

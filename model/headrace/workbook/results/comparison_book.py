@@ -1,11 +1,31 @@
 """Comparison book: the scenarios of a batch side by side as comparison.xlsx, four sheets."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from headrace.report import firmness, mixes, overview, rules, why
 from headrace.report.comparing import Comparison
 from headrace.report.table import Table
 from headrace.workbook.results.painter import Look, Painter
 
 OVERVIEW, FIRMNESS, INSTRUMENTS, WHY = "overview", "firmness", "instruments", "why"
+CAUSES: Mapping[str, str] = {
+    "stages": "permits, equipment, construction",
+    "application": "applications",
+    "private debt": "commercial lenders",
+    "ledger": "limits on money",
+    "service": "grid and supply",
+    "dependency": "projects that come first",
+    "resource": "crews and slots",
+    "lock": "decisions already taken",
+    "support": "effects of instruments",
+    "target": "targets moved",
+    "weight": "weights",
+    "added": "targets added",
+    "removed": "targets removed",
+    "choice": "choices of the plan",
+}
+"""Causes of a change of delay in the words of the briefing."""
 _OVERVIEW = Look(
     shown=(
         "scenario", "changes", "delay", "difference", "late", "financed", "lost", "cost",
@@ -47,8 +67,20 @@ def comparison_book(comparison: Comparison) -> bytes:
         INSTRUMENTS,
     )
     changes = (rules.table(comparison), _CHANGES)
-    painter.add_several(WHY, [changes, (why.table(comparison), _WHY)])
+    painter.add_several(WHY, [changes, (_in_words(why.table(comparison)), _WHY)])
     return painter.bytes()
+
+
+def _in_words(table: Table) -> Table:
+    """Return the steps with their causes in words."""
+    place = table.places["cause"]
+    return replace(
+        table,
+        rows=tuple(
+            (*row[:place], CAUSES.get(str(row[place]), row[place]), *row[place + 1 :])
+            for row in table.rows
+        ),
+    )
 
 
 def _add_firmness(painter: Painter, comparison: Comparison) -> None:
