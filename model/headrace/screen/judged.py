@@ -57,7 +57,7 @@ def _show_differences(console: Terminal, judged: Judged) -> None:
     if not rows:
         console.say("no project changes")
         return
-    table = Table(title=f"{len(rows)} projects change")
+    table = Table(title="1 project changes" if len(rows) == 1 else f"{len(rows)} projects change")
     for name in ("project", "close", "operation", "months of slip"):
         table.add_column(name, overflow="fold")
     start = judged.case.settings.start

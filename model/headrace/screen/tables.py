@@ -100,7 +100,8 @@ def show_findings(console: Terminal, findings: tuple[Finding, ...]) -> None:
     if not findings:
         console.say("audit: every rule holds", "bold green")
         return
-    table = Table(title=f"audit: {len(findings)} broken rules", title_style="bold red")
+    words = "1 broken rule" if len(findings) == 1 else f"{len(findings)} broken rules"
+    table = Table(title=f"audit: {words}", title_style="bold red")
     for name in ("rule", "place", "size", "what is wrong"):
         table.add_column(name, overflow="fold")
     for finding in findings:
