@@ -65,7 +65,7 @@ def failed(told: Told) -> Iterator[Sentence]:
                 "what_if.failed",
                 {
                     "title": told.cell("overview", row, "title"),
-                    "reason": told.cell("overview", row, "reason"),
+                    "reason": told.cell("overview", row, "reason", "said"),
                 },
             )
 

@@ -8,8 +8,8 @@ from headrace.briefing.words.words import Words
 from headrace.report.table import Kind as ColumnKind
 from headrace.report.table import Table
 
-Kind = Literal["text", "month", "money", "months", "number", "share", "names", "few", "year"]
-"""few: names, of which only some are told."""
+Kind = Literal["text", "month", "money", "months", "number", "share", "names", "few", "said"]
+"""few: names, of which only some are told; said: a sentence, told whole."""
 NAME, MOST, FEW = 80, 6, 3
 """Letters of a name in a sentence, and names that it tells."""
 _OF_COLUMN: Mapping[ColumnKind, Kind] = {
@@ -41,6 +41,8 @@ class Figure:
             return words.listed(names, FEW if self.kind == "few" else MOST)
         if self.kind == "text":
             return words.short(str(self.value), NAME)
+        if self.kind == "said":
+            return words.name(str(self.value))
         value = float(self.value)
         match self.kind:
             case "money":
@@ -51,8 +53,6 @@ class Figure:
                 return words.months(value)
             case "share":
                 return words.share(value)
-            case "year":
-                return words.fiscal_year(int(value))
         return words.number(value)
 
 

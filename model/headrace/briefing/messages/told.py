@@ -64,9 +64,9 @@ class Told:
             if all(row[places[column]] == value for column, value in wanted.items())
         )
 
-    def cell(self, name: str, row: int, column: str) -> Figure:
-        """Return a cell as a figure."""
-        return cell(self.tables[name], row, column)
+    def cell(self, name: str, row: int, column: str, kind: Kind | None = None) -> Figure:
+        """Return a cell as a figure, told by its column or as asked."""
+        return cell(self.tables[name], row, column, kind)
 
     def value(self, name: str, row: int, column: str) -> object:
         """Return what a cell holds."""
