@@ -17,10 +17,11 @@ def proven_by(outcome: Outcome, row: Pass) -> str:
     if row.status != "optimal":
         return ""
     known = len(outcome.compared)
-    plans = f" and {known} {'plan' if known == 1 else 'plans'} of tighter cases" if known else ""
-    own = (
-        f"the bound of {outcome.solver}; its objective, the audit, the slip recomputed{plans} agree"
-    )
+    checks = ["its objective", "the audit", "the slip recomputed"]
+    if known:
+        checks.append(f"{known} {'plan' if known == 1 else 'plans'} of tighter cases")
+    listed = f"{', '.join(checks[:-1])} and {checks[-1]}"
+    own = f"the bound of {outcome.solver}; {listed} agree"
     if outcome.voided:
         own += f"; proven without presolve, as {outcome.voided!r} voided a first proof"
     if row.repeated:

@@ -93,7 +93,8 @@ class Screen:
 
 def state_of(event: Event) -> str:
     """Return incumbent, bound and gap in words."""
-    best = "no plan yet" if event.incumbent is None else f"best {event.incumbent:,.1f} {event.unit}"
+    unit = f" {event.unit}" if event.unit else ""
+    best = "no plan yet" if event.incumbent is None else f"best {event.incumbent:,.1f}{unit}"
     bound = "" if event.bound is None else f", bound {event.bound:,.1f}"
     gap = "" if event.gap is None else f", gap {event.gap:.2%}"
     return best + bound + gap

@@ -132,6 +132,7 @@ def in_words(options: Options) -> Mapping[str, str]:
         "gap": f"{chosen.gap:g}",
         "threads": str(chosen.threads),
         "seed": str(chosen.seed),
+        "proofs repeated": "yes" if chosen.prove else "no",
         "counterfactuals": _how_far(options),
     }
 
