@@ -356,11 +356,13 @@ def why_command(
     """Test what a late or unfinanced project lacks: amounts that are enough, solved again."""
     from headrace.screen.answers import show_reasons
     from headrace.screen.solve import Screen
+    from headrace.screen.tables import show_files
     from headrace.study.why import why
 
     with Screen(console, stopping) as screen:
         explained = why(results, projects or (), SolveSettings(threads=threads), screen, seconds)
     show_reasons(console, explained)
+    show_files(console, explained.files)
 
 
 @app.command("risk")

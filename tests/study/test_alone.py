@@ -8,13 +8,14 @@ from tests.bruteforce.generate import random_case
 from tests.cases import START
 from tests.solving.cases import budget, needy_case, plant
 
-from headrace.answers.reasons import Asked, Way
+from headrace.answers.reasons import Asked, Way, Why
 from headrace.auditing import audit
 from headrace.case.case import Case
 from headrace.case.projects import Lock
 from headrace.errors import ConflictError
-from headrace.plan.relaxation import Relaxation
+from headrace.plan.relaxation import Relaxation, Rule
 from headrace.plan.slip import weighted
+from headrace.report.tested import reason_of
 from headrace.solving.bench import Ask
 from headrace.solving.clock import Clock
 from headrace.solving.progress import Silent
@@ -161,3 +162,32 @@ def test_money_that_the_best_plan_would_spend_elsewhere_is_said_to_be() -> None:
         if row.scope == "alone" and way.spent_on is not None
     }
     assert spent == {"alpha": "gamma", "gamma": ""}
+
+
+def test_with_others_rearranged_alpha_lacks_as_much_and_would_cost_beta_its_place() -> None:
+    """If alpha closes instead, beta has 84 weighted months instead of 6: 78 more."""
+    case = needy_case()
+    why = reasons_of(case, solve(case).plan, SolveSettings(), Silent(), 120, jobs=1)["alpha"]
+    together = why.find("together")
+    assert together is not None
+    assert together.cost == pytest.approx(78)
+    money = [way for way in together.ways if way.relaxations[0].rule.kind == "limit"]
+    assert [row.amount for row in money[0].relaxations] == [40.0]
+    assert money[0].moves == ()
+
+
+def test_the_reason_told_is_the_one_with_fewest_rules() -> None:
+    """Alone two rules must give way, with others rearranged only the money: the ledger is told."""
+    case = needy_case()
+    money = Relaxation(Rule("limit", "treasury", 0, item="budget_authority"), 12.0, 12.0, 60.0)
+    power = Relaxation(Rule("dependency", row=0), 1.0, 1.0, 1.0)
+    both = Asked("operate", "alone", 33, "ways", (Way((power, money), 9.0),))
+    one = Asked("operate", "together", 33, "ways", (Way((money,), 9.0),))
+    reason = reason_of(case, Why("alpha", None, False, (), (both, one)))
+    assert reason is not None
+    assert (reason.kind, reason.subject, reason.ledger) == (
+        "ledger",
+        "treasury",
+        "budget_authority",
+    )
+    assert "12 million USD more budget authority" in reason.text

@@ -1,6 +1,5 @@
 """Reasons: what was tested for a project that is late or not financed, and what came of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -97,10 +96,6 @@ class Why:
     def find(self, scope: Scope) -> Asked | None:
         """Return the first question that was asked in a scope."""
         return next((row for row in self.tested if row.scope == scope), None)
-
-
-Reasons = Mapping[str, Why]
-"""What was tested, by project."""
 
 
 @dataclass(frozen=True)

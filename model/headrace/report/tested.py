@@ -22,10 +22,16 @@ SCOPES = {"alone": "with all else as planned", "together": "with others rearrang
 
 
 def reason_of(case: Case, why: Why) -> Reason | None:
-    """Return the reason that tables and legends state; None: nothing was tested in time."""
+    """Return the reason that tables and legends state; None: nothing was tested in time.
+
+    It is what was asked alone, unless fewer rules are enough with others rearranged.
+    """
     asked = why.find("alone")
     if asked is None or asked.status == "untested":
         return None
+    together = why.find("together")
+    if together is not None and together.ways and asked.ways:
+        asked = min(asked, together, key=lambda row: row.ways[0].rules)
     text = sentence_of(case, why, asked)
     if asked.status == "choice":
         return Reason("choice", text)

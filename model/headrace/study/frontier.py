@@ -10,7 +10,7 @@ from headrace.case.case import Case
 from headrace.plan.plan import Plan
 from headrace.plan.slip import slips
 from headrace.plan.tally import tally
-from headrace.solving.bench import Bench, Ground, ground_of
+from headrace.solving.bench import Bench, ground_of
 from headrace.solving.clock import Clock
 from headrace.solving.handles import Scope
 from headrace.solving.holding import Hold
@@ -44,11 +44,11 @@ def frontier_of(
     outcome = solve(case, settings, watch, steps=("slip", "cost"))
     ground = ground_of(case, timeline_of(case))
     bench = ground.bench(NOBODY, settings, watch, outcome.plan)
-    costs, offset = costs_of(case, ground, bench, measure)
-    most = money_of(bench, costs, offset, measure, outcome.plan, outcome.passes[1].objective)
+    costs, offset = costs_of(case, bench, measure)
+    most = money_of(measure, outcome.plan, outcome.passes[1].objective)
     least = _least(bench, costs, offset, clock)
     first = outcome.passes[0]
-    top = _point(case, None, most, most, first.objective, first.bound, outcome.plan)
+    top = _point(case, most, most, first.objective, first.bound, outcome.plan)
     found = [(top, outcome.plan)]
     for number, sum_ in enumerate(np.linspace(most, least, points)[1:], 1):
         left = clock.left()
@@ -62,7 +62,7 @@ def frontier_of(
     return Frontier(measure, _stepped(case, found), points)
 
 
-def costs_of(case: Case, ground: Ground, bench: Bench, measure: Measure) -> tuple[Vector, float]:
+def costs_of(case: Case, bench: Bench, measure: Measure) -> tuple[Vector, float]:
     """Return the costs of the columns that measure money, and what no plan can change."""
     program = bench.elastic.program
     if measure == "cost":
@@ -75,10 +75,8 @@ def costs_of(case: Case, ground: Ground, bench: Bench, measure: Measure) -> tupl
     return costs, 0.0
 
 
-def money_of(
-    bench: Bench, costs: Vector, offset: float, measure: Measure, plan: Plan, cost: float
-) -> float:
-    """Return what a plan comes to."""
+def money_of(measure: Measure, plan: Plan, cost: float) -> float:
+    """Return what a plan with a cost comes to under a measure."""
     if measure == "cost":
         return cost
     return sum(sum(close.stack.values()) for close in plan.closes.values())
@@ -108,12 +106,11 @@ def _at(
     base = bench.elastic.program.offsets["slip"]
     plan = bench.plan_of(values)
     money = float(costs @ values) + offset
-    return _point(case, None, most, money, reached + base, first.bound + base, plan), plan
+    return _point(case, most, money, reached + base, first.bound + base, plan), plan
 
 
 def _point(
     case: Case,
-    before: Plan | None,
     most: float,
     money: float,
     slip: float,

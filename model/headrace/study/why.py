@@ -1,7 +1,7 @@
 """Why: the reasons of some projects of a stored result, tested with more time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from headrace.answers.reasons import Why
@@ -11,6 +11,8 @@ from headrace.case.rules.words import did_you_mean
 from headrace.errors import RunError
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
+from headrace.study.answering import read_answers, write_answers
+from headrace.study.options import Options
 from headrace.study.reasons import reasons_of
 
 
@@ -20,6 +22,7 @@ class Explained:
 
     case: Case
     reasons: tuple[Why, ...]
+    files: tuple[Path, ...] = ()
 
 
 def why(
@@ -30,6 +33,8 @@ def why(
     seconds: float | None,
 ) -> Explained:
     """Return what projects of a stored result lack; all that are late or unfinanced if none.
+
+    What is tested anew is kept in answers.xlsx beside the plan.
 
     seconds : budget of time; 0: only what the run has tested.
     Raises `RunError` if a project is not known or there is no plan, `WorkbookError` if there is no
@@ -57,4 +62,7 @@ def why(
         None if unlimited is None else unlimited.plan,
         only=projects,
     )
-    return Explained(case, tuple(found.values()))
+    kept = read_answers(folder, case, Options())
+    whole = {**(kept.tested or result.tested or {}), **found}
+    files = write_answers(folder, case, replace(kept, tested=whole))
+    return Explained(case, tuple(found.values()), files)
