@@ -24,6 +24,26 @@ def test_until_the_close_the_whole_pledge_is_reserved() -> None:
     assert months(case) == {"alpha": 12, "beta": 12}
 
 
+def test_a_pledge_is_reserved_also_in_the_period_before_the_only_one_that_can_take_it() -> None:
+    """Alpha starts three months later, so it closes in month 12, the last of its pledge."""
+    case = rivals(
+        pledge(valid_until=START + 12),
+        projects=(plant("alpha", development_from=START + 3), plant("beta", capex=25)),
+    )
+    assert months(case) == {"alpha": 12, "beta": 12}
+
+
+def test_a_stock_that_closed_deals_fill_exactly_is_lifted_to_what_is_taken_from_a_pledge() -> None:
+    """Gamma's loan of 50 stands in 50: alpha still has its pledge, and beta finds no room."""
+    case = rivals(
+        closed(50, instrument="loan"),
+        pledge(instrument="loan"),
+        instruments=(tool("loan", subsidy_rate=0.0),),
+        limits=(limit("exposure", 50, until=None),),
+    )
+    assert months(case) == {"alpha": 9}
+
+
 @pytest.mark.parametrize(("until", "month"), [(8, 9), (9, 12), (11, 12), (12, 15)])
 def test_a_lapse_frees_from_the_month_after_the_last_valid_one(until: int, month: int) -> None:
     case = rivals(pledge(valid_until=START + until), locks=never("alpha", "gamma"))
