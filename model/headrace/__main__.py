@@ -2,7 +2,10 @@
 
 import os
 import signal
+import sys
 
+BAD_INPUT = 2
+"""Exit code for anything the user can mend."""
 STOPPED = 130
 """Exit code of a program that was ended."""
 
@@ -12,8 +15,14 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, lambda heard, frame: os._exit(STOPPED))
-    from headrace.cli import main as run
-
+    try:
+        from headrace.cli import main as run
+    except (ImportError, MemoryError, SystemError) as trouble:
+        sys.stderr.write(
+            f"headrace cannot be loaded ({trouble}): there is not enough memory, or its "
+            "installation is not whole\n"
+        )
+        sys.exit(BAD_INPUT)
     run()
 
 

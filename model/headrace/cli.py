@@ -574,6 +574,12 @@ def command_line() -> int:
         console.say(said, "red")
     except MemoryError:
         console.say("there is not enough memory; close other programs", "red")
+    except (ImportError, SystemError) as trouble:
+        console.say(
+            f"headrace cannot load what it needs ({trouble}): there is not enough memory, or its "
+            "installation is not whole",
+            "red",
+        )
     except Exception as error:
         if os.environ.get(DEBUG):
             raise

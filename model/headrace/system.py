@@ -138,6 +138,11 @@ def listen(hear: Callable[[int, FrameType | None], None]) -> None:
             signal.signal(number, hear)
 
 
+def hush_tracker() -> None:
+    """Keep the process that clears up after workers from telling so when this one was ended."""
+    sys.warnoptions.append("ignore::UserWarning:multiprocessing.resource_tracker")
+
+
 def deafen_to_interrupts() -> None:
     """Keep Ctrl-C from this thread and from every process and thread that it starts.
 

@@ -86,6 +86,7 @@ def attended(work: Callable[[], int], stopping: Stopping) -> int:
             troubles.append(trouble)
 
     system.listen(stopping.hear)
+    system.hush_tracker()
     before = threading.stack_size(_STACK)
     worker = threading.Thread(target=begin, name="work", daemon=True)
     worker.start()
