@@ -159,3 +159,18 @@ def test_exposure_is_reserved_until_the_close_and_lifted_like_a_flow() -> None:
             locks=(late, *never("gamma")),
         )
         assert months(case) == expected
+
+
+def test_of_two_pledges_of_one_account_the_one_set_aside_first_is_the_deal_that_counts() -> None:
+    """One deal may be made until month 11 and one later; alpha's pledges count in month 0."""
+    case = rivals(
+        pledge(amount=10, charged=START + 12),
+        pledge(amount=10, instrument="second"),
+        instruments=(GRANT, tool("second", type="grant")),
+        limits=(
+            limit("deal_count", 1, until=START + 11),
+            limit("deal_count", 1, start=START + 12),
+        ),
+        locks=never("alpha", "gamma"),
+    )
+    assert months(case) == {"beta": 12}
