@@ -267,12 +267,27 @@ def test_a_result_that_cannot_be_written_ends_the_batch_and_keeps_the_rest(
 ) -> None:
     def blocked(task: Task) -> Answer:
         (tmp_path / "later").write_text("a file where the folder should be")
-        return Answer("later", "solved", "", {RESULT_FILE: b"x"})
+        return work(task)
 
     with pytest.raises(WorkbookError, match="later: this is a file where a folder belongs"):
         solved(tmp_path, ToldCrew({"later": blocked}))
     assert read_stored(tmp_path / "base" / RESULT_FILE).result is not None
     assert not (tmp_path / ".running").exists()
+
+
+def test_what_a_worker_sends_is_checked_before_it_replaces_anything(
+    tmp_path: Path, done: Path
+) -> None:
+    begun(tmp_path, done)
+    before = (tmp_path / "later" / RESULT_FILE).read_bytes()
+
+    def lying(task: Task) -> Answer:
+        return Answer("later", "solved", "", {RESULT_FILE: b"x", "plan.json": b"{}"})
+
+    futures = solved(tmp_path, ToldCrew({"later": lying}), fresh=True)
+    assert futures[1].status == "failed"
+    assert "what the worker sent is no result" in futures[1].reason
+    assert (tmp_path / "later" / RESULT_FILE).read_bytes() == before
 
 
 def test_the_futures_of_a_batch_are_read_back(tmp_path: Path, done: Path) -> None:

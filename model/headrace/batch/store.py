@@ -8,6 +8,7 @@ changed by hand or by accident is never taken for a result.
 
 import gzip
 import hashlib
+import io
 import json
 import zlib
 from collections.abc import Mapping
@@ -79,12 +80,13 @@ def stored_bytes(
     return gzip.compress(canonical(head) + b"\n" + body, mtime=0)
 
 
-def read_stored(file: Path) -> Stored:
+def read_stored(file: Path, content: bytes | None = None) -> Stored:
     """Return what a stored file holds; its plan is audited, its slip and cost worked out again.
 
+    content : what the file will hold, if it is not written yet.
     Raises `WorkbookError` if it cannot be read, was changed, or does not hold together.
     """
-    head, body = _lines(file)
+    head, body = _lines(file, content)
     if hashlib.sha256(body).hexdigest() != head.get("seal"):
         raise WorkbookError(f"{file}: the stored result was changed or cut short; {_REMEDY}")
     try:
@@ -144,10 +146,10 @@ def stored_digest(file: Path) -> str | None:
     return str(head.get("digest", "")) or None
 
 
-def _lines(file: Path) -> tuple[Mapping[str, Any], bytes]:
+def _lines(file: Path, packed: bytes | None = None) -> tuple[Mapping[str, Any], bytes]:
     try:
-        with gzip.open(file) as packed:
-            content = packed.read(_LARGEST + 1)
+        with gzip.open(file if packed is None else io.BytesIO(packed)) as stream:
+            content = stream.read(_LARGEST + 1)
     except (gzip.BadGzipFile, EOFError, zlib.error) as trouble:
         raise WorkbookError(f"{file}: this is not a whole stored result; {_REMEDY}") from trouble
     except OSError as trouble:

@@ -17,7 +17,7 @@ from headrace.batch.claim import check_free
 from headrace.batch.executors import DIED, Crew, Lane, cores, crew_of
 from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.case.case import Case
-from headrace.errors import RunError
+from headrace.errors import RunError, WorkbookError
 from headrace.files import recover, replace_files
 from headrace.report.futures import Future, FutureStatus
 from headrace.study.agenda import BatchSettings, Item, agenda_of, kept_of
@@ -212,8 +212,15 @@ class Batch:
         if kept is not None:
             self._know(kept)
             return
+        try:
+            stored = read_stored(item.folder / RESULT_FILE, answer.files.get(RESULT_FILE, b""))
+        except WorkbookError as error:
+            reason = f"what the worker sent is no result: {error}"
+            future = replace(item.future(), status="failed", reason=reason)
+            self._know(replace(future, seconds=seconds))
+            return
         replace_files(item.folder, answer.files, told_files(item.folder))
-        future = item.answered(read_stored(item.folder / RESULT_FILE), kept=False)
+        future = item.answered(stored, kept=False)
         if answer.status == "stopped":
             future = replace(future, status="stopped", reason=answer.reason)
         self._know(future)
