@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.solving.cases import budget, crowded_case, needy_case
+from tests.solving.cases import budget, crowded_case, hasty_case, needy_case
 from tests.solving.watches import Notes
 
 from headrace.case.case import Case
 from headrace.errors import ConflictError, SolverError
 from headrace.plan.outcome import Pass
 from headrace.plan.plan import Plan
+from headrace.plan.slip import weighted
 from headrace.report.result import Counterfactual
 from headrace.solving.clock import Clock
 from headrace.solving.progress import Silent
@@ -180,3 +181,15 @@ def test_time_that_ran_out_never_finances_nothing(monkeypatch: pytest.MonkeyPatc
     assert set(found.plan.closes) == {"beta"}
     assert found.passes[0].objective == pytest.approx(48)
     assert found.passes[0].bound == 0
+
+
+def test_a_plan_that_gives_slip_up_does_not_stand_for_limits_doubled() -> None:
+    """With a tolerance of a tenth the plan gives 3 months up; limits doubled are asked for 42."""
+    case = hasty_case()
+    loose = case.changed(settings=case.settings.model_copy(update={"slip_tolerance": 0.1}))
+    found = studies_of(loose, OPTIONS, Silent(), Clock(None), jobs=1)
+    doubled = found.further["doubled"].outcome
+    assert doubled is not None
+    assert weighted(case, doubled.plan, "priority") == pytest.approx(42)
+    assert weighted(case, found.outcome.plan, "priority") == pytest.approx(45)
+    assert doubled.status == "optimal"

@@ -75,7 +75,7 @@ def _passes(solve: Counterfactual) -> Iterator[tuple[Value, ...]]:
     for row in solve.outcome.passes:
         yield (
             solve.name, row.name, row.status, row.objective, row.bound, row.gap, row.seconds,
-            proven_by(solve.outcome, row), clock(solve.outcome)
+            proven_by(solve.outcome, row), clock(solve.outcome, row)
         )  # fmt: skip
 
 

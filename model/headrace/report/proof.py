@@ -29,10 +29,10 @@ def proven_by(outcome: Outcome, row: Pass) -> str:
     return own
 
 
-def clock(outcome: Outcome) -> str:
-    """Return in words what a clock decided of a solve; empty if nothing."""
+def clock(outcome: Outcome, row: Pass) -> str:
+    """Return in words what a clock decided of a pass; empty if nothing."""
     if outcome.taken:
         return f"the time ran out; the plan is that of {outcome.taken!r}"
-    if outcome.status == "optimal" and outcome.clocked:
+    if row.status == "optimal" and outcome.clocked:
         return "which of several equally good plans is shown"
     return "how good the plan is" if outcome.clocked else ""
