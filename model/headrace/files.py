@@ -10,8 +10,6 @@ whole new content.
 import hashlib
 import json
 import secrets
-import shutil
-import tempfile
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -20,13 +18,10 @@ from pathlib import Path, PurePosixPath
 
 from headrace import system
 from headrace.errors import WorkbookError
+from headrace.room import SCRATCH, check_place, check_places, refused, said
 
-SCRATCH = ".replacing"
-"""Folder within a folder in which its files are being replaced."""
 JOURNAL, BACK = "forward.json", "back.json"
 """Names of the journal: while new files take their places, and while the old ones come back."""
-ROOM = 8_000_000
-"""Bytes that must be free before anything is solved that is to be written."""
 FORGOTTEN = 3600.0
 """Seconds after which a part of a file belongs to a program that was killed."""
 
@@ -64,7 +59,7 @@ def replace_files(
         if is_new:
             with suppress(OSError):
                 system.remove_folder(whole)
-        raise _refused(folder, trouble) from trouble
+        raise refused(folder, trouble) from trouble
     return tuple(folder / name for name in files)
 
 
@@ -110,7 +105,7 @@ def replace_file(place: Path, content: bytes) -> None:
             with suppress(OSError):
                 system.remove(part)
     except OSError as trouble:
-        raise _refused(place, trouble) from trouble
+        raise refused(place, trouble) from trouble
 
 
 def make_folder(folder: Path) -> tuple[Path, ...]:
@@ -128,7 +123,7 @@ def make_folder(folder: Path) -> tuple[Path, ...]:
     except (OSError, ValueError) as trouble:
         remove_empty(reversed(made))
         raise WorkbookError(
-            f"{folder}: the folder cannot be made: {_said(trouble)}; name another place"
+            f"{folder}: the folder cannot be made: {said(trouble)}; name another place"
         ) from trouble
     return tuple(reversed(made))
 
@@ -138,63 +133,6 @@ def remove_empty(folders: Iterable[Path]) -> None:
     with suppress(OSError):
         for folder in folders:
             system.remove_folder(folder)
-
-
-def check_room(folder: Path, names: Iterable[str]) -> None:
-    """Raise a `WorkbookError` if files of these names could not be written into a folder."""
-    check_places(folder, names)
-    probe = folder / f".probe-{secrets.token_hex(4)}"
-    try:
-        for parent in dict.fromkeys((folder, *((folder / name).parent for name in names))):
-            if parent.is_dir():
-                probe = parent / probe.name
-                try:
-                    system.write(probe, b"room")
-                finally:
-                    system.remove(probe)
-        tempfile.gettempdir()
-        free = shutil.disk_usage(folder).free
-    except OSError as trouble:
-        raise _refused(probe.parent, trouble) from trouble
-    if free < ROOM:
-        raise WorkbookError(
-            f"{folder}: the disk has {free / 1e6:,.1f} MB free and results take up to "
-            f"{ROOM / 1e6:,.0f} MB; make room there or name another place"
-        )
-
-
-def check_places(folder: Path, names: Iterable[str]) -> None:
-    """Raise a `WorkbookError` if something stands in the way of files in a folder."""
-    for name in names:
-        above = (folder / parent for parent in PurePosixPath(name).parents)
-        blocked = next((place for place in above if place.exists() and not place.is_dir()), None)
-        if blocked is not None:
-            raise WorkbookError(f"{blocked}: this is a file where a folder belongs; move it")
-        check_place(folder / name)
-
-
-def check_place(place: Path) -> None:
-    """Raise a `WorkbookError` if a folder stands at a place, or a file that is open elsewhere."""
-    try:
-        if place.is_dir():
-            raise WorkbookError(
-                f"{place}: this is a folder where a file belongs; move it or name another place"
-            )
-        locks = [
-            place.with_name(f"~${place.name}"),
-            place.with_name(f"~${place.name[2:]}"),
-            place.with_name(f".~lock.{place.name}#"),
-        ]
-        lock = next((lock for lock in locks if lock.is_file()), None)
-    except (OSError, ValueError) as trouble:
-        raise WorkbookError(
-            f"{place}: cannot be written: {_said(trouble)}; name another place"
-        ) from trouble
-    if lock is not None:
-        raise WorkbookError(
-            f"{place}: the file is open in another program; close it there (or delete {lock.name} "
-            "if it is not)"
-        )
 
 
 def _gone(folder: Path, files: Mapping[str, bytes], stale: Iterable[str]) -> tuple[str, ...]:
@@ -230,7 +168,7 @@ def _give_back(folder: Path, journal: Journal, trouble: BaseException) -> None:
         _put_back(folder, journal)
     except OSError as more:
         raise WorkbookError(
-            f"{folder}: its files can neither be replaced nor put back now: {_said(more)}; see to "
+            f"{folder}: its files can neither be replaced nor put back now: {said(more)}; see to "
             f"that disk and run again: the next run makes it good, the old and the new files stand "
             f"in {SCRATCH} there"
         ) from trouble
@@ -325,19 +263,3 @@ def _sweep(folder: Path, stem: str) -> None:
         with suppress(OSError):
             if time.time() - part.stat().st_mtime > FORGOTTEN:
                 system.remove(part)
-
-
-def _said(trouble: OSError | ValueError) -> str:
-    return (trouble.strerror if isinstance(trouble, OSError) else None) or str(trouble)
-
-
-def _refused(place: Path, trouble: OSError) -> WorkbookError:
-    remedy = "make room there or name another place"
-    if trouble.errno not in system.FULL:
-        remedy = "close it in other programs, or name another place"
-    named = str(trouble.filename or place)
-    stuck = place if SCRATCH in named or not named.startswith(str(place)) else named
-    return WorkbookError(
-        f"{stuck}: cannot be written: {_said(trouble)}; {remedy}, and run again (what stood there "
-        "is unharmed)"
-    )

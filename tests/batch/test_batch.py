@@ -14,8 +14,8 @@ from tests.batch.lanes import Notes, StuckError, ToldCrew, VanishedError
 from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.case.scenarios import Change
 from headrace.errors import CaseError, RunError, WorkbookError
-from headrace.files import SCRATCH
 from headrace.report.futures import Future
+from headrace.room import SCRATCH
 from headrace.solving.settings import SolveSettings
 from headrace.study.agenda import BatchSettings, agenda_of
 from headrace.study.many import Batch

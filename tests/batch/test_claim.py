@@ -12,7 +12,7 @@ import pytest
 from headrace.batch import claim
 from headrace.batch.claim import CLAIM_FILE, SIGN_FILE, check_free, claimed
 from headrace.errors import RunError, WorkbookError
-from headrace.files import SCRATCH
+from headrace.room import SCRATCH
 
 HOLD = """
 import sys, time

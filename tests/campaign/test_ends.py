@@ -18,7 +18,8 @@ from tests.campaign.spoiling import SCALE
 
 from headrace.batch.claim import claimed
 from headrace.batch.store import RESULT_FILE, read_stored
-from headrace.files import SCRATCH, replace_files
+from headrace.files import replace_files
+from headrace.room import SCRATCH
 from headrace.study.page import files_of
 
 if sys.platform == "win32":

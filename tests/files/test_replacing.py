@@ -10,7 +10,8 @@ import pytest
 
 from headrace import system
 from headrace.errors import WorkbookError
-from headrace.files import SCRATCH, recover, replace_file, replace_files
+from headrace.files import recover, replace_file, replace_files
+from headrace.room import SCRATCH
 
 OPERATIONS = ("write", "replace", "keep", "remove", "make_folder", "remove_folder")
 OLD = {"plan.xlsx": b"old plan", "charts/a.png": b"old a", "charts/b.png": b"old b"}

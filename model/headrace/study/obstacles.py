@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from headrace.briefing.files import CHARTS, DECK, DOCUMENT
-from headrace.files import check_places, check_room
 from headrace.report.dump import FOLDER
+from headrace.room import check_places, check_room
 from headrace.workbook.results.write import COMPARISON_BOOK, told_files
 
 _NAMED = "headrace.solving.named"

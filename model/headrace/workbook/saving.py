@@ -7,7 +7,8 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from headrace.errors import WorkbookError
-from headrace.files import check_place, replace_file
+from headrace.files import replace_file
+from headrace.room import check_place
 from headrace.timeless import undated
 
 
