@@ -1,7 +1,7 @@
 """Bench: a plan laid out as a program in which one project is asked to operate sooner."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -9,29 +9,21 @@ import pyomo.environ as pyo
 
 from headrace.case.calendar import period_at_or_after
 from headrace.case.case import Case
-from headrace.formulation.build import build
 from headrace.formulation.given import Given
-from headrace.plan.plan import USED, Plan
+from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Rule
 from headrace.solving import doubts
-from headrace.solving.elastic import Elastic, Handle, elastic
+from headrace.solving.elastic import Elastic, Handle
 from headrace.solving.extract import extract
-from headrace.solving.handles import Scope, handles_of
 from headrace.solving.highs import Answer, Task
 from headrace.solving.holding import Hold
-from headrace.solving.program import Name, Program, Vector, compile_model
+from headrace.solving.program import Name, Vector
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
-from headrace.timeline.trimming import trimmed
-from headrace.timeline.windows import Timeline
 
-BAND = 0.0006
-"""Amounts of a plan are rounded to 0.001; what is held may move by that [million base currency]."""
 NOTHING = 1e-7
 """A slack below this share of its rule's size is none."""
 ABSOLUTE_GAP = 1e-6
-FOOTHOLD_SECONDS = 5.0
-"""Seconds in which a start is sought."""
 
 
 @dataclass(frozen=True)
@@ -86,16 +78,6 @@ class Bench:
         program = self.elastic.program
         self.holds = (*self.holds, Hold(program.costs["slip"], most - program.offsets["slip"]))
 
-    def begin_at(self, plan: Plan, free: frozenset[str], amounts: Mapping[Rule, float]) -> None:
-        """Start the search where a plan is held but for some projects, rules relaxed so far."""
-        lower, upper = self.lower, self.upper
-        self.lower, self.upper = lower.copy(), upper.copy()
-        _Holding(self, self.places, plan).hold_all_but(free)
-        held = self._slacked(amounts)
-        self.lower, self.upper = lower, upper
-        found = self.solved(self.elastic.few, self.holds, *held, time_limit=FOOTHOLD_SECONDS)
-        self.start = self.start if found.values is None else found.values
-
     def fewest(
         self, forbidden: Iterable[frozenset[str]] = (), time_limit: float | None = None
     ) -> tuple[Room, ...] | None:
@@ -120,7 +102,7 @@ class Bench:
         self, amounts: Mapping[Rule, float] | None = None, time_limit: float | None = None
     ) -> tuple[Plan, float] | None:
         """Return the plan of least slip and that slip, with rules relaxed so far; None: none."""
-        lower, upper = self._slacked({} if amounts is None else amounts)
+        lower, upper = self.slacked({} if amounts is None else amounts)
         program = self.elastic.program
         costs = program.costs["slip"]
         answer = self.solved(costs, self.holds, lower, upper, self.start, time_limit)
@@ -134,7 +116,7 @@ class Bench:
         self, plan: Plan, amounts: Mapping[Rule, float], time_limit: float | None = None
     ) -> Plan | None:
         """Return the plan that moves fewest projects from where another has them; None: none."""
-        lower, upper = self._slacked(amounts)
+        lower, upper = self.slacked(amounts)
         span = self.case.settings.months_per_period
         costs = np.zeros(len(lower))
         last = self.case.settings.periods - 1
@@ -155,7 +137,7 @@ class Bench:
 
     def bounds(self) -> tuple[Vector, Vector]:
         """Return bounds of all columns in which no rule gives way."""
-        return self._slacked({})
+        return self.slacked({})
 
     def cheapest(self, values: Vector) -> Vector:
         """Return values of the same choices at the least cost of their amounts."""
@@ -172,7 +154,7 @@ class Bench:
 
     def holds_with(self, amounts: Mapping[Rule, float], time_limit: float | None = None) -> bool:
         """Return whether the question has a plan with rules relaxed so far and no further."""
-        lower, upper = self._slacked(amounts)
+        lower, upper = self.slacked(amounts)
         costs = np.zeros(len(lower))
         answer = self.solved(costs, self.holds, lower, upper, None, time_limit)
         return answer.values is not None
@@ -196,7 +178,7 @@ class Bench:
             if whole[stretch.slack(place)] > NOTHING * handle.size
         )
 
-    def _slacked(self, amounts: Mapping[Rule, float]) -> tuple[Vector, Vector]:
+    def slacked(self, amounts: Mapping[Rule, float]) -> tuple[Vector, Vector]:
         """Return bounds in which every slack is at most its amount."""
         lower, upper = self.lower.copy(), self.upper.copy()
         for place, handle in enumerate(self.elastic.handles):
@@ -263,153 +245,3 @@ class Bench:
         for place, var in enumerate(self.elastic.program.columns):
             value = float(values[place])
             var.set_value(float(round(value)) if whole[place] else value, skip_validation=True)
-
-
-def bench_beside(
-    case: Case,
-    timeline: Timeline,
-    plan: Plan,
-    ask: Ask,
-    chain: frozenset[str],
-    settings: SolveSettings,
-    watch: Watch,
-) -> Bench | None:
-    """Return the bench of a question asked alone: the project and its chain free, the rest held.
-
-    The chain may move to an earlier period only. None: the timeline has no such period.
-    """
-    free = chain | {ask.project}
-    length = case.settings.months_per_period
-    m, given = build(case, trimmed(timeline, plan, free, length))
-    program = compile_model(m)
-    tail = given.timeline.tail_periods(ask.project)
-    scope = Scope(free, frozenset({ask.project}), max(0, ask.period - tail))
-    bench = _bench(case, m, given, program, scope, settings, watch)
-    held = _Holding(bench, bench.places, plan)
-    held.hold_all_but(free)
-    for name in chain:
-        held.no_later(name)
-    return bench if bench.demand(ask) else None
-
-
-@dataclass(frozen=True)
-class Ground:
-    """A case compiled once, on which several questions can be asked with everything free."""
-
-    case: Case
-    m: pyo.ConcreteModel
-    given: Given
-    program: Program
-
-    def bench(
-        self, scope: Scope, settings: SolveSettings, watch: Watch, start: Plan | None = None
-    ) -> Bench:
-        """Return a bench on which the rules in a scope can be relaxed.
-
-        start : a plan that keeps every rule, to start from.
-        """
-        bench = _bench(self.case, self.m, self.given, self.program, scope, settings, watch)
-        if start is not None:
-            bench.start = _values_of(bench, start)
-        return bench
-
-
-def ground_of(case: Case, timeline: Timeline) -> Ground:
-    """Return a case compiled with everything free."""
-    m, given = build(case, timeline)
-    return Ground(case, m, given, compile_model(m))
-
-
-def _values_of(bench: Bench, plan: Plan) -> Vector | None:
-    """Return values of a plan in the columns of a bench; None: it breaks a rule there."""
-    lower, upper = bench.lower.copy(), bench.upper.copy()
-    holding = _Holding(bench, bench.places, plan)
-    holding.hold_all_but(frozenset())
-    bench.lower, held_lower = lower, bench.lower
-    bench.upper, held_upper = upper, bench.upper
-    for place in range(len(bench.elastic.handles)):
-        held_upper[bench.elastic.slack(place)] = 0.0
-    costs = np.zeros(len(lower))
-    return bench.solved(costs, (), held_lower, held_upper).values
-
-
-def _bench(
-    case: Case,
-    m: pyo.ConcreteModel,
-    given: Given,
-    program: Program,
-    scope: Scope,
-    settings: SolveSettings,
-    watch: Watch,
-) -> Bench:
-    stretch = elastic(program, handles_of(program, given, scope))
-    return Bench(
-        case=case,
-        m=m,
-        given=given,
-        elastic=stretch,
-        settings=replace(settings, gap=0.0),
-        watch=watch,
-        lower=stretch.program.lower.copy(),
-        upper=stretch.program.upper.copy(),
-    )
-
-
-@dataclass
-class _Holding:
-    """Bounds of a bench on which a plan is held."""
-
-    bench: Bench
-    place: Mapping[Name, int]
-    plan: Plan
-
-    def hold_all_but(self, free: frozenset[str]) -> None:
-        """Hold every project that is not free where the plan has it."""
-        deals = self.bench.case.signed_deals
-        for (kind, key), column in self.place.items():
-            if kind == "pledge":
-                project = deals[int(key[0])].project
-            elif kind in ("operating", "used", "amount", "commercial_debt"):
-                project = str(key[0])
-            else:
-                continue
-            if project not in free:
-                self._hold(kind, key, project, column)
-
-    def no_later(self, project: str) -> None:
-        """Keep a project from operating later than the plan has it."""
-        month = self.plan.operations.get(project)
-        if month is not None:
-            period = max(0, period_at_or_after(month, self.bench.case.settings.months_per_period))
-            self.bench.demand(Ask(project, period))
-
-    def _hold(self, kind: str, key: tuple[str | int, ...], project: str, column: int) -> None:
-        case = self.bench.case
-        length = case.settings.months_per_period
-        if kind == "operating":
-            month = self.plan.operations.get(project)
-            runs = month is not None and month <= int(key[1]) * length
-            self._between(column, float(runs), float(runs))
-            return
-        close = self.plan.closes.get(project)
-        if kind == "used":
-            used = close is not None and str(key[1]) in close.used
-            self._between(column, float(used), float(used))
-            return
-        at = int(key[-1]) * length
-        amount = 0.0
-        if close is not None and close.month == at:
-            if kind == "amount":
-                instrument = str(key[1])
-                amount = close.stack.get(instrument, float(instrument in close.facilitation))
-            elif kind == "pledge":
-                amount = close.pledges.get(int(key[0]), 0.0)
-            else:
-                amount = close.commercial_debt
-        band = BAND + (USED if amount == 0 else 0.0)
-        self._between(column, amount - band, amount + band)
-
-    def _between(self, column: int, least: float, most: float) -> None:
-        bench = self.bench
-        bench.lower[column] = max(bench.lower[column], least)
-        bench.upper[column] = max(bench.lower[column], min(bench.upper[column], most))

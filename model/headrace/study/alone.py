@@ -9,7 +9,8 @@ from headrace.case.calendar import period_at_or_after
 from headrace.case.case import Case
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
-from headrace.solving.bench import Ask, Bench, bench_beside
+from headrace.solving.bench import Ask, Bench
+from headrace.solving.beside import bench_beside
 from headrace.solving.clock import Clock
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings

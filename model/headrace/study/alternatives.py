@@ -9,7 +9,8 @@ from headrace.ledgers.commitments import commitments
 from headrace.plan.plan import Plan
 from headrace.plan.slip import slips, weighted
 from headrace.plan.tally import tally
-from headrace.solving.bench import Bench, ground_of
+from headrace.solving.bench import Bench
+from headrace.solving.beside import ground_of
 from headrace.solving.clock import Clock
 from headrace.solving.progress import Event, Watch
 from headrace.solving.settings import SolveSettings

@@ -11,7 +11,8 @@ from headrace.ledgers.commitments import commitments
 from headrace.plan.outcome import Outcome
 from headrace.plan.relaxation import Relaxation, Rule
 from headrace.report.conflicts import lock_in_words, sentences
-from headrace.solving.bench import Bench, Room, ground_of
+from headrace.solving.bench import Bench, Room
+from headrace.solving.beside import ground_of
 from headrace.solving.clock import Clock
 from headrace.solving.handles import Scope
 from headrace.solving.progress import Watch

@@ -10,7 +10,8 @@ from headrace.case.case import Case
 from headrace.plan.plan import Plan
 from headrace.plan.slip import slips
 from headrace.plan.tally import tally
-from headrace.solving.bench import Bench, ground_of
+from headrace.solving.bench import Bench
+from headrace.solving.beside import ground_of
 from headrace.solving.clock import Clock
 from headrace.solving.handles import Scope
 from headrace.solving.holding import Hold

@@ -7,7 +7,8 @@ from headrace.case.case import Case
 from headrace.case.weights import SlipItem
 from headrace.plan.plan import Plan
 from headrace.plan.slip import slips, weighted
-from headrace.solving.bench import Ask, Bench, Ground, Room, ground_of
+from headrace.solving.bench import Ask, Bench, Room
+from headrace.solving.beside import Ground, begin_at, ground_of
 from headrace.solving.clock import Clock
 from headrace.solving.handles import Scope
 from headrace.solving.progress import Watch
@@ -62,7 +63,7 @@ class Table:
         for known in () if alone is None else alone.ways[:1]:
             amounts = {row.rule: row.amount for row in known.relaxations}
             free = chain_of(self.case, project) | {project}
-            bench.begin_at(self.plan, free, amounts)
+            begin_at(bench, self.plan, free, amounts)
         ways: list[Way] = []
         forbidden: list[frozenset[str]] = []
         over = False
