@@ -94,3 +94,8 @@ def test_fewer_effects_count_where_a_plan_names_them_and_keeps_its_dates() -> No
     assert [row.kind for row in audit(case, together(27, None))] == ["resource"]
     assert audit(case, together(27, frozenset())) == ()
     assert [row.kind for row in audit(case, together(24, frozenset()))] == ["resource"]
+    # Beta with the desk builds from 12 to 18, which needs its cut; alpha, closing in 12, builds
+    # from 15 to 21 with its own and from 18 to 24 without: only beta's may count.
+    none: frozenset[tuple[str, str]] = frozenset()
+    closes = {"alpha": with_desk("alpha", 12, none), "beta": with_desk("beta", 9, none)}
+    assert audit(case, Plan(closes, {"alpha": 24, "beta": 18})) == ()

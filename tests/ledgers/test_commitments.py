@@ -28,6 +28,7 @@ def test_a_closed_deal_stands_in_ledgers_if_it_is_said_to_and_known(
     case = plants(signed_deals=(Deal(**BETA, status="closed", **columns),))
     (item,) = commitments(case, Plan({}, {}))
     assert (item.origin, item.in_ledgers, item.charged) == ("deal", in_ledgers, charged)
+    assert item.face == columns.get("amount", 0)
 
 
 @pytest.mark.parametrize(("uses", "charged"), [(True, None), (False, None), (True, 5)], ids=str)

@@ -122,6 +122,8 @@ def test_one_member_of_a_group_is_enough() -> None:
     assert audit(case, plants_plan(gamma=(9, 21), beta=(9, 21))) == ()
     (finding,) = audit(case, plants_plan(beta=(9, 21)))
     assert (finding.kind, finding.size) == ("dependency", 1)
+    both = plants_plan(alpha=(21, 33), gamma=(9, 21), beta=(9, 21))
+    assert "dependency" not in {finding.kind for finding in audit(case, both)}
 
 
 @pytest.mark.parametrize(("close", "lag"), [(None, 60), (START - 4, 13)])
