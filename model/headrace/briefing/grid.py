@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from headrace.briefing.words.words import Words
 from headrace.report.table import Column, Table, Value
 
-_FIGURES = ("money", "months", "number", "share", "count")
+_FIGURES = ("money", "months", "number", "share", "rate", "count")
 NONE, LEAST = "\u2013", 5e-4
 """What stands for nothing, and from what on something is there."""
 _PLAIN_LIMIT = 10
@@ -123,7 +123,7 @@ def format_of(column: Column, values: Sequence[Value]) -> Format:
     """Return how a column is told: one rounding for all its figures."""
     if column.kind == "month":
         return lambda words, value: "" if value is None else words.month(int(float(str(value))))
-    if column.kind == "share":
+    if column.kind in ("share", "rate"):
         return lambda words, value: _figure(value, words.share)
     if column.kind in _FIGURES:
         sizes = [abs(value) for value in values if isinstance(value, (int, float))]

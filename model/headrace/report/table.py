@@ -12,9 +12,12 @@ from headrace.case.calendar import month_text
 if TYPE_CHECKING:
     import pandas
 
-Kind = Literal["text", "id", "month", "money", "months", "number", "share", "count", "flag", "list"]
+Kind = Literal[
+    "text", "id", "month", "money", "months", "number", "share", "rate", "count", "flag", "list"
+]
 """month: calendar month as months since year 0; money: millions of the unit beside it; months: a
-length of time; list: texts; number: any other figure with a unit."""
+length of time; list: texts; rate: a share of which hundredths of a percent count; number: any other
+figure with a unit."""
 Value = str | int | float | bool | tuple[str, ...] | None
 """What a cell holds; None: nothing is known or nothing applies."""
 DIGITS = 6

@@ -33,6 +33,8 @@ def pattern_of(column: Column, table: Table) -> dict[str, Any]:
         return {"num_format": kinds[column.kind], "align": "center"}
     if column.kind == "share":
         return {"num_format": "0%" if _largest(table, column) >= 0.1 else "0.0%"}
+    if column.kind == "rate":
+        return {"num_format": "0.00%"}
     if column.kind in ("money", "months", "number"):
         whole = all(
             float(value).is_integer()
@@ -58,6 +60,7 @@ def width_of(table: Table, column: Column) -> int:
         "months": ["1,234.5"],
         "number": [f"{_largest(table, column):,.1f}"],
         "share": ["100.0%"],
+        "rate": ["-100.00%"],
         "count": ["2027"],
         "flag": ["yes"],
     }.get(column.kind) or [

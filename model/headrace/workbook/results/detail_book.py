@@ -11,6 +11,7 @@ from headrace.report import (
     lists,
     readiness,
     stages,
+    subsidies,
     support,
     tested,
 )
@@ -33,6 +34,7 @@ LOOKS: Mapping[str, Look] = {
     ),
     "readiness": Look(widest={**TITLES, "closed_by": 320, "upstream": 280}),
     "reasons": Look(widest={**TITLES, "words": 420, "where": 200, "moves": 260}),
+    "subsidies": Look(widest={"name": 250, "projects": 420}),
     "ledgers": Look(widest={"name": 250}),
     "limits": Look(widest={"name": 250}),
     "areas": Look(widest={**TITLES, "works": 600}),
@@ -55,6 +57,7 @@ def detail_book(facts: Facts) -> bytes:
             stages.table(facts),
             readiness.table(facts),
             filled.table(facts),
+            subsidies.table(facts),
             ledgers.table(facts),
             ledgers.limits(facts),
             areas.table(facts),
