@@ -192,6 +192,7 @@ def test_every_value_is_of_the_kind_of_its_column(name: str) -> None:
         "months": (int, float),
         "number": (int, float),
         "share": (int, float),
+        "rate": (int, float),
         "count": (int,),
         "flag": (bool,),
         "list": (tuple,),
