@@ -44,8 +44,8 @@ def _plant(spoiled: Spoiled) -> dict[str, str]:
     planted["signed_deals!D7"] = "merged cells"
     spoiled.sheet("references")["B6"] = "statment"
     planted["references!B6"] = "misspelled column"
-    spoiled.sheet("notes").title = "remarks"
-    planted["remarks!A1"] = "unknown sheet"
+    spoiled.sheet("notes").title = "notse"
+    planted["notse!A1"] = "misspelled sheet"
     ws = spoiled.sheet("fx")
     ws["A8"], ws["B8"] = ws["A7"].value, 0.01
     planted["fx!A8"] = "repeated key"
@@ -75,7 +75,7 @@ def test_errors_are_told_by_sheet_row_and_column(spoiled: Spoiled) -> None:
     breaches = spoiled.breaches()
     sheets = list(dict.fromkeys(breach.sheet for breach in breaches))
     assert sheets[:4] == ["settings", "kinds", "projects", "stages"]
-    assert sheets[-1] == "remarks"
+    assert sheets[-1] == "notse"
     rows = [_row(breach) for breach in breaches if breach.sheet == "projects"]
     assert rows == sorted(rows)
 
