@@ -1,4 +1,4 @@
-"""Manual: the mathematics and the data dictionary, printed from docstrings and records."""
+"""Manual: the mathematics and the data dictionary, from docstrings, records and pages beside."""
 
 import inspect
 import re
@@ -12,6 +12,8 @@ from headrace.formulation.constraints import FAMILIES
 from headrace.solving import passes
 from headrace.workbook.dictionary import dictionary_text
 
+INTUITION = Path(__file__).with_name("intuition.md")
+KNOWN_ANSWERS = Path(__file__).with_name("known_answers.md")
 INTRODUCTION = """# Method
 
 Printed from the docstrings by `headrace docs docs`; do not edit by hand.
@@ -40,7 +42,7 @@ def method_text() -> str:
     for function in (objective.slip, objective.cost, objective.months, objective.tie_break):
         parts += [f"### {function.__name__}\n", _markdown(function.__doc__)]
     parts += ["## Passes\n", _markdown(passes.run_passes.__doc__)]
-    parts += ["## Constraint families\n"]
+    parts += [INTUITION.read_text(encoding="utf-8"), "## Constraint families\n"]
     for name, add in FAMILIES.items():
         module = inspect.getmodule(add)
         title = (module.__doc__ or name).strip() if module is not None else name
@@ -48,6 +50,7 @@ def method_text() -> str:
     parts += ["## Credit subsidy cost\n", _markdown(credit.__doc__)]
     for rate in (credit.guarantee_rate, credit.loan_rate):
         parts += [f"### {rate.__name__}\n", _markdown(rate.__doc__)]
+    parts += [KNOWN_ANSWERS.read_text(encoding="utf-8")]
     return "\n".join(parts).rstrip() + "\n"
 
 

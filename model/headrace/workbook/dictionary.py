@@ -1,4 +1,6 @@
-"""Dictionary: every sheet and column with unit, default and meaning, printed from the records."""
+"""Dictionary: every sheet and column with unit, default and meaning, and advice on figures."""
+
+from pathlib import Path
 
 from headrace.case.scenarios import BOOK_SHEETS
 from headrace.case.sheets import SHEETS, Sheet
@@ -11,7 +13,8 @@ _INTRODUCTION = """# The input workbook
 Printed from the records by `headrace docs docs`; do not edit by hand.
 
 `headrace new FILE.xlsx` writes an empty workbook with the required sheets, `--full` with all.
-`headrace check FILE.xlsx` names every error with its cell.
+`headrace check FILE.xlsx` names every error with its cell. The last part of this page is about
+[figures that nobody publishes](#choosing-the-hard-numbers).
 
 ## How it is read
 
@@ -58,6 +61,7 @@ workbook or in a file of their own (`--scenarios BOOK.xlsx`), and are read in th
 `headrace show FILE.xlsx --scenario NAME --out resolved.xlsx` writes the changed inputs, with
 changed cells filled and commented, and a list of them on the sheet `_changes`.
 """
+_CHOOSING = Path(__file__).with_name("choosing.md")
 _ENDLESS = 100_000
 """Bounds above this only keep nonsense out."""
 
@@ -73,6 +77,7 @@ def dictionary_text() -> str:
     parts.append(_BOOKS)
     for sheet in BOOK_SHEETS:
         parts.extend(_sheet_lines(sheet))
+    parts.append(_CHOOSING.read_text(encoding="utf-8"))
     return "\n".join(parts).rstrip() + "\n"
 
 
