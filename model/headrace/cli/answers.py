@@ -1,0 +1,162 @@
+"""Answers: commands that ask about a plan."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from headrace.cli.words import (
+    Locks,
+    Out,
+    Seconds,
+    Workbook,
+    app,
+    console,
+    folder_of,
+    say_reading,
+    stopping,
+)
+from headrace.solving.settings import SolveSettings
+
+
+@app.command("why")
+def why_command(
+    results: Annotated[Path, typer.Argument(help="Folder that a run has written.")],
+    projects: Annotated[
+        list[str] | None, typer.Argument(help="Projects to ask about; all late ones by default.")
+    ] = None,
+    seconds: Annotated[
+        float,
+        typer.Option(min=0.0, help="Budget of time; 0: only what the run has tested."),
+    ] = 120.0,
+    threads: Annotated[int, typer.Option(min=1, max=64, help="Threads of the solver.")] = 1,
+) -> None:
+    """Test what a late or unfinanced project lacks: amounts that are enough, solved again."""
+    from headrace.screen.answers import show_reasons
+    from headrace.screen.solve import Screen
+    from headrace.screen.tables import show_files
+    from headrace.study.why import why
+
+    with Screen(console, stopping) as screen:
+        explained = why(results, projects or (), SolveSettings(threads=threads), screen, seconds)
+    show_reasons(console, explained)
+    show_files(console, explained.files)
+
+
+@app.command("risk")
+def risk_command(
+    results: Annotated[Path, typer.Argument(help="Folder that a run has written.")],
+    draws: Annotated[int, typer.Option(min=10, max=1_000_000, help="Draws.")] = 10_000,
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Random seed.")] = 0,
+    correlation: Annotated[
+        float,
+        typer.Option(min=0.0, max=1.0, help="What stages of one kind have in common."),
+    ] = 0.3,
+) -> None:
+    """Tell how sure the dates of a plan are: P10 to P90, chances, what the dates hang on."""
+    from headrace.screen.answers import show_risk
+    from headrace.screen.tables import show_files
+    from headrace.study.risking import risk
+
+    risked = risk(results, draws, seed, correlation)
+    show_risk(console, risked)
+    show_files(console, risked.files)
+
+
+@app.command("frontier")
+def frontier_command(
+    workbook: Workbook,
+    out: Out = None,
+    points: Annotated[int, typer.Option(min=5, max=40, help="Points to find.")] = 10,
+    measure: Annotated[
+        Literal["cost", "face"], typer.Option(help="Cost measure of the case, or public face.")
+    ] = "cost",
+    seconds: Seconds = 600.0,
+    lock: Locks = None,
+) -> None:
+    """Tell the least delay at each sum of money, and who enters and leaves at each step."""
+    say_reading(workbook)
+    from headrace.screen.answers import show_explored
+    from headrace.screen.solve import Screen
+    from headrace.screen.tables import show_files
+    from headrace.study.exploring import frontier
+
+    folder = folder_of(workbook, out)
+    with Screen(console, stopping) as screen:
+        explored = frontier(
+            workbook, folder, SolveSettings(), screen, points, measure, seconds, lock or ()
+        )
+    show_explored(console, explored)
+    show_files(console, explored.files)
+
+
+@app.command("alternatives")
+def alternatives_command(
+    workbook: Workbook,
+    out: Out = None,
+    plans: Annotated[int, typer.Option(min=1, max=10, help="Plans beside the best.")] = 5,
+    slack: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Share by which delay may exceed the best.")
+    ] = 0.02,
+    seconds: Seconds = 600.0,
+    lock: Locks = None,
+) -> None:
+    """Find plans nearly as good as the best and as different as can be; what holds in all."""
+    say_reading(workbook)
+    from headrace.screen.answers import show_explored
+    from headrace.screen.solve import Screen
+    from headrace.screen.tables import show_files
+    from headrace.study.exploring import alternatives
+
+    folder = folder_of(workbook, out)
+    with Screen(console, stopping) as screen:
+        explored = alternatives(
+            workbook, folder, SolveSettings(), screen, plans, slack, seconds, lock or ()
+        )
+    show_explored(console, explored)
+    show_files(console, explored.files)
+
+
+@app.command("value")
+def value_command(
+    workbook: Workbook,
+    out: Out = None,
+    topic: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="ledgers, locks, waiting (these by default), instruments, projects or stages."
+        ),
+    ] = None,
+    step: Annotated[
+        float, typer.Option(min=0.001, max=10, help="Share by which each limit is raised.")
+    ] = 0.1,
+    amount: Annotated[
+        list[float] | None, typer.Option(help="Further steps in millions of the account.")
+    ] = None,
+    lock: Locks = None,
+    seconds: Seconds = 600.0,
+    gap: Annotated[float, typer.Option(min=0.0, max=1.0, help="Relative gap to stop at.")] = 0.0,
+    jobs: Annotated[int | None, typer.Option(min=1, max=256, help="Solves at once.")] = None,
+) -> None:
+    """Tell what the next unit of every ledger buys, what locks cost and what waiting costs."""
+    say_reading(workbook)
+    from headrace.batch.executors import cores
+    from headrace.screen.answers import show_values
+    from headrace.screen.solve import Screen
+    from headrace.screen.tables import show_files
+    from headrace.study.value import TOPICS, ValueSettings, topics_of
+    from headrace.study.valuing import value
+
+    settings = ValueSettings(
+        solve=SolveSettings(gap=gap),
+        topics=topics_of(topic) if topic else TOPICS,
+        step=step,
+        amounts=tuple(amount or ()),
+        seconds=seconds,
+        jobs=jobs or cores(1),
+    )
+    folder = folder_of(workbook, out)
+    with Screen(console, stopping) as screen:
+        valued = value(workbook, folder, settings, screen, lock or ())
+    show_values(console, valued)
+    show_files(console, valued.files)
