@@ -6,7 +6,6 @@ from typing import Literal
 
 from headrace.errors import WorkbookError
 from headrace.files import replace_file
-from headrace.workbook.saving import check_writable
 
 Example = Literal["tutorial", "tutorial_scenarios", "pax_silica", "pax_silica_scenarios"]
 IN_CLONE: dict[Example, str] = {
@@ -28,5 +27,7 @@ def copy_example(name: Example, file: Path) -> None:
     source = next((place for place in places if place.is_file()), None)
     if source is None:
         raise WorkbookError(f"the example {name} is missing from this installation; reinstall it")
+    from headrace.workbook.saving import check_writable
+
     check_writable(file)
     replace_file(file, source.read_bytes())
