@@ -264,7 +264,7 @@ PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
         lambda t: none(t.change("fx", {}, source=None)),
         "fx",
         "source",
-        "1 row says not where",
+        "1 row does not say where",
     ),
     "all rows without source": (
         lambda t: none(
@@ -273,7 +273,7 @@ PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
         ),
         "services",
         "source",
-        "2 rows say not where",
+        "2 rows do not say where",
     ),
 }
 

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.comparison.futures import all_futures
+from tests.months import START
 from tests.plan_reports.reported import outcome_of, reported_case, reported_plan, reported_result
 
 from headrace.case.instruments import Deal
@@ -85,6 +86,25 @@ def test_what_the_plan_drops_or_delays_is_named() -> None:
     assert (support.delayed, support.dropped) == (("Alpha plant",), ("Beta line",))
     assert support.months_forward == -6
     assert support.no_case == ("Alpha plant",)
+
+
+def test_an_alternative_in_whose_place_another_operates_is_neither_left_out_nor_dropped() -> None:
+    """Alpha and beta are one choice; without support beta is taken, the plan takes alpha."""
+    case = reported_case()
+    group = {"alternatives": "either", "target": START + 18, "weight": 2, "cost_of_delay": 0}
+    choice = tuple(row.model_copy(update=group) for row in case.projects)
+    without = Plan({"beta": Close("beta", 18, {}, sponsor_equity=200.0)}, {"beta": 30})
+    own = Plan({"alpha": reported_plan().closes["alpha"]}, {"alpha": 18})
+    chosen = headline(
+        case=case.changed(projects=choice),
+        outcome=outcome_of(own),
+        without_support=Counterfactual("without support", outcome_of(without)),
+    )
+    assert (chosen.not_financed, chosen.left_out) == (("Beta line",), ())
+    assert chosen.support is not None
+    assert chosen.support.dropped == ()
+    alone = headline(outcome=outcome_of(own))
+    assert (alone.not_financed, alone.left_out) == (("Beta line",), ("Beta line",))
 
 
 def test_pledges_are_part_of_the_bill() -> None:

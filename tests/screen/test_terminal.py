@@ -50,7 +50,7 @@ def test_a_breach_is_one_line_whatever_the_cell_holds() -> None:
     show_breaches(
         console, "errors", (Breach("projects", "name 'A\nB' is [odd]", cell="B7"),), "red"
     )
-    assert said.getvalue().splitlines() == ["1 errors", "  projects!B7: name 'A B' is [odd]"]
+    assert said.getvalue().splitlines() == ["1 error", "  projects!B7: name 'A B' is [odd]"]
 
 
 def test_a_great_many_breaches_are_told_by_some_of_each_kind() -> None:

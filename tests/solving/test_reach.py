@@ -49,6 +49,11 @@ def test_a_target_that_stages_can_meet_is_not_told() -> None:
     assert said(tiny_case(projects=(plant("alpha", target=START + 21),))) == []
 
 
+def test_a_target_missed_by_one_month_is_told_in_the_singular() -> None:
+    (line,) = said(tiny_case(projects=(plant("alpha", target=START + 20),)))
+    assert "1 month after its target 2028-09" in line
+
+
 def test_a_project_that_cannot_operate_within_the_horizon_is_told() -> None:
     case = tiny_case(projects=(plant("alpha", development_from=START + 30),))
     (line,) = said(case)

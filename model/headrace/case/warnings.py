@@ -223,8 +223,8 @@ def sourceless_figures(case: Case) -> Iterator[Breach]:
             continue
         bare = sum(not (row.source or "").strip() for row in rows)
         if bare:
-            said = "1 row says" if bare == 1 else f"{bare} rows say"
-            message = f"{said} not where their figures come from"
+            said = "1 row does" if bare == 1 else f"{bare} rows do"
+            message = f"{said} not say where the figures come from"
             remedy = "fill source: an id of references, or the word assumption"
             yield Breach(sheet.name, message, remedy, None, "source")
 

@@ -56,7 +56,7 @@ class Support:
     delayed: tuple[str, ...]
     """Projects, by name, that operate in both and later with the plan."""
     dropped: tuple[str, ...]
-    """Projects, by name, that operate only without support."""
+    """Projects, by name, that operate only without support, and no alternative in their place."""
     no_case: tuple[str, ...]
     """Projects, by name, that take public money and gain nothing by it."""
     on_assumptions: float
@@ -115,6 +115,8 @@ class Headline:
     """Projects that had closed before the plan."""
     not_financed: tuple[str, ...]
     """Candidates that the plan leaves out, by name."""
+    left_out: tuple[str, ...]
+    """Of these, those in whose place no other of their alternatives operates."""
     targets: int
     targets_met: int
     signing: Signing
@@ -176,6 +178,11 @@ def headline_of(facts: Facts) -> Headline:
         not_financed=tuple(
             facts.name(name) for name in facts.case.candidates if name not in facts.plan.closes
         ),
+        left_out=tuple(
+            facts.name(name)
+            for name in facts.case.candidates
+            if name not in facts.plan.closes and not facts.timetable.settled(name)
+        ),
         targets=len(facts.slips),
         targets_met=len(facts.slips) - facts.tally.late,
         signing=_signing(facts),
@@ -229,7 +236,9 @@ def _support(facts: Facts) -> Support | None:
         forward=len(forward),
         months_forward=sum(row.months or 0 for row in rows),
         delayed=_named(facts, rows, "delayed"),
-        dropped=_named(facts, rows, "dropped"),
+        dropped=_named(
+            facts, tuple(row for row in rows if not facts.timetable.settled(row.project)), "dropped"
+        ),
         no_case=tuple(facts.name(row.project) for row in rows if row.no_case),
         on_assumptions=sum(row.on_assumptions for row in forward),
         difference=whole,

@@ -23,8 +23,16 @@ LINES = 15
 def show_reasons(console: Console, explained: Explained) -> None:
     """Print what each project lacks, one question a line."""
     case = explained.case
-    if not explained.reasons:
+    if not explained.reasons and not explained.idle:
         console.print("nothing was tested: none of these is late or without finance")
+    for project, operation in explained.idle.items():
+        row = case.project[project]
+        sentence = "not built, as another of its alternatives is"
+        if operation is not None:
+            target = "no target" if row.target is None else f"target {month_text(row.target)}"
+            month = month_text(case.settings.start + operation)
+            sentence = f"operates {month}, {target}: nothing to test"
+        console.print(f"{project}, {row.name}: {sentence}", markup=False, highlight=False)
     for why in explained.reasons:
         name = case.project[why.project].name
         when = "does not operate within the horizon"

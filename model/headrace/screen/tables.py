@@ -47,7 +47,8 @@ def show_breaches(console: Terminal, title: str, breaches: Sequence[Breach], sty
     """Print breaches, one a line, under a title with their number; of a great many only some."""
     if not breaches:
         return
-    console.say(f"{len(breaches):,} {title}", f"bold {style}")
+    words = title if len(breaches) > 1 else title.removesuffix("s")
+    console.say(f"{len(breaches):,} {words}", f"bold {style}")
     shown, more = few_of_each(breaches, SHOWN_BREACHES)
     for breach in shown:
         console.say(f"  {one_line(str(breach))}")

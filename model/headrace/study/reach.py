@@ -25,9 +25,10 @@ def _missed(case: Case, timeline: Timeline, item: SlipItem) -> Breach | None:
         message = f"no plan reaches {item.item} within the horizon; its target is {target}"
     elif reached > item.target:
         first = month_text(case.settings.start + reached)
+        late = reached - item.target
         message = (
             f"no plan reaches {item.item} before {first}, "
-            f"{reached - item.target} months after its target {target}"
+            f"{late} month{'s' * (late > 1)} after its target {target}"
         )
     else:
         return None

@@ -1,7 +1,7 @@
 """Why: the reasons of some projects of a stored result, tested with more time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from headrace.answers.reasons import Why
@@ -9,6 +9,7 @@ from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.case.case import Case
 from headrace.case.rules.words import did_you_mean
 from headrace.errors import RunError
+from headrace.plan.timetable import timetable_of
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.answering import read_answers, write_answers
@@ -22,6 +23,9 @@ class Explained:
 
     case: Case
     reasons: tuple[Why, ...]
+    idle: Mapping[str, int | None] = field(default_factory=dict)
+    """Month of operation of projects that were asked about although they lack nothing; None:
+    another of its alternatives operates."""
     files: tuple[Path, ...] = ()
 
 
@@ -65,4 +69,6 @@ def why(
     kept = read_answers(folder, case, Options())
     whole = {**(kept.tested or result.tested or {}), **found}
     files = write_answers(folder, case, replace(kept, tested=whole))
-    return Explained(case, tuple(found.values()), files)
+    months = timetable_of(case, result.plan)
+    idle = {name: months.operation(name) for name in projects if name not in found}
+    return Explained(case, tuple(found.values()), idle, files)

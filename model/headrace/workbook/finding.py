@@ -114,8 +114,8 @@ def _name_other_books(opened: Opened, path: Path) -> None:
 
 
 def _own_sheet(title: str) -> Breach:
-    message = f"the sheet '{title}' is none of a case and was left out"
-    return Breach(title, message, "nothing, or start its name with _ to be told no more", cell="A1")
+    message = f"the sheet '{title}' is your own and was not read"
+    return Breach(title, message, "leave it, or start its name with _ to silence this", cell="A1")
 
 
 def _found(opened: Opened, ws: Worksheet) -> Found:

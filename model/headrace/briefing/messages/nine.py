@@ -193,8 +193,8 @@ def _sequence_title(told: Told) -> Sentence | None:
 
 
 def _sequence(told: Told) -> Iterator[Sentence]:
-    if told.headline.not_financed:
-        yield Sentence("decide.left_out", told.figures(names=("not_financed", "names")))
+    if told.headline.left_out:
+        yield Sentence("decide.left_out", told.figures(names=("left_out", "names")))
 
 
 def _what_if_title(told: Told) -> Sentence | None:

@@ -160,8 +160,8 @@ def _decide(told: Told) -> Iterator[Sentence]:
     yield from _service(told)
     yield from _saving(told)
     yield from _list(told)
-    if told.headline.not_financed:
-        yield Sentence("decide.left_out", {"names": told.head.figure("not_financed", "few")})
+    if told.headline.left_out:
+        yield Sentence("decide.left_out", {"names": told.head.figure("left_out", "few")})
 
 
 def _time(told: Told) -> Iterator[Sentence]:
