@@ -36,7 +36,7 @@ def told_of(own: Facts) -> Told:
 
 @cache
 def comparison() -> Comparison:
-    return comparison_of(all_futures(), {})
+    return comparison_of(all_futures())
 
 
 @cache

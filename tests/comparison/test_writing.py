@@ -7,9 +7,8 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.comparison.futures import LIST, all_futures, base, broken, tight
+from tests.comparison.futures import all_futures, base, broken, tight
 
-from headrace.answers.baselines import Baseline
 from headrace.errors import WorkbookError
 from headrace.report.futures import CellChange, Future
 from headrace.report.rules import words
@@ -19,7 +18,7 @@ SHEETS = ["overview", "firmness", "instruments", "why"]
 
 
 def written(folder: Path, *futures: Future) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(write_comparison(futures or all_futures(), {}, folder))
+    return openpyxl.load_workbook(write_comparison(futures or all_futures(), folder))
 
 
 def rows_of(sheet: Worksheet, key: str) -> list[dict[str, Any]]:
@@ -57,13 +56,6 @@ def test_the_overview_has_one_row_a_scenario_also_for_one_that_failed(tmp_path: 
     failed = rows["broken"]
     assert (failed["status"], failed["reason"]) == ("conflict", "Two locks collide.")
     assert failed["delay"] is None
-
-
-def test_baselines_that_are_given_stand_in_the_overview(tmp_path: Path) -> None:
-    other = Baseline(LIST, 9.0, 1.0, 1, months=11.0)
-    place = write_comparison(all_futures(), {"tight": (other,)}, tmp_path)
-    rows = rows_of(openpyxl.load_workbook(place)["overview"], "delay, months")
-    assert rows[1]["best list"] == 11
 
 
 def test_firmness_tells_close_and_delay_by_scenario_the_firmest_first(tmp_path: Path) -> None:
@@ -118,15 +110,15 @@ def test_changes_of_many_rows_are_told_as_one_rule() -> None:
 
 
 def test_the_same_futures_give_the_same_bytes(tmp_path: Path) -> None:
-    first = write_comparison(all_futures(), {}, tmp_path / "a").read_bytes()
-    assert write_comparison(all_futures(), {}, tmp_path / "b").read_bytes() == first
+    first = write_comparison(all_futures(), tmp_path / "a").read_bytes()
+    assert write_comparison(all_futures(), tmp_path / "b").read_bytes() == first
 
 
 @pytest.mark.parametrize("futures", [(), (broken(),)])
 def test_without_a_plan_the_workbook_is_written_all_the_same(
     futures: tuple[Future, ...], tmp_path: Path
 ) -> None:
-    book = openpyxl.load_workbook(write_comparison(futures, {}, tmp_path))
+    book = openpyxl.load_workbook(write_comparison(futures, tmp_path))
     assert book.sheetnames == SHEETS
     assert "None." in texts(book["firmness"])
 
@@ -145,12 +137,12 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_named_and_nothing_is_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(WorkbookError, match="folder cannot be made"):
-        write_comparison(all_futures(), {}, tmp_path / "file" / "book")
+        write_comparison(all_futures(), tmp_path / "file" / "book")
 
 
 def test_a_workbook_that_is_open_elsewhere_stays_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "comparison.xlsx").write_text("old")
     (tmp_path / "~$comparison.xlsx").write_text("")
     with pytest.raises(WorkbookError, match="open in another program"):
-        write_comparison(all_futures(), {}, tmp_path)
+        write_comparison(all_futures(), tmp_path)
     assert (tmp_path / "comparison.xlsx").read_text() == "old"

@@ -147,7 +147,7 @@ def test_what_more_delay_would_save_is_stated() -> None:
 
 def test_a_book_tells_what_each_scenario_loses() -> None:
     """In tight beta is lost; alpha, the only first signature, closes in other months there."""
-    head = book_headline_of(comparison_of(all_futures(), {}))
+    head = book_headline_of(comparison_of(all_futures()))
     assert (head.base, head.scenarios, head.solved) == ("base", 5, 4)
     assert (head.first_signatures, head.kept) == (1, ())
     tight = head.futures[0]

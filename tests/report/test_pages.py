@@ -15,7 +15,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "results.md"
 
 def test_the_page_tells_every_table_with_its_title() -> None:
     text = PAGE.read_text(encoding="utf-8")
-    found = (*tables(Facts(reported_result())), *book_tables(comparison_of(all_futures(), {})))
+    found = (*tables(Facts(reported_result())), *book_tables(comparison_of(all_futures())))
     assert [one.name for one in found if f"| `{one.name}` | {one.title} |" not in text] == []
 
 

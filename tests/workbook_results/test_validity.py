@@ -46,7 +46,7 @@ def test_the_workbooks_of_a_result_are_valid(name: str, tmp_path: Path) -> None:
 
 
 def test_the_workbook_of_a_book_is_valid(tmp_path: Path) -> None:
-    assert faults(write_comparison(all_futures(), {}, tmp_path)) == []
+    assert faults(write_comparison(all_futures(), tmp_path)) == []
 
 
 def test_a_broken_workbook_is_found_out(tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide as Page
 from pptx.util import Emu, Inches, Length, Pt
 
-from headrace.briefing.grid import Grid
 from headrace.briefing.native import NativeChart, paint_chart
 from headrace.briefing.ruler import lines
+from headrace.briefing.text_table import TextTable
 
 ROW, LINE, SIDE = Inches(0.28), Inches(0.18), Inches(0.06)
 """Height of a row of a table on one line, of a further line, and margin beside a text."""
@@ -51,7 +51,7 @@ class Picture:
     alt: str
 
 
-Block = Text | Picture | Grid | NativeChart
+Block = Text | Picture | TextTable | NativeChart
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def _paint_picture(page: Page, block: Picture, box: Box) -> None:
     shape._element._nvXxPr.cNvPr.set("descr", block.alt)
 
 
-def _paint_grid(page: Page, grid: Grid, box: Box) -> None:
+def _paint_grid(page: Page, grid: TextTable, box: Box) -> None:
     """Draw a table, cut at the rows that fit, and below it what is left out."""
     widths = _widths(grid, box.width)
     top = box.top
@@ -157,7 +157,7 @@ def _paint_grid(page: Page, grid: Grid, box: Box) -> None:
         _paint_text(page, Text((grid.foot,), size=NOTE), below)
 
 
-def _widths(grid: Grid, width: int) -> list[int]:
+def _widths(grid: TextTable, width: int) -> list[int]:
     whole = sum(head.weight for head in grid.heads)
     return [int(width * head.weight / whole) for head in grid.heads]
 

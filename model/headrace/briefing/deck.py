@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from headrace.briefing import tables
 from headrace.briefing.blocks import Block, Picture, Text
 from headrace.briefing.canvas import Chart
-from headrace.briefing.grid import Grid, Place
 from headrace.briefing.messages.nine import Message, Topic, messages
 from headrace.briefing.messages.page_one import PageOne, page_one
 from headrace.briefing.messages.sentence import Sentence
 from headrace.briefing.messages.told import Told
 from headrace.briefing.native import native_charts
 from headrace.briefing.slides import Slide
+from headrace.briefing.text_table import Place, TextTable
 from headrace.briefing.words.words import Words
 
 
@@ -122,7 +122,7 @@ def _notes(words: Words, sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
     return (said, words.say("notes.where", places="; ".join(dict.fromkeys(places))))
 
 
-def _places(words: Words, grid: Grid) -> str:
+def _places(words: Words, grid: TextTable) -> str:
     """Return where the figures of a table stand."""
     found = next((place for row in grid.places for place in row if isinstance(place, Place)), None)
     return words.say("notes.table", file=f"tables/{found.table}.csv") if found else ""

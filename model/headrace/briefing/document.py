@@ -12,10 +12,10 @@ import typst
 from headrace.briefing import tables
 from headrace.briefing.canvas import Chart
 from headrace.briefing.fonts import BOLD, FAMILY, REGULAR
-from headrace.briefing.grid import Grid
 from headrace.briefing.messages.nine import Message, Topic, messages
 from headrace.briefing.messages.page_one import page_one
 from headrace.briefing.messages.told import Told
+from headrace.briefing.text_table import TextTable
 from headrace.briefing.words.words import Words
 from headrace.errors import BriefingError
 
@@ -147,7 +147,7 @@ def _chart(charts: Mapping[str, Chart], name: str, width: float) -> Iterator[Par
         yield {"kind": "chart", "svg": own.svg.decode(), "alt": own.alt, "width": width}
 
 
-def _table(grid: Grid) -> Part:
+def _table(grid: TextTable) -> Part:
     return {
         "kind": "table",
         "widths": [head.weight for head in grid.heads],

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from headrace.briefing.exhibits import LATE, late_rows
-from headrace.briefing.grid import Format, Grid, grid_of
 from headrace.briefing.messages.told import Told
+from headrace.briefing.text_table import Format, TextTable, grid_of
 from headrace.briefing.words.words import Words
 from headrace.report.table import Table, Value
 
@@ -29,7 +29,7 @@ class Shown:
     """Whether the last row is a total."""
 
 
-def grid(told: Told, words: Words, shown: Shown) -> Grid:
+def grid(told: Told, words: Words, shown: Shown) -> TextTable:
     """Return a table that can tell what is left out when it is cut."""
     table = told.table(shown.name)
     found = grid_of(table, words, shown.columns, shown.rows, shown.formats, total=shown.total)
@@ -48,7 +48,7 @@ def _more(table: Table, words: Words, shown: Shown, kept: int) -> str:
     return words.say("foot.more.sum", n=count, sum=told, file=file)
 
 
-def signings(told: Told, words: Words) -> Grid:
+def signings(told: Told, words: Words) -> TextTable:
     """Return what to sign, those with most public money first."""
     columns = {"name": 3.3, "close": 1.25, "signs": 2.0, "new_money": 0.9, "pledged_money": 0.9,
                "budget_cost": 1.0, "total_cost": 1.1}  # fmt: skip
@@ -65,7 +65,7 @@ def signings(told: Told, words: Words) -> Grid:
     return replace(found, rows=rows, foot=words.say("foot.firm"))
 
 
-def budget(told: Told, words: Words) -> Grid:
+def budget(told: Told, words: Words) -> TextTable:
     """Return public money by account, down to its total."""
     columns = {"name": 3.4, **dict.fromkeys(BUDGET, 1.0), "requested": 1.15, "home_cost": 1.4}
     rows = told.rows("budget")
@@ -79,14 +79,14 @@ def budget(told: Told, words: Words) -> Grid:
     return replace(found, heads=heads, rows=own)
 
 
-def further(told: Told, words: Words) -> Grid:
+def further(told: Told, words: Words) -> TextTable:
     """Return the plan beside further solves."""
     columns = {"solve": 2.2, "delay": 1.0, "late": 1.0, "operating": 1.0}
     shown = Shown("further", columns, told.rows("further"), formats={"solve": _solve})
     return grid(told, words, shown)
 
 
-def limits(told: Told, words: Words) -> Grid | None:
+def limits(told: Told, words: Words) -> TextTable | None:
     """Return the limits that the plan draws on; None: it draws on none."""
     columns = {"name": 3.4, "ledger": 2.4, "enacted": 1.0, "requested": 1.0, "assumed": 1.0,
                "new": 0.9, "pledged": 0.9, "existing": 0.9, "left": 1.0}  # fmt: skip
@@ -99,7 +99,7 @@ def limits(told: Told, words: Words) -> Grid | None:
     return grid(told, words, shown) if rows else None
 
 
-def later(told: Told, words: Words) -> Grid | None:
+def later(told: Told, words: Words) -> TextTable | None:
     """Return the late targets that the chart leaves out; None: it leaves out none."""
     columns = {"name": 3.6, "target": 1.0, "reached": 1.0, "delay": 1.0, "unlimited": 1.4,
                "held_by": 2.4}  # fmt: skip

@@ -14,7 +14,7 @@ class Entry:
     """One scenario: its future, the facts of its result, and plans made without optimisation."""
 
     future: Future
-    facts: Facts | None
+    facts: Facts | None = None
     """None: it has no result."""
     baselines: tuple[Baseline, ...] = ()
 
@@ -110,26 +110,14 @@ class Comparison:
         return tuple(entry.facts for entry in self.solved if entry.facts is not None)
 
 
-def comparison_of(
-    futures: Sequence[Future], baselines: Mapping[str, Sequence[Baseline]]
-) -> Comparison:
-    """Return the futures side by side.
+def comparison_of(futures: Sequence[Future]) -> Comparison:
+    """Return the futures side by side, each with the facts of its result."""
+    return Comparison(tuple(map(_entry, futures)))
 
-    baselines : plans made without optimisation by scenario; where none are given, those that the
-    result itself holds.
-    """
-    entries = []
-    for future in futures:
-        result = future.result
-        own = () if result is None else result.baselines
-        entries.append(
-            Entry(
-                future,
-                None if result is None else Facts(result),
-                tuple(baselines.get(future.scenario) or own),
-            )
-        )
-    return Comparison(tuple(entries))
+
+def _entry(future: Future) -> Entry:
+    result = future.result
+    return Entry(future) if result is None else Entry(future, Facts(result), result.baselines)
 
 
 def _first(pairs: Iterable[tuple[str, Facts]]) -> dict[str, Facts]:

@@ -56,7 +56,7 @@ def _of_result(room: Any, folder: Path, look: Look) -> Any:
 
 
 def _of_futures(room: Any, folder: Path, look: Look) -> Any:
-    return room.brief_on(comparison_of(read_futures(folder), {}), look)
+    return room.brief_on(comparison_of(read_futures(folder)), look)
 
 
 def _old_charts(folder: Path) -> tuple[str, ...]:

@@ -154,7 +154,7 @@ def run_book(settings: BookSettings, watch: BatchWatch) -> RanBook:
     with claimed(base.folder):
         check_folder(base.folder)
         futures = run_batch(case, book, batch, watch)
-        comparison = write_comparison(futures, {}, base.folder)
+        comparison = write_comparison(futures, base.folder)
         write_record(futures, base.folder)
     return RanBook(futures, comparison)
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from headrace.answers.baselines import Baseline
 from headrace.files import replace_files
 from headrace.report.comparing import comparison_of
 from headrace.report.dump import FOLDER, book_csv_files, csv_files, plan_json
@@ -35,17 +34,13 @@ def told_files(folder: Path) -> tuple[str, ...]:
     return (*BOOKS, *_tables(folder))
 
 
-def write_comparison(
-    futures: Sequence[Future], baselines: Mapping[str, Sequence[Baseline]], folder: Path
-) -> Path:
+def write_comparison(futures: Sequence[Future], folder: Path) -> Path:
     """Write comparison.xlsx and the tables of a book into a folder; return its place.
 
-    baselines : plans made without optimisation by scenario; where none are given, those that the
-    result itself holds.
     Raises `WorkbookError` if the folder or a file in it cannot be written; what stood there stays
     as it was.
     """
-    comparison = comparison_of(futures, baselines)
+    comparison = comparison_of(futures)
     files = {COMPARISON_BOOK: comparison_book(comparison), **book_csv_files(comparison)}
     return replace_files(folder, files, _tables(folder))[0]
 

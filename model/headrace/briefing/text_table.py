@@ -1,4 +1,4 @@
-"""Grid: rows of a report table as texts, for slides and pages alike."""
+"""Text table: rows of a report table as texts, for slides and pages alike."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,7 +40,7 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Grid:
+class TextTable:
     """Texts of a table; `places` says where each stands in report/."""
 
     heads: tuple[Head, ...]
@@ -54,7 +54,7 @@ class Grid:
     more: Callable[[int], str] | None = None
     """Tells what is left out if so many rows are shown."""
 
-    def cut(self, most: int) -> "Grid":
+    def cut(self, most: int) -> "TextTable":
         """Return the table with so many rows at most, its total among them, and what is left."""
         if len(self.rows) <= most:
             return self
@@ -80,7 +80,7 @@ def grid_of(
     formats: Mapping[str, Format] | None = None,
     *,
     total: bool = False,
-) -> Grid:
+) -> TextTable:
     """Return some columns and rows of a table as texts.
 
     columns : weight of the width by column name.
@@ -96,7 +96,7 @@ def grid_of(
     }
     units = [column.unit for column in chosen if column.kind == "money" and "m" in column.unit]
     shared = units[0] if units else ""
-    return Grid(
+    return TextTable(
         heads=tuple(_head(column, words, columns[column.name], shared) for column in chosen),
         rows=tuple(
             tuple(
