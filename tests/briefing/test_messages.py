@@ -256,6 +256,30 @@ def test_a_plan_that_finances_nothing_says_so() -> None:
     assert "The plan finances no project." in [part.told(WORDS) for part in page.buys]
 
 
+def test_a_plan_that_closes_nothing_in_the_first_year_says_when_it_begins() -> None:
+    """Beta alone closes, in month 12 of a horizon from January 2027."""
+    beta = Plan({"beta": reported_plan().closes["beta"]}, {"beta": 24})
+    page = page_one(told_of(Facts(reported_result(outcome=outcome_of(beta)))))
+    assert [part.told(WORDS).replace("\u00a0", " ") for part in page.sign] == [
+        "No project closes by Dec 2027; the first closes in Jan 2028."
+    ]
+
+
+@pytest.mark.parametrize(("instruments", "key"), [(1, "decide.money"), (0, "decide.money.private")])
+def test_limits_are_to_be_raised_only_where_there_is_public_money(
+    instruments: int, key: str
+) -> None:
+    levers = told().table("levers")
+    plain = {"lever": "money", "targets": 1, "delay": 3.0}
+    row = tuple(plain.get(column.name) for column in levers.columns)
+    own = replace(
+        told(),
+        headline=replace(told().headline, instruments=instruments),
+        tables={**told().tables, "levers": replace(levers, rows=(row,))},
+    )
+    assert key in [part.key for part in page_one(own).decide]
+
+
 def test_a_page_without_choices_says_so() -> None:
     bare = reported_result(unlimited=None, without_support=None, prices=())
     assert [part.key for part in page_one(told_of(Facts(bare))).decide] == ["decide.nothing"]

@@ -46,6 +46,12 @@ PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
         "service_target",
         "id of a project or group",
     ),
+    "group where only a project can stand": (
+        lambda t: t.add("locks", project="grid", lock="fund"),
+        "locks",
+        "project",
+        "is a group of alternatives, not a project; name its projects",
+    ),
     "unknown project": (
         lambda t: t.add("locks", project="S11", lock="fund"),
         "locks",

@@ -22,6 +22,8 @@ class Signing:
 
     until: int
     """Last month of the first four quarters."""
+    first: int | None
+    """Month of the first close of the plan; None: it has none."""
     projects: int
     with_public_money: int
     new_money: float
@@ -110,6 +112,8 @@ class Headline:
     objective: Objective
     projects: int
     candidates: int
+    instruments: int
+    """Instruments of public money in the workbook."""
     financed: int
     existing_deals: int
     """Projects that had closed before the plan."""
@@ -173,6 +177,7 @@ def headline_of(facts: Facts) -> Headline:
         objective=objective,
         projects=len(facts.case.project),
         candidates=len(facts.case.candidates),
+        instruments=len(facts.case.instruments),
         financed=len(facts.plan.closes),
         existing_deals=len(facts.case.closed),
         not_financed=tuple(
@@ -215,6 +220,10 @@ def _signing(facts: Facts) -> Signing:
             signed[row.treasury] = signed.get(row.treasury, 0.0) + row.face
     return Signing(
         until=facts.case.settings.start + signings.MONTHS - 1,
+        first=min(
+            (facts.case.settings.start + row.month for row in facts.plan.closes.values()),
+            default=None,
+        ),
         projects=len(rows.rows),
         with_public_money=sum(bool(value) for value in rows.column("signs")),
         new_money=rows.total("new_money"),

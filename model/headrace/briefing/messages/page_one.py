@@ -75,7 +75,12 @@ def _alarms(told: Told) -> Iterator[Sentence]:
 def _sign(told: Told) -> Iterator[Sentence]:
     head, signing = told.head, told.headline.signing
     if not signing.projects:
-        yield Sentence("sign.none", {"until": head.figure("signing.until", "month")})
+        months = {"until": head.figure("signing.until", "month")}
+        if signing.first is None:
+            yield Sentence("sign.none", months)
+        else:
+            months["first"] = head.figure("signing.first", "month")
+            yield Sentence("sign.none.first", months)
         return
     new, pledged = (head.figure(f"signing.{name}_money", "money") for name in ("new", "pledged"))
     yield Sentence(
@@ -178,7 +183,7 @@ def _time(told: Told) -> Iterator[Sentence]:
     left, held = (told.value("levers", rows[0], name) for name in ("unlimited", "delay"))
     key = "decide.hold"
     if lever == "money":
-        key = "decide.money"
+        key = "decide.money" if told.headline.instruments else "decide.money.private"
     elif left is not None and float(str(left)) >= NEARLY * float(str(held)):
         key = "decide.time"
     yield Sentence(key, figures, n=told.cell("levers", rows[0], "targets"))

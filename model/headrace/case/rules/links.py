@@ -73,6 +73,10 @@ def _unknown(
     names: Mapping[str, Mapping[str, None]],
 ) -> Breach:
     known = [*ref.also, *(name for target in ref.sheets for name in names[target])]
+    if name in names["alternatives"] and "projects" in ref.sheets:
+        message = f"{column} '{name}' is a group of alternatives, not a project"
+        remedy = "name its projects, each in a row of its own"
+        return Breach(sheet, message, remedy, position, column, name, kind="unknown name")
     remedy, meant = did_you_mean(name, known)
     if meant is None and ref.sheets[0] in BY_NAME:
         remedy += f" (sheet {ref.sheets[0]})"
