@@ -13,6 +13,12 @@ def with_deal(t: Any, **cells: object) -> int:
     return t.add("signed_deals", **cells)
 
 
+def with_group(t: Any, sheet: str, **cells: object) -> int:
+    """Add a row where S1 is the one alternative of a group called pit."""
+    t.change("projects", {"project": "S1"}, alternatives="pit")
+    return int(t.add(sheet, **cells))
+
+
 PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
     "empty title": (lambda t: t.set(title="  "), "settings", "title", "is empty"),
     "impossible horizon": (lambda t: t.set(start=2199 * 12), "settings", "periods", "2209-01"),
@@ -47,7 +53,7 @@ PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
         "id of a project or group",
     ),
     "group where only a project can stand": (
-        lambda t: t.add("locks", project="grid", lock="fund"),
+        lambda t: with_group(t, "locks", project="pit", lock="fund"),
         "locks",
         "project",
         "is a group of alternatives, not a project; name its projects",
