@@ -4,13 +4,15 @@ import io
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from headrace.auditing import Finding
 from headrace.errors import Breach
 from headrace.letters import MARK, lines, one_line, with_marks
-from headrace.screen.tables import few_of_each, show_breaches, show_findings
+from headrace.report.dump import FOLDER
+from headrace.screen.tables import few_of_each, show_breaches, show_files, show_findings
 from headrace.screen.terminal import Terminal
 
 HOSTILE = "[red]Mill[/] :warning: [link=http://x]"
@@ -51,6 +53,12 @@ def test_a_breach_is_one_line_whatever_the_cell_holds() -> None:
         console, "errors", (Breach("projects", "name 'A\nB' is [odd]", cell="B7"),), "red"
     )
     assert said.getvalue().splitlines() == ["1 error", "  projects!B7: name 'A B' is [odd]"]
+
+
+def test_one_table_is_told_in_the_singular() -> None:
+    console, said = terminal()
+    show_files(console, [Path("out") / FOLDER / "reasons.csv"])
+    assert said.getvalue().startswith("wrote 1 file under ")
 
 
 def test_a_great_many_breaches_are_told_by_some_of_each_kind() -> None:

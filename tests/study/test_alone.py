@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from tests.bruteforce.generate import random_case
-from tests.cases import START
+from tests.cases import START, tiny_case
 from tests.solving.cases import budget, needy_case, plant
 
 from headrace.answers.reasons import Asked, Way, Why
@@ -106,6 +106,16 @@ def test_an_unfinanced_plant_lacks_what_the_other_has_taken() -> None:
     assert [row.amount for row in limits[0].relaxations] == [40.0]
     assert limits[0].relaxations[0].rule.name == "treasury"
     assert limits[0].relaxations[0].share == pytest.approx(40 / 60)
+
+
+def test_where_only_shorter_stages_are_enough_no_rearranging_is_told_to_be_in_vain() -> None:
+    """Alpha operates in 21 as early as its stages allow, three months after its target."""
+    case = tiny_case()
+    found = reasons_of(case, solve(case).plan, SolveSettings(), Silent(), 60, jobs=1)["alpha"]
+    alone = found.find("alone")
+    assert alone is not None
+    assert "stage" in [way.relaxations[0].rule.kind for way in alone.ways]
+    assert found.find("together") is None
 
 
 def test_ledgers_of_one_commitment_stand_together_as_one_reason() -> None:

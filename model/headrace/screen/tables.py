@@ -31,7 +31,8 @@ def show_files(console: Terminal, files: Sequence[Path]) -> None:
         if file not in tables:
             console.say(f"wrote {file}")
     if tables:
-        console.say(f"wrote {len(tables)} files under {tables[0].parent}")
+        words = "1 file" if len(tables) == 1 else f"{len(tables)} files"
+        console.say(f"wrote {words} under {tables[0].parent}")
 
 
 def show_briefing(console: Terminal, folder: Path, places: Sequence[Path]) -> None:

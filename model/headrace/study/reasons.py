@@ -244,7 +244,10 @@ def _ask_together(
                 answer = table.test(subject.project, row.goal, row.period, clock, alone)
             except SolverError:
                 continue
-            found[subject.project]["together", row.goal] = answer
+            if answer is None:
+                del found[subject.project]["together", row.goal]
+            else:
+                found[subject.project]["together", row.goal] = answer
             left = clock.left()
             if left is not None and left < 1.0:
                 return

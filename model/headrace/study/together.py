@@ -47,13 +47,18 @@ class Table:
 
     def test(
         self, project: str, goal: Goal, period: int, clock: Clock, alone: Asked | None = None
-    ) -> Asked:
+    ) -> Asked | None:
         """Return what a project lacks to operate by a period, with others rearranged.
+
+        None: its stages leave that period shut, so only shorter stages, which the question asked
+        alone has told, can be enough.
 
         alone : the same question asked alone: its ways are where the search begins.
         """
         month = period * self.case.settings.months_per_period
         bench = self._bench(project, period)
+        if bench is None and alone is not None and alone.ways:
+            return None
         if bench is None:
             return Asked(goal, "together", month, "no way")
         cost = self._cost_to_others(bench, project, clock)
