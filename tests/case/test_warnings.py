@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.cases import tiny_case
 
 from headrace.case.calendar import month_of
+from headrace.case.projects import Kind
 from headrace.case.warnings import warnings_of
 
 START = month_of(2027, 1)
@@ -332,3 +334,15 @@ def test_a_start_after_the_life_of_limits_seems_to_have_been_moved(tables: Any) 
 def test_a_later_development_without_running_stages_is_no_oddity(tables: Any) -> None:
     tables.change("projects", {"project": "S1"}, development_from=START + 1, target=None)
     assert warnings_of(tables.case()) == []
+
+
+def test_public_money_pays_nothing_of_a_project_that_no_instrument_serves() -> None:
+    """Sponsors carry 35 % and lenders 25 %: 60 % of uses, though public money might carry all."""
+    kinds = (
+        Kind(kind="plant", group="mill", max_sponsor_equity=0.35, commercial_debt_appetite=0.25),
+    )
+    bare = tiny_case(kinds=kinds, instruments=(), accounts=(), limits=())
+    (told,) = (row for row in warnings_of(bare) if "never close" in row.message)
+    assert "may carry 60% of uses" in told.message
+    assert "add an instrument" in told.remedy
+    assert not any("never close" in row.message for row in warnings_of(tiny_case(kinds=kinds)))

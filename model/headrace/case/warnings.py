@@ -101,13 +101,17 @@ def sources_that_cannot_add_up(case: Case) -> Iterator[Breach]:
         if any(offer.type == "guarantee" or offer.private_debt_per_unit for offer in offers):
             continue
         terms = case.terms[row.project]
-        share = terms.max_sponsor_equity + terms.commercial_debt_appetite + terms.max_public_share
+        share = terms.max_sponsor_equity + terms.commercial_debt_appetite
+        remedy = "raise one of the shares, here or in kinds"
+        if offers:
+            share += terms.max_public_share
+        else:
+            remedy += ", or add an instrument that it may use"
         if share < 1:
             message = (
                 f"'{row.project}': sponsor equity, commercial debt and public money together may "
                 f"carry {share:.0%} of uses, so it can never close"
             )
-            remedy = "raise one of the shares, here or in kinds"
             yield Breach("projects", message, remedy, position)
 
 
