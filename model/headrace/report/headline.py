@@ -5,6 +5,7 @@ from typing import Literal
 
 from headrace.answers.baselines import Baseline
 from headrace.case.weights import Objective
+from headrace.plan.outcome import PriceOfSlip
 from headrace.report import signings
 from headrace.report.facts import Facts, once
 from headrace.report.public import Public, public_of
@@ -95,7 +96,7 @@ class Saving:
     months: float
     """That share of the weighted delay."""
     saved: float
-    """What it saves of the cost measure [million base currency]."""
+    """What it saves of the cost measure [million base currency]; 0 if that is less than the gap."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,9 @@ class Headline:
     savings: tuple[Saving, ...]
     broken_rules: int
     gap: float
-    """Largest gap of the passes: 0 is proven best."""
+    """Gap of the delay: share by which it could at most be less; 0 is proven."""
+    cost_gap: float
+    """The same of the cost measure with that delay held."""
     proven: bool
     """Whether every pass ended with its proof."""
 
@@ -169,6 +172,7 @@ def headline_of(facts: Facts) -> Headline:
     weighted = Delay(
         facts.tally.total(objective), None if other is None else other.total(objective)
     )
+    cost_gap = max((row.gap for row in outcome.passes if row.name == "cost"), default=0.0)
     return Headline(
         title=settings.title,
         currency=settings.base_currency,
@@ -202,13 +206,20 @@ def headline_of(facts: Facts) -> Headline:
         cost=facts.cost,
         baselines=facts.result.baselines,
         savings=tuple(
-            Saving(row.allowance, row.allowance * weighted.total, max(0.0, facts.cost - row.cost))
+            Saving(row.allowance, row.allowance * weighted.total, _saved(facts.cost, row, cost_gap))
             for row in facts.prices
         ),
         broken_rules=len(facts.result.findings),
-        gap=max((row.gap for row in outcome.passes), default=0.0),
+        gap=next((row.gap for row in outcome.passes), 0.0),
+        cost_gap=cost_gap,
         proven=bool(outcome.passes) and all(row.status == "optimal" for row in outcome.passes),
     )
+
+
+def _saved(cost: float, price: PriceOfSlip, gap: float) -> float:
+    """Return what more delay saves; a difference smaller than the gap of the cost is none."""
+    saved = max(0.0, cost - price.cost)
+    return saved if saved > gap * cost else 0.0
 
 
 def _signing(facts: Facts) -> Signing:

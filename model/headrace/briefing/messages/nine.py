@@ -10,6 +10,9 @@ from headrace.briefing.messages.told import Told
 
 Topic = Literal["sign", "buys", "cost", "late", "sequence", "money", "service", "what_if"]
 
+LEAST_SAVING = 0.5
+"""Millions below which a saving is none."""
+
 
 SEVERAL = 2
 """Projects beyond which all of them are worth a word."""
@@ -100,17 +103,14 @@ def _buys(told: Told) -> Iterator[Sentence]:
     if support.on_assumptions > 0:
         yield Sentence(
             "what_if.assumptions",
-            told.figures(
-                months=("support.on_assumptions", "number"),
-                whole=("support.months_forward", "number"),
-            ),
+            told.figures(months=("support.on_assumptions", "number")),
         )
 
 
 def _cost_title(told: Told) -> Sentence | None:
     savings = told.headline.savings
     place = len(savings) - 1
-    if savings and savings[place].saved > 0:
+    if savings and savings[place].saved > LEAST_SAVING:
         return Sentence(
             "cost.title",
             told.figures(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from headrace.briefing.messages.nine import sign_cost
+from headrace.briefing.messages.nine import LEAST_SAVING, sign_cost
 from headrace.briefing.messages.scenarios import leading
 from headrace.briefing.messages.sentence import Figure, Sentence, number, origin_of
 from headrace.briefing.messages.service import service_row
@@ -14,8 +14,8 @@ LARGEST = 3
 """Deals that the first box names."""
 SHORT = 0.995
 """A demand path is short if less of it is delivered."""
-LEAST_SAVING = 0.5
-"""Millions below which a saving is none."""
+PROVEN = 1e-6
+"""Gap up to which a figure counts as proven."""
 LEAST_MONTHS = 0.5
 NEARLY = 0.95
 """Share of delay left with every limit lifted from which money cannot mend it."""
@@ -68,8 +68,10 @@ def _alarms(told: Told) -> Iterator[Sentence]:
     head = told.head
     if told.headline.broken_rules:
         yield Sentence("alarm.broken", n=head.figure("broken_rules", "number"))
-    if not told.headline.proven:
+    if told.headline.gap > PROVEN:
         yield Sentence("alarm.stopped", {"gap": head.figure("gap", "share")})
+    elif told.headline.cost_gap > PROVEN:
+        yield Sentence("alarm.cost", {"gap": head.figure("cost_gap", "share")})
 
 
 def _sign(told: Told) -> Iterator[Sentence]:
@@ -238,10 +240,7 @@ def _what_if(told: Told) -> Iterator[Sentence]:
     if support is not None and support.on_assumptions > 0:
         yield Sentence(
             "what_if.assumptions",
-            {
-                "months": told.head.figure("support.on_assumptions", "number"),
-                "whole": told.head.figure("support.months_forward", "number"),
-            },
+            {"months": told.head.figure("support.on_assumptions", "number")},
         )
     else:
         yield Sentence("what_if.assumed")
