@@ -125,6 +125,15 @@ def test_a_lag_after_a_done_stage_runs_from_the_month_in_which_it_ended() -> Non
     assert schedule(PERMIT, plain, BUILD, done).earliest_close == 3
 
 
+def test_a_done_stage_imposes_nothing_without_a_lag_even_if_it_ended_just_now() -> None:
+    """Development from -4; permit ended in 0; closing of 3 from -4 would be over in -1: in 0."""
+    early = tiny_case().projects[0].model_copy(update={"development_from": START - 4})
+    plain = CLOSING.model_copy(update={"predecessors": ("permit@50%",)})
+    done = Stage(project="alpha", stage="permit", state="done", ended=START)
+    case = tiny_case(projects=(early,), stages=(PERMIT, plain, BUILD, done))
+    assert schedule_of(case, "alpha", None, None).earliest_close == 0
+
+
 def test_a_lag_inside_the_tail_counts_in_it() -> None:
     """Ramp of 4, a month, trial of 2: a tail of 7, three quarters; build ends in 21, so 28."""
     ramp = Stage(

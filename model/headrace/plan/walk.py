@@ -95,7 +95,9 @@ class Walk:
         unknown = step.stage == CLOSE and self._closed and not self._close_known
         if unknown or (step.state == "done" and step.stage != CLOSE):
             over = 0.0 if unknown else -math.inf
-            return over if step.ended is None else max(over, step.ended + link.lag)
+            if step.ended is None or not link.lag:
+                return over
+            return max(over, step.ended + link.lag)
         before = self.dates(link.stage)
         if link.share >= 1:
             return before.end + link.lag
