@@ -186,12 +186,13 @@ def _concentration(dice: Dice) -> Concentration:
     if by == "account" and measure not in ("face", "budget_cost"):
         by, value = "country", "Japan"
     share = by == "account" and dice.chance(0.5)
+    account = dice.maybe(0.3, *ACCOUNTS) if measure in ("face", "budget_cost") else None
     return Concentration(
         concentration="ceiling",
         measure=measure,
         by=by,
         value=value,
-        account=dice.maybe(0.3, *ACCOUNTS) if measure in ("face", "budget_cost") else None,
+        account=account if by != "account" else None,
         max_amount=None if share else dice.pick(10, 40, 80, 150, 300),
         max_share=0.5 if share else None,
         ledger=dice.pick("budget_authority", "exposure") if share else None,

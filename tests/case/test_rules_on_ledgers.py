@@ -231,6 +231,12 @@ PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
         "measure",
         "not money of an account",
     ),
+    "ceiling on one account that names another": (
+        lambda t: t.change("concentration", {}, by="account", value="JP"),
+        "concentration",
+        "account",
+        "names another account",
+    ),
     "stack of nothing": (
         lambda t: t.change("stacking", {}, family=None),
         "stacking",

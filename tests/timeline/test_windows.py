@@ -6,7 +6,7 @@ from tests.timeline.works import COVERED, case_of, cuts, desk, loan, offtake, pl
 
 from headrace.case.instruments import Deal
 from headrace.case.projects import Kind
-from headrace.timeline.windows import candidate_of, closed_of, timeline_of
+from headrace.timeline.windows import candidate_of, closed_of, closed_walk, timeline_of
 
 ROWS = (stage("permit", 6), stage("close", 3, "permit"))
 TAIL = (
@@ -230,3 +230,16 @@ def test_the_complete_case_has_the_windows_of_its_description() -> None:
     assert timeline.closed["hall"].began
     assert timeline.tail_periods("north") == 2
     assert timeline.candidates["line"].closes[0] == 2
+
+
+def test_a_lag_from_a_close_that_nobody_states_is_over() -> None:
+    """Build of 12 a month after the close: from 0 to 12; after a close in 1 from 2 to 14."""
+    rows = (
+        stage("permit", 6, state="done"),
+        stage("close", 3, "permit", state="done"),
+        stage("build", 12, "close+1"),
+    )
+    unknown = tiny_case(stages=rows, signed_deals=(closed(),))
+    assert closed_walk(unknown, "alpha").finish() == 12
+    stated = tiny_case(stages=rows, signed_deals=(closed(close=START + 1),))
+    assert closed_walk(stated, "alpha").finish() == 14

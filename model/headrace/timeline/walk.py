@@ -28,8 +28,10 @@ class Walk:
     close: float | None = None
     times: dict[str, tuple[float, float, float]] = field(default_factory=dict)
     """Start, duration and end by stage, filled as asked."""
+    stated: bool = True
+    """False: a deal closed in a month that nobody states, so that lags from it are over."""
 
-    def at(self, close: float) -> "Walk":
+    def at(self, close: float, stated: bool = True) -> "Walk":
         """Return the walk for a close month; development, which it cannot change, is kept."""
         kept = {
             stage: times
@@ -44,6 +46,7 @@ class Walk:
             self.claimed,
             close,
             kept,
+            stated,
         )
 
     def end(self, stage: str) -> float:
@@ -108,6 +111,8 @@ class Walk:
             known = link.lag > 0 and step.ended is not None
             return step.ended + link.lag if known and step.ended is not None else -math.inf
         start, months, end = self._times(link.stage)
+        if link.stage == CLOSE and not self.stated:
+            return end
         if link.share == 1:
             return end + link.lag
         return start + run_before(step, link, months) + link.lag

@@ -219,4 +219,5 @@ def closed_of(case: Case, project: str) -> ClosedProject:
 def closed_walk(case: Case, project: str) -> Walk:
     """Return the walk of a closed deal; a close at an unknown month counts as month 0."""
     month = case.closed_month(project)
-    return walk_of(case, project, ()).at(0.0 if month is None else float(month))
+    walk = walk_of(case, project, ())
+    return walk.at(0.0, stated=False) if month is None else walk.at(float(month))

@@ -18,6 +18,20 @@ def concentration_limits(case: Overrides) -> Iterator[Breach]:
             yield Breach(
                 "concentration", message, remedy, position, "max_amount", names=(row.concentration,)
             )
+        if row.by == "account" and row.account not in (None, row.value):
+            message = (
+                f"'{row.concentration}' is a ceiling on '{row.value}' but names another account"
+            )
+            remedy = f"leave account blank, or write {row.value}"
+            yield Breach(
+                "concentration",
+                message,
+                remedy,
+                position,
+                "account",
+                row.account or "",
+                names=(row.concentration, row.value),
+            )
         if row.max_share is None:
             continue
         account = row.value if row.by == "account" else row.account
