@@ -93,7 +93,7 @@ def drawn(
         figure = Figure(figsize=(WIDTH, height), dpi=DOTS, layout="constrained")
         ax = figure.add_subplot()
         draw(ax)
-        figure.suptitle(captions.subtitle, x=0.005, ha="left", fontsize=8.5, color=DARK)
+        figure.suptitle(captions.subtitle, x=0.005, ha="left", fontsize=8.5, color=DARK, wrap=True)
         if grey:
             _turn_grey(figure)
         canvas: Any = FigureCanvasAgg(figure)
