@@ -160,15 +160,6 @@ def test_a_programme_without_need_of_money_is_told_once() -> None:
     assert [(row.sheet, row.column) for row in alarms] == [("kinds", "max_sponsor_equity")]
 
 
-def test_a_start_moved_past_authority_is_told() -> None:
-    account = Account(account="treasury", name="Treasury", treasury="US")
-    limit = Limit(
-        account="treasury", ledger="budget_authority", amount=10, start=START - 12, until=START - 1
-    )
-    alarms = found(capped(projects=plants(300), accounts=(account,), limits=(limit,)))
-    assert [(row.sheet, row.column) for row in alarms] == [("settings", "start")]
-
-
 def test_a_percentage_as_a_factor_is_asked_about() -> None:
     book = Book(
         scenarios=(Scenario(scenario="dear", title="Dear"),),

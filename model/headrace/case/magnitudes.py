@@ -10,7 +10,6 @@ from typing import get_args
 
 from headrace.case.case import Case
 from headrace.case.credit import is_computed, subsidy_rate
-from headrace.case.lives import authorities
 from headrace.case.record import Record, Unit
 from headrace.case.rules.words import listing
 from headrace.case.scenarios import Book
@@ -182,20 +181,6 @@ def sponsors_pay_for_all(case: Case) -> Iterator[Breach]:
     yield Breach("kinds", message, remedy, position, "max_sponsor_equity")
 
 
-def start_moved(case: Case) -> Iterator[Breach]:
-    """Warn if the start has moved past rows of authority while no open stage carries a state."""
-    ended = any(row.last < 0 for rows in authorities(case).values() for row in rows)
-    stated = any(row.state in ("in progress", "done") for row in case.stages)
-    if not ended or stated or not case.candidates:
-        return
-    message = (
-        "the horizon starts after authority that has ended, and no stage is done or in progress: "
-        "every open stage begins anew at the start"
-    )
-    remedy = "state on stages what is done or in progress, with the months that remain"
-    yield Breach("settings", message, remedy, None, "start")
-
-
 def negative_subsidies(case: Case) -> Iterator[Breach]:
     """Warn of a computed subsidy below zero, which counts as 0."""
     for position, row in enumerate(case.instruments):
@@ -256,7 +241,6 @@ GUARDS = (
     needs_above_all_supply,
     rates_outside_markets,
     sponsors_pay_for_all,
-    start_moved,
     negative_subsidies,
     weights_like_ranks,
     services_in_a_circle,
