@@ -281,5 +281,6 @@ def test_limits_are_to_be_raised_only_where_there_is_public_money(
 
 
 def test_a_page_without_choices_says_so() -> None:
-    bare = reported_result(unlimited=None, without_support=None, prices=())
+    outcome = outcome_of(reported_plan())
+    bare = reported_result(outcome=outcome, unlimited=None, without_support=None)
     assert [part.key for part in page_one(told_of(Facts(bare))).decide] == ["decide.nothing"]

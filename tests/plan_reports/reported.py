@@ -14,6 +14,7 @@ months late (weight 1, 5 million a month). Loan 120 at 10 % = 12, sponsor equity
 In all: face 30 + 20 + 120 = 170, budget cost 44.4, private money 40 + 10 + 20 + 80 = 150.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from tests.months import START
@@ -160,13 +161,12 @@ def reported_result(**changes: object) -> Result:
     on_time = Plan(reported_plan().closes, {"alpha": 18, "beta": 21})
     values: dict[str, object] = {
         "case": reported_case(),
-        "outcome": outcome_of(reported_plan()),
+        "outcome": replace(outcome_of(reported_plan()), prices=(PriceOfSlip(0.05, 40.0, 39.0),)),
         "findings": (),
         "certificate": certificate(),
         "unlimited": Counterfactual("unlimited", outcome_of(on_time)),
         "without_support": Counterfactual("without support", outcome_of(plan_without_support())),
         "halved": Counterfactual("limits halved", None, "skipped"),
-        "prices": (PriceOfSlip(0.05, 40.0, 39.0),),
         "warnings": ("limits: nothing after FY2028.",),
     }
     return Result(**{**values, **changes})  # type: ignore[arg-type]

@@ -124,3 +124,27 @@ def test_a_search_cut_short_takes_the_best_plan_known() -> None:
 def test_a_proven_plan_is_never_exchanged() -> None:
     case, right = needy_case(), found(needy_case())
     assert best_known(case, right, {"list": right.plan}, 0.0) is right
+
+
+def test_a_plan_that_saves_more_than_a_price_of_slip_says_voids_the_proof() -> None:
+    """A tenth of 42 allows to give up 3 months and save the grant; the price says no."""
+    case = hasty_case()
+    right = solve(case, allowances=(0.1,))
+    (price,) = right.prices
+    assert price.plan not in (None, right.plan)
+    wrong = replace(right, prices=(replace(price, bound=right.passes[1].objective),))
+    again = Again(right)
+    assert proven(case, wrong, {}, again, 0.0).voided == "plan with 10% more slip"
+    assert again.asked == [price.plan]
+    assert proven(case, right, {}, again, 0.0).voided == ""
+
+
+def test_the_plan_for_a_price_of_slip_is_audited_as_well() -> None:
+    case = hasty_case()
+    right = solve(case, allowances=(0.1,))
+    (price,) = right.prices
+    (close,) = right.plan.closes.values()
+    broken = Plan({close.project: replace(close, sponsor_equity=1.0)}, right.plan.operations)
+    again = Again(right)
+    proven(case, replace(right, prices=(replace(price, plan=broken),)), {}, again, 0.0)
+    assert again.asked == [None]

@@ -1,5 +1,7 @@
 """Values: differences of two solves, and what a whole account dismisses."""
 
+from dataclasses import replace
+
 import pytest
 from tests.bruteforce.generate import random_case
 from tests.bruteforce.plans import TooManyError, best_plan
@@ -10,11 +12,18 @@ from headrace.answers.values import Worth
 from headrace.case.case import Case
 from headrace.case.projects import Lock
 from headrace.errors import ConflictError, RunError
+from headrace.plan.outcome import Outcome, Pass
+from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
+from headrace.plan.slip import weighted
 from headrace.report.values import change_in_words, gain_in_words, table
-from headrace.solving.progress import Silent
+from headrace.solving.progress import Silent, Watch
+from headrace.solving.settings import SolveSettings
+from headrace.solving.solve import solve
+from headrace.study import value
 from headrace.study.relaxing import relaxed
 from headrace.study.value import Topic, ValueSettings, topics_of, values_of
+from headrace.study.variations import held_against
 
 
 def worths(case: Case, *topics: Topic, step: float = 0.1) -> tuple[Worth, ...]:
@@ -113,3 +122,38 @@ def test_changes_are_told_in_words_and_as_a_table() -> None:
 def test_an_unknown_topic_is_named() -> None:
     with pytest.raises(RunError, match="--topic 'ledger' is not known; did you mean 'ledgers'"):
         topics_of(["ledger"])
+
+
+def test_a_better_plan_of_a_changed_case_voids_the_best_that_was_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Told that funding alpha is best, 87: without alpha the solver finds 48, which holds here."""
+    lock = Lock(project="alpha", lock="fund")
+    told = [solve(needy_case(locks=(lock,)), steps=("slip", "cost"))]
+    starts: list[Plan | None] = []
+
+    def best_of(
+        case: Case, settings: SolveSettings, watch: Watch, known: Plan | None = None
+    ) -> Outcome:
+        starts.append(known)
+        return told.pop() if told else solve(case, settings, watch, steps=("slip", "cost"))
+
+    monkeypatch.setattr(value, "best_of", best_of)
+    found = values_of(needy_case(), ValueSettings(topics=("projects",)), Silent())
+    assert found.slip == pytest.approx(48)
+    assert [None if plan is None else set(plan.closes) for plan in starts] == [None, {"beta"}]
+
+
+def test_a_price_that_a_known_plan_betters_is_solved_again_from_it() -> None:
+    """A solver that ends at 126 where the plan of the base has 48."""
+    case, right = needy_case(), solve(needy_case(), steps=("slip", "cost"))
+    nothing = Plan({}, {})
+    slip = weighted(case, nothing, case.settings.objective)
+    wrong = replace(
+        right,
+        plan=nothing,
+        passes=(Pass("slip", slip, slip, 1.0, "optimal"), Pass("cost", 0, 0, 1.0, "optimal")),
+    )
+    held = held_against(case, wrong, {"plan": right.plan}, SolveSettings())
+    assert held.passes[0].objective == pytest.approx(48)
+    assert held.voided == "plan"

@@ -43,6 +43,8 @@ class PriceOfSlip:
     """No plan can cost less at that allowance."""
     clocked: bool = False
     """Whether a clock ended the search."""
+    plan: Plan | None = None
+    """The plan that was found."""
 
 
 @dataclass(frozen=True)

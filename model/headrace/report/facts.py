@@ -190,7 +190,7 @@ class Facts:
     @property
     def prices(self) -> tuple[PriceOfSlip, ...]:
         """Return what the last parts of slip cost."""
-        return self.result.prices or self.result.outcome.prices
+        return self.result.outcome.prices
 
     @cached_property
     def without(self) -> Plan | None:

@@ -7,7 +7,7 @@ from headrace.answers.baselines import Baseline
 from headrace.answers.reasons import Reason, Why
 from headrace.auditing import Finding
 from headrace.case.case import Case
-from headrace.plan.outcome import Outcome, PriceOfSlip
+from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
 
 
@@ -55,7 +55,6 @@ class Result:
     without_support: Counterfactual | None = None
     halved: Counterfactual | None = None
     doubled: Counterfactual | None = None
-    prices: tuple[PriceOfSlip, ...] = ()
     warnings: tuple[str, ...] = ()
     """Warnings on the inputs, as sentences."""
     notes: Mapping[str, str] = field(default_factory=dict)

@@ -7,9 +7,11 @@ import numpy as np
 import pyomo.environ as pyo
 
 from headrace.errors import ConflictError
+from headrace.formulation.given import Given
 from headrace.plan.outcome import Pass, PriceOfSlip, Status
 from headrace.solving.clock import Clock
 from headrace.solving.engine import Engine
+from headrace.solving.extract import extract
 from headrace.solving.highs import Answer
 from headrace.solving.program import Vector
 from headrace.solving.progress import Step, Watch
@@ -183,28 +185,33 @@ def objective_value(
 def price_of_slip(
     engine: Engine,
     m: pyo.ConcreteModel,
+    given: Given,
     limit: float | None,
     values: Vector,
     allowance: float,
 ) -> PriceOfSlip:
-    """Return the least cost when slip may exceed that of a plan by a share.
+    """Return the least cost when slip may exceed that of a plan by a share, and the plan for it.
 
     limit : seconds.
     """
     slip = objective_value(engine, m, "slip", values)
+    holds = {"slip": slip * (1 + allowance) + 1e-6 * max(1.0, abs(slip))}
     answer = engine.minimise(
         Request(
             step="cost",
             label=f"price of {allowance:.0%}",
-            holds={"slip": slip * (1 + allowance) + 1e-6 * max(1.0, abs(slip))},
+            holds=holds,
             start=values,
             time_limit=limit,
             absolute_gap=ABSOLUTE_GAP["cost"],
         )
     )
-    cost = min(answer.objective, objective_value(engine, m, "cost", values))
+    found = _better(engine, answer, values, "cost", holds)
+    best = min((values, found), key=lambda row: objective_value(engine, m, "cost", row))
+    cost = objective_value(engine, m, "cost", best)
     bound = max(0.0, min(answer.bound, cost))
-    return PriceOfSlip(allowance, cost, bound, clocked=answer.status == "time limit")
+    clocked = answer.status == "time limit"
+    return PriceOfSlip(allowance, cost, bound, clocked, extract(m, given))
 
 
 def load(engine: Engine, m: pyo.ConcreteModel, values: Vector) -> None:

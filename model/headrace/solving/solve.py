@@ -49,7 +49,7 @@ def solve(
     passed = run_passes(engine, m, settings, watch, steps, allowed, _closes(case, known), search)
     prices = tuple(
         price_of_slip(
-            engine, m, clock.left(1 / (len(allowances) - place)), passed.values, allowance
+            engine, m, given, clock.left(1 / (len(allowances) - place)), passed.values, allowance
         )
         for place, allowance in enumerate(allowances)
         if not watch.stop_asked() and not clock.over

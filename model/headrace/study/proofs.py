@@ -1,7 +1,8 @@
 """Proofs: what the solver calls the best, held against the judge and against tighter cases.
 
 A plan of a tighter case keeps every rule of a looser one. So none may be better than what is proven
-the best there; where one is, the proof is void, whatever the solver says.
+the best there; where one is, the proof is void, whatever the solver says. The plan and those that
+give up some of its slip are held against each other in the same way.
 """
 
 from collections.abc import Callable, Mapping
@@ -33,21 +34,38 @@ def proven(
     known : plans of tighter cases by name. tolerance : share by which slip may exceed the best.
     Raises `SolverError` if the solver and the judge do not see the same slip.
     """
-    better = better_plan(case, outcome, known, tolerance)
-    if better is None and agrees(case, outcome, tolerance) and not audit(case, outcome.plan):
+    plans = {**known, **_own(outcome)}
+    better = better_plan(case, outcome, plans, tolerance)
+    sound = agrees(case, outcome, tolerance) and not any(
+        audit(case, plan) for plan in _own(outcome).values()
+    )
+    if better is None and sound:
         return replace(outcome, compared=tuple(known))
-    found = again(None if better is None else known[better])
+    found = again(None if better is None else plans[better])
     if not agrees(case, found, tolerance):
         raise SolverError(
             f"the solver states a slip of {found.passes[0].objective:,.3f} for a plan whose slip "
             f"is {weighted(case, found.plan, case.settings.objective):,.3f}; please report it"
         )
-    still = better_plan(case, found, known, tolerance)
+    plans = {**known, **_own(found)}
+    still = better_plan(case, found, plans, tolerance)
     if still is not None:
         found = replace(
-            found, passes=tuple(_unproven(case, row, known[still]) for row in found.passes)
+            found,
+            passes=tuple(_unproven(case, row, plans[still]) for row in found.passes),
+            prices=(),
         )
     return replace(found, compared=tuple(known), voided=better or "")
+
+
+def _own(outcome: Outcome) -> dict[str, Plan]:
+    """Return the plan of an outcome and those that give up some of its slip, by name."""
+    prices = {
+        f"plan with {row.allowance:.0%} more slip": row.plan
+        for row in outcome.prices
+        if row.plan is not None
+    }
+    return {"plan itself": outcome.plan, **prices}
 
 
 def agrees(case: Case, outcome: Outcome, tolerance: float) -> bool:
@@ -77,10 +95,13 @@ def _betters(case: Case, outcome: Outcome, plan: Plan, tolerance: float) -> bool
     first = outcome.passes[0]
     if slip < first.bound - NOISE * max(1.0, slip):
         return True
-    costs = [row for row in outcome.passes if row.name == "cost"]
-    if not costs or slip > first.objective * (1 + tolerance) + 1e-6:
-        return False
-    return cost_measure(case, plan, commitments(case, plan)) < costs[0].bound - MONEY
+    bounds = [(tolerance, row.bound) for row in outcome.passes if row.name == "cost"]
+    bounds += [(row.allowance, row.bound) for row in outcome.prices]
+    cost = cost_measure(case, plan, commitments(case, plan))
+    return any(
+        slip <= first.objective * (1 + share) + 1e-6 and cost < bound - MONEY
+        for share, bound in bounds
+    )
 
 
 def _unproven(case: Case, row: Pass, plan: Plan) -> Pass:

@@ -79,7 +79,6 @@ def result_of(
             started=started.isoformat(timespec="seconds"),
             seconds=time.monotonic() - began,
         ),
-        prices=outcome.prices,
         baselines=tuple(row.baseline for row in studies.lists),
         warnings=tuple(str(warning) for warning in warnings),
         notes=dict(origin.notes),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
 from headrace.batch.executors import Lane, Processes
@@ -18,7 +19,7 @@ def spread(
 ) -> Iterator[tuple[int, Answer]]:
     """Yield the position of each task with its answer as they come; a wish to stop ends it.
 
-    A task whose worker dies has no answer.
+    A task whose worker dies has no answer; an error of the work is raised.
     """
     if jobs <= 1 or len(tasks) <= 1:
         for place, task in enumerate(tasks):
@@ -51,5 +52,5 @@ def _in_lanes(
         for future in done:
             place, lane = running.pop(future)
             idle.append(lane)
-            if future.exception() is None:
+            if not isinstance(future.exception(), BrokenProcessPool):
                 yield place, future.result()

@@ -11,13 +11,21 @@ from headrace.case.case import Case
 from headrace.case.instruments import Eligibility
 from headrace.case.projects import Lock
 from headrace.case.rules.words import did_you_mean
-from headrace.errors import RunError
+from headrace.errors import RunError, SolverError
 from headrace.plan.relaxation import Relaxation, Rule
+from headrace.plan.slip import weighted
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
-from headrace.solving.solve import solve
 from headrace.study.relaxing import relaxed
-from headrace.study.variations import NOISE, Base, Variation, worths_of
+from headrace.study.variations import (
+    NOISE,
+    Base,
+    BetteredError,
+    Variation,
+    best_of,
+    held_against,
+    worths_of,
+)
 
 Topic = Literal["ledgers", "locks", "waiting", "instruments", "projects", "stages"]
 TOPICS: tuple[Topic, ...] = ("ledgers", "locks", "waiting")
@@ -68,8 +76,26 @@ def values_of(
     Raises `ConflictError` if there is no plan, `SolverError` if the solver fails.
     """
     until = float("inf") if settings.seconds is None else time.time() + settings.seconds
-    outcome = solve(case, settings.solve, watch, steps=("slip", "cost"))
-    base = Base(case, outcome)
+    outcome = held_against(case, best_of(case, settings.solve, watch), {}, settings.solve)
+    try:
+        return _valued(Base(case, outcome), settings, watch, known, until)
+    except BetteredError as found:
+        plain = replace(settings.solve, presolve=False)
+        again = best_of(case, plain, watch, found.plan)
+    try:
+        return _valued(Base(case, again), settings, watch, (), until)
+    except BetteredError as found:
+        slip = weighted(case, found.plan, case.settings.objective)
+        raise SolverError(
+            f"the solver calls a slip of {again.passes[0].objective:,.3f} the least, but a plan "
+            f"with {slip:,.3f} is known; please report it"
+        ) from found
+
+
+def _valued(
+    base: Base, settings: ValueSettings, watch: Watch, known: Iterable[Worth], until: float
+) -> Values:
+    case = base.case
     found = {row.key: row for row in known if row.status != "untested"}
 
     def ask(variations: Iterable[Variation]) -> list[Worth]:
@@ -84,7 +110,7 @@ def values_of(
         worths += _ledgers(case, settings, ask)
     others = [row for topic in settings.topics for row in _variations(base, topic)]
     worths += ask(others)
-    first, second = outcome.passes[:2]
+    first, second = base.outcome.passes[:2]
     return Values(first.objective, second.objective, tuple(worths))
 
 

@@ -1,7 +1,7 @@
 """Variations: changed cases, each solved and set against the plan."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from headrace.answers.reasons import Move
@@ -15,6 +15,7 @@ from headrace.plan.tally import tally
 from headrace.solving.progress import Event, Silent, Watch
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
+from headrace.study.proofs import better_plan, proven
 from headrace.study.spread import spread
 
 NOISE = 1e-4
@@ -45,6 +46,14 @@ class Base:
         return max(0.0, first.objective - first.bound)
 
 
+class BetteredError(Exception):
+    """A plan of a changed case keeps every rule of the case itself and is better than its best."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(plan)
+        self.plan = plan
+
+
 @dataclass(frozen=True)
 class _Task:
     base: Base
@@ -64,6 +73,7 @@ def worths_of(
     """Yield what each variation is worth, as it is found.
 
     until : wall time after which nothing more is begun.
+    Raises `BetteredError` if the plan of the base proves not to be the best.
     """
     tasks = [_Task(base, row, settings, until) for row in variations]
     for done, (_, worth) in enumerate(spread(_worth, tasks, jobs, watch), 1):
@@ -82,16 +92,42 @@ def _worth(task: _Task) -> Worth:
     settings = replace(task.settings, time_limit=min(limit or left, left))
     if left == float("inf"):
         settings = task.settings
+    case = task.variation.case
     try:
-        plan = base.outcome.plan
-        outcome = solve(
-            task.variation.case, settings, Silent(), "value", ("slip", "cost"), known=plan
-        )
+        outcome = best_of(case, settings, Silent(), base.outcome.plan)
+        held = held_against(case, outcome, {"plan": base.outcome.plan}, settings)
     except ConflictError:
         return replace(worth, status="no plan")
     except SolverError:
         return worth
-    return compared(worth, base, task.variation.case, outcome)
+    tolerance = base.case.settings.slip_tolerance
+    if better_plan(base.case, base.outcome, {"changed": held.plan}, tolerance) is not None:
+        raise BetteredError(held.plan)
+    return compared(worth, base, case, held)
+
+
+def best_of(
+    case: Case, settings: SolveSettings, watch: Watch, known: Plan | None = None
+) -> Outcome:
+    """Return the best plan of a case by slip, then by cost.
+
+    known : a plan to start from.
+    """
+    return solve(case, settings, watch, "value", ("slip", "cost"), known=known)
+
+
+def held_against(
+    case: Case, outcome: Outcome, known: Mapping[str, Plan], settings: SolveSettings
+) -> Outcome:
+    """Return the best plan, solved again without presolve where a known plan voids its proof."""
+    plain = replace(settings, presolve=False)
+    return proven(
+        case,
+        outcome,
+        known,
+        lambda better: best_of(case, plain, Silent(), better),
+        case.settings.slip_tolerance,
+    )
 
 
 def compared(worth: Worth, base: Base, case: Case, outcome: Outcome) -> Worth:
