@@ -43,6 +43,7 @@ NAMED = {
     "no_effects",
     "cost_of_delay",
     "capacity",
+    "p80",
 }
 JAPANESE = "Japan"
 
@@ -249,3 +250,17 @@ def test_without_non_partner_feed_carina_never_comes(
 def test_objectives_are_those_of_the_model(futures: Mapping[str, Resolved]) -> None:
     for name in ("cost_of_delay", "capacity"):
         assert futures[name].case.settings.objective == name
+
+
+def test_stages_at_their_p80_are_never_shorter_than_likely(futures: Mapping[str, Resolved]) -> None:
+    likely, late = futures["base"].case, futures["p80"].case
+    longer = 0
+    for name, network in late.networks.items():
+        for step in network.steps:
+            before = likely.networks[name].step[step.stage]
+            if step.high > step.likely and step.state != "done":
+                assert step.low <= step.planned <= step.high
+                longer += step.months > before.months
+            else:
+                assert step.months == before.months
+    assert longer > 300

@@ -10,13 +10,13 @@ from tests.solving.cases import plant
 
 from headrace.answers.risk import ProjectRisk
 from headrace.case.case import Case
+from headrace.case.pert import quantile as pert_quantile
 from headrace.case.services import Dependency, Service, ServiceNeed, Supply
+from headrace.case.settings import Durations
 from headrace.case.stages import Stage
-from headrace.errors import RunError
 from headrace.plan.plan import Close, Plan
-from headrace.study.durations import with_durations
 from headrace.study.risk import risk_of
-from headrace.study.sampling import Sampler, pert_quantiles
+from headrace.study.sampling import Sampler
 
 DRAWS = 20_000
 PERMIT = Stage(kind="plant", stage="permit", low=4, likely=6, high=14)
@@ -156,17 +156,34 @@ def test_the_same_seed_draws_the_same() -> None:
     assert risk_of(case, plan, 500, 7) != risk_of(case, plan, 500, 8)
 
 
+def at(durations: Durations, *stages: Stage) -> Case:
+    case = case_of(*stages)
+    update = {"durations": durations}
+    return case.changed(settings=case.settings.model_copy(update=update))
+
+
 def test_durations_at_a_quantile_are_those_of_the_distribution() -> None:
-    slow = with_durations(case_of(PERMIT, CLOSE, BUILD), "p80")
-    step = slow.networks["alpha"].step
+    step = at("p80", PERMIT, CLOSE, BUILD).networks["alpha"].step
     assert step["permit"].months == pytest.approx(quantile(4, 6, 14, 0.8), abs=0.01)
     assert step["close"].months == 3
 
 
-def test_a_quantile_that_is_none_is_refused() -> None:
-    with pytest.raises(RunError, match="write p50, p80, p90"):
-        with_durations(case_of(PERMIT, CLOSE, BUILD), "cautious")
+def test_what_is_left_of_a_stage_grows_as_the_whole_does() -> None:
+    """Half of the likely 12 months are left, so half of the P80 are."""
+    half = BUILD.model_copy(update={"project": "alpha", "kind": None, "state": "in progress"})
+    case = at("p80", PERMIT, CLOSE, BUILD, half.model_copy(update={"remaining": 6.0}))
+    step = case.networks["alpha"].step["build"]
+    assert step.months == pytest.approx(quantile(10, 12, 20, 0.8) / 2, abs=0.01)
+
+
+def test_draws_are_the_same_whatever_quantile_a_plan_takes() -> None:
+    plan = plan_of(alpha=(0, 21))
+    likely, late = (
+        risk_of(at(durations, PERMIT, CLOSE, BUILD), plan, 500, 7)
+        for durations in ("likely", "p80")
+    )
+    assert likely.projects == late.projects
 
 
 def test_quantiles_of_a_certain_figure_are_the_figure() -> None:
-    assert list(pert_quantiles(5, 5, 5, np.array([0.1, 0.9]))) == [5, 5]
+    assert list(pert_quantile(5, 5, 5, np.array([0.1, 0.9]))) == [5, 5]

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from headrace.case.pert import quantile
 from headrace.case.projects import Project
 from headrace.case.stages import PREPARATION, Effect, Stage
 from headrace.case.tables import Tables
 
 CLOSE = "close"
 """Name of the stage that ends at financial close."""
+HUNDREDTHS = 2
+"""Digits to which durations at a quantile are rounded."""
 _PREDECESSOR = re.compile(
     r"^\s*([^@]+?)\s*(?:@\s*(\d+(?:\.\d+)?)\s*%)?\s*(?:\+\s*(\d+(?:\.\d+)?))?\s*$"
 )
@@ -35,9 +38,12 @@ class Step:
     name_ja: str | None
     state: Literal["open", "in progress", "done"]
     months: float
-    """Months that are left: likely duration, or what remains of a stage in progress; 0 if done."""
+    """Months that are left: planned duration, or what remains of a stage in progress; 0 if done."""
+    planned: float
+    """Planned duration of the whole stage, of which a link takes a share: the likely one unless the
+    setting durations asks for a quantile; months if not given."""
     likely: float
-    """Likely duration of the whole stage, of which a link takes a share; months if not given."""
+    """Likely duration of the whole stage (months if not given)."""
     low: float
     """Shortest duration of an open stage (months if not given)."""
     high: float
@@ -167,16 +173,20 @@ def _step(case: Tables, row: Stage, present: frozenset[str], before_close: bool)
         months = _number(row.remaining, 0.0)
     else:
         months = _number(row.likely, 0.0)
+    likely = _number(row.likely, months)
+    low, high = _number(row.low, likely), _number(row.high, likely)
+    planned = likely if state == "done" else _planned(case, low, likely, high)
     links = (read_link(text) for text in row.predecessors or ())
     return Step(
         stage=row.stage,
         label=row.label or row.stage,
         name_ja=row.name_ja,
         state=state,
-        months=months,
-        likely=_number(row.likely, months),
-        low=_number(row.low, months),
-        high=_number(row.high, months),
+        months=months if planned == likely else round(months * planned / likely, HUNDREDTHS),
+        planned=planned,
+        likely=likely,
+        low=low,
+        high=high,
         links=tuple(link for link in links if link is not None and link.stage in present),
         needs_money=(
             row.stage not in PREPARATION and not before_close
@@ -186,6 +196,15 @@ def _step(case: Tables, row: Stage, present: frozenset[str], before_close: bool)
         waits=bool(row.needs_services_first),
         ended=float(case.offset(row.ended)) if isinstance(row.ended, int) else None,
     )
+
+
+def _planned(case: Tables, low: float, likely: float, high: float) -> float:
+    """Return how long a plan takes a stage to last."""
+    asked = case.settings.durations
+    low, high = min(low, likely), max(high, likely)
+    if asked == "likely" or high <= low or likely <= 0:
+        return likely
+    return round(float(quantile(low, likely, high, int(asked[1:]) / 100)), HUNDREDTHS)
 
 
 def _number(value: float | str | None, default: float) -> float:

@@ -6,6 +6,8 @@ from pydantic import Field
 
 from headrace.case.record import Month, Months, Name, Record, Share, Unit, Weight
 
+Durations = Literal["likely", "p50", "p80", "p90"]
+
 
 class Remark(Record):
     """Where the value of one setting comes from."""
@@ -47,6 +49,9 @@ class Settings(Record):
     """What is minimised once slip is held: budget cost, public face, or fair value."""
     price_growth: Annotated[float, Unit("share per year"), Field(ge=-0.2, le=1)] = 0.0
     """Yearly growth of prices after the last year of the price_index sheet."""
+    durations: Durations = "likely"
+    """How long open stages take in a plan: as likely, or at a quantile of the PERT distribution of
+    low, likely and high. p80: four times in five a stage takes no longer."""
     stocktaking: Month | None = None
     """Month in which reports take stock of grid readiness: the nearest one of the horizon. Default:
     the last month of the second year of the horizon."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -82,7 +82,8 @@ def run_command(
         typer.Option(min=0.1, help="Seconds after which a scenario is given up altogether."),
     ] = None,
     durations: Annotated[
-        str | None, typer.Option(help="Take stages at a quantile, such as p80, not as likely.")
+        Literal["likely", "p50", "p80", "p90"] | None,
+        typer.Option(help="How long stages take; as the workbook says by default."),
     ] = None,
     lock: Locks = None,
     brief: Annotated[bool, typer.Option(help="Write charts, deck and document too.")] = True,

@@ -162,7 +162,7 @@ def _share_of(step: Step, share: float, months: float) -> float:
     months : after effects, of a stage in progress what is left; its share is of the whole stage.
     """
     if step.state == "in progress":
-        return max(0.0, months - (1 - share) * step.likely)
+        return max(0.0, months - (1 - share) * step.planned)
     return share * months
 
 

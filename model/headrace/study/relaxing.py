@@ -105,11 +105,10 @@ def _stage(case: Case, rule: Rule, amount: float, tables: Mapping[str, Any]) -> 
     rows = _rows(case, tables, "stages")
     step = case.networks[rule.project].step[rule.item]
     months = max(0.0, step.months - amount)
-    cells: dict[str, Any]
+    whole = step.planned if step.state == "in progress" else months
+    cells: dict[str, Any] = {"low": whole, "likely": whole, "high": whole}
     if step.state == "in progress":
-        cells = {"remaining": months}
-    else:
-        cells = {"likely": months, "low": min(step.low, months), "high": max(step.high, months)}
+        cells["remaining"] = months
     for at, row in enumerate(rows):
         if row.project == rule.project and row.stage == rule.item:
             rows[at] = row.model_copy(update=cells)

@@ -92,7 +92,7 @@ class Storm:
         for step in self.case.networks[project].steps:
             if step.state == "done":
                 continue
-            scale = step.months / step.likely if step.likely > 0 else 1.0
+            scale = step.months / step.planned if step.planned > 0 else 1.0
             low, high = min(step.low, step.likely), max(step.high, step.likely)
             driver = (kind, step.stage)
             found[step.stage] = scale * self.sampler.pert(driver, low, step.likely, high)

@@ -8,6 +8,7 @@ from headrace.batch.claim import check_free, claimed
 from headrace.batch.executors import cores
 from headrace.batch.store import RESULT_FILE, stored_bytes
 from headrace.case.case import Case
+from headrace.case.settings import Durations
 from headrace.errors import ConflictError
 from headrace.files import replace_files
 from headrace.report.futures import Future
@@ -19,7 +20,6 @@ from headrace.study.agenda import BatchSettings
 from headrace.study.answering import write_conflict
 from headrace.study.check import warnings_about
 from headrace.study.digest import digest_of
-from headrace.study.durations import with_durations
 from headrace.study.locking import with_locks
 from headrace.study.many import run_batch
 from headrace.study.obstacles import check_folder, check_solver
@@ -48,8 +48,8 @@ class RunSettings:
     """Solve also what tells what money does."""
     jobs: int | None = None
     """Processes that solve at once; as many as there are cores if None."""
-    durations: str | None = None
-    """Quantile such as `p80` at which every stage is taken; the likely durations if None."""
+    durations: Durations | None = None
+    """How long stages take; as the workbook says if None."""
     locks: tuple[str, ...] = ()
     """Decisions beside those of the sheet, such as `S06=fund`."""
 
@@ -170,12 +170,13 @@ def _for_solving(settings: RunSettings, case: Case) -> float | None:
 def asked_of(case: Case, settings: RunSettings) -> Case:
     """Return the case with the locks and the durations that a run is asked for.
 
-    Raises `RunError` if these are none.
+    Raises `RunError` if a lock is none.
     """
     locked = with_locks(case, settings.locks)
     if settings.durations is None:
         return locked
-    return with_durations(locked, settings.durations)
+    update = {"durations": settings.durations}
+    return locked.changed(settings=locked.settings.model_copy(update=update))
 
 
 def _asked(settings: RunSettings) -> list[str]:

@@ -2,37 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from headrace.case.pert import quantile
 
 Draws = NDArray[np.float64]
 """One value a draw."""
 CENTURIES = 1e6
 """Months from which a date means never."""
-GRID = 4001
-"""Points at which the quantiles of a distribution are worked out once."""
+SHARES = np.linspace(0.0, 1.0, 4001)
+"""Shares at which the quantiles of a distribution are worked out once."""
 
 
-def pert_quantiles(low: float, likely: float, high: float, shares: Draws) -> Draws:
-    r"""Return quantiles of the PERT distribution.
-
-    .. math::
-        X = a + (b - a) \, B, \qquad B \sim \mathrm{Beta}\left(1 + 4 \tfrac{m - a}{b - a}, \;
-        1 + 4 \tfrac{b - m}{b - a}\right)
-
-    a, m, b : low, likely and high. The mean is (a + 4 m + b) / 6.
-    Source: Malcolm, Roseboom, Clark and Fazar (1959), Operations Research 7(5), 646-669.
-    """
-    from scipy.special import betaincinv
-
-    if high <= low:
-        return np.full(shares.shape, likely)
-    rising = 1 + 4 * (likely - low) / (high - low)
-    grid = np.linspace(0.0, 1.0, GRID)
-    values = low + (high - low) * betaincinv(rising, 6 - rising, grid)
-    drawn: Draws = np.interp(shares, grid, values)
-    return drawn
+@cache
+def grid_of(low: float, likely: float, high: float) -> Draws:
+    """Return quantiles of a duration at the shares of the grid."""
+    return quantile(low, likely, high, SHARES)
 
 
 @dataclass
@@ -62,7 +50,8 @@ class Sampler:
             self.drivers[driver] = common
         own = self.random.standard_normal(self.draws)
         mixed = np.sqrt(self.correlation) * common + np.sqrt(1 - self.correlation) * own
-        return pert_quantiles(low, likely, high, ndtr(mixed))
+        drawn: Draws = np.interp(ndtr(mixed), SHARES, grid_of(low, likely, high))
+        return drawn
 
 
 def latest(times: Sequence[Draws]) -> Draws:

@@ -163,7 +163,7 @@ class Path:
             return end + link.lag
         months = self.months[link.stage]
         if before.state == "in progress":
-            ran = np.maximum(0.0, months - (1 - link.share) * before.likely)
+            ran = np.maximum(0.0, months - (1 - link.share) * before.planned)
         else:
             ran = link.share * months
         return self.starts[link.stage] + ran + link.lag

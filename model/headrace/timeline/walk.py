@@ -173,7 +173,7 @@ def run_before(step: Step, link: Link, months: float) -> float:
     what comes after the share is still to come, the rest may have been.
     """
     if step.state == "in progress":
-        return max(0.0, months - (1 - link.share) * step.likely)
+        return max(0.0, months - (1 - link.share) * step.planned)
     return link.share * months
 
 
