@@ -16,7 +16,7 @@ from headrace.solving.extract import extract
 from headrace.solving.narrow import Places, narrow
 from headrace.solving.passes import load
 from headrace.solving.program import Program, Vector, compile_model
-from headrace.solving.progress import Step, Watch
+from headrace.solving.progress import Step, Watch, units_of
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
 from headrace.timeline.windows import timeline_of
@@ -41,7 +41,8 @@ def ground_of(case: Case, settings: SolveSettings, watch: Watch, name: str) -> G
     Locks that force a project are left out: they would forbid every plan without it.
     """
     m, given = build(eager(case), timeline_of(eager(case)))
-    engine = HighsEngine(_closing_early(compile_model(m), given), settings, watch, name)
+    units = {**units_of(case), "slip": "months", "months": "months"}
+    engine = HighsEngine(_closing_early(compile_model(m), given), settings, watch, name, units)
     return Ground(m, given, engine, belonging_of(engine.program, case))
 
 
