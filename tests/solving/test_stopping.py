@@ -1,5 +1,7 @@
 """Stopping: a limit or a wish to stop returns the best plan so far and says so."""
 
+import time
+
 import pytest
 from tests.cases import complete_case, tiny_case
 from tests.solving.cases import crowded_case, hasty_case, needy_case
@@ -95,7 +97,7 @@ def test_a_wish_to_stop_reaches_a_solver_that_runs() -> None:
 
 def test_a_solve_that_takes_a_while_tells_how_it_goes() -> None:
     watch = Notes()
-    solve(crowded_case(), SolveSettings(time_limit=0.5), watch, steps=("slip",))
+    solve(crowded_case(), SolveSettings(time_limit=4), watch, steps=("slip",))
     assert "slip" in {event.step for event in watch.events}
 
 
@@ -103,6 +105,28 @@ def test_the_clock_gives_shares_of_what_is_left_and_never_nothing() -> None:
     assert Clock(None).left(0.5) is None
     assert 49 < (Clock(100).left(0.5) or 0) <= 50
     assert Clock(0.1).left() == 0.5
+
+
+def test_a_clock_says_how_long_it_has_been_over() -> None:
+    clock = Clock(10.0, began=time.monotonic() - 13.0)
+    assert clock.over
+    assert clock.lacks(-2.0)
+    assert not clock.lacks(-4.0)
+    assert not Clock(None).lacks(1e9)
+
+
+def test_passes_that_no_time_is_left_for_keep_the_plan_and_say_so() -> None:
+    """The first plan is known, so no pass is asked for; no plan has less slip than 48."""
+    case = needy_case()
+    m, _ = build(case, timeline_of(case))
+    settings = SolveSettings()
+    engine = engine_for(m, settings, Notes(), "plan")
+    over = Clock(1.0, began=time.monotonic() - 2.0)
+    passed = run_passes(engine, m, settings, Notes(), clock=over)
+    assert [step.status for step in passed.passes] == ["time limit"] * 3
+    assert passed.passes[0].bound <= 48 + 1e-6
+    assert [step.bound for step in passed.passes[1:]] == [0, 0]
+    assert passed.clocked
 
 
 def test_a_solve_that_may_take_its_time_is_optimal() -> None:

@@ -1,5 +1,7 @@
 """Studies of one run side by side give what one after another gives."""
 
+import time
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,13 +19,14 @@ from headrace.report.result import Counterfactual
 from headrace.solving.clock import Clock
 from headrace.solving.progress import Silent
 from headrace.solving.settings import SolveSettings
-from headrace.study import errand, studies
+from headrace.study import errand, reasons, run, studies
 from headrace.study.abreast import Abreast
 from headrace.study.counterfactuals import LATE, LEFT_OUT, between
 from headrace.study.errand import LISTS, Errand, Found
 from headrace.study.options import Options
 from headrace.study.studies import Studies, studies_of
 
+TUTORIAL = Path(__file__).parents[2] / "data" / "tutorial.xlsx"
 OPTIONS = Options(SolveSettings(gap=1e-4))
 
 
@@ -167,6 +170,49 @@ def test_a_study_is_not_begun_where_its_model_alone_takes_longer(tmp_path: Path)
     with Abreast(errands, lambda _: (), None, Clock(150), Silent(), tmp_path) as abreast:
         abreast.tell("plan", Found(slow))
         assert set(abreast.finish()) == {"plan"}
+
+
+def test_a_study_that_another_process_cannot_end_in_time_is_given_up(tmp_path: Path) -> None:
+    long_over = Clock(1.0, began=time.monotonic() - 60.0)
+    with Abreast([], lambda _: (), None, long_over, Silent(), tmp_path) as abreast:
+        assert not abreast._watched(Future(), "unlimited")
+
+
+def test_a_study_that_comes_too_late_builds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(errand, "answer_of", lambda *others: pytest.fail("it was solved"))
+    over = Clock(1.0, began=time.monotonic() - 2.0)
+    found = Errand("unlimited", needy_case(), SolveSettings(), clock=over).done(Silent())
+    assert found.counterfactual is not None
+    assert found.counterfactual.reason == LATE
+
+
+def test_no_reason_is_tested_where_its_model_alone_takes_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("_alone", "Table"):
+        monkeypatch.setattr(reasons, name, lambda *others: pytest.fail("a model was built"))
+    case = needy_case()
+    plan = studies_of(case, OPTIONS, Silent(), Clock(None), jobs=1).outcome.plan
+    found = reasons.reasons_of(case, plan, OPTIONS.solve, Silent(), 10.0, jobs=1, building=20.0)
+    assert {row.status for why in found.values() for row in why.tested} == {"untested"}
+
+
+def test_a_run_leaves_time_to_write_by_what_reading_took(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Start and reading took 1 600 s of 20 000: writing has 1 s and 1.25 times that, 2 001 s."""
+    limits: list[Clock] = []
+
+    def kept(*others: object, clock: Clock, **more: object) -> None:
+        limits.append(clock)
+        raise SolverError("enough")
+
+    monkeypatch.setattr(run, "result_of", kept)
+    settings = run.RunSettings(TUTORIAL, tmp_path, SolveSettings(time_limit=2e4), before=1600.0)
+    with pytest.raises(SolverError, match="enough"):
+        run.run(settings, Silent())
+    assert limits[0].limit == pytest.approx(20000 - 2001, abs=100)
+    assert limits[0].gone >= 1600.0
 
 
 def test_time_that_ran_out_never_finances_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Runs: commands that solve, brief and judge."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -8,6 +9,7 @@ import typer
 
 from headrace.briefing.look import Look, look_of
 from headrace.cli.words import (
+    BEGAN,
     BROKEN_RULES,
     Language,
     Locks,
@@ -103,6 +105,7 @@ def run_command(
         jobs=jobs,
         durations=durations,
         locks=tuple(lock or ()),
+        before=time.monotonic() - BEGAN,
     )
     if scenarios is None:
         if only or dask is not None or fresh or scenario_limit:

@@ -1,5 +1,6 @@
 """Words: the application, and the arguments and exit codes that commands share."""
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,8 @@ from headrace.screen.terminal import Terminal
 if TYPE_CHECKING:
     from headrace.case.settings import Settings
 
+BEGAN = time.monotonic()
+"""When the program began, before anything that takes long to import."""
 BAD_INPUT = 2
 """Exit code for anything the user can mend."""
 CONFLICT = 3

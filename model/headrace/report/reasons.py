@@ -1,6 +1,6 @@
 """Reasons: what held each project back, found by trying the period before."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -73,10 +73,17 @@ def reason_of(case: Case, plan: Plan, project: str) -> Reason:
     return _reason(_trial_of(case, plan), project)
 
 
-def reasons_of(case: Case, plan: Plan) -> dict[str, Reason]:
-    """Return what keeps each project from operating a period earlier, or at all."""
+def reasons_of(
+    case: Case, plan: Plan, projects: Collection[str] | None = None
+) -> dict[str, Reason]:
+    """Return what keeps projects from operating a period earlier, or at all.
+
+    projects : all if None.
+    """
     trial = _trial_of(case, plan)
-    return {project: _reason(trial, project) for project in case.project}
+    return {
+        name: _reason(trial, name) for name in case.project if projects is None or name in projects
+    }
 
 
 def _trial_of(case: Case, plan: Plan) -> _Trial:

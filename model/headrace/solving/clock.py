@@ -8,7 +8,10 @@ from headrace.solving.progress import Event, Watch
 
 @dataclass(frozen=True)
 class Clock:
-    """A time limit in seconds, running from its making; None: no limit."""
+    """A time limit in seconds, running from its making; None: no limit.
+
+    It means the same to all processes of one machine: they read one monotonic clock.
+    """
 
     limit: float | None
     began: float = field(default_factory=time.monotonic)
@@ -27,7 +30,11 @@ class Clock:
     @property
     def over(self) -> bool:
         """Return whether no time is left."""
-        return self.limit is not None and time.monotonic() >= self.began + self.limit
+        return self.lacks(0.0)
+
+    def lacks(self, seconds: float) -> bool:
+        """Return whether no more is left than some seconds; below 0: over for so long."""
+        return self.limit is not None and self.began + self.limit - time.monotonic() <= seconds
 
 
 @dataclass(frozen=True)

@@ -62,8 +62,11 @@ def run_passes(
     passes: list[Pass] = []
     holds: dict[str, float] = {}
     for step in steps:
-        if values is not None and watch.stop_asked():
-            passes.append(_skipped(step, values, engine, m))
+        if values is not None and (watch.stop_asked() or clock.over):
+            status: Status = "interrupted" if watch.stop_asked() else "time limit"
+            bound = first.bound if step == "slip" else 0.0
+            passes.append(_skipped(step, values, engine, m, status, bound))
+            clocked = clocked or status == "time limit"
             continue
         request = Request(
             step=step,
@@ -166,10 +169,12 @@ def _hold(
         holds["cost"] = cost + 1e-6 * max(1.0, abs(cost)) + 1e-4
 
 
-def _skipped(step: Step, values: Vector, engine: Engine, m: pyo.ConcreteModel) -> Pass:
-    status: Status = "interrupted"
+def _skipped(
+    step: Step, values: Vector, engine: Engine, m: pyo.ConcreteModel, status: Status, bound: float
+) -> Pass:
     objective = objective_value(engine, m, step, values)
-    return Pass(name=step, objective=objective, bound=0.0, seconds=0.0, status=status)
+    bound = max(0.0, min(bound, objective))
+    return Pass(name=step, objective=objective, bound=bound, seconds=0.0, status=status)
 
 
 def objective_value(

@@ -20,7 +20,7 @@ from headrace.study.errand import Errand, Found, Sent, do
 from headrace.study.progressing import Desk
 
 GRACE = 2.0
-"""Seconds that a study in another process may take to end when it is asked to."""
+"""Seconds that a study in another process may take to end when it is asked to, or time is over."""
 TICK = 0.2
 """Seconds between two looks at a study in another process."""
 BUILDING = 2.0
@@ -107,8 +107,7 @@ class Abreast:
     @property
     def late(self) -> bool:
         """Return whether no study can be built and solved in the time that is left."""
-        left = self.clock.left()
-        return self.clock.over or (left is not None and left < BUILDING * self.building)
+        return self.clock.lacks(BUILDING * self.building)
 
     def _next(self) -> Errand | None:
         """Return the errand that waits longest, with its share of the time that is left."""
@@ -118,8 +117,7 @@ class Abreast:
             hands = len(self.threads) + 1
             share = min(1.0, hands / len(self.waiting))
             errand = self.waiting.popleft()
-        limit = self.clock.left(share)
-        return replace(errand, settings=replace(errand.settings, time_limit=limit))
+        return replace(errand, clock=Clock(self.clock.left(share)))
 
     def _drive(self, lane: Lane) -> None:
         """Give one errand after another to another process; one that dies leaves it to us."""
@@ -149,6 +147,7 @@ class Abreast:
             if self.watch.stop_asked():
                 self.desk.ask_to_stop()
                 asked = time.monotonic() if asked is None else asked
-            if self.abandoned or (asked is not None and time.monotonic() - asked > GRACE):
+            refused = asked is not None and time.monotonic() - asked > GRACE
+            if self.abandoned or refused or self.clock.lacks(-GRACE):
                 return False
         return True

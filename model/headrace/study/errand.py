@@ -1,13 +1,14 @@
 """Errand: one study of a run, done by whoever has a core to spare."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from headrace.case.case import Case
 from headrace.report.result import Counterfactual
+from headrace.solving.clock import Clock
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
-from headrace.study.counterfactuals import QUESTIONS, answer_of
+from headrace.study.counterfactuals import LATE, QUESTIONS, answer_of
 from headrace.study.progressing import DeskWatch
 from headrace.study.rank import Funded, Way, funded_ways
 
@@ -24,16 +25,21 @@ class Errand:
     settings: SolveSettings
     ways: tuple[Way, ...] = ()
     """Lists to fund."""
+    clock: Clock = field(default_factory=lambda: Clock(None))
+    """When it must be done."""
 
     def done(self, watch: Watch) -> "Found":
         """Return what comes of it.
 
         Raises `SolverError` if the solver fails.
         """
+        settings = replace(self.settings, time_limit=self.clock.left())
         if self.name == LISTS:
-            return Found(lists=funded_ways(self.case, self.settings, watch, self.ways))
-        answer = answer_of(self.case, QUESTIONS[self.name], self.settings, watch)
-        return Found(counterfactual=answer)
+            return Found(lists=funded_ways(self.case, settings, watch, self.ways))
+        question = QUESTIONS[self.name]
+        if self.clock.over:
+            return Found(counterfactual=Counterfactual(question.name, None, LATE))
+        return Found(counterfactual=answer_of(self.case, question, settings, watch))
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ MONEY = 0.01
 """Difference of cost that rounding of amounts explains [million base currency]."""
 
 Again = Callable[[Plan | None], Outcome]
-"""Solves the case again without presolve, from a plan if one is given."""
+"""Solves the case again without presolve, from a plan if one is given and time is left."""
 
 
 def proven(

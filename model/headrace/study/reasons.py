@@ -12,9 +12,10 @@ from headrace.errors import SolverError
 from headrace.plan.plan import Plan
 from headrace.plan.slip import slips, weighted
 from headrace.plan.timetable import timetable_of
-from headrace.solving.clock import Clock
+from headrace.solving.clock import Clock, Until
 from headrace.solving.progress import Event, Silent, Watch
 from headrace.solving.settings import SolveSettings
+from headrace.study.abreast import BUILDING
 from headrace.study.alone import Desk
 from headrace.study.chains import chain_of
 from headrace.study.elsewhere import with_spending
@@ -28,6 +29,8 @@ SPENDING_SECONDS = 20.0
 """Seconds in which the best plan with more money is sought."""
 FEW = 4
 """Projects up to which no processes are begun: their start takes longer."""
+LEAST = 1.0
+"""Seconds that must be left for a question."""
 _SOLVE = "reasons"
 
 
@@ -77,11 +80,13 @@ def reasons_of(
     seconds: float | None = 60.0,
     unlimited: Plan | None = None,
     jobs: int | None = None,
+    building: float = 0.0,
     only: Sequence[str] = (),
 ) -> dict[str, Why]:
     """Return what was tested about every project that is late or not financed.
 
     seconds : budget of time; what is not tested by then says so; None: no limit.
+    building : seconds that the model takes to build; where no more is left, none is built.
     unlimited : plan with every limit lifted, for targets that are out of reach.
     only : projects to ask about; all if empty.
     """
@@ -93,8 +98,11 @@ def reasons_of(
         row.project: _untested(case, row) for row in subjects
     }
     lanes = cores(settings.threads) if jobs is None else jobs
-    _ask_alone(case, plan, settings, watch, clock, subjects, found, lanes)
-    _ask_together(case, plan, settings, watch, clock, subjects, found)
+    timed = Until(watch, clock)
+    least = LEAST + BUILDING * building
+    if not clock.lacks(least):
+        _ask_alone(case, plan, settings, timed, clock, subjects, found, lanes)
+    _ask_together(case, plan, settings, timed, clock, subjects, found, least)
     return {row.project: _why(case, row, found[row.project]) for row in subjects}
 
 
@@ -228,13 +236,16 @@ def _ask_together(
     clock: Clock,
     subjects: Sequence[Subject],
     found: dict[str, dict[tuple[Scope, Goal], Asked]],
+    least: float,
 ) -> None:
-    """Ask with everything free, in the order of delay, until the budget of time ends."""
+    """Ask with everything free, in the order of delay, until the budget of time ends.
+
+    least : seconds that must be left where a model is to be built.
+    """
     table: Table | None = None
     for number, subject in enumerate(subjects):
         for row in subject.questions:
-            left = clock.left()
-            if watch.stop_asked() or (left is not None and left < 1.0):
+            if watch.stop_asked() or clock.lacks(least if table is None else LEAST):
                 return
             if table is None:
                 table = Table.of(case, timeline_for(case), plan, settings, watch)
@@ -248,9 +259,9 @@ def _ask_together(
                 del found[subject.project]["together", row.goal]
             else:
                 found[subject.project]["together", row.goal] = answer
+            if clock.lacks(least):
+                continue
             left = clock.left()
-            if left is not None and left < 1.0:
-                return
             limit = SPENDING_SECONDS if left is None else min(SPENDING_SECONDS, left)
             told = with_spending(case, plan, subject.project, alone, settings, watch, limit)
             found[subject.project]["alone", row.goal] = told

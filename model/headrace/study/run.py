@@ -32,8 +32,8 @@ from headrace.workbook.book import read_book
 from headrace.workbook.read import read_placed
 from headrace.workbook.results.write import told_files, write_comparison
 
-WRITING, WRITING_EACH = 1.0, 0.05
-"""Seconds, and seconds a project, that audit, reasons and writing take."""
+WRITING, PACE = 1.0, 1.25
+"""What audit, reasons and writing take: seconds, and times what start and reading took."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,8 @@ class RunSettings:
     """How long stages take; as the workbook says if None."""
     locks: tuple[str, ...] = ()
     """Decisions beside those of the sheet, such as `S06=fund`."""
+    before: float = 0.0
+    """Seconds that went before the run began, such as to start the program."""
 
     @property
     def options(self) -> Options:
@@ -73,11 +75,12 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
     Raises `CaseError`, `WorkbookError`, `SolverError`, `ConflictError` or `RunError`; then nothing
     is written but, on a conflict that was explained, answers.xlsx with its ways out.
     """
-    began = time.monotonic()
+    began = time.monotonic() - settings.before
     reading = read_placed(settings.workbook)
     case = asked_of(reading.case, settings)
     digest = digest_of(case, settings.options)
     origin = Origin(settings.workbook.name, reading.sha256, command(settings))
+    warnings = warnings_about(reading)
     check_solver(settings.solve.solver)
     check_free(settings.folder.absolute().parent)
     with claimed(settings.folder):
@@ -88,9 +91,9 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
                 settings.options,
                 origin,
                 watch,
-                warnings_about(reading),
+                warnings,
                 jobs=settings.jobs or cores(settings.solve.threads),
-                clock=Clock(_for_solving(settings, case), began),
+                clock=Clock(_for_solving(settings, time.monotonic() - began), began),
             )
         except ConflictError as error:
             write_conflict(settings.folder, case, settings.options, error.conflict)
@@ -159,12 +162,15 @@ def run_book(settings: BookSettings, watch: BatchWatch) -> RanBook:
     return RanBook(futures, comparison)
 
 
-def _for_solving(settings: RunSettings, case: Case) -> float | None:
-    """Return the seconds until which all must be solved, so that time is left to write it."""
+def _for_solving(settings: RunSettings, reading: float) -> float | None:
+    """Return the seconds until which all must be solved, so that time is left to write it.
+
+    reading : seconds that start and reading took: a slow machine and a large case write slowly too.
+    """
     limit = settings.solve.time_limit
     if limit is None:
         return None
-    return limit - min(limit / 4, WRITING + WRITING_EACH * len(case.project))
+    return limit - min(limit / 4, WRITING + PACE * reading)
 
 
 def asked_of(case: Case, settings: RunSettings) -> Case:

@@ -64,6 +64,7 @@ def result_of(
     outcome, further = studies.outcome, studies.further
     tested = _tested(case, outcome, further["unlimited"].outcome, options, watch, clock, jobs)
     told = {name: row for name, why in tested.items() if (row := reason_of(case, why)) is not None}
+    untold = [name for name in case.project if name not in told]
     if warnings is None:
         warnings = (*warnings_of(case), *targets_out_of_reach(case))
     return Result(
@@ -86,7 +87,7 @@ def result_of(
         without_support=further["without_support"],
         halved=further["halved"],
         doubled=further["doubled"],
-        reasons={**reasons_of(case, outcome.plan), **told},
+        reasons={**reasons_of(case, outcome.plan, untold), **told},
         tested=tested,
     )
 
@@ -107,7 +108,8 @@ def _tested(
     left = clock.left()
     seconds = budget if left is None else min(budget, left)
     freed = None if unlimited is None else unlimited.plan
-    return test_reasons(case, outcome.plan, options.solve, watch, seconds, freed, jobs)
+    building = outcome.building
+    return test_reasons(case, outcome.plan, options.solve, watch, seconds, freed, jobs, building)
 
 
 def versions(solver: str) -> Mapping[str, str]:

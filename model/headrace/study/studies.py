@@ -15,7 +15,7 @@ from headrace.solving.clock import Clock
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
-from headrace.study.abreast import Abreast
+from headrace.study.abreast import BUILDING, Abreast
 from headrace.study.conflict import explain_conflict
 from headrace.study.counterfactuals import (
     BRIEF,
@@ -191,11 +191,18 @@ def _held(
     plain = replace(options, solve=replace(options.solve, presolve=False))
 
     def again(better: Plan | None) -> Outcome:
+        if better is not None and _too_late(outcome, clock):
+            return outcome
         return best_plan(case, plain, watch, clock.left(), better)
 
     tolerance = case.settings.slip_tolerance
     held = proven(case, outcome, known, again, tolerance)
     return best_known(case, held, _something(case, held, known, options, watch), tolerance)
+
+
+def _too_late(outcome: Outcome, clock: Clock) -> bool:
+    """Return whether no time is left to solve again: what is void is then only said to be."""
+    return clock.lacks(BUILDING * outcome.building)
 
 
 def _something(
@@ -224,6 +231,8 @@ def _held_further(
     changed = question.change(case)
 
     def again(better: Plan | None) -> Outcome:
+        if better is not None and _too_late(outcome, clock):
+            return outcome
         plain = replace(settings, presolve=False, time_limit=clock.left())
         answer = answer_of(case, question, plain, watch, better)
         if answer.outcome is None:

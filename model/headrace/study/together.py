@@ -81,7 +81,7 @@ class Table:
                 way = self._way(bench, project, rooms, clock)
                 ways += [] if way is None else [way]
         ways.sort(key=lambda way: (way.rules, way.share))
-        if not ways and not bench.proven:
+        if not ways and (forbidden or not bench.proven):
             return Asked(goal, "together", month, "untested", cost=cost)
         return Asked(goal, "together", month, "ways" if ways else "no way", tuple(ways), cost)
 
