@@ -141,6 +141,15 @@ def test_what_is_charged_at_the_start_is_charged_when_the_instrument_acts() -> N
     assert found["deal", "deal_count"] == (9, 1)
 
 
+def test_what_is_charged_at_the_start_is_charged_at_its_close_at_the_latest() -> None:
+    """Six months after permits that take six it would act in 12; the close in 9 comes before."""
+    late = instrument(
+        "late", "grant", charged="start", applies_after="permit", application_months=6
+    )
+    found = amounts(flow_uses(alpha(late), alpha_plan(stack={"late": 40.0})))
+    assert found["late", "budget_authority"] == (9, 40)
+
+
 YEARS = (
     Limit(account="treasury", ledger="budget_authority", amount=30, start=month("2026-10")),
     Limit(account="treasury", ledger="budget_authority", amount=50, start=month("2027-10")),

@@ -112,9 +112,13 @@ def pledged_to_beta(taken: float, alpha_at: int, grant: float) -> Plan:
     return Plan(closes, {"alpha": alpha_at + 12, "beta": 21})
 
 
-def test_what_is_not_taken_of_a_pledge_is_free_from_the_month_of_its_close() -> None:
-    """Of 60 beta's pledge of 30 is held; it takes 10 in month 9, so 50 are free from then on."""
-    case = with_deal(status="conditional", amount=30, valid_until=START + 12)
+@pytest.mark.parametrize("last", [9, 12])
+def test_what_is_not_taken_of_a_pledge_is_free_from_the_month_of_its_close(last: int) -> None:
+    """Of 60 beta's pledge of 30 is held; it takes 10 in month 9, so 50 are free from then on.
+
+    A close in the last valid month is in time.
+    """
+    case = with_deal(status="conditional", amount=30, valid_until=START + last)
     for month in (9, 12):
         assert audit(case, pledged_to_beta(10, month, 50)) == ()
         (finding,) = audit(case, pledged_to_beta(10, month, 51))
@@ -191,7 +195,8 @@ def test_a_pledge_beyond_a_row_lifts_it_only_as_far_as_it_is_not_covered() -> No
     assert [lift.amount for lift in lifted(case, Plan({}, {}))] == []
 
 
-def test_a_project_counts_once_on_the_row_of_its_pledge() -> None:
+@pytest.mark.parametrize("last", [9, 12])
+def test_a_project_counts_once_on_the_row_of_its_pledge(last: int) -> None:
     """Beta takes its pledge and a new grant of the same account: one deal, charged in month 0.
 
     A row of one deal to month 5 pays for it; the row of month 6 on is left for alpha.
@@ -200,7 +205,8 @@ def test_a_project_counts_once_on_the_row_of_its_pledge() -> None:
         Limit(account="treasury", ledger="deal_count", amount=1, start=START + first, until=last)
         for first, last in ((0, START + 5), (6, START + 35))
     )
-    case = plants(signed_deals=(Deal(**BETA_DEAL, status="conditional", amount=30),), limits=limits)
+    deal = Deal(**BETA_DEAL, status="conditional", amount=30, valid_until=START + last)
+    case = plants(signed_deals=(deal,), limits=limits)
     plan = pledged_to_beta(10, 9, 20)
     beta = replace(plan.closes["beta"], stack={"grant": 5.0}, sponsor_equity=85.0)
     plan = Plan({**plan.closes, "beta": beta}, plan.operations)
