@@ -32,27 +32,31 @@ NAMES = {"min": "max", "max": "min", "any": "all", "all": "any"}
 class Mutant:
     """A change of one expression of a module."""
 
-    file: Path
+    place: str
+    """The file, as a path below the folder of the package's source."""
     line: int
+    column: int
     before: str
     after: str
+    original: str
+    """The whole module, as it stands."""
     source: str
     """The whole module, changed."""
 
     def __str__(self) -> str:
-        return f"{self.file.name}:{self.line}: {self.before} -> {self.after}"
+        return f"{self.place}:{self.line}:{self.column}: {self.before} -> {self.after}"
 
 
-def mutants_of(file: Path) -> list[Mutant]:
-    """Return every mutant of a module, in the order of its lines."""
-    source = file.read_text(encoding="utf-8")
+def mutants_of(root: Path, place: str) -> list[Mutant]:
+    """Return every mutant of a module that lies below a folder."""
+    source = (root / place).read_text(encoding="utf-8")
     tree = ast.parse(source)
     skipped = {id(node) for top in ast.walk(tree) for node in _not_logic(top)}
     return [
         mutant
         for node in ast.walk(tree)
         if id(node) not in skipped and isinstance(node, ast.expr)
-        for mutant in _changed(file, source, node)
+        for mutant in _changed(place, source, node)
     ]
 
 
@@ -66,7 +70,7 @@ def _not_logic(node: ast.AST) -> Iterator[ast.AST]:
             yield from ast.walk(part)
 
 
-def _changed(file: Path, source: str, node: ast.expr) -> Iterator[Mutant]:
+def _changed(place: str, source: str, node: ast.expr) -> Iterator[Mutant]:
     for replacement in _replacements(source, node):
         before = ast.get_source_segment(source, node) or ""
         changed = _spliced(source, node, replacement)
@@ -74,7 +78,8 @@ def _changed(file: Path, source: str, node: ast.expr) -> Iterator[Mutant]:
             ast.parse(changed)
         except SyntaxError:
             continue
-        yield Mutant(file, node.lineno, " ".join(before.split()), replacement, changed)
+        shown = " ".join(before.split())
+        yield Mutant(place, node.lineno, node.col_offset, shown, replacement, source, changed)
 
 
 def _replacements(source: str, node: ast.expr) -> Iterator[str]:
