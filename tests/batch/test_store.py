@@ -13,6 +13,7 @@ import pytest
 from tests.cases import complete_case, complete_plan, tiny_case
 from tests.plan_reports.reported import outcome_of, reported_plan, reported_result
 
+from headrace import solve
 from headrace.answers.baselines import Baseline
 from headrace.auditing import audit
 from headrace.batch import store
@@ -23,6 +24,7 @@ from headrace.report.result import Result
 from headrace.solving.settings import SolveSettings
 from headrace.study.digest import digest_of
 from headrace.study.options import Options
+from headrace.study.page import files_of
 
 
 def complete_result() -> Result:
@@ -61,6 +63,14 @@ def test_what_comes_back_is_stored_as_the_same_bytes(tmp_path: Path) -> None:
     file = stored(tmp_path, complete_result())
     again = stored_bytes("digest", read_stored(file).result, 1.5)
     assert again == file.read_bytes()
+
+
+def test_files_told_again_from_what_is_stored_are_the_same_bytes(tmp_path: Path) -> None:
+    """The lists of a case that no public money is committed in cost 0, which is no 0.0 in JSON."""
+    result = solve(tiny_case(), counterfactuals=True)
+    again = read_stored(stored(tmp_path, result)).result
+    assert again is not None
+    assert files_of(again) == files_of(result)
 
 
 def test_a_conflict_comes_back_with_its_reason(tmp_path: Path) -> None:

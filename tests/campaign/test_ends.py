@@ -1,19 +1,21 @@
 """Ends: killed or interrupted at any moment, a command loses nothing and leaves nobody behind."""
 
-import json
+import math
 import os
 import random
 import shutil
 import signal
-import subprocess
 import sys
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from tests.batch.books import write_files
+from tests.campaign.nursery import Nursery, words_of
 from tests.campaign.spoiling import SCALE
 
 from headrace.batch.claim import claimed
@@ -25,17 +27,23 @@ from headrace.study.page import files_of
 if sys.platform == "win32":
     pytest.skip("signals are sent and processes looked for as Unix does", allow_module_level=True)
 
-HEADRACE = (sys.executable, "-m", "headrace")
 RUN = ("run", "case.xlsx", "--out", "results", "--seed", "2")
+QUICK = (*RUN, "--no-brief")
 COMMANDS: Mapping[str, tuple[str, ...]] = {
-    "run": (*RUN, "--no-brief"),
+    "run": QUICK,
+    "run without further solves": (*QUICK, "--no-counterfactuals"),
     "run and brief": (*RUN, "--no-counterfactuals"),
-    "book": ("run", "case.xlsx", "--scenarios", "book.xlsx", "--out", "book", "--no-brief"),
+    "book": (
+        *("run", "case.xlsx", "--scenarios", "book.xlsx", "--out", "book"),
+        *("--only", "base,later,rich", "--jobs", "2", "--no-brief"),
+    ),
     "brief": ("brief", "results"),
     "check": ("check", "case.xlsx", "--mark", "marked.xlsx"),
     "new": ("new", "case2.xlsx", "--example", "tutorial", "--force"),
 }
-PATIENCE = 180.0
+OFTEN = (*COMMANDS, "run", "run", "run without further solves", "new", "check")
+"""Commands as often as they are disturbed: those that take little time more often."""
+PATIENCE = 300.0
 
 
 @dataclass(frozen=True)
@@ -44,38 +52,32 @@ class Prepared:
 
     folder: Path
     seconds: Mapping[str, float]
+    nursery: Nursery
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    folder = tmp_path_factory.mktemp("prepared")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
+    with Nursery() as nursery:
+        yield prepare(tmp_path_factory.mktemp("prepared"), nursery)
+
+
+def prepare(folder: Path, nursery: Nursery) -> Prepared:
     write_files(folder)
-    called(folder, "run", "case.xlsx", "--out", "results", "--seed", "1")
-    called(folder, "new", "case2.xlsx")
+    called(nursery, folder, "run", "case.xlsx", "--out", "results", "--seed", "1")
+    called(nursery, folder, "new", "case2.xlsx")
     seconds = {}
     for name, words in COMMANDS.items():
         copy = folder.parent / name
         shutil.copytree(folder, copy)
         began = time.monotonic()
-        called(copy, *words)
+        called(nursery, copy, *words)
         seconds[name] = time.monotonic() - began
-    return Prepared(folder, seconds)
+    return Prepared(folder, seconds, nursery)
 
 
-def called(folder: Path, *words: str) -> None:
-    done = subprocess.run([*HEADRACE, *words], cwd=folder, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-
-
-def begun(folder: Path, words: tuple[str, ...]) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [*HEADRACE, *words],
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+def called(nursery: Nursery, folder: Path, *words: str) -> None:
+    nursery.begin(folder, words)
+    assert nursery.end() == 0, words_of(folder).read_text()
 
 
 def left_of(session: int) -> list[str]:
@@ -106,7 +108,7 @@ def assert_whole(folder: Path, old: Mapping[str, bytes]) -> None:
     stored = read_stored(folder / RESULT_FILE)
     assert stored.result is not None
     told = files_of(stored.result)
-    assert json.loads((folder / "plan.json").read_bytes()) == json.loads(told["plan.json"])
+    assert (folder / "plan.json").read_bytes() == told["plan.json"]
     assert set(told) <= {file.relative_to(folder).as_posix() for file in folder.rglob("*")}
     for name in ("briefing.pptx", "briefing.pdf"):
         assert (folder / name).stat().st_size > 1000
@@ -129,23 +131,27 @@ def disturbed(
 ) -> tuple[str, int, str]:
     """Send signals to a command at a random moment; return its name, exit code and words."""
     dice = random.Random(seed)
-    name = dice.choice(list(COMMANDS))
+    name = dice.choice(OFTEN)
     folder = tmp_path / str(seed)
     shutil.copytree(prepared.folder, folder)
     old = contents(folder / "results")
-    program = begun(folder, COMMANDS[name])
-    time.sleep(prepared.seconds[name] * dice.random() ** 0.5)
+    process = prepared.nursery.begin(folder, COMMANDS[name])
+    time.sleep(prepared.seconds[name] * dice.random())
     for number in signals:
-        if program.poll() is None:
-            (os.kill if number == signal.SIGKILL else os.killpg)(program.pid, number)
+        with suppress(ProcessLookupError):
+            (os.kill if number == signal.SIGKILL else os.killpg)(process, number)
         time.sleep(0.3)
-    words = program.communicate(timeout=PATIENCE)[1]
-    assert_nobody_left(program.pid, 5.0)
+    clock = threading.Timer(PATIENCE, os.killpg, (process, signal.SIGABRT))
+    clock.start()
+    code = prepared.nursery.end()
+    clock.cancel()
+    words = words_of(folder).read_text()
+    assert_nobody_left(process, 5.0)
     assert_whole(folder / "results", old)
     for file in ("case.xlsx", "case2.xlsx"):
         assert (folder / file).read_bytes().startswith(b"PK")
     shutil.rmtree(folder)
-    return name, program.returncode, words
+    return name, code, words
 
 
 @pytest.mark.slow
@@ -160,13 +166,20 @@ def test_an_interrupt_at_any_moment_is_told_in_a_sentence(
     tmp_path: Path, prepared: Prepared
 ) -> None:
     """One wish to end or two, by Ctrl-C or as a system asks before it shuts down."""
-    for seed in range(1, SCALE + 1):
-        wishes = ([signal.SIGINT], [signal.SIGTERM], [signal.SIGINT, signal.SIGINT])[seed % 3]
-        name, code, words = disturbed(tmp_path, prepared, seed, *wishes)
-        assert code in (0, 130, -wishes[0]), (name, code, words)
-        assert "Traceback" not in words, (name, seed, words)
-        if code == -wishes[0]:
-            assert words == "", "only before anything of headrace runs"
+    for seed in range(math.ceil(0.6 * SCALE)):
+        check_interrupted(*disturbed(tmp_path, prepared, seed, *wishes_of(seed)), seed)
+
+
+def wishes_of(seed: int) -> tuple[signal.Signals, ...]:
+    return ((signal.SIGINT,), (signal.SIGTERM,), (signal.SIGINT, signal.SIGINT))[seed % 3]
+
+
+def check_interrupted(name: str, code: int, words: str, seed: int) -> None:
+    first = wishes_of(seed)[0]
+    assert code in (0, 130, -first), (name, seed, code, words)
+    assert "Traceback" not in words, (name, seed, words)
+    if code == -first:
+        assert words == "", "only before anything of headrace runs"
 
 
 @pytest.mark.slow

@@ -80,6 +80,11 @@ def stored_bytes(
     return gzip.compress(canonical(head) + b"\n" + body, mtime=0)
 
 
+def as_stored(result: Result) -> Result:
+    """Return a result as it is read from its file: a figure such as 0 is 0.0 there already."""
+    return RESULT.validate_python(RESULT.dump_python(result))
+
+
 def read_stored(file: Path, content: bytes | None = None) -> Stored:
     """Return what a stored file holds; its plan is audited, its slip and cost worked out again.
 

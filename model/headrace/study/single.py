@@ -9,6 +9,7 @@ from importlib.metadata import version
 
 from headrace.answers.reasons import Why
 from headrace.auditing import audit
+from headrace.batch.store import as_stored
 from headrace.case.case import Case
 from headrace.case.warnings import warnings_of
 from headrace.errors import Breach
@@ -67,7 +68,7 @@ def result_of(
     untold = [name for name in case.project if name not in told]
     if warnings is None:
         warnings = (*warnings_of(case), *targets_out_of_reach(case))
-    return Result(
+    found = Result(
         case=case,
         outcome=outcome,
         findings=audit(case, outcome.plan),
@@ -90,6 +91,7 @@ def result_of(
         reasons={**reasons_of(case, outcome.plan, untold), **told},
         tested=tested,
     )
+    return as_stored(found)
 
 
 def _tested(
