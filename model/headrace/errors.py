@@ -8,6 +8,7 @@
     ├── SolverError          the named solver is missing or failed
     ├── BriefingError        a briefing cannot be made: no font, nothing stored
     ├── RunError             a run cannot begin or go on: its folder is in use, its cluster is gone
+    ├── StoppedError         a wish to end came before there was a plan; exit code 130
     └── ConflictError        locks that cannot hold together; carries the ways out
 """
 
@@ -83,6 +84,15 @@ class BriefingError(HeadraceError):
 
 class RunError(HeadraceError):
     """A run cannot begin or go on: its folder is in use, or its cluster is out of reach."""
+
+
+class StoppedError(HeadraceError):
+    """A wish to end was heard before there was a plan that finances anything; exit code 130."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "stopped before a plan was found; nothing was written, and what stood there is whole"
+        )
 
 
 class ConflictError(HeadraceError):

@@ -1,6 +1,7 @@
 """Stopping: a batch that is asked to end keeps what is solved and says what is not."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from tests.batch.books import NAMES
@@ -8,12 +9,30 @@ from tests.batch.lanes import Notes, StuckError, ToldCrew
 from tests.batch.test_batch import solved, statuses
 
 from headrace.batch.store import RESULT_FILE, read_stored, stored_digest
+from headrace.solving.progress import Event
 from headrace.study import many
+from headrace.study.progressing import DeskWatch
 from headrace.study.worker import Answer, Task, work
 
 
 def interrupted(task: Task) -> Answer:
-    """Solve as a worker does whose batch is asked to stop at once."""
+    """Solve as a worker does whose batch is asked to stop when the slip is known."""
+    wish, report = task.desk / "stop", DeskWatch.report
+
+    def noted(watch: DeskWatch, event: Event) -> None:
+        report(watch, event)
+        if event.step == "cost":
+            wish.touch()
+            watch.looked = -1e9
+
+    with patch.object(DeskWatch, "report", noted):
+        answer = work(task)
+    wish.unlink()
+    return answer
+
+
+def interrupted_at_once(task: Task) -> Answer:
+    """Solve as a worker does whose batch is asked to stop before there is a model."""
     wish = task.desk / "stop"
     wish.touch()
     answer = work(task)
@@ -41,6 +60,16 @@ def test_a_scenario_cut_short_has_a_plan_and_is_solved_again(tmp_path: Path) -> 
     notes = Notes()
     assert statuses(solved(tmp_path, notes=notes))["later"] == "solved"
     assert notes.solving() == ["later"]
+
+
+def test_a_scenario_stopped_before_it_has_a_plan_says_so_and_leaves_no_files(
+    tmp_path: Path,
+) -> None:
+    futures = solved(tmp_path, ToldCrew({"later": interrupted_at_once}))
+    assert futures[1].status == "stopped"
+    assert futures[1].result is None
+    assert "stopped before a plan was found" in futures[1].reason
+    assert not (tmp_path / "later").exists()
 
 
 def test_a_fresh_run_that_is_stopped_keeps_the_results_of_an_earlier_one(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from tests.solving.watches import Notes, StopAfterSlip
 
 from headrace.auditing import audit
 from headrace.case.projects import Lock
+from headrace.errors import StoppedError
 from headrace.formulation.build import build
 from headrace.plan.slip import weighted
 from headrace.solving.clock import Clock
@@ -18,11 +19,20 @@ from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
 from headrace.timeline.windows import timeline_of
 
+BUILT = 3
+"""Times that a solve looks for a wish to stop before it has a model."""
 
-def test_a_solve_stopped_at_once_finances_nothing_more_and_says_so() -> None:
+
+@pytest.mark.parametrize("patience", range(BUILT))
+def test_a_solve_stopped_before_it_has_a_model_has_no_plan(patience: int) -> None:
+    with pytest.raises(StoppedError, match="nothing was written, and what stood there is whole"):
+        solve(needy_case(), watch=Notes(patience))
+
+
+def test_a_solve_stopped_once_it_is_built_finances_nothing_more_and_says_so() -> None:
     """Nothing operates: 36 - 18 + 24 = 42 months for alpha, twice that for beta."""
     case = needy_case()
-    outcome = solve(case, watch=Notes(0))
+    outcome = solve(case, watch=Notes(BUILT))
     assert outcome.status == "interrupted"
     assert outcome.plan.closes == {}
     assert outcome.passes[0].objective == pytest.approx(126)
@@ -33,7 +43,7 @@ def test_a_solve_stopped_at_once_finances_nothing_more_and_says_so() -> None:
 @pytest.mark.parametrize("patience", [1, 2, 3, 4, 6, 9, 12])
 def test_a_solve_stopped_at_any_moment_has_a_plan_that_breaks_no_rule(patience: int) -> None:
     case = hasty_case()
-    outcome = solve(case, watch=Notes(patience))
+    outcome = solve(case, watch=Notes(BUILT + patience))
     assert audit(case, outcome.plan) == ()
     slip = weighted(case, outcome.plan, "priority")
     assert slip == pytest.approx(outcome.passes[0].objective)
@@ -56,15 +66,14 @@ def test_passes_after_a_stop_keep_the_plan_and_are_called_interrupted() -> None:
 
 
 def test_no_price_of_slip_is_asked_once_a_stop_is() -> None:
-    assert solve(needy_case(), watch=Notes(0), allowances=(0.05,)).prices == ()
+    assert solve(needy_case(), watch=Notes(BUILT), allowances=(0.05,)).prices == ()
 
 
 def test_a_stop_before_the_first_plan_is_no_conflict() -> None:
     """One plant must be financed, so financing nothing is no plan to fall back on."""
     case = crowded_case(12).changed(locks=(Lock(project="plant0", lock="fund"),))
-    outcome = solve(case, watch=Notes(0), steps=("slip",))
-    assert outcome.status == "interrupted"
-    assert audit(case, outcome.plan) == ()
+    with pytest.raises(StoppedError):
+        solve(case, watch=Notes(BUILT), steps=("slip",))
 
 
 def test_a_time_limit_returns_a_plan_its_status_and_its_gap() -> None:

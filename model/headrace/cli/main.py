@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -16,12 +16,15 @@ from headrace.errors import (
     ConflictError,
     HeadraceError,
     RunError,
+    StoppedError,
 )
 from headrace.letters import is_unseen
-from headrace.screen.stopping import attended
+from headrace.screen.stopping import STOPPED, attended
 from headrace.version import __version__
 
 __all__ = ["answers", "inputs", "main", "runs"]
+CODES: Mapping[type[HeadraceError], int] = {ConflictError: CONFLICT, StoppedError: STOPPED}
+"""Exit codes of errors that are no bad input."""
 
 
 @app.callback(invoke_without_command=True)
@@ -68,11 +71,9 @@ def command_line() -> int:
         from headrace.screen.tables import show_breaches
 
         show_breaches(console, "errors; nothing was written", error.breaches, "red")
-    except ConflictError as error:
-        console.say(str(error), "red")
-        return CONFLICT
     except HeadraceError as error:
         console.say(str(error), "red")
+        return CODES.get(type(error), BAD_INPUT)
     except OSError as trouble:
         said = f"{trouble.filename or 'the system'}: {trouble.strerror or trouble}"
         console.say(said, "red")

@@ -107,7 +107,6 @@ class HighsEngine:
             absolute_gap=request.absolute_gap,
             presolve=request.integral and request.presolve and self.settings.presolve,
             seed=request.seed,
-            stoppable=request.stoppable,
         )
         free = np.flatnonzero(kept.upper > kept.lower)
         crossed = bool((kept.upper < kept.lower).any())

@@ -42,8 +42,6 @@ class Task:
     """Random seed; that of the settings if None."""
     unit: str = ""
     """Unit of the objective."""
-    stoppable: bool = True
-    """False: the watch cannot end it, because no plan is at hand yet."""
 
 
 @dataclass(frozen=True)
@@ -148,8 +146,6 @@ def _watch(solver: highspy.Highs, task: Task, watch: Watch, began: float) -> Non
             event.interrupt()
 
     solver.cbMipLogging.subscribe(report)
-    if not task.stoppable:
-        return
     solver.cbMipInterrupt.subscribe(stop)
     solver.cbSimplexInterrupt.subscribe(stop)
 

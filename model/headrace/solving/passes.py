@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pyomo.environ as pyo
 
-from headrace.errors import ConflictError
+from headrace.errors import ConflictError, StoppedError
 from headrace.formulation.given import Given
 from headrace.plan.outcome import Pass, PriceOfSlip, Status
 from headrace.solving.clock import Clock
@@ -54,7 +54,8 @@ def run_passes(
     tolerance : share by which slip may exceed the best found in later steps.
     known : (project, period) of closes of a plan that may hold here too.
     clock : when the passes must end; if None by the limit of the settings, from now.
-    Raises `ConflictError` if no plan exists.
+    Raises `ConflictError` if no plan exists, and `StoppedError` if the watch asks for an end before
+    there is one.
     """
     clock = Clock(settings.time_limit) if clock is None else clock
     first = first_plan(engine, m, known, clock, watch) if settings.start else NO_PLAN
@@ -80,7 +81,7 @@ def run_passes(
         if settings.prove and answer.values is not None:
             answer = _repeated(engine, request, answer, settings, clock)
         if values is None and answer.values is None and not answer.infeasible:
-            values = _any_plan(engine)
+            values = _any_plan(engine, watch)
         values = _better(engine, answer, values, step, holds)
         objective = objective_value(engine, m, step, values)
         bound = max(answer.bound, first.bound) if step == "slip" else answer.bound
@@ -128,10 +129,13 @@ def _repeated(
     )
 
 
-def _any_plan(engine: Engine) -> Vector | None:
-    """Return the first plan that can be found: a limit or a stop came before there was one."""
-    request = Request(step="slip", label="first plan", gap=1.0, presolve=False, stoppable=False)
-    return engine.minimise(request).values
+def _any_plan(engine: Engine, watch: Watch) -> Vector | None:
+    """Return the first plan that can be found: a limit came before there was one."""
+    request = Request(step="slip", label="first plan", gap=1.0, presolve=False)
+    values = engine.minimise(request).values
+    if values is None and watch.stop_asked():
+        raise StoppedError
+    return values
 
 
 def _better(

@@ -27,5 +27,3 @@ class Request:
     """False: the solver searches the program as it is."""
     seed: int | None = None
     """Random seed; that of the settings if None."""
-    stoppable: bool = True
-    """False: neither the watch nor a limit ends it before it has a plan."""

@@ -13,10 +13,10 @@ from scipy.sparse import csc_matrix, csr_matrix
 
 from headrace.case.case import Case
 from headrace.solving.belonging import Belonging, belonging_of
-from headrace.solving.clock import Clock
 from headrace.solving.highs import Task, loaded
 from headrace.solving.narrow import Places
 from headrace.solving.program import Flags, Program, Vector
+from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 
 LARGE = 200_000
@@ -34,10 +34,10 @@ class Sifted:
     whole: bool
 
 
-def sifted(program: Program, case: Case, clock: Clock) -> Sifted:
+def sifted(program: Program, case: Case, watch: Watch) -> Sifted:
     """Return a program in which closes that cannot be funded in any plan are held at 0.
 
-    clock : when to leave the rest as it is.
+    watch : says when to leave the rest as it is.
     """
     belonging = belonging_of(program, case)
     shape = program.shape
@@ -48,7 +48,7 @@ def sifted(program: Program, case: Case, clock: Clock) -> Sifted:
     for project in case.candidates:
         if not belonging.closes[project]:
             continue
-        if clock.over:
+        if watch.stop_asked():
             whole = False
             break
         small = _small(program, columns, rows, belonging, project)

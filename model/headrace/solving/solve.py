@@ -1,10 +1,11 @@
 """Solve: a case into an outcome."""
 
 from headrace.case.case import Case
+from headrace.errors import StoppedError
 from headrace.formulation.build import build
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
-from headrace.solving.clock import Clock
+from headrace.solving.clock import Clock, Until
 from headrace.solving.engine import Engine, HighsEngine, engine_for
 from headrace.solving.extract import extract
 from headrace.solving.passes import load, price_of_slip, run_passes
@@ -35,14 +36,19 @@ def solve(
     tolerance : share by which slip may exceed the best; the case's own if None.
     known : a plan whose closes may hold here too, to start from.
     allowances : shares of slip whose price is to be found.
-    Raises `ConflictError` if no plan exists and `SolverError` if the solver fails.
+    Raises `ConflictError` if no plan exists, `StoppedError` if the watch asks for an end before
+    there is a model, and `SolverError` if the solver fails.
     """
     settings = SolveSettings() if settings is None else settings
     watch = Silent() if watch is None else watch
     clock = Clock(settings.time_limit)
-    m, given = build(case, timeline_of(case))
+    _go_on(watch)
+    timeline = timeline_of(case)
+    _go_on(watch)
+    m, given = build(case, timeline)
+    _go_on(watch)
     engine = engine_for(m, settings, watch, name, units_of(case))
-    whole = _sift(engine, case, clock)
+    whole = _sift(engine, case, clock, watch)
     building = clock.gone
     allowed = case.settings.slip_tolerance if tolerance is None else tolerance
     search = Clock(clock.left(1.0 if not allowances else PASSES))
@@ -69,11 +75,17 @@ def solve(
     )
 
 
-def _sift(engine: Engine, case: Case, clock: Clock) -> bool:
+def _go_on(watch: Watch) -> None:
+    """Raise a `StoppedError` if the watch asks for an end."""
+    if watch.stop_asked():
+        raise StoppedError
+
+
+def _sift(engine: Engine, case: Case, clock: Clock, watch: Watch) -> bool:
     """Leave closes that cannot be out of a large program; return whether time was enough."""
     if not isinstance(engine, HighsEngine) or len(engine.program.values) < LARGE:
         return True
-    found = sifted(engine.program, case, Clock(clock.left(SIFTING)))
+    found = sifted(engine.program, case, Until(watch, Clock(clock.left(SIFTING))))
     engine.program = found.program
     return found.whole
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from headrace.batch.claim import check_free, claimed
 from headrace.batch.store import RESULT_FILE, read_stored
-from headrace.briefing.files import CHARTS, FORMATS
+from headrace.briefing.files import briefing_files
 from headrace.briefing.look import Look
 from headrace.errors import BriefingError
 from headrace.files import replace_files
@@ -44,7 +44,7 @@ def write_briefing(folder: Path, look: Look) -> Briefed:
     with claimed(folder):
         batch = (folder / RECORD_FILE).is_file()
         made = _of_futures(room, folder, look) if batch else _of_result(room, folder, look)
-        files = replace_files(folder, dict(made.files), _old_charts(folder))
+        files = replace_files(folder, dict(made.files), briefing_files(folder))
         return Briefed(files, made.warnings)
 
 
@@ -57,10 +57,3 @@ def _of_result(room: Any, folder: Path, look: Look) -> Any:
 
 def _of_futures(room: Any, folder: Path, look: Look) -> Any:
     return room.brief_on(comparison_of(read_futures(folder)), look)
-
-
-def _old_charts(folder: Path) -> tuple[str, ...]:
-    """Return the names of all charts that an earlier briefing has left."""
-    return tuple(
-        f"{CHARTS}/{file.name}" for form in FORMATS for file in (folder / CHARTS).glob(f"*.{form}")
-    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from headrace.answers.conflicts import Conflict, WayOut
 from headrace.case.case import Case
-from headrace.errors import ConflictError
+from headrace.errors import ConflictError, StoppedError
 from headrace.ledgers.burden import cost_measure
 from headrace.ledgers.commitments import commitments
 from headrace.plan.outcome import Outcome
@@ -54,14 +54,20 @@ class _Cut:
     clock: Clock
 
     def conflicting(self, freed: Iterable[str]) -> bool:
-        """Return whether no plan is left although some groups of rules are freed."""
+        """Return whether no plan is left although some groups of rules are freed.
+
+        Raises `StoppedError` if the watch asked for an end, so that this is not known.
+        """
         names = frozenset(freed)
         amounts = {
             handle.rule: handle.most
             for handle in self.bench.elastic.handles
             if handle.rule.group in names
         }
-        return not self.bench.holds_with(amounts, _seconds(self.clock))
+        held = self.bench.holds_with(amounts, _seconds(self.clock))
+        if self.bench.watch.stop_asked():
+            raise StoppedError
+        return not held
 
     def minimal(self) -> list[Rule]:
         """Return rules none of which the conflict can do without; none if nothing helps."""
@@ -157,7 +163,7 @@ def _solved(
     limited = replace(settings, gap=GAP, time_limit=settings.time_limit or 3 * WAY_SECONDS)
     try:
         return solve(relaxed(case, rows), limited, watch, "ways out", ("slip", "cost"))
-    except ConflictError:
+    except (ConflictError, StoppedError):
         return None
 
 

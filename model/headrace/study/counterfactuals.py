@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from headrace.case.case import Case
-from headrace.errors import ConflictError
+from headrace.errors import ConflictError, StoppedError
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
 from headrace.report.result import Counterfactual
@@ -55,8 +55,6 @@ def answer_of(
 
     known : a plan that keeps every rule of the changed case, to start from.
     """
-    if watch.stop_asked():
-        return Counterfactual(question.name, None, STOPPED)
     try:
         outcome = solve(
             question.change(case),
@@ -69,6 +67,8 @@ def answer_of(
         )
     except ConflictError as error:
         return Counterfactual(question.name, None, str(error))
+    except StoppedError:
+        return Counterfactual(question.name, None, STOPPED)
     return Counterfactual(question.name, outcome)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from headrace.answers.reasons import Asked, Way
 from headrace.case.case import Case
-from headrace.errors import ConflictError
+from headrace.errors import ConflictError, StoppedError
 from headrace.plan.plan import Plan
 from headrace.plan.slip import slips
 from headrace.solving.progress import Watch
@@ -37,7 +37,7 @@ def with_spending(
     chosen = replace(settings, time_limit=limit, gap=max(settings.gap, GAP))
     try:
         better = solve(changed, chosen, watch, "elsewhere", ("slip",), known=plan).plan
-    except ConflictError:
+    except (ConflictError, StoppedError):
         return asked
     ways[place] = replace(ways[place], spent_on=_spent_on(case, plan, better, project, asked.month))
     return replace(asked, ways=tuple(ways))

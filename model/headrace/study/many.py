@@ -22,10 +22,10 @@ from headrace.files import recover, replace_files
 from headrace.report.futures import Future, FutureStatus
 from headrace.study.agenda import BatchSettings, Item, agenda_of, kept_of
 from headrace.study.obstacles import check_folders
+from headrace.study.page import stale_files
 from headrace.study.progressing import BatchWatch, Desk
 from headrace.study.worker import Answer, work
 from headrace.workbook.book import PlacedBook
-from headrace.workbook.results.write import told_files
 
 TICK = 0.25
 """Seconds between two looks at what runs."""
@@ -204,13 +204,14 @@ class Batch:
         except Exception as error:
             reason = f"the worker could not do it: {type(error).__name__}: {error}"
             answer = Answer(item.name, "failed", reason, seconds=seconds)
-        if not answer.files:
-            future = replace(item.future(), status="failed", reason=answer.reason)
-            self._know(replace(future, seconds=seconds))
-            return
         kept = kept_of(item) if answer.status == "stopped" else None
         if kept is not None:
             self._know(kept)
+            return
+        if not answer.files:
+            status: FutureStatus = "stopped" if answer.status == "stopped" else "failed"
+            future = replace(item.future(), status=status, reason=answer.reason)
+            self._know(replace(future, seconds=seconds))
             return
         try:
             stored = read_stored(item.folder / RESULT_FILE, answer.files.get(RESULT_FILE, b""))
@@ -219,7 +220,7 @@ class Batch:
             future = replace(item.future(), status="failed", reason=reason)
             self._know(replace(future, seconds=seconds))
             return
-        replace_files(item.folder, answer.files, told_files(item.folder))
+        replace_files(item.folder, answer.files, stale_files(item.folder))
         future = item.answered(stored, kept=False)
         if answer.status == "stopped":
             future = replace(future, status="stopped", reason=answer.reason)

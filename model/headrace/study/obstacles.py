@@ -4,10 +4,11 @@ import importlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from headrace.briefing.files import CHARTS, DECK, DOCUMENT
+from headrace.briefing.files import CHARTS
 from headrace.report.dump import FOLDER
 from headrace.room import check_places, check_room
-from headrace.workbook.results.write import COMPARISON_BOOK, told_files
+from headrace.study.page import stale_files
+from headrace.workbook.results.write import COMPARISON_BOOK
 
 _NAMED = "headrace.solving.named"
 """Module that knows Pyomo's solvers, imported only if one is named."""
@@ -40,7 +41,6 @@ def check_folders(folders: Iterable[Path]) -> None:
 
 def names_in(folder: Path) -> tuple[str, ...]:
     """Return the names of what a run writes into a folder, with those that stand there."""
-    charts = [f"{CHARTS}/{file.name}" for file in sorted((folder / CHARTS).glob("*.*"))]
-    fixed = (COMPARISON_BOOK, DECK, DOCUMENT, f"{CHARTS}/{_SOME}", f"{FOLDER}/{_SOME}")
-    names = dict.fromkeys((*told_files(folder), *fixed, *charts))
+    fixed = (COMPARISON_BOOK, f"{CHARTS}/{_SOME}", f"{FOLDER}/{_SOME}")
+    names = (*stale_files(folder), *fixed)
     return tuple(name for name in names if not Path(name).name.startswith((".~", "~$")))

@@ -7,6 +7,7 @@ from pathlib import Path
 from headrace.batch.claim import check_free, claimed
 from headrace.batch.executors import cores
 from headrace.batch.store import RESULT_FILE, stored_bytes
+from headrace.briefing.files import briefing_files
 from headrace.case.case import Case
 from headrace.case.settings import Durations
 from headrace.errors import ConflictError
@@ -24,13 +25,13 @@ from headrace.study.locking import with_locks
 from headrace.study.many import run_batch
 from headrace.study.obstacles import check_folder, check_solver
 from headrace.study.options import Options
-from headrace.study.page import files_of
+from headrace.study.page import files_of, stale_files
 from headrace.study.progressing import BatchWatch
 from headrace.study.record import write_record
 from headrace.study.single import Origin, result_of
 from headrace.workbook.book import read_book
 from headrace.workbook.read import read_placed
-from headrace.workbook.results.write import told_files, write_comparison
+from headrace.workbook.results.write import write_comparison
 
 WRITING, PACE = 1.0, 1.25
 """What audit, reasons and writing take: seconds, and times what start and reading took."""
@@ -102,8 +103,7 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
         seconds = time.monotonic() - began
         stored = stored_bytes("" if watch.stop_asked() else digest, result, seconds)
         files = {**files_of(result), RESULT_FILE: stored}
-        stale = told_files(settings.folder)
-        return Ran(result, replace_files(settings.folder, files, stale))
+        return Ran(result, replace_files(settings.folder, files, stale_files(settings.folder)))
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ def run_book(settings: BookSettings, watch: BatchWatch) -> RanBook:
     with claimed(base.folder):
         check_folder(base.folder)
         futures = run_batch(case, book, batch, watch)
-        comparison = write_comparison(futures, base.folder)
+        comparison = write_comparison(futures, base.folder, briefing_files(base.folder))
         write_record(futures, base.folder)
     return RanBook(futures, comparison)
 

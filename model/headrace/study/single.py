@@ -12,7 +12,7 @@ from headrace.auditing import audit
 from headrace.batch.store import as_stored
 from headrace.case.case import Case
 from headrace.case.warnings import warnings_of
-from headrace.errors import Breach
+from headrace.errors import Breach, StoppedError
 from headrace.plan.outcome import Outcome
 from headrace.report.reasons import reasons_of
 from headrace.report.result import Certificate, Result
@@ -57,12 +57,15 @@ def result_of(
     warnings : warnings on the inputs with their cells; found anew, without cells, if None.
     jobs : processes that may work at once. clock : when all must be solved; if None that of the
     options, from now.
-    Raises `SolverError` or `ConflictError`.
+    Raises `SolverError`, `ConflictError`, or `StoppedError` if the watch asks for an end before a
+    plan is found that finances anything.
     """
     started, began = datetime.now(UTC), time.monotonic()
     clock = Clock(options.solve.time_limit) if clock is None else clock
     studies = studies_of(case, options, watch, clock, jobs)
     outcome, further = studies.outcome, studies.further
+    if outcome.passes[0].status == "interrupted" and not outcome.plan.closes:
+        raise StoppedError
     tested = _tested(case, outcome, further["unlimited"].outcome, options, watch, clock, jobs)
     told = {name: row for name, why in tested.items() if (row := reason_of(case, why)) is not None}
     untold = [name for name in case.project if name not in told]

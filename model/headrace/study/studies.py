@@ -7,7 +7,7 @@ from pathlib import Path
 
 from headrace.batch.executors import Processes
 from headrace.case.case import Case
-from headrace.errors import ConflictError
+from headrace.errors import ConflictError, StoppedError
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
 from headrace.report.result import Counterfactual
@@ -196,7 +196,10 @@ def _held(
         return best_plan(case, plain, watch, clock.left(), better)
 
     tolerance = case.settings.slip_tolerance
-    held = proven(case, outcome, known, again, tolerance)
+    try:
+        held = proven(case, outcome, known, again, tolerance)
+    except StoppedError:
+        held = outcome
     return best_known(case, held, _something(case, held, known, options, watch), tolerance)
 
 

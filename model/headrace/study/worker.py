@@ -9,7 +9,7 @@ from typing import Literal
 
 from headrace.batch.store import RESULT_FILE, stored_bytes
 from headrace.case.case import Case
-from headrace.errors import ConflictError, HeadraceError
+from headrace.errors import ConflictError, HeadraceError, StoppedError
 from headrace.plan.outcome import Outcome
 from headrace.solving.progress import Event
 from headrace.study.digest import code_version
@@ -68,6 +68,8 @@ def work(task: Task) -> Answer:
             seconds = time.monotonic() - began
             stored = stored_bytes(task.digest, None, seconds, str(error))
             return Answer(task.scenario, "conflict", str(error), {RESULT_FILE: stored}, seconds)
+        except StoppedError as error:
+            return Answer(task.scenario, "stopped", str(error), seconds=time.monotonic() - began)
         except HeadraceError as error:
             reason = str(error)
         except MemoryError:

@@ -1,6 +1,6 @@
 """Writing: the files that tell a result, and those that tell a book of scenarios."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from headrace.files import replace_files
@@ -34,15 +34,16 @@ def told_files(folder: Path) -> tuple[str, ...]:
     return (*BOOKS, *_tables(folder))
 
 
-def write_comparison(futures: Sequence[Future], folder: Path) -> Path:
+def write_comparison(futures: Sequence[Future], folder: Path, stale: Iterable[str] = ()) -> Path:
     """Write comparison.xlsx and the tables of a book into a folder; return its place.
 
+    stale : names of further files that are removed with it.
     Raises `WorkbookError` if the folder or a file in it cannot be written; what stood there stays
     as it was.
     """
     comparison = comparison_of(futures)
     files = {COMPARISON_BOOK: comparison_book(comparison), **book_csv_files(comparison)}
-    return replace_files(folder, files, _tables(folder))[0]
+    return replace_files(folder, files, (*_tables(folder), *stale))[0]
 
 
 def _tables(folder: Path) -> tuple[str, ...]:
