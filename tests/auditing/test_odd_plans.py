@@ -1,11 +1,14 @@
 """Plans that make no sense: the audit reports them and never raises."""
 
+import math
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.auditing.breaking import alpha, alpha_plan
 from tests.cases import START, complete_case, complete_plan, tiny_case, tiny_plan
 
 from headrace.auditing import RULES, audit
+from headrace.auditing.readable import readable
 from headrace.case.instruments import Deal
 from headrace.ledgers.draws import draws
 from headrace.ledgers.exposure import exposures
@@ -106,3 +109,10 @@ def test_a_pledge_that_has_ended_may_stay_unused() -> None:
     )
     plan = alpha_plan(stack={}, pledges={0: 0.0}, sponsor_equity=100.0)
     assert audit(alpha(signed_deals=(deal,)), plan) == ()
+
+
+def test_what_is_no_amount_is_left_out_of_what_follows() -> None:
+    stack = {"grant": math.inf, "magic": 5.0}
+    kept, _ = readable(alpha(), alpha_plan(stack=stack, sponsor_equity=math.nan))
+    close = kept.closes["alpha"]
+    assert (close.stack, close.sponsor_equity) == ({}, 0)

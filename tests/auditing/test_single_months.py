@@ -9,7 +9,7 @@ from headrace.case.accounts import Limit
 from headrace.case.case import Case
 from headrace.case.instruments import Deal
 from headrace.case.projects import Lock
-from headrace.case.services import Resource, ResourceUse
+from headrace.case.services import Resource, ResourceUse, Service, ServiceNeed, Supply
 from headrace.case.stages import Stage
 from headrace.ledgers.draws import lifted
 from headrace.plan.plan import Plan
@@ -95,3 +95,17 @@ def test_half_a_million_beyond_a_limit_is_lifted(ledger: str) -> None:
     lifts = lifted(case, Plan({}, {"beta": 12}))
     assert {(row.ledger, round(row.amount, 6)) for row in lifts} == {(ledger, 0.5)}
     assert min(row.month for row in lifts) == 0
+
+
+@pytest.mark.parametrize(("supply", "short"), [(999_999.5, ()), (999_998.5, (1.5,))])
+def test_a_millionth_of_a_service_may_be_short(supply: float, short: tuple[float, ...]) -> None:
+    """Alpha requires a million units: one is a millionth of it."""
+    case = alpha(
+        services=(Service(service="oxide", name="Oxide", unit="kg"),),
+        supply=(Supply(service="oxide", start=START, quantity=supply),),
+        service_needs=(
+            ServiceNeed(project="alpha", service="oxide", role="requires", quantity=1_000_000),
+        ),
+    )
+    found = [row for row in audit(case, alpha_plan()) if row.kind == "service"]
+    assert tuple(row.size for row in found) == pytest.approx(short)

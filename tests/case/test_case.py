@@ -104,3 +104,12 @@ def test_stock_is_taken_after_two_years_or_when_the_settings_say_so(
     tables.set(stocktaking=month, periods=periods)
     tables["service_targets"] = []
     assert tables.case().stocktaking == taken
+
+
+def test_a_cost_without_a_year_of_prices_is_at_those_of_the_start(tables: Any) -> None:
+    """100 at the prices of 2027; a year later, after 10 %, 110."""
+    tables.set(price_growth=0.1)
+    tables["price_index"] = []
+    case = tables.case()
+    assert case.capex("S1", 11) == pytest.approx(100)
+    assert case.capex("S1", 12) == pytest.approx(110)

@@ -183,3 +183,7 @@ def test_a_percentage_as_a_factor_is_asked_about() -> None:
         ),
     )
     assert [row.row for row in factors_like_additions(book)] == [0]
+
+
+def test_projects_that_cost_nothing_say_nothing_of_what_is_usual() -> None:
+    assert found(capped(projects=plants(0, 0, 0, 0, 0, 300, 400, 500))) == []

@@ -204,3 +204,9 @@ def test_a_planted_error_is_the_one_breach_that_is_told(name: str, tables: Any) 
     assert (breach.sheet, breach.row, breach.column) == (sheet, row, column)
     assert words in f"{breach.message}; {breach.remedy}"
     assert breach.remedy
+
+
+def test_a_profile_is_quoted_as_its_cell_has_it(tables: Any) -> None:
+    tables.change("instruments", {"instrument": "GRANT"}, disbursement=(0.5, 0.6))
+    (breach,) = tables.breaches()
+    assert breach.value == "0.5; 0.6"

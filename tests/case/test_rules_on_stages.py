@@ -173,3 +173,12 @@ def test_a_planted_error_is_the_one_breach_that_is_told(name: str, tables: Any) 
     assert (breach.sheet, breach.row, breach.column) == (sheet, row, column)
     assert words in f"{breach.message}; {breach.remedy}"
     assert breach.remedy
+
+
+def test_a_stage_of_one_project_is_none_of_another_of_its_kind(tables: Any) -> None:
+    tables.add("stages", project="G2", stage="survey", likely=1, needs_money=False)
+    tables.change("stages", {"project": "G2", "stage": "build"}, predecessors=("close", "survey"))
+    assert tables.breaches() == []
+    tables.add("stages", project="G1", stage="build", predecessors=("close", "survey"))
+    (breach,) = tables.breaches()
+    assert (breach.sheet, breach.column, breach.value) == ("stages", "predecessors", "survey")

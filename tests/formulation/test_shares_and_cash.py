@@ -7,7 +7,7 @@ from tests.cases import START
 from tests.formulation.pieces import limit, plant, tool
 from tests.formulation.rivals import budget, closed, months, never, pledge, rivals, solved
 
-from headrace.case.accounts import Account, Concentration
+from headrace.case.accounts import Account, Concentration, Currency
 from headrace.case.instruments import Instrument
 from headrace.case.projects import Kind, Lock
 from headrace.case.stages import Effect
@@ -174,3 +174,63 @@ def test_at_one_close_the_month_charged_is_never_after_it() -> None:
     )
     assert months(case) == {"beta": 12}
     assert months(case.changed(limits=(budget(100, until=START + 9),))) == {}
+
+
+def test_a_close_before_an_instrument_acts_without_effects_is_charged_at_the_close() -> None:
+    """A desk halves the permit: the grant, four months after it, acts in 7 and not in 10.
+
+    So it is charged in month 9, that of the close, on a row that ends there.
+    """
+    desk = Instrument(
+        instrument="desk", name="Desk", type="facilitation", account="other", fixed_cost=0
+    )
+    case = rivals(
+        instruments=(
+            tool("grant", charged="start", applies_after="permit", application_months=4),
+            desk,
+        ),
+        accounts=(
+            Account(account="treasury", name="T", treasury="US"),
+            Account(account="other", name="O", treasury="US"),
+        ),
+        effects=(Effect(instrument="desk", kind="plant", stage="permit", cut=0.5),),
+        limits=(budget(100, until=START + 9),),
+        locks=never("alpha", "gamma"),
+    )
+    assert months(case) == {"beta": 9}
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0.25, {"beta": 9}), (0.24, {})])
+def test_a_share_of_limits_in_yen_is_one_of_their_dollars(
+    share: float, expected: dict[str, int]
+) -> None:
+    """A quarter of 8 000 million yen, at a cent each, is 20: beta's grant."""
+    ceiling = Concentration(
+        concentration="t",
+        measure="face",
+        by="account",
+        value="treasury",
+        max_share=share,
+        ledger="budget_authority",
+    )
+    case = rivals(
+        accounts=(Account(account="treasury", name="T", treasury="JP", currency="JPY"),),
+        fx=(Currency(currency="JPY", rate=0.01),),
+        concentration=(ceiling,),
+        limits=(budget(8000),),
+        locks=never("alpha", "gamma"),
+    )
+    assert months(case) == expected
+
+
+def test_a_project_that_must_use_what_cannot_act_in_time_never_closes() -> None:
+    """A grant after 40 months lies beyond 36; without the lock sponsors close beta in month 9."""
+    rich = Kind(kind="plant", group="mill", max_sponsor_equity=1)
+    case = rivals(
+        kinds=(rich,),
+        instruments=(tool("grant", application_months=40),),
+        locks=never("alpha", "gamma"),
+    )
+    assert months(case) == {"beta": 9}
+    use = Lock(project="beta", lock="use", instrument="grant")
+    assert months(case.changed(locks=(*never("alpha", "gamma"), use))) == {}

@@ -2,13 +2,14 @@
 
 import pytest
 from tests.auditing.breaking import GRANT, alpha_plan, instrument, plants
-from tests.cases import START
+from tests.cases import START, month
 
 from headrace.auditing import audit
 from headrace.case.accounts import Account, Limit
 from headrace.case.case import Case
 from headrace.case.instruments import Deal
-from headrace.ledgers.outlays import cash_years
+from headrace.ledgers.fiscal import first_month, year_of
+from headrace.ledgers.outlays import cash_years, outlays
 from headrace.plan.plan import Plan
 
 YEAR = {"account": "treasury", "ledger": "outlays"}
@@ -139,3 +140,39 @@ def test_cash_is_monthly_whatever_the_period(months: int, close: int, paid: floa
     )
     plan = alpha_plan(close, 24, stack={"grant": 12.0}, sponsor_equity=88.0)
     assert [row.new for row in cash_years(case, plan)] == pytest.approx([paid])
+
+
+@pytest.mark.parametrize(
+    ("start", "fy_start", "named_by", "year", "first"),
+    [
+        ("2027-01", 10, "end", 2027, -3),
+        ("2027-04", 10, "end", 2028, 6),
+        ("2027-05", 4, "start", 2027, -1),
+    ],
+)
+def test_a_fiscal_year_has_a_first_month_on_the_horizon(
+    start: str, fy_start: int, named_by: str, year: int, first: int
+) -> None:
+    """Of 2027-01 the US year 2027 began three months before; that of 2028 six after 2027-04."""
+    case = plants()
+    case = case.changed(
+        settings=case.settings.model_copy(update={"start": month(start)}),
+        accounts=(
+            Account(
+                account="treasury", name="T", treasury="US", fy_start=fy_start, fy_named_by=named_by
+            ),
+        ),
+    )
+    assert first_month(case, "treasury", year) == first
+    assert year_of(case, "treasury", first) == year
+    assert year_of(case, "treasury", first - 1) == year - 1
+
+
+def test_the_principal_of_a_loan_is_paid_as_its_cost_is_and_stands_beside_it() -> None:
+    """A loan of 40 at 10 %, paid over twelve months from month 9: a quarter falls in 2027."""
+    case = plants(instruments=(instrument("loan", "loan", subsidy_rate=0.1),))
+    paid = outlays(case, alpha_plan(stack={"loan": 40.0}))
+    assert [(row.year, row.budget, row.principal) for row in paid] == [
+        (2027, pytest.approx(1), pytest.approx(10)),
+        (2028, pytest.approx(3), pytest.approx(30)),
+    ]

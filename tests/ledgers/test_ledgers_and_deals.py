@@ -254,6 +254,7 @@ def test_two_pledges_of_one_account_count_as_one_deal_until_the_last_of_them_end
     )
     (finding,) = audit(case, closing_alpha(40))
     assert (finding.kind, finding.size, finding.unit) == ("ledger", 1, "deals")
+    assert "deal count of 1 deals is charged in 2027-10, 1 deals more" in finding.message
     assert audit(case, alpha_plan(15, 27)) == ()
 
 
