@@ -16,11 +16,11 @@ from headrace.plan.plan import Plan
 from headrace.report.result import Result
 from headrace.solving.progress import Silent
 from headrace.solving.settings import SolveSettings
-from headrace.study.alternatives import alternatives_of
+from headrace.study.alternatives import AlternativesSettings, alternatives_of
 from headrace.study.brief import write_briefing
 from headrace.study.check import Checked
 from headrace.study.check import check as check_workbook
-from headrace.study.frontier import frontier_of
+from headrace.study.frontier import FrontierSettings, frontier_of
 from headrace.study.options import Options
 from headrace.study.reasons import reasons_of
 from headrace.study.risk import risk_of
@@ -163,7 +163,7 @@ def value(
 def frontier(
     case: Case,
     points: int = 10,
-    measure: Literal["cost", "face"] = "cost",
+    measure: Literal["cost", "face", "outlays"] = "cost",
     *,
     seconds: float | None = None,
 ) -> Frontier:
@@ -171,7 +171,7 @@ def frontier(
 
     Raises `SolverError`, and `ConflictError` if there is no plan.
     """
-    return frontier_of(case, SolveSettings(), Silent(), points, measure, seconds)
+    return frontier_of(case, FrontierSettings(points, measure, seconds), Silent())
 
 
 def alternatives(
@@ -181,7 +181,7 @@ def alternatives(
 
     Raises `SolverError`, and `ConflictError` if there is no plan.
     """
-    return alternatives_of(case, SolveSettings(), Silent(), plans, slack, seconds)
+    return alternatives_of(case, AlternativesSettings(plans, slack, seconds), Silent())
 
 
 def risk(result: Result, draws: int = 10_000, seed: int = 0, correlation: float = 0.3) -> Risk:

@@ -1,6 +1,6 @@
 """Plans: every plan of a tiny case, best first, with the audit as the judge."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
@@ -67,16 +67,57 @@ def best_plan(case: Case) -> Best | None:
     return None
 
 
-def cheapest_plan(case: Case, most_slip: float) -> Best | None:
-    """Return the plan of least cost whose slip is not more than a limit."""
+def cheapest_plan(
+    case: Case, most_slip: float, price: Callable[[Plan], float] | None = None
+) -> Best | None:
+    """Return the plan of least cost whose slip is not more than a limit.
+
+    price : what the plan of one project costs; its cost measure if None.
+    """
+    return _first_clean(case, _within(case, most_slip, price))
+
+
+def close_sets(case: Case, most_slip: float) -> set[frozenset[tuple[str, int]]]:
+    """Return the closes, by project and month, of every plan whose slip is within a limit."""
+    standing = standing_of(case)
+    found: set[frozenset[tuple[str, int]]] = set()
+    judged = 0
+    for combination in _within(case, most_slip):
+        rows = (option.close for option in combination if option.close is not None)
+        closes = frozenset((close.project, close.month) for close in rows)
+        if closes in found:
+            continue
+        judged += 1
+        if judged > MOST_PLANS:
+            raise TooManyError
+        if _clean(case, combination, standing):
+            found.add(closes)
+    return found
+
+
+def _within(
+    case: Case, most_slip: float, price: Callable[[Plan], float] | None = None
+) -> list[Combination]:
+    """Return the combinations whose slip is not more than a limit, least cost first."""
     choices = [options_of(case, project) for project in case.project]
+    if price is not None:
+        choices = [
+            [replace(row, cost=price(_alone(row))) if row.close else row for row in options]
+            for options in choices
+        ]
     within = [
         months
         for slip, rows in _months_by_slip(case, choices).items()
         if slip <= most_slip
         for months in rows
     ]
-    return _first_clean(case, _by_cost(choices, within))
+    return _by_cost(choices, within)
+
+
+def _alone(option: Option) -> Plan:
+    """Return the plan of nothing but one option."""
+    close = option.close
+    return Plan({} if close is None else {close.project: close}, {})
 
 
 def _first_clean(case: Case, combinations: list[Combination]) -> Best | None:

@@ -1,66 +1,130 @@
-"""Frontier and alternatives: against the best of all plans, and against cases known by hand."""
+"""Frontier: against the best of all plans, and against cases known by hand."""
+
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from tests.bruteforce.generate import random_case
 from tests.bruteforce.plans import TooManyError, cheapest_plan
 from tests.solving.cases import budget, needy_case
 
+from headrace.answers.frontier import Frontier, Measure
 from headrace.case.case import Case
 from headrace.errors import ConflictError
-from headrace.report.frontier import firmness, plans, table
+from headrace.ledgers.outlays import paid_within_horizon
+from headrace.plan.plan import Plan
+from headrace.report.frontier import table
 from headrace.solving.progress import Silent
-from headrace.solving.settings import SolveSettings
-from headrace.study.alternatives import alternatives_of
-from headrace.study.frontier import frontier_of
+from headrace.solving.solve import solve
+from headrace.study.frontier import FrontierSettings, frontier_of
 
 
-def frontier(case: Case, points: int = 5):  # type: ignore[no-untyped-def]
-    return frontier_of(case, SolveSettings(), Silent(), points)
+def frontier(case: Case, points: int = 5, measure: Measure = "cost") -> Frontier:
+    return frontier_of(case, FrontierSettings(points, measure), Silent())
+
+
+def face(case: Case, plan: Plan) -> float:
+    return sum(sum(close.stack.values()) for close in plan.closes.values())
+
+
+PRICES: dict[Measure, Callable[[Case, Plan], float] | None] = {
+    "cost": None,
+    "face": face,
+    "outlays": paid_within_horizon,
+}
+
+
+def two_plants() -> Case:
+    """Each plant costs 50: nothing 126, beta 48, both 9; the treasury has 100."""
+    return needy_case(limits=(budget(100),))
 
 
 def test_money_buys_one_plant_after_the_other() -> None:
-    """Each plant costs 50: nothing 126, beta 48, both 9; the treasury has 100."""
-    found = frontier(needy_case(limits=(budget(100),)))
-    assert [(row.money, row.slip) for row in found.points] == [
+    found = frontier(two_plants())
+    steps = list(found.steps())
+    assert [(row.point.money, row.point.slip) for row in steps] == [
         (pytest.approx(0), pytest.approx(126)),
         (pytest.approx(50), pytest.approx(48)),
         (pytest.approx(100), pytest.approx(9)),
     ]
-    assert [row.enters for row in found.points] == [(), ("beta",), ("alpha",)]
-    assert all(row.gap == pytest.approx(0, abs=1e-6) for row in found.points)
+    assert [row.enters for row in steps] == [(), ("beta",), ("alpha",)]
+    assert all(row.point.gap == pytest.approx(0, abs=1e-6) for row in steps)
     assert table(needy_case(), found).column("money") == (0, 50, 100)
 
 
-@pytest.mark.parametrize("seed", range(60, 72))
-def test_no_plan_on_the_frontier_can_be_had_for_less(seed: int) -> None:
+def test_who_leaves_is_told() -> None:
+    """Small needs 25 and weighs 1, large needs 50 and weighs 2: the money of 50 is for large."""
+    case = two_plants()
+    alpha, beta = case.projects
+    small = case.changed(
+        projects=(alpha.model_copy(update={"capex": 50.0}), beta), limits=(budget(60),)
+    )
+    steps = list(frontier(small, 7).steps())
+    assert [(row.enters, row.leaves) for row in steps] == [
+        ((), ()),
+        (("alpha",), ()),
+        (("beta",), ("alpha",)),
+    ]
+
+
+@pytest.mark.parametrize("measure", ["cost", "face", "outlays"])
+@pytest.mark.parametrize("seed", range(60, 76))
+def test_no_plan_on_the_frontier_is_bettered_by_any_other(seed: int, measure: Measure) -> None:
     case = random_case(seed)
+    price = PRICES[measure]
+    own = None if price is None else lambda plan: price(case, plan)
     try:
-        found = frontier(case)
-        for row in found.points:
-            best = cheapest_plan(case, row.slip + 1e-6)
+        for row in (step.point for step in frontier(case, measure=measure).steps()):
+            best = cheapest_plan(case, row.slip + 1e-6, own)
             assert best is not None
             assert row.money == pytest.approx(best.cost, abs=2e-2)
+            sooner = cheapest_plan(case, row.slip - 1e-3, own)
+            assert sooner is None or sooner.cost > row.most - 2e-2
     except (TooManyError, ConflictError):
         pytest.skip("too many plans to try them all, or none")
 
 
-def test_another_plan_as_good_is_found() -> None:
-    """Alpha and beta weigh the same and the treasury pays for one: either may close."""
-    case = needy_case()
-    alike = case.changed(
-        projects=tuple(row.model_copy(update={"weight": 1.0}) for row in case.projects)
-    )
-    found = alternatives_of(alike, SolveSettings(), Silent(), 3, 0.0)
-    assert len(found.plans) == 2
-    assert found.plans[0].slip == found.plans[1].slip
-    assert {name for row in found.plans for name, _ in row.closes} == {"alpha", "beta"}
-    assert found.plans[1].differs == 2
-    assert found.complete
-    assert firmness(alike, found).column("closes") == ("sometimes", "sometimes")
-    assert len(plans(alike, found).rows) == 2
+def test_outlays_are_those_of_the_ledgers() -> None:
+    """Two grants of 50, charged in 9, over 24 months; the horizon ends in 24: 100 * 15 / 24 = 62.5."""
+    case = two_plants()
+    grants = tuple(row.model_copy(update={"disbursement": (0.5, 0.5)}) for row in case.instruments)
+    settings = case.settings.model_copy(update={"periods": 8})
+    short = case.changed(instruments=grants, settings=settings)
+    assert frontier(short, measure="outlays").points[0].money == pytest.approx(62.5, abs=1e-3)
+    assert paid_within_horizon(short, solve(short).plan) == pytest.approx(62.5, abs=1e-3)
 
 
-def test_no_plan_beyond_the_slack_is_an_alternative() -> None:
-    found = alternatives_of(needy_case(), SolveSettings(), Silent(), 5, 0.1)
-    assert all(row.slip <= 48 * 1.1 + 1e-6 for row in found.plans)
-    assert [dict(row.closes).keys() for row in found.plans] == [{"beta"}] * len(found.plans)
+def test_a_frontier_goes_on_where_it_was_left() -> None:
+    kept: list[Frontier] = []
+    case, settings = two_plants(), FrontierSettings(9)
+    whole = frontier_of(case, settings, Silent(), keep=kept.append)
+    assert [len(found.points) for found in kept] == list(range(1, len(whole.points) + 1))
+    again: list[Frontier] = []
+    found = frontier_of(case, settings, Silent(), known=kept[2], keep=again.append)
+    assert len(again) == len(whole.points) - 3
+    assert list(found.steps()) == list(whole.steps())
+
+
+def test_a_frontier_that_is_whole_is_not_sought_again() -> None:
+    whole = frontier(two_plants(), 5)
+    again: list[Frontier] = []
+    settings = FrontierSettings(5)
+    found = frontier_of(two_plants(), settings, Silent(), known=whole, keep=again.append)
+    assert found == whole
+    assert again == []
+
+
+def test_points_of_another_measure_are_not_taken() -> None:
+    whole = frontier(two_plants(), 5)
+    found = frontier_of(two_plants(), FrontierSettings(5, "face"), Silent(), known=whole)
+    assert found == frontier(two_plants(), 5, "face")
+
+
+def test_a_best_plan_that_is_known_is_the_end_of_the_frontier() -> None:
+    case = two_plants()
+    best = solve(case)
+    settings = FrontierSettings(5)
+    found = frontier_of(case, settings, Silent(), best=best)
+    assert list(found.steps()) == list(frontier(case).steps())
+    doubtful = replace(best, passes=(replace(best.passes[0], bound=1.0), *best.passes[1:]))
+    assert frontier_of(case, settings, Silent(), best=doubtful).points[0].bound == 1.0

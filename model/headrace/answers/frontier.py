@@ -1,15 +1,19 @@
-"""Frontier: the least delay that each sum of money buys."""
+"""Frontier: the least delay that each sum of money buys, and plans nearly as good as the best."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Measure = Literal["cost", "face"]
-"""cost: the cost measure of the case; face: public face of new commitments."""
+Measure = Literal["cost", "face", "outlays"]
+"""cost: the cost measure of the case; face: public face of new commitments; outlays: cash of new
+commitments that is paid within the horizon."""
+SAME = 1e-6
+"""Weighted months below which two plans are equally late."""
 
 
 @dataclass(frozen=True)
 class Point:
-    """One plan on the frontier."""
+    """The plan of least delay with so much money."""
 
     most: float
     """Most that the plan may come to [million base currency]."""
@@ -21,9 +25,8 @@ class Point:
     """No plan with so much money has less."""
     months: float
     """Slip in plain months."""
-    enters: tuple[str, ...]
-    """Projects that close here and not at the point before, which has less money."""
-    leaves: tuple[str, ...]
+    closes: tuple[tuple[str, int], ...]
+    """Project and month of close, from the start of the horizon."""
 
     @property
     def gap(self) -> float:
@@ -32,13 +35,40 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Stepped:
+    """A point, and how its plan differs from that of the point before, which has less money."""
+
+    point: Point
+    enters: tuple[str, ...]
+    leaves: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Frontier:
-    """Points from the least money to the most."""
+    """Points from the least money of any plan to that of the best."""
 
     measure: Measure
-    points: tuple[Point, ...]
     asked: int
-    """Points that were asked for; fewer are found if time ends or points fall together."""
+    """Sums of money that were asked for, evenly spread."""
+    least: float | None
+    """Least money of any plan; None: it was not found in time."""
+    points: tuple[Point, ...]
+    """As they were found, the best plan first; fewer than asked if time ended."""
+
+    def steps(self) -> Iterator[Stepped]:
+        """Yield points from the least money on; what buys nothing is left out."""
+        reached = float("inf")
+        before: dict[str, None] = {}
+        for point in sorted(self.points, key=lambda point: (point.money, point.slip)):
+            if point.slip >= reached - SAME:
+                continue
+            now = dict.fromkeys(name for name, _ in point.closes)
+            yield Stepped(
+                point,
+                tuple(name for name in now if name not in before),
+                tuple(name for name in before if name not in now),
+            )
+            reached, before = point.slip, now
 
 
 @dataclass(frozen=True)
@@ -66,3 +96,5 @@ class Alternatives:
     plans: tuple[Alternative, ...]
     complete: bool
     """Whether there is no further plan within the slack that differs at all, or all were found."""
+    best: float
+    """Weighted slip from which the slack counts."""

@@ -69,7 +69,8 @@ def frontier_command(
     out: Out = None,
     points: Annotated[int, typer.Option(min=5, max=40, help="Points to find.")] = 10,
     measure: Annotated[
-        Literal["cost", "face"], typer.Option(help="Cost measure of the case, or public face.")
+        Literal["cost", "face", "outlays"],
+        typer.Option(help="Cost measure of the case, public face, or outlays within the horizon."),
     ] = "cost",
     seconds: Seconds = 600.0,
     lock: Locks = None,
@@ -80,12 +81,11 @@ def frontier_command(
     from headrace.screen.solve import Screen
     from headrace.screen.tables import show_files
     from headrace.study.exploring import frontier
+    from headrace.study.frontier import FrontierSettings
 
-    folder = folder_of(workbook, out)
+    settings = FrontierSettings(points, measure, seconds)
     with Screen(console, stopping) as screen:
-        explored = frontier(
-            workbook, folder, SolveSettings(), screen, points, measure, seconds, lock or ()
-        )
+        explored = frontier(workbook, folder_of(workbook, out), settings, screen, lock or ())
     show_explored(console, explored)
     show_files(console, explored.files)
 
@@ -106,13 +106,12 @@ def alternatives_command(
     from headrace.screen.answers import show_explored
     from headrace.screen.solve import Screen
     from headrace.screen.tables import show_files
+    from headrace.study.alternatives import AlternativesSettings
     from headrace.study.exploring import alternatives
 
-    folder = folder_of(workbook, out)
+    settings = AlternativesSettings(plans, slack, seconds)
     with Screen(console, stopping) as screen:
-        explored = alternatives(
-            workbook, folder, SolveSettings(), screen, plans, slack, seconds, lock or ()
-        )
+        explored = alternatives(workbook, folder_of(workbook, out), settings, screen, lock or ())
     show_explored(console, explored)
     show_files(console, explored.files)
 

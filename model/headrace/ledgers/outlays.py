@@ -102,6 +102,17 @@ def outlays(case: Case, plan: Plan) -> tuple[Outlay, ...]:
     )
 
 
+def paid_within_horizon(case: Case, plan: Plan) -> float:
+    """Return the cash of new commitments before the end of the horizon [million base currency]."""
+    return sum(
+        item.budget_cost * share
+        for item in commitments(case, plan)
+        if item.origin == "plan"
+        for month, share in _payments(case, item).items()
+        if month < case.horizon
+    )
+
+
 def cash_years(case: Case, plan: Plan) -> tuple[CashYear, ...]:
     """Return every limited fiscal year of outlays, by account and year."""
     limits = outlay_limits(case)

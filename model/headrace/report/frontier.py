@@ -1,11 +1,27 @@
 """Frontier: delay against money, and plans nearly as good as the best, as tables."""
 
-from headrace.answers.frontier import Alternatives, Frontier
+from headrace.answers.frontier import SAME, Alternatives, Frontier
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.report.table import Column, Table, Value
 
-MEASURES = {"cost": "cost measure", "face": "public face of new commitments"}
+MEASURES = {
+    "cost": "cost measure",
+    "face": "public face of new commitments",
+    "outlays": "outlays of new commitments within the horizon",
+}
+
+
+def summary(frontier: Frontier) -> str:
+    """Return how many points were found, and what that rests on, as a sentence."""
+    steps = list(frontier.steps())
+    open_ = sum(step.point.gap > SAME for step in steps)
+    proof = "each proven" if not open_ else f"{open_} of them with a gap"
+    missing = "" if frontier.least is not None else "; the least money was not found in time"
+    return (
+        f"{len(steps)} points, {proof}; sums of money that buy no less delay are left out"
+        f"{missing}. The same command goes on where this one ended."
+    )
 
 
 def table(case: Case, frontier: Frontier) -> Table:
@@ -21,21 +37,23 @@ def table(case: Case, frontier: Frontier) -> Table:
             Column("bound", "", "No plan with so much money has less.", "number"),
             Column("gap", "", "Weighted delay that the solver left open.", "number"),
             Column("delay", "months", "Delay of that plan in plain months.", "months"),
+            Column("financed", "projects", "Projects that it finances.", "count"),
             Column("enters", "", "Projects financed here and not with less money.", "list"),
             Column("leaves", "", "Projects financed with less money and not here.", "list"),
         ),
         tuple(
             (
-                row.most,
-                row.money,
-                row.slip,
-                row.bound,
-                row.gap,
-                row.months,
-                row.enters,
-                row.leaves,
+                step.point.most,
+                step.point.money,
+                step.point.slip,
+                step.point.bound,
+                step.point.gap,
+                step.point.months,
+                len(step.point.closes),
+                step.enters,
+                step.leaves,
             )
-            for row in frontier.points
+            for step in frontier.steps()
         ),
     )
 

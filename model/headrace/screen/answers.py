@@ -51,6 +51,7 @@ def show_explored(console: Console, explored: Explored) -> None:
     """Print a frontier, or alternatives and what holds in all of them."""
     case = explored.case
     if explored.frontier is not None:
+        console.print(frontier.summary(explored.frontier), markup=False, highlight=False)
         _show(console, frontier.table(case, explored.frontier))
     if explored.alternatives is not None:
         plans = frontier.plans(case, explored.alternatives)

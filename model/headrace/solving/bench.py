@@ -135,23 +135,6 @@ class Bench:
         self._load(answer.values)
         return extract(self.m, self.given)
 
-    def bounds(self) -> tuple[Vector, Vector]:
-        """Return bounds of all columns in which no rule gives way."""
-        return self.slacked({})
-
-    def cheapest(self, values: Vector) -> Vector:
-        """Return values of the same choices at the least cost of their amounts."""
-        lower, upper = self.bounds()
-        whole = self.elastic.program.integral
-        lower[whole] = upper[whole] = np.round(values[whole])
-        found = self.solved(self.elastic.program.costs["cost"], (), lower, upper).values
-        return values if found is None else found
-
-    def plan_of(self, values: Vector) -> Plan:
-        """Return the plan that values of the columns describe."""
-        self._load(values)
-        return extract(self.m, self.given)
-
     def holds_with(self, amounts: Mapping[Rule, float], time_limit: float | None = None) -> bool:
         """Return whether the question has a plan with rules relaxed so far and no further."""
         lower, upper = self.slacked(amounts)

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from headrace.answers.answers import Answers
 from headrace.answers.conflicts import Conflict
 from headrace.case.case import Case
-from headrace.files import replace_files
+from headrace.files import make_folder, replace_file, replace_files
 from headrace.report import answering
 from headrace.report.dump import FOLDER
 from headrace.study.digest import digest_of
@@ -37,13 +37,26 @@ def write_answers(folder: Path, case: Case, answers: Answers) -> tuple[Path, ...
     """
     tables = answering.tables(case, answers)
     made = datetime.now(UTC).isoformat(timespec="seconds")
-    content = _ANSWERS.dump_python(answers, mode="json")
     files = {
         ANSWERS_BOOK: tables_book(f"{case.settings.title}: answers", made, tables),
-        ANSWERS_JSON: (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode(),
+        ANSWERS_JSON: _content(answers),
         **{f"{FOLDER}/{table.name}.csv": table.csv().encode() for table in tables},
     }
     return replace_files(folder, files)
+
+
+def keep_answers(folder: Path, answers: Answers) -> None:
+    """Keep in answers.json alone what a study has found so far: the same study goes on from there.
+
+    Raises `WorkbookError` if it cannot be written.
+    """
+    make_folder(folder)
+    replace_file(folder / ANSWERS_JSON, _content(answers))
+
+
+def _content(answers: Answers) -> bytes:
+    content = _ANSWERS.dump_python(answers, mode="json")
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def write_conflict(folder: Path, case: Case, options: Options, conflict: object) -> None:

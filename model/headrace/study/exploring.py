@@ -1,16 +1,18 @@
-"""Exploring: the frontier and the alternatives of a workbook, kept with its other answers."""
+"""Exploring: the frontier and the alternatives of a workbook, kept as they are found."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from headrace.answers.frontier import Alternatives, Frontier, Measure
+from headrace.answers.frontier import Alternatives, Frontier
+from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.case.case import Case
+from headrace.errors import WorkbookError
+from headrace.plan.outcome import Outcome
 from headrace.solving.progress import Watch
-from headrace.solving.settings import SolveSettings
-from headrace.study.alternatives import alternatives_of
-from headrace.study.answering import read_answers, write_answers
-from headrace.study.frontier import frontier_of
+from headrace.study.alternatives import AlternativesSettings, alternatives_of
+from headrace.study.answering import keep_answers, read_answers, write_answers
+from headrace.study.frontier import FrontierSettings, frontier_of
 from headrace.study.locking import with_locks
 from headrace.study.options import Options
 from headrace.workbook.read import read
@@ -29,20 +31,22 @@ class Explored:
 def frontier(
     workbook: Path,
     folder: Path,
-    settings: SolveSettings,
+    settings: FrontierSettings,
     watch: Watch,
-    points: int,
-    measure: Measure,
-    seconds: float | None,
     locks: Sequence[str] = (),
 ) -> Explored:
-    """Return the frontier of a workbook, and write it into a folder.
+    """Return the frontier of a workbook, and write it into a folder; go on where it was left.
 
     Raises `CaseError`, `WorkbookError`, `RunError`, `ConflictError` or `SolverError`.
     """
     case = with_locks(read(workbook), locks)
-    kept = read_answers(folder, case, Options(settings))
-    found = frontier_of(case, settings, watch, points, measure, seconds)
+    kept = read_answers(folder, case, Options(settings.solve))
+
+    def keep(found: Frontier) -> None:
+        keep_answers(folder, replace(kept, frontier=found))
+
+    best = best_known(folder, case)
+    found = frontier_of(case, settings, watch, kept.frontier, best, keep)
     files = write_answers(folder, case, replace(kept, frontier=found))
     return Explored(case, found, None, files)
 
@@ -50,19 +54,33 @@ def frontier(
 def alternatives(
     workbook: Path,
     folder: Path,
-    settings: SolveSettings,
+    settings: AlternativesSettings,
     watch: Watch,
-    count: int,
-    slack: float,
-    seconds: float | None,
     locks: Sequence[str] = (),
 ) -> Explored:
-    """Return plans of a workbook nearly as good as the best, and write them into a folder.
+    """Return plans nearly as good as the best, and write them; go on where it was left.
 
     Raises `CaseError`, `WorkbookError`, `RunError`, `ConflictError` or `SolverError`.
     """
     case = with_locks(read(workbook), locks)
-    kept = read_answers(folder, case, Options(settings))
-    found = alternatives_of(case, settings, watch, count, slack, seconds)
+    kept = read_answers(folder, case, Options(settings.solve))
+
+    def keep(found: Alternatives) -> None:
+        keep_answers(folder, replace(kept, alternatives=found))
+
+    best = best_known(folder, case)
+    found = alternatives_of(case, settings, watch, kept.alternatives, best, keep)
     files = write_answers(folder, case, replace(kept, alternatives=found))
     return Explored(case, None, found, files)
+
+
+def best_known(folder: Path, case: Case) -> Outcome | None:
+    """Return what a run has stored of the very same case, if it was proven."""
+    try:
+        stored = read_stored(folder / RESULT_FILE)
+    except WorkbookError:
+        return None
+    result = stored.result
+    if result is None or result.case != case or result.findings:
+        return None
+    return result.outcome if result.outcome.status == "optimal" else None

@@ -1,140 +1,205 @@
 """Frontier: the least delay at each sum of money, from the least money to the most."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from headrace.answers.frontier import Frontier, Measure, Point
 from headrace.case.case import Case
-from headrace.plan.plan import Plan
+from headrace.errors import ConflictError
+from headrace.plan.outcome import Outcome
 from headrace.plan.slip import slips
 from headrace.plan.tally import tally
-from headrace.solving.bench import Bench
-from headrace.solving.beside import ground_of
 from headrace.solving.clock import Clock
-from headrace.solving.handles import Scope
-from headrace.solving.holding import Hold
 from headrace.solving.program import Vector
 from headrace.solving.progress import Event, Watch
+from headrace.solving.scales import Scales, scales_of
 from headrace.solving.settings import SolveSettings
-from headrace.solving.solve import solve
-from headrace.timeline.windows import timeline_of
+from headrace.study.measures import price_of
 
 LEAST, MOST = 5, 40
 """Points that can be asked for."""
 CENT = 0.005
 """Money by which the row of a point is loosened, so that the plan of its own cost keeps it."""
-NOBODY = Scope(frozenset(), frozenset(), 0, locks=False)
-"""A scope in which no rule gives way."""
+NEAR = 1e-4
+"""Gap at which a point counts as found."""
+FIRST = 0.5
+"""Share of the time that the best plan may take."""
+BRIEF = 1.0
+"""Seconds below which no point is begun."""
+
+
+@dataclass(frozen=True)
+class FrontierSettings:
+    """What is asked, and how long it may take."""
+
+    points: int = 10
+    measure: Measure = "cost"
+    seconds: float | None = None
+    solve: SolveSettings = field(default_factory=SolveSettings)
 
 
 def frontier_of(
     case: Case,
-    settings: SolveSettings,
+    settings: FrontierSettings,
     watch: Watch,
-    points: int = 10,
-    measure: Measure = "cost",
-    seconds: float | None = None,
+    known: Frontier | None = None,
+    best: Outcome | None = None,
+    keep: Callable[[Frontier], None] = lambda found: None,
 ) -> Frontier:
     """Return points evenly spread from the least money of any plan to that of the best plan.
 
+    known : points of an earlier study of the same case, which are not sought again. best : the best
+    plan, if it is known. keep : takes what is found so far, whenever a point is found.
     Raises `ConflictError` if there is no plan, `SolverError` if the solver fails.
     """
-    clock = Clock(seconds)
-    outcome = solve(case, settings, watch, steps=("slip", "cost"))
-    ground = ground_of(case, timeline_of(case))
-    bench = ground.bench(NOBODY, settings, watch, outcome.plan)
-    costs, offset = costs_of(case, bench, measure)
-    most = money_of(measure, outcome.plan, outcome.passes[1].objective)
-    least = _least(bench, costs, offset, clock)
-    first = outcome.passes[0]
-    top = _point(case, most, most, first.objective, first.bound, outcome.plan)
-    found = [(top, outcome.plan)]
-    for number, sum_ in enumerate(np.linspace(most, least, points)[1:], 1):
-        left = clock.left()
-        if watch.stop_asked() or (left is not None and left <= 1.0):
-            break
-        watch.report(Event("frontier", f"point {number + 1} of {points}", None, None, 0.0))
-        limit = None if left is None else left / (points - number)
-        at = _at(case, bench, costs, offset, float(sum_), limit)
-        if at is not None:
-            found.append(at)
-    return Frontier(measure, _stepped(case, found), points)
+    clock = Clock(settings.seconds)
+    if known is None or known.measure != settings.measure:
+        known = Frontier(settings.measure, settings.points, None, ())
+    found = replace(known, asked=settings.points)
+    if found.points and found.least is not None and not list(_sums(found)):
+        return found
+    _tell(watch, "reading the case")
+    search = _search(case, settings, watch, clock)
+    for grown in _grown(search, found, best):
+        keep(grown)
+        found = grown
+    return found
 
 
-def costs_of(case: Case, bench: Bench, measure: Measure) -> tuple[Vector, float]:
-    """Return the costs of the columns that measure money, and what no plan can change."""
-    program = bench.elastic.program
-    if measure == "cost":
-        return program.costs["cost"], program.offsets["cost"]
-    costs = np.zeros(len(program.lower))
-    for (kind, key), column in bench.places.items():
-        if kind == "amount":
-            offer = case.offers[str(key[0])][str(key[1])]
-            costs[column] = 0.0 if offer.type == "facilitation" else 1.0
-    return costs, 0.0
+@dataclass
+class Search:
+    """A model on which points are sought, and every plan that was found on it."""
+
+    scales: Scales
+    clock: Clock
+    watch: Watch
+    gap: float
+    plans: list[Vector] = field(default_factory=list)
+
+    @property
+    def over(self) -> bool:
+        """Return whether nothing more is to be begun."""
+        left = self.clock.left()
+        return self.watch.stop_asked() or (left is not None and left <= BRIEF)
+
+    def point(self, most: float, slip: float, bound: float, values: Vector) -> Point:
+        """Return the point of a plan, at the least money for its slip."""
+        reached = self.scales.settled(values)
+        self.plans.append(reached)
+        plan = self.scales.plan_of(reached)
+        return Point(
+            most=most,
+            money=self.scales.worth("cost", reached),
+            slip=slip,
+            bound=max(0.0, min(bound, slip)),
+            months=tally(slips(self.scales.case, plan)).total(),
+            closes=tuple((row.project, row.month) for row in plan.closes.values()),
+        )
 
 
-def money_of(measure: Measure, plan: Plan, cost: float) -> float:
-    """Return what a plan with a cost comes to under a measure."""
-    if measure == "cost":
-        return cost
-    return sum(sum(close.stack.values()) for close in plan.closes.values())
+def _search(case: Case, settings: FrontierSettings, watch: Watch, clock: Clock) -> Search:
+    scales = scales_of(case, settings.solve, watch, "frontier", clock)
+    if settings.measure != "cost":
+        scales = scales.weighing(price_of(settings.measure))
+    return Search(scales, clock, watch, max(settings.solve.gap, NEAR))
 
 
-def _least(bench: Bench, costs: Vector, offset: float, clock: Clock) -> float:
-    """Return the least money of any plan."""
-    lower, upper = bench.bounds()
-    answer = bench.solved(costs, (), lower, upper, bench.start, clock.left(0.2))
-    return offset if answer.values is None else float(costs @ answer.values) + offset
+def _grown(search: Search, found: Frontier, best: Outcome | None) -> Iterator[Frontier]:
+    """Yield a frontier with one more point each time: the best plan, the cheapest, those between.
+
+    Raises `ConflictError` if there is no plan.
+    """
+    if not found.points:
+        found = replace(found, points=(_best(search, best),))
+        yield found
+    if found.least is None and not search.over:
+        found = _with_least(search, found)
+        yield found
+    if found.least is None:
+        return
+    tried: set[float] = set()
+    while (sums := [most for most in _sums(found) if most not in tried]) and not search.over:
+        _tell(search.watch, f"{len(sums)} of {found.asked} sums of money are left")
+        point = _at(search, sums[0], found.points, search.clock.left(1 / len(sums)))
+        tried.add(sums[0])
+        if point is not None:
+            found = replace(found, points=(*found.points, point))
+            yield found
 
 
-def _at(
-    case: Case, bench: Bench, costs: Vector, offset: float, most: float, limit: float | None
-) -> tuple[Point, Plan] | None:
+def _sums(found: Frontier) -> Iterator[float]:
+    """Yield the sums that no point answers yet, so that early ones are spread over the whole."""
+    if found.least is None:
+        return
+    even = np.linspace(found.points[0].money, found.least, found.asked)[1:-1]
+    for place in sorted(range(len(even)), key=lambda place: _halves(place + 1)):
+        most = float(even[place])
+        if not any(row.money - CENT <= most <= row.most + CENT for row in found.points):
+            yield most
+
+
+def _halves(number: int) -> float:
+    """Return the bits of a number behind the point, mirrored: halves, then quarters."""
+    return float(int(f"{number:b}"[::-1], 2) / (1 << number.bit_length()))
+
+
+def _best(search: Search, known: Outcome | None) -> Point:
+    """Return the plan of least slip, at the least money for it."""
+    scales, clock = search.scales, search.clock
+    _tell(search.watch, "the best plan")
+    first = scales.start(Clock(clock.left(FIRST)), None if known is None else known.plan)
+    values = first.values
+    if known is not None and values is not None:
+        values = scales.soonest(values)
+        slip, bound = scales.worth("slip", values), known.passes[0].bound
+    else:
+        answer = scales.least("slip", {}, values, clock.left(FIRST), search.gap)
+        values = values if answer.values is None else answer.values
+        if values is None:
+            raise ConflictError("no plan keeps every rule")
+        slip, bound = scales.worth("slip", values), max(answer.bound, first.bound)
+    values = _cheaper(search, values, slip, {}, clock.left(FIRST))
+    money = scales.worth("cost", values)
+    return search.point(money, slip, bound, values)
+
+
+def _cheaper(
+    search: Search, values: Vector, slip: float, most: dict[str, float], limit: float | None
+) -> Vector:
+    """Return values of the same slip for the least money."""
+    held = {**most, "slip": search.scales.held(slip)}
+    answer = search.scales.least("cost", held, values, limit, NEAR)
+    return values if answer.values is None else answer.values
+
+
+def _with_least(search: Search, found: Frontier) -> Frontier:
+    """Return a frontier with the least money of any plan, and the least slip for it."""
+    _tell(search.watch, "the least money")
+    answer = search.scales.least("cost", {}, None, search.clock.left(0.2), NEAR)
+    if answer.values is None:
+        return found
+    least = search.scales.worth("cost", answer.values)
+    search.plans.append(answer.values)
+    point = _at(search, least, found.points, search.clock.left(0.2))
+    points = found.points if point is None else (*found.points, point)
+    return replace(found, least=least, points=points)
+
+
+def _at(search: Search, most: float, known: tuple[Point, ...], limit: float | None) -> Point | None:
     """Return the plan of least slip with so much money, at the least money for that slip."""
-    hold = Hold(costs, most - offset + CENT)
-    slip_costs = bench.elastic.program.costs["slip"]
-    lower, upper = bench.bounds()
-    first = bench.solved(slip_costs, (hold,), lower, upper, None, limit)
-    if first.values is None:
+    scales, held = search.scales, {"cost": most + CENT}
+    start = scales.best_within(most + CENT, search.plans)
+    first = scales.least("slip", held, start, limit, search.gap)
+    values = start if first.values is None else first.values
+    if values is None:
         return None
-    reached = float(slip_costs @ first.values)
-    held = Hold(slip_costs, reached + 1e-6 * max(1.0, abs(reached)))
-    second = bench.solved(costs, (hold, held), lower, upper, first.values, limit)
-    values = first.values if second.values is None else second.values
-    base = bench.elastic.program.offsets["slip"]
-    plan = bench.plan_of(values)
-    money = float(costs @ values) + offset
-    return _point(case, most, money, reached + base, first.bound + base, plan), plan
+    slip = scales.worth("slip", values)
+    looser = (point.bound for point in known if point.most >= most)
+    bound = max(first.bound, *looser, 0.0)
+    return search.point(most, slip, bound, _cheaper(search, values, slip, held, limit))
 
 
-def _point(
-    case: Case,
-    most: float,
-    money: float,
-    slip: float,
-    bound: float,
-    plan: Plan,
-) -> Point:
-    months = tally(slips(case, plan)).total()
-    return Point(most, money, slip, max(0.0, min(bound, slip)), months, (), ())
-
-
-def _stepped(case: Case, found: Sequence[tuple[Point, Plan]]) -> tuple[Point, ...]:
-    """Return points from the least money on, with what enters and leaves; doubles left out."""
-    rows: list[tuple[Point, Plan]] = []
-    for point, plan in sorted(found, key=lambda pair: (pair[0].money, pair[0].slip)):
-        if rows and point.slip >= rows[-1][0].slip - 1e-6:
-            continue
-        rows.append((point, plan))
-    points = []
-    before: frozenset[str] = frozenset()
-    for point, plan in rows:
-        now = frozenset(plan.closes)
-        names = [name for name in case.project if name in now - before]
-        gone = [name for name in case.project if name in before - now]
-        points.append(replace(point, enters=tuple(names), leaves=tuple(gone)))
-        before = now
-    return tuple(points)
+def _tell(watch: Watch, step: str) -> None:
+    watch.report(Event("frontier", step, None, None, 0.0))

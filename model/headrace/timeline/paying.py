@@ -42,6 +42,14 @@ def share_in_year(payments: tuple[Payment, ...], first: int) -> float:
     )
 
 
+def share_before(payments: tuple[Payment, ...], month: int) -> float:
+    """Return the share of a cost that is paid before a month."""
+    return sum(
+        payment.share * min(1.0, max(0, month - payment.first) / payment.months)
+        for payment in payments
+    )
+
+
 def delivery_months(case: Case, project: str, close: int) -> int:
     """Return the months that delivery takes after a close, without waiting or effects; least 1."""
     walk: Walk = walk_of(case, project, ()).at(float(close))

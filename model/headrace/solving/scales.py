@@ -1,0 +1,118 @@
+"""Scales: slip weighed against another sum of the columns, on one model compiled once."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pyomo.environ as pyo
+
+from headrace.case.case import Case
+from headrace.formulation.build import build
+from headrace.formulation.given import Given
+from headrace.plan.plan import Plan
+from headrace.solving.clock import Clock
+from headrace.solving.engine import HighsEngine
+from headrace.solving.extract import extract
+from headrace.solving.highs import Answer
+from headrace.solving.passes import load
+from headrace.solving.program import Name, Vector, compile_model
+from headrace.solving.progress import Step, Watch, units_of
+from headrace.solving.request import Request
+from headrace.solving.settings import SolveSettings
+from headrace.solving.sifting import LARGE, sifted
+from headrace.solving.start import First, close_columns, first_plan
+from headrace.timeline.windows import timeline_of
+
+HAIR = 1e-6
+"""Share of a slip by which it is loosened where it is held."""
+Pricing = Callable[[Given, Name], float]
+"""Returns what one unit of a column weighs."""
+
+
+@dataclass(frozen=True)
+class Scales:
+    """A model on which the least slip is sought under a sum, and the least sum under a slip."""
+
+    case: Case
+    m: pyo.ConcreteModel
+    given: Given
+    engine: HighsEngine
+    watch: Watch
+
+    def weighing(self, price: Pricing) -> "Scales":
+        """Return scales on which another sum of the columns takes the place of the cost."""
+        names = self.engine.program.column_names
+        return self.counting({"cost": np.array([price(self.given, name) for name in names])})
+
+    def counting(self, sums: Mapping[str, Vector]) -> "Scales":
+        """Return scales that know further sums of the columns, to be made least or held."""
+        program = self.engine.program
+        changed = replace(
+            program,
+            costs={**program.costs, **sums},
+            offsets={**program.offsets, **dict.fromkeys(sums, 0.0)},
+        )
+        return replace(self, engine=replace(self.engine, program=changed))
+
+    def start(self, clock: Clock, known: Plan | None = None) -> First:
+        """Return a first good plan, that of some closes if these are known."""
+        length = self.case.settings.months_per_period
+        closes = None
+        if known is not None:
+            closes = frozenset((row.project, row.month // length) for row in known.closes.values())
+        return first_plan(self.engine, self.m, closes, clock, self.watch)
+
+    def least(
+        self,
+        step: Step,
+        most: Mapping[str, float],
+        start: Vector | None = None,
+        limit: float | None = None,
+        gap: float = 0.0,
+    ) -> Answer:
+        """Return the least of slip or of the sum, where others come to no more than a most."""
+        request = Request(step=step, holds=most, start=start, time_limit=limit, gap=gap)
+        return self.engine.minimise(request)
+
+    def settled(self, values: Vector) -> Vector:
+        """Return values with whole binaries, the amounts solved again for the least cost."""
+        whole = np.flatnonzero(self.engine.integral)
+        fixed = {int(place): float(round(values[place])) + 0.0 for place in whole}
+        exact = self.engine.minimise(Request(step="cost", label="amounts", fixed=fixed)).values
+        return values if exact is None else exact
+
+    def soonest(self, values: Vector) -> Vector:
+        """Return values of least slip with the same closes, at the least cost for it."""
+        closes = close_columns(self.engine, self.m).values()
+        fixed = {place: float(round(values[place])) + 0.0 for place in closes}
+        request = Request(step="slip", label="operation", fixed=fixed, start=values)
+        found = self.engine.minimise(request).values
+        return self.settled(values if found is None else found)
+
+    def worth(self, step: Step, values: Vector) -> float:
+        """Return what slip or the sum comes to at values of the columns."""
+        program = self.engine.program
+        return float(np.sum(program.costs[step] * values)) + program.offsets[step]
+
+    def held(self, slip: float) -> float:
+        """Return a slip loosened so that rounding breaks no plan that has it."""
+        return slip + HAIR * max(1.0, abs(slip))
+
+    def best_within(self, most: float, plans: Iterable[Vector]) -> Vector | None:
+        """Return the values of least slip among some whose sum is no more than a most."""
+        within = [values for values in plans if self.worth("cost", values) <= most]
+        return min(within, key=lambda values: self.worth("slip", values), default=None)
+
+    def plan_of(self, values: Vector) -> Plan:
+        """Return the plan that values of the columns describe."""
+        load(self.engine, self.m, values)
+        return extract(self.m, self.given)
+
+
+def scales_of(case: Case, settings: SolveSettings, watch: Watch, name: str, clock: Clock) -> Scales:
+    """Return the model of a case, on which slip is weighed against its cost measure."""
+    m, given = build(case, timeline_of(case))
+    engine = HighsEngine(compile_model(m), settings, watch, name, units_of(case))
+    if engine.nonzeros >= LARGE:
+        engine.program = sifted(engine.program, case, clock).program
+    return Scales(case, m, given, engine, watch)
