@@ -85,7 +85,7 @@ def test_no_plan_on_the_frontier_is_bettered_by_any_other(seed: int, measure: Me
 
 
 def test_outlays_are_those_of_the_ledgers() -> None:
-    """Two grants of 50 from month 9 over 24 months; the horizon ends in 24: 100 * 15 / 24 = 62.5."""
+    """Two grants of 50 from month 9 over 24 months, the horizon ends in 24: 100 * 15 / 24."""
     case = two_plants()
     grants = tuple(row.model_copy(update={"disbursement": (0.5, 0.5)}) for row in case.instruments)
     settings = case.settings.model_copy(update={"periods": 8})
