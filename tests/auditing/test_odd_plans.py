@@ -4,7 +4,7 @@ import math
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.auditing.breaking import alpha, alpha_plan
+from tests.auditing.breaking import alpha, alpha_plan, plants
 from tests.cases import START, complete_case, complete_plan, tiny_case, tiny_plan
 
 from headrace.auditing import RULES, audit
@@ -116,3 +116,25 @@ def test_what_is_no_amount_is_left_out_of_what_follows() -> None:
     kept, _ = readable(alpha(), alpha_plan(stack=stack, sponsor_equity=math.nan))
     close = kept.closes["alpha"]
     assert (close.stack, close.sponsor_equity) == ({}, 0)
+
+
+def test_money_from_what_is_no_pledge_of_the_project_is_told_and_left_out() -> None:
+    """Beta's pledge, alpha's note and a row that is not there: only alpha's own pledge is one."""
+    deals = tuple(
+        Deal(project=project, instrument="grant", status=status, amount=30)
+        for project, status in (
+            ("alpha", "conditional"),
+            ("beta", "conditional"),
+            ("alpha", "indicated"),
+        )
+    )
+    case = plants(signed_deals=deals)
+    plan = alpha_plan(stack={}, sponsor_equity=80.0, pledges={n: 5.0 for n in (-1, 0, 1, 2, 3)})
+    kept, faults = readable(case, plan)
+    assert kept.closes["alpha"].pledges == {0: 5.0}
+    assert [(row.subject, row.unit, row.rows) for row in faults] == [
+        ("alpha", "deals", ()),
+        ("alpha", "deals", (1,)),
+        ("alpha", "deals", (2,)),
+        ("alpha", "deals", ()),
+    ]

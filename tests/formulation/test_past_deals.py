@@ -8,7 +8,7 @@ from headrace.case.case import Case
 from headrace.case.instruments import Deal
 from headrace.case.projects import Project
 from headrace.case.record import Record
-from headrace.case.services import Dependency, Service, ServiceNeed, ServiceTarget
+from headrace.case.services import Dependency, Service, ServiceNeed, ServiceTarget, Supply
 from headrace.case.settings import Settings
 from headrace.case.stages import Stage
 from headrace.solving.settings import SolveSettings
@@ -103,3 +103,39 @@ def test_a_deal_that_closed_operates_as_early_as_it_can_without_a_target() -> No
     """A line forecast for month 12 serves nobody and has no target: it operates in month 12."""
     outcome = solve(with_past_line(12, service_needs=()), SolveSettings(start=False))
     assert outcome.plan.operations["line"] == 12
+
+
+@pytest.mark.parametrize(("under_way", "left", "operation"), [("ramp", 4, 6), ("build", 2, None)])
+def test_a_deal_whose_wait_has_begun_requires_nothing_more(
+    under_way: str, left: int, operation: int | None
+) -> None:
+    """Of the line's ramp-up 4 months remain: it operates in 6, though there is too little oxide.
+
+    With 2 months of its build left the ramp-up of 4 would begin in 2, and waits for oxide for ever.
+    """
+    done = ("permit", "close", "build")[: 3 if under_way == "ramp" else 2]
+    ramp = Stage(
+        kind="plant", stage="ramp", likely=4, predecessors=("build",), needs_services_first=True
+    )
+    case = with_past_line(
+        0,
+        stages=(
+            *tiny_tables()["stages"],
+            ramp,
+            *(Stage(project="line", stage=stage, state="done") for stage in done),
+            Stage(project="line", stage=under_way, state="in progress", remaining=left),
+        ),
+        signed_deals=(Deal(project="line", status="closed", close=START - 12),),
+        services=(
+            Service(service="power", name="Power", unit="MW"),
+            Service(service="oxide", name="Oxide", unit="t/yr"),
+        ),
+        service_needs=(
+            ServiceNeed(project="line", service="power", role="provides", quantity=10),
+            ServiceNeed(project="line", service="oxide", role="requires", quantity=5),
+        ),
+        supply=(Supply(service="oxide", start=START, quantity=4),),
+    )
+    outcome = solve(case, SolveSettings(start=False))
+    assert outcome.plan.operations.get("line") == operation
+    assert audit(case, outcome.plan) == ()

@@ -176,3 +176,13 @@ def test_the_principal_of_a_loan_is_paid_as_its_cost_is_and_stands_beside_it() -
         (2027, pytest.approx(1), pytest.approx(10)),
         (2028, pytest.approx(3), pytest.approx(30)),
     ]
+
+
+def test_principal_is_listed_where_a_loan_costs_nothing() -> None:
+    """A loan of 2 without subsidy: half of 1 in 2027, three halves in 2028."""
+    case = plants(instruments=(instrument("loan", "loan", subsidy_rate=0.0),))
+    paid = outlays(case, alpha_plan(stack={"loan": 2.0}))
+    assert [(row.year, row.budget, row.principal) for row in paid] == [
+        (2027, 0, pytest.approx(0.5)),
+        (2028, 0, pytest.approx(1.5)),
+    ]

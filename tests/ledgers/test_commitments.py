@@ -1,7 +1,7 @@
 """Commitments: what of the deals that exist stands in ledgers, and when it is charged."""
 
 import pytest
-from tests.auditing.breaking import alpha_plan, plants
+from tests.auditing.breaking import alpha, alpha_plan, instrument, plants
 from tests.cases import START
 
 from headrace.case.instruments import Deal
@@ -56,3 +56,10 @@ def test_what_is_not_taken_or_private_is_no_commitment() -> None:
     taking = alpha_plan(stack={}, sponsor_equity=88.0, pledges={0: 0.0, 1: 12.0}, project="beta")
     plan = Plan({"beta": taking.closes["alpha"]}, {"beta": 21})
     assert commitments(plants(signed_deals=deals), plan) == ()
+
+
+def test_a_facilitation_has_a_cost_and_no_face() -> None:
+    desk = instrument("desk", "facilitation", fixed_cost=2)
+    plan = alpha_plan(stack={}, sponsor_equity=100.0, facilitation=frozenset({"desk"}))
+    (item,) = commitments(alpha(desk), plan)
+    assert (item.face, item.budget_cost, item.fair_value, item.exposure) == (0, 2, 2, 0)
