@@ -10,7 +10,7 @@ from headrace.case.case import Case
 from headrace.formulation.build import build
 from headrace.formulation.given import Given
 from headrace.plan.plan import Plan
-from headrace.solving.clock import Clock
+from headrace.solving.clock import Clock, Until
 from headrace.solving.engine import HighsEngine
 from headrace.solving.extract import extract
 from headrace.solving.highs import Answer
@@ -20,7 +20,7 @@ from headrace.solving.progress import Step, Watch, units_of
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
 from headrace.solving.sifting import LARGE, sifted
-from headrace.solving.start import First, close_columns, first_plan
+from headrace.solving.start import NOTHING, First, close_columns, first_plan
 from headrace.timeline.windows import timeline_of
 
 HAIR = 1e-6
@@ -54,13 +54,18 @@ class Scales:
         )
         return replace(self, engine=replace(self.engine, program=changed))
 
-    def start(self, clock: Clock, known: Plan | None = None) -> First:
-        """Return a first good plan, that of some closes if these are known."""
+    def start(
+        self, clock: Clock, known: Plan | None = None, most: Mapping[str, float] = NOTHING
+    ) -> First:
+        """Return a first good plan, that of some closes if these are known.
+
+        most : most that slip or the sum may come to.
+        """
         length = self.case.settings.months_per_period
         closes = None
         if known is not None:
             closes = frozenset((row.project, row.month // length) for row in known.closes.values())
-        return first_plan(self.engine, self.m, closes, clock, self.watch)
+        return first_plan(self.engine, self.m, closes, clock, self.watch, most)
 
     def least(
         self,
@@ -98,9 +103,10 @@ class Scales:
         """Return a slip loosened so that rounding breaks no plan that has it."""
         return slip + HAIR * max(1.0, abs(slip))
 
-    def best_within(self, most: float, plans: Iterable[Vector]) -> Vector | None:
+    def best_within(self, most: float, plans: Iterable[Vector | None]) -> Vector | None:
         """Return the values of least slip among some whose sum is no more than a most."""
-        within = [values for values in plans if self.worth("cost", values) <= most]
+        known = [values for values in plans if values is not None]
+        within = [values for values in known if self.worth("cost", values) <= most]
         return min(within, key=lambda values: self.worth("slip", values), default=None)
 
     def plan_of(self, values: Vector) -> Plan:
@@ -114,5 +120,5 @@ def scales_of(case: Case, settings: SolveSettings, watch: Watch, name: str, cloc
     m, given = build(case, timeline_of(case))
     engine = HighsEngine(compile_model(m), settings, watch, name, units_of(case))
     if engine.nonzeros >= LARGE:
-        engine.program = sifted(engine.program, case, clock).program
+        engine.program = sifted(engine.program, case, Until(watch, clock)).program
     return Scales(case, m, given, engine, watch)

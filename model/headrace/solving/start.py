@@ -4,6 +4,7 @@ What takes the solver long is the first good plan, not the bound. So: solve the 
 the closes that it does not come near, solve that small program, and hand the plan over.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +30,7 @@ CLOSE_ENOUGH = 0.002
 """Relative gap at which the small program stops."""
 
 Key = tuple[str, int, int]
+NOTHING: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True)
@@ -51,19 +53,27 @@ def first_plan(
     known: frozenset[tuple[str, int]] | None,
     clock: Clock,
     watch: Watch,
+    holds: Mapping[str, float] = NOTHING,
 ) -> First:
     """Return a first good plan: known closes or none at all, bettered by the guided one.
 
-    known : (project, period) of closes of a plan that may hold here too.
+    known : (project, period) of closes of a plan that may hold here too. holds : most that other
+    objectives may come to.
     """
     closes = close_columns(engine, m)
-    best = None if known is None else _same_closes(engine, closes, known)
+    best = None if known is None else _same_closes(engine, closes, known, holds)
     if best is None:
-        best = _same_closes(engine, closes, frozenset())
+        best = _same_closes(engine, closes, frozenset(), holds)
     if known is not None or watch.stop_asked():
         return First(best)
     relaxed = engine.minimise(
-        Request(step="slip", label="relaxation", integral=False, time_limit=clock.left(RELAXING))
+        Request(
+            step="slip",
+            label="relaxation",
+            holds=holds,
+            integral=False,
+            time_limit=clock.left(RELAXING),
+        )
     )
     if relaxed.values is None or watch.stop_asked():
         return First(best, relaxed.status == "time limit")
@@ -74,6 +84,7 @@ def first_plan(
         Request(
             step="slip",
             label="start",
+            holds=holds,
             fixed=dict.fromkeys(_unlikely(closes, relaxed.values, sure=large), 0.0),
             start=best,
             time_limit=most if allowed is None else min(most, allowed),
@@ -94,7 +105,10 @@ def close_columns(engine: Engine, m: pyo.ConcreteModel) -> dict[Key, int]:
 
 
 def _same_closes(
-    engine: Engine, closes: dict[Key, int], kept: frozenset[tuple[str, int]]
+    engine: Engine,
+    closes: dict[Key, int],
+    kept: frozenset[tuple[str, int]],
+    holds: Mapping[str, float],
 ) -> Vector | None:
     """Return values of the best plan with no other closes than those kept."""
     fixed = {
@@ -103,7 +117,7 @@ def _same_closes(
         if (project, period) not in kept
     }
     return engine.minimise(
-        Request(step="slip", label="start", fixed=fixed, gap=CLOSE_ENOUGH)
+        Request(step="slip", label="start", holds=holds, fixed=fixed, gap=CLOSE_ENOUGH)
     ).values
 
 

@@ -190,15 +190,17 @@ def _with_least(search: Search, found: Frontier) -> Frontier:
 def _at(search: Search, most: float, known: tuple[Point, ...], limit: float | None) -> Point | None:
     """Return the plan of least slip with so much money, at the least money for that slip."""
     scales, held = search.scales, {"cost": most + CENT}
-    start = scales.best_within(most + CENT, search.plans)
-    first = scales.least("slip", held, start, limit, search.gap)
+    clock = Clock(limit)
+    guided = scales.start(clock, most=held)
+    start = scales.best_within(most + CENT, [*search.plans, guided.values])
+    first = scales.least("slip", held, start, clock.left(), search.gap)
     values = start if first.values is None else first.values
     if values is None:
         return None
     slip = scales.worth("slip", values)
     looser = (point.bound for point in known if point.most >= most)
-    bound = max(first.bound, *looser, 0.0)
-    return search.point(most, slip, bound, _cheaper(search, values, slip, held, limit))
+    bound = max(first.bound, guided.bound, *looser, 0.0)
+    return search.point(most, slip, bound, _cheaper(search, values, slip, held, clock.left()))
 
 
 def _tell(watch: Watch, step: str) -> None:
