@@ -92,7 +92,9 @@ class Screen:
 
 
 def state_of(event: Event) -> str:
-    """Return incumbent, bound and gap in words."""
+    """Return incumbent, bound and gap in words, or what is told in their place."""
+    if event.told:
+        return event.told
     unit = f" {event.unit}" if event.unit else ""
     best = "no plan yet" if event.incumbent is None else f"best {event.incumbent:,.1f}{unit}"
     bound = "" if event.bound is None else f", bound {event.bound:,.1f}"

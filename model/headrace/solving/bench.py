@@ -18,7 +18,7 @@ from headrace.solving.extract import extract
 from headrace.solving.highs import Answer, Task
 from headrace.solving.holding import Hold
 from headrace.solving.program import Name, Vector
-from headrace.solving.progress import Watch
+from headrace.solving.progress import Hushed, Watch
 from headrace.solving.settings import SolveSettings
 
 NOTHING = 1e-7
@@ -54,7 +54,6 @@ class Bench:
     watch: Watch
     lower: Vector
     upper: Vector
-    label: str = "reasons"
     holds: tuple[Hold, ...] = ()
     start: Vector | None = None
     proven: bool = True
@@ -143,22 +142,28 @@ class Bench:
         return answer.values is not None
 
     def _tightened(self, values: Vector, time_limit: float | None) -> tuple[Room, ...] | None:
-        """Return the least slacks when no other rule gives way at all."""
-        stretch = self.elastic
-        upper = self.upper.copy()
+        """Return the least slacks of the choices made when no other rule gives way at all."""
+        stretch, upper = self.elastic, self.upper.copy()
         for place, handle in enumerate(stretch.handles):
             drawn = values[stretch.slack(place)] > NOTHING * handle.size
             if not drawn and values[stretch.switch(place)] < 0.5:
                 upper[stretch.slack(place)] = 0.0
-        answer = self.solved(stretch.little, self.holds, self.lower, upper, None, time_limit)
+        whole = stretch.program.integral
+        lower, fixed = self.lower.copy(), upper.copy()
+        lower[whole] = fixed[whole] = np.round(values[whole])
+        answer = self.solved(stretch.little, self.holds, lower, fixed)
+        if answer.values is None:
+            answer = self.solved(
+                stretch.little, self.holds, self.lower, upper, time_limit=time_limit
+            )
         if answer.values is None:
             return None
-        whole = answer.values
-        self.start = whole
+        found = answer.values
+        self.start = found
         return tuple(
-            Room(handle, float(whole[stretch.slack(place)]))
+            Room(handle, float(found[stretch.slack(place)]))
             for place, handle in enumerate(stretch.handles)
-            if whole[stretch.slack(place)] > NOTHING * handle.size
+            if found[stretch.slack(place)] > NOTHING * handle.size
         )
 
     def slacked(self, amounts: Mapping[Rule, float]) -> tuple[Vector, Vector]:
@@ -205,7 +210,7 @@ class Bench:
     ) -> Answer:
         """Return the least of some costs within bounds and held rows."""
         task = Task(
-            solve=self.label,
+            solve="bench",
             step="slip",
             measure="slip",
             costs=costs,
@@ -218,7 +223,7 @@ class Bench:
             time_limit=time_limit,
             absolute_gap=ABSOLUTE_GAP,
         )
-        return doubts.solve(self.elastic.program, task, self.settings, self.watch)
+        return doubts.solve(self.elastic.program, task, self.settings, Hushed(self.watch))
 
     def _load(self, values: Vector) -> None:
         for var in self.m.component_data_objects(pyo.Var):

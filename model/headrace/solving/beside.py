@@ -27,33 +27,6 @@ FOOTHOLD_SECONDS = 5.0
 """Seconds in which a start is sought."""
 
 
-def bench_beside(
-    case: Case,
-    timeline: Timeline,
-    plan: Plan,
-    ask: Ask,
-    chain: frozenset[str],
-    settings: SolveSettings,
-    watch: Watch,
-) -> Bench | None:
-    """Return the bench of a question asked alone: the project and its chain free, the rest held.
-
-    The chain may move to an earlier period only. None: the timeline has no such period.
-    """
-    free = chain | {ask.project}
-    length = case.settings.months_per_period
-    m, given = build(case, trimmed(timeline, plan, free, length))
-    program = compile_model(m)
-    tail = given.timeline.tail_periods(ask.project)
-    scope = Scope(free, frozenset({ask.project}), max(0, ask.period - tail))
-    bench = _bench(case, m, given, program, scope, settings, watch)
-    held = Holding(bench, bench.places, plan)
-    held.hold_all_but(free)
-    for name in chain:
-        held.no_later(name)
-    return bench if bench.demand(ask) else None
-
-
 @dataclass(frozen=True)
 class Ground:
     """A case compiled once, on which several questions can be asked with everything free."""
@@ -80,6 +53,34 @@ def ground_of(case: Case, timeline: Timeline) -> Ground:
     """Return a case compiled with everything free."""
     m, given = build(case, timeline)
     return Ground(case, m, given, compile_model(m))
+
+
+def ground_beside(case: Case, timeline: Timeline, plan: Plan, free: frozenset[str]) -> Ground:
+    """Return a case compiled with some projects free, the rest as a plan has them or not at all."""
+    return ground_of(case, trimmed(timeline, plan, free, case.settings.months_per_period))
+
+
+def bench_beside(
+    ground: Ground,
+    plan: Plan,
+    ask: Ask,
+    chain: frozenset[str],
+    settings: SolveSettings,
+    watch: Watch,
+) -> Bench | None:
+    """Return the bench of a question asked alone: the project and its chain free, the rest held.
+
+    The chain may move to an earlier period only. None: the timeline has no such period.
+    """
+    free = chain | {ask.project}
+    tail = ground.given.timeline.tail_periods(ask.project)
+    scope = Scope(free, frozenset({ask.project}), max(0, ask.period - tail))
+    bench = ground.bench(scope, settings, watch)
+    held = Holding(bench, bench.places, plan)
+    held.hold_all_but(free)
+    for name in chain:
+        held.no_later(name)
+    return bench if bench.demand(ask) else None
 
 
 def begin_at(bench: Bench, plan: Plan, free: frozenset[str], amounts: Mapping[Rule, float]) -> None:

@@ -12,6 +12,8 @@ from headrace.solving.program import Name, Program
 
 ROOM = 2.0
 """Slack that is surely enough, as a multiple of everything that the asked projects need."""
+CLOSED = 0.01
+"""Size that a share of uses which allows nothing at all is measured by: to open it comes last."""
 TERMS: Mapping[str, str] = {
     "gearing": "max_gearing",
     "appetite": "commercial_debt_appetite",
@@ -208,7 +210,7 @@ def _term(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> N
     term = TERMS[name[0]]
     size = float(getattr(given.case.terms[project], term))
     rule = Rule("terms", project=project, item=term)
-    draft = drafts.setdefault(rule, _Draft(size, 1.0 - size))
+    draft = drafts.setdefault(rule, _Draft(size or CLOSED, 1.0 - size))
     draft.entries.append((row, -given.uses[project, period]))
 
 

@@ -46,6 +46,8 @@ class Event:
     """Which objective incumbent and bound are of."""
     unit: str = "weighted months"
     """Unit of incumbent and bound."""
+    told: str = ""
+    """Plain words in the place of incumbent and bound."""
 
     @property
     def gap(self) -> float | None:
@@ -74,3 +76,17 @@ class Silent:
     def stop_asked(self) -> bool:
         """Return False."""
         return False
+
+
+@dataclass(frozen=True)
+class Hushed:
+    """A watch that only passes on a wish to stop: what it hears of means nothing by itself."""
+
+    watch: Watch
+
+    def report(self, event: Event) -> None:
+        """Take note of nothing."""
+
+    def stop_asked(self) -> bool:
+        """Return whether the watch behind it wishes an end."""
+        return self.watch.stop_asked()

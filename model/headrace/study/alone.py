@@ -1,16 +1,18 @@
 """Alone: what a project lacks with all else as planned, its chain free to be earlier."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from headrace.answers.reasons import Asked, Goal, Move, Way
 from headrace.case.calendar import period_at_or_after
 from headrace.case.case import Case
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
+from headrace.plan.slip import weighted
 from headrace.solving.bench import Ask, Bench
-from headrace.solving.beside import bench_beside
+from headrace.solving.beside import Ground, bench_beside, ground_beside
 from headrace.solving.clock import Clock
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
@@ -55,16 +57,30 @@ class Desk:
         month = period * self.case.settings.months_per_period
         ask = Ask(self.project, period)
         try:
-            bench = self._bench(ask, ())
-            if bench is not None and bench.holds_with({}):
+            bench = self._plain(ask)
+            if bench is not None and bench.holds_with({}, SOLVE_SECONDS):
                 return Asked(goal, "alone", month, "choice", cost=self._cost_of(bench))
-            ways = [*self._ways(ask, bench, ()), *self._sooner(ask)]
-            if not ways:
-                ways = list(self._both(ask))
+            ways = self._found(ask, bench)
         except OutOfTimeError:
             return Asked(goal, "alone", month, "untested")
-        ways.sort(key=lambda way: (way.rules, way.share))
-        return Asked(goal, "alone", month, "ways" if ways else "no way", tuple(ways[:MOST_WAYS]))
+        return Asked(goal, "alone", month, "ways" if ways else "no way", tuple(ways))
+
+    def _found(self, ask: Ask, bench: Bench | None) -> list[Way]:
+        """Return the best ways; those with several rules are sought only where few have one."""
+        slack = self._ways(ask, bench)
+        ways: list[Way] = []
+        further: list[Way] = []
+        for way in slack:
+            if way.rules > 1:
+                further.append(way)
+                break
+            ways.append(way)
+        ways += self._sooner(ask, [way.share for way in ways])
+        if len(ways) < MOST_WAYS:
+            ways += [*further, *slack]
+        if not ways:
+            ways = list(self._both(ask))
+        return sorted(ways, key=lambda way: (way.rules, way.share))[:MOST_WAYS]
 
     def plan_with(self, ask: Ask, relaxations: tuple[Relaxation, ...]) -> tuple[Plan, float] | None:
         """Return the best plan of the case so changed, and its weighted slip; None: there is none.
@@ -75,6 +91,18 @@ class Desk:
         bench = self._bench(ask, relaxations)
         return None if bench is None else bench.best(beyond(relaxations), SOLVE_SECONDS)
 
+    def _plain(self, ask: Ask) -> Bench | None:
+        """Return the bench of the case as it is; None: the timeline forbids the period."""
+        if ask.period < self.timeline.first_operation(ask.project):
+            return None
+        return bench_beside(self._ground, self.plan, ask, self.chain, self.settings, self.watch)
+
+    @cached_property
+    def _ground(self) -> Ground:
+        """The case with all but the project and its chain as planned."""
+        self._check_time()
+        return ground_beside(self.case, self.timeline, self.plan, self.chain | {self.project})
+
     def _bench(self, ask: Ask, changes: Iterable[Relaxation]) -> Bench | None:
         """Return the bench of the case with some relaxations; None: the timeline forbids it."""
         self._check_time()
@@ -83,7 +111,8 @@ class Desk:
         timeline = self._timeline(case, changes)
         if ask.period < timeline.first_operation(ask.project):
             return None
-        return bench_beside(case, timeline, self.plan, ask, self.chain, self.settings, self.watch)
+        ground = ground_beside(case, timeline, self.plan, self.chain | {self.project})
+        return bench_beside(ground, self.plan, ask, self.chain, self.settings, self.watch)
 
     def _timeline(self, case: Case, changes: tuple[Relaxation, ...]) -> Timeline:
         """Return the timeline of a changed case; only what the changes touch is worked out."""
@@ -103,8 +132,10 @@ class Desk:
             },
         )
 
-    def _ways(self, ask: Ask, bench: Bench | None, given: tuple[Relaxation, ...]) -> Iterator[Way]:
-        """Yield ways beside relaxations that are given, the fewest rules first."""
+    def _ways(
+        self, ask: Ask, bench: Bench | None, given: tuple[Relaxation, ...] = ()
+    ) -> Iterator[Way]:
+        """Yield ways beside relaxations that the bench is given, the fewest rules first."""
         forbidden: list[frozenset[str]] = []
         while bench is not None and len(forbidden) < MOST_WAYS:
             self._check_time()
@@ -112,17 +143,24 @@ class Desk:
             if not rooms:
                 return
             forbidden.append(frozenset(room.handle.rule.group for room in rooms))
-            way = self._confirmed(ask, (*given, *map(relaxation_of, rooms)))
+            rows = tuple(map(relaxation_of, rooms))
+            way = self._way(bench, rows, (*given, *rows))
             if way is not None:
                 yield way
 
-    def _confirmed(self, ask: Ask, relaxations: tuple[Relaxation, ...]) -> Way | None:
+    def _confirmed(self, ask: Ask, changes: tuple[Relaxation, ...]) -> Way | None:
         """Return a way if the case so changed has a plan at the amounts that are printed."""
-        found = self.plan_with(ask, relaxations)
+        bench = self._bench(ask, changes)
+        return None if bench is None else self._way(bench, (), changes)
+
+    def _way(
+        self, bench: Bench, rows: tuple[Relaxation, ...], told: tuple[Relaxation, ...]
+    ) -> Way | None:
+        """Return a way if the bench has a plan when rules give way by the amounts printed."""
+        found = bench.best({row.rule: row.amount for row in rows}, SOLVE_SECONDS)
         if found is None:
             return None
-        plan, slip = found
-        return Way(relaxations, slip, self._moves(plan))
+        return Way(told, slip_with(self.case, told, *found), self._moves(found[0]))
 
     def _moves(self, plan: Plan) -> tuple[Move, ...]:
         names = [name for name in self.case.project if name in self.chain]
@@ -137,42 +175,51 @@ class Desk:
 
     # -- what changes the timeline -----------------------------------------------------------------
 
-    def _sooner(self, ask: Ask) -> Iterator[Way]:
-        """Yield stages and applications of which fewer months are enough, or a longer horizon."""
-        rules = [self._whole(rule) for rule in self._timed_rules()]
-        own = [row for row in rules if row.rule.project == self.project]
-        chain = [row for row in rules if row.rule.project != self.project]
-        yield from self._shorter(ask, own)
-        if chain and self._enough(ask, chain):
-            for name in dict.fromkeys(row.rule.project for row in chain):
-                members = [row for row in chain if row.rule.project == name]
-                if self._enough(ask, members):
-                    yield from self._shorter(ask, members)
-        yield from self._longer(ask)
+    def _sooner(self, ask: Ask, known: list[float]) -> Iterator[Way]:
+        """Yield the stages and applications that are enough when shorter, the smallest share first.
 
-    def _shorter(self, ask: Ask, rows: list[Relaxation]) -> Iterator[Way]:
-        """Yield ways that shorten one stage or application, the smallest share first."""
+        known : shares of ways with one rule; what is larger than the best of them is not asked.
+        """
+        shares = list(known)
+        hopeful: dict[str, bool] = {}
+        for months, row in self._openings(ask):
+            if len(shares) >= MOST_WAYS and months / row.size >= sorted(shares)[MOST_WAYS - 1]:
+                break
+            name = row.rule.project
+            if name != self.project and name not in hopeful:
+                hopeful[name] = self._enough(ask, self._shorter(name))
+            way = (
+                self._confirmed(ask, (self._cut(row, months),)) if hopeful.get(name, True) else None
+            )
+            if way is None and name not in hopeful:
+                hopeful[name] = self._enough(ask, self._shorter(name))
+            if way is None and hopeful[name]:
+                way = self._least(ask, row, months)
+            if way is not None:
+                shares.append(way.share)
+                yield way
+        if not shares:
+            yield from self._longer(ask)
+
+    def _openings(self, ask: Ask) -> list[tuple[int, Relaxation]]:
+        """Return stages and applications with the fewest months less that open the period."""
+        rows = self._shorter(self.project)
+        chain = [row for name in sorted(self.chain) for row in self._shorter(name)]
+        if chain and self._enough(ask, chain):
+            rows += chain
         starts = ((self._first_open(ask, row), row) for row in rows)
         known = [(months, row) for months, row in starts if months is not None]
-        found = 0
-        for months, row in sorted(known, key=lambda pair: (pair[0] / pair[1].size, pair[0])):
-            way = self._least(ask, row, months)
-            if way is not None:
-                found += 1
-                yield way
-            if found == MOST_WAYS:
-                return
+        return sorted(known, key=lambda pair: (pair[0] / pair[1].size, pair[0]))
 
     def _enough(self, ask: Ask, changes: Iterable[Relaxation]) -> bool:
         bench = self._bench(ask, changes)
         return bench is not None and bench.holds_with({}, SOLVE_SECONDS)
 
     def _least(self, ask: Ask, row: Relaxation, start: int) -> Way | None:
-        """Return the way with the fewest whole months less of a stage, from some months on."""
+        """Return the way with the fewest whole months less of a stage, but more than some."""
         most = math.ceil(row.exact)
-        way = self._confirmed(ask, (self._cut(row, start),))
-        if way is not None or start >= most or not self._enough(ask, (row,)):
-            return way
+        if start >= most or not self._enough(ask, (row,)):
+            return None
         least = start + 1
         while least < most:
             middle = min(2 * least, (least + most) // 2)
@@ -198,9 +245,7 @@ class Desk:
 
     def _both(self, ask: Ask) -> Iterator[Way]:
         """Yield a shorter stage with further rules, where neither is enough without the other."""
-        for row in map(self._whole, self._timed_rules()):
-            if row.rule.project != self.project:
-                continue
+        for row in self._shorter(self.project):
             months = self._first_open(ask, row)
             if months is None:
                 continue
@@ -231,24 +276,21 @@ class Desk:
                 least = middle + 1
         return most
 
-    def _timed_rules(self) -> Mapping[Rule, float]:
-        """Return stages and applications of the project and its chain, with their months."""
-        found: dict[Rule, float] = {}
-        for name in (self.project, *sorted(self.chain)):
-            if self.case.closed.get(name) and self.case.forecast_month(name) is not None:
-                continue
-            for step in self.case.networks[name].steps:
-                if step.state != "done" and step.months > 0:
-                    found[Rule("stage", project=name, item=step.stage)] = step.months
-            for offer in self.case.offers[name].values():
-                if offer.application_months > 0:
-                    rule = Rule("application", project=name, item=offer.instrument)
-                    found[rule] = offer.application_months
-        return found
-
-    def _whole(self, rule: Rule) -> Relaxation:
-        months = self._timed_rules()[rule]
-        return Relaxation(rule, months, months, months)
+    def _shorter(self, name: str) -> list[Relaxation]:
+        """Return stages and applications of a project that could be shorter, all their months."""
+        case = self.case
+        if case.closed.get(name) and case.forecast_month(name) is not None:
+            return []
+        found = {
+            Rule("stage", project=name, item=step.stage): step.months
+            for step in case.networks[name].steps
+            if step.state != "done" and step.months > 0
+        }
+        for offer in case.offers[name].values():
+            if offer.application_months > 0:
+                rule = Rule("application", project=name, item=offer.instrument)
+                found[rule] = offer.application_months
+        return [Relaxation(rule, months, months, months) for rule, months in found.items()]
 
     @staticmethod
     def _cut(row: Relaxation, months: int) -> Relaxation:
@@ -259,3 +301,11 @@ class Desk:
         left = self.clock.left()
         if (left is not None and left <= 0.5) or self.watch.stop_asked():
             raise OutOfTimeError
+
+
+def slip_with(case: Case, rows: Iterable[Relaxation], plan: Plan, slip: float) -> float:
+    """Return the weighted slip of a plan when rules give way: more supply reaches its targets."""
+    supplied = [row for row in rows if row.rule.kind == "supply"]
+    if not supplied or not case.service_targets:
+        return slip
+    return weighted(relaxed(case, supplied), plan, case.settings.objective)

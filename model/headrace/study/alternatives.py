@@ -77,8 +77,8 @@ def alternatives_of(
         left = clock.left()
         if watch.stop_asked() or (left is not None and left <= BRIEF):
             break
-        step = f"plan {len(found.plans)} of {settings.count}"
-        watch.report(Event("alternatives", step, None, None, 0.0))
+        told = f"seeking {len(found.plans)} of {settings.count}"
+        watch.report(Event("alternatives", "plans", None, None, 0.0, told=told))
         limit = None if left is None else left / (settings.count + 1 - len(found.plans))
         sought = _furthest(scales, found, start, limit)
         if sought is None:

@@ -204,4 +204,4 @@ def _at(search: Search, most: float, known: tuple[Point, ...], limit: float | No
 
 
 def _tell(watch: Watch, step: str) -> None:
-    watch.report(Event("frontier", step, None, None, 0.0))
+    watch.report(Event("frontier", "sums of money", None, None, 0.0, told=step))

@@ -196,7 +196,8 @@ def _ask_alone(
         tasks = [_Task(case, plan, slip, row, settings, until, nearest) for row in asked]
         lanes = jobs if len(tasks) > FEW else 1
         for done, (place, answers) in enumerate(spread(_alone, tasks, lanes, watch), 1):
-            _report(watch, f"alone {done} of {len(tasks)}", clock)
+            what = "late or unfinanced projects" if nearest else "targets further ahead"
+            _report(watch, "alone", f"{done} of {len(tasks)} {what} tested")
             for row in answers:
                 found[asked[place].project]["alone", row.goal] = row
 
@@ -249,7 +250,8 @@ def _ask_together(
                 return
             if table is None:
                 table = Table.of(case, timeline_for(case), plan, settings, watch)
-            _report(watch, f"together {number + 1} of {len(subjects)}", clock)
+            words = f"testing {number + 1} of {len(subjects)} late or unfinanced projects"
+            _report(watch, "with others rearranged", words)
             alone = found[subject.project]["alone", row.goal]
             try:
                 answer = table.test(subject.project, row.goal, row.period, clock, alone)
@@ -267,6 +269,5 @@ def _ask_together(
             found[subject.project]["alone", row.goal] = told
 
 
-def _report(watch: Watch, step: str, clock: Clock) -> None:
-    seconds = time.monotonic() - clock.began
-    watch.report(Event(_SOLVE, step, None, None, seconds))
+def _report(watch: Watch, step: str, told: str) -> None:
+    watch.report(Event(_SOLVE, step, None, None, 0.0, told=told))

@@ -13,7 +13,7 @@ from headrace.solving.clock import Clock
 from headrace.solving.handles import Scope
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
-from headrace.study.alone import MOST_WAYS
+from headrace.study.alone import MOST_WAYS, slip_with
 from headrace.study.chains import chain_of
 from headrace.study.printed import relaxation_of
 from headrace.timeline.windows import Timeline
@@ -76,9 +76,9 @@ class Table:
             rooms = bench.fewest(forbidden, _seconds(clock))
             over = rooms is None
             if rooms is not None:
-                bench.start = None if forbidden else bench.start
                 forbidden.append(frozenset(room.handle.rule.group for room in rooms))
                 way = self._way(bench, project, rooms, clock)
+                bench.start = None
                 ways += [] if way is None else [way]
         ways.sort(key=lambda way: (way.rules, way.share))
         if not ways and (forbidden or not bench.proven):
@@ -94,6 +94,7 @@ class Table:
 
     def _way(self, bench: Bench, project: str, rooms: tuple[Room, ...], clock: Clock) -> Way | None:
         """Return a way if it holds at the amounts that are printed, moving as few as can be."""
+        proven = bench.proven
         relaxations = tuple(map(relaxation_of, rooms))
         amounts = {row.rule: row.amount for row in relaxations}
         found = bench.calmest(self.plan, amounts, _seconds(clock))
@@ -106,7 +107,7 @@ class Table:
             if (before := self.plan.operations.get(name)) != (after := found.operations.get(name))
         )
         slip = weighted(self.case, found, self.case.settings.objective)
-        return Way(relaxations, slip, moves, bench.proven)
+        return Way(relaxations, slip_with(self.case, relaxations, found, slip), moves, proven)
 
     def _cost_to_others(self, bench: Bench, project: str, clock: Clock) -> float | None:
         """Return what others lose in weighted months if the project goes first; None: unknown."""

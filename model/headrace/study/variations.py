@@ -77,8 +77,8 @@ def worths_of(
     """
     tasks = [_Task(base, row, settings, until) for row in variations]
     for done, (_, worth) in enumerate(spread(_worth, tasks, jobs, watch), 1):
-        step = f"{worth.kind} {done} of {len(tasks)}"
-        watch.report(Event("value", step, None, None, 0.0))
+        told = f"{done} of {len(tasks)} changes solved"
+        watch.report(Event("value", worth.kind, None, None, 0.0, told=told))
         yield worth
 
 

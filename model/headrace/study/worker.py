@@ -81,7 +81,7 @@ def work(task: Task) -> Answer:
 
 def _solved(task: Task, began: float) -> Answer:
     watch = DeskWatch(task.desk, task.scenario)
-    watch.report(Event("plan", "reading", None, None, 0.0))
+    watch.report(Event("plan", "reading", None, None, 0.0, told="not yet begun"))
     case = Case.model_validate_json(task.case)
     result = result_of(case, task.options, task.origin, watch)
     stopped = watch.stopping

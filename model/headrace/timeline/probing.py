@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from headrace.case.case import Case
 from headrace.plan.relaxation import Rule
-from headrace.timeline.windows import candidate_of, closed_of
+from headrace.timeline.windows import closed_of, earliest_operation
 
 
 def first_operation(case: Case, rule: Rule, months: float) -> int:
@@ -32,4 +32,4 @@ def first_operation(case: Case, rule: Rule, months: float) -> int:
     probe.__dict__["terms"] = case.terms
     if project in case.closed:
         return closed_of(probe, project).first_operation
-    return candidate_of(probe, project).first_operation
+    return earliest_operation(probe, project)

@@ -129,16 +129,29 @@ def candidate_of(case: Case, project: str) -> Candidate:
     )
 
 
+def earliest_operation(case: Case, project: str) -> int:
+    """Return the first period in which a candidate could operate, within the horizon or not."""
+    length = case.settings.months_per_period
+    found = []
+    for claim in claims_of(case, project):
+        acts = {name: claim.walk.acts_from(name) for name in claim.shares}
+        usable = {name: period_at_or_after(month, length) for name, month in acts.items()}
+        walk = claim.walk.at(float(_first_close(claim, usable, length) * length))
+        found.append(max(0, period_at_or_after(walk.finish(), length)))
+    return min(found)
+
+
+def _first_close(claim: Claim, usable: Mapping[str, int], length: int) -> int:
+    first = period_at_or_after(claim.walk.earliest_close(), length)
+    return max(0, first, *(usable[name] for name in claim.shares))
+
+
 def mode_of(case: Case, project: str, claim: Claim) -> Mode:
     """Return the dates of one claim, in periods."""
     length = case.settings.months_per_period
     acts = {name: claim.walk.acts_from(name) for name in case.offers[project]}
     usable = {name: period_at_or_after(month, length) for name, month in acts.items()}
-    first = max(
-        0,
-        period_at_or_after(claim.walk.earliest_close(), length),
-        *(usable[name] for name in claim.shares),
-    )
+    first = _first_close(claim, usable, length)
     operation: dict[int, int] = {}
     resources: dict[int, tuple[ResourcePeriod, ...]] = {}
     for period in range(first, case.settings.periods):
