@@ -141,7 +141,7 @@ def test_a_run_of_scenarios_is_briefed_as_a_whole(tmp_path: Path) -> None:
     folder = stored_run(tmp_path / "book")
     names = {place.name for place in write_briefing(folder, Look()).files}
     assert {"briefing.pptx", "briefing.pdf", "scenarios.png", "sequence.png"} <= names
-    assert "No plan for \u201cNothing goes\u201d: Two locks collide." in deck_texts(folder)
+    assert "No plan for \u201cNothing goes\u201d: not all of its rules" in deck_texts(folder)
 
 
 def test_a_run_without_any_plan_is_briefed_honestly(tmp_path: Path) -> None:

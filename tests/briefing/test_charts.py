@@ -89,7 +89,7 @@ def test_scenarios_show_what_they_add_to_the_delay_of_the_plan() -> None:
 def test_a_chart_is_drawn_once_as_picture_and_drawing_and_always_the_same() -> None:
     (draft,) = (one for one in exhibits.drafts(told(), EN) if one.name == "late")
     captions = Captions("Months", "What is late")
-    first, second = (drawn("late", draft.draw, 2.0, captions) for _ in range(2))
+    first, second = (drawn("late", draft.draw, (7.6, 2.0), captions) for _ in range(2))
     assert first == second
     assert Image.open(io.BytesIO(first.png)).format == "PNG"
     assert first.svg.startswith(b"<?xml")
@@ -100,7 +100,7 @@ def test_dollars_and_brackets_in_names_are_letters() -> None:
     def draw(ax: Axes) -> None:
         ax.text(0.5, 0.5, "US$ 5 and $\\alpha_[x$")
 
-    assert drawn("odd", draw, 1.0, Captions("$a_b$", "")).png
+    assert drawn("odd", draw, (7.6, 1.0), Captions("$a_b$", "")).png
 
 
 def test_grey_turns_the_highlight_into_a_pattern() -> None:
@@ -108,7 +108,8 @@ def test_grey_turns_the_highlight_into_a_pattern() -> None:
         ax.bar([0], [1], color=HIGHLIGHT)
 
     plain, grey = (
-        drawn("bars", draw, 1.0, Captions("", ""), grey=choice).svg for choice in (False, True)
+        drawn("bars", draw, (7.6, 1.0), Captions("", ""), grey=choice).svg
+        for choice in (False, True)
     )
     assert b"<pattern" in grey
     assert b"<pattern" not in plain

@@ -148,13 +148,13 @@ def test_page_one_tells_the_reported_case_in_figures_worked_out_by_hand() -> Non
     page = page_one(told())
     sign = " ".join(part.told(WORDS) for part in page.sign).replace("\u00a0", " ")
     # Alpha alone closes in 2027: grant 30, guaranteed loan 20; cost 30 + 0.4 + 2 for the desk.
-    assert "One project closes by Dec 2027: USD 50 m of public money, all of it new." in sign
-    assert "Budget cost: USD 32.4 m; total project cost USD 100 m." in sign
+    assert "By Dec 2027 one project closes: sign USD 50 m of public money (all new)." in sign
+    assert "This costs the budget USD 32.4 m; total project cost is USD 100 m." in sign
     buys = " ".join(part.told(WORDS) for part in page.buys).replace("\u00a0", " ")
     # Beta operates in 24 instead of 30; delay is 3, and without support 54 + 9.
     assert "One other project operates 6 months earlier." in buys
     assert "1 of 2 targets are met in time; total delay is 3 months, 63 without" in buys
-    assert "2 projects with USD 170 m of public money at a budget cost of USD 44.4 m" in buys
+    assert "2 projects and takes USD 170 m of public money, at a budget cost of USD 44.4 m" in buys
 
 
 def test_money_is_the_bottleneck_where_nothing_would_be_late_without_limits() -> None:
@@ -189,12 +189,12 @@ def test_a_book_tells_its_leading_scenarios_and_which_signatures_hold() -> None:
     told_as = [part.told(WORDS) for part in page_one(told_book()).what_if]
     assert any("\u201cLess money\u201d, 54 months and one project lost" in text for text in told_as)
     # Alpha closes in 6 in base and in 9 in tight.
-    assert "First signatures that keep their date in all 4 scenarios: 0 of 1." in told_as
+    assert "Closes of the first year that keep their date in all 4 scenarios: 0 of 1." in told_as
 
 
 def test_a_scenario_without_a_plan_says_why() -> None:
     spoken = " ".join(said(told_book()))
-    assert "No plan for \u201cNothing goes\u201d: Two locks collide." in spoken
+    assert "No plan for \u201cNothing goes\u201d: not all of its rules can hold" in spoken
 
 
 def test_no_page_puts_more_than_four_choices() -> None:
@@ -265,9 +265,12 @@ def test_a_plan_that_closes_nothing_in_the_first_year_says_when_it_begins() -> N
     ]
 
 
-@pytest.mark.parametrize(("instruments", "key"), [(1, "decide.money"), (0, "decide.money.private")])
-def test_limits_are_to_be_raised_only_where_there_is_public_money(
-    instruments: int, key: str
+@pytest.mark.parametrize(
+    ("instruments", "key", "title"),
+    [(1, "decide.money", "title.money.none"), (0, "decide.money.private", "title.private")],
+)
+def test_limits_are_spoken_of_only_where_there_is_public_money(
+    instruments: int, key: str, title: str
 ) -> None:
     levers = told().table("levers")
     plain = {"lever": "money", "targets": 1, "delay": 3.0}
@@ -278,6 +281,7 @@ def test_limits_are_to_be_raised_only_where_there_is_public_money(
         tables={**told().tables, "levers": replace(levers, rows=(row,))},
     )
     assert key in [part.key for part in page_one(own).decide]
+    assert page_one(own).title.key == title
 
 
 def test_a_page_without_choices_says_so() -> None:

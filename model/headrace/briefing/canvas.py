@@ -28,16 +28,16 @@ INK, GREY, PALE = "#1D2733", "#8A97A5", "#D3DAE1"
 DARK = "#46525E"
 BLUE, LIGHT = "#2F6DA8", "#A9C4DF"
 HIGHLIGHT = "#C8500A"
-WIDTH = 7.6
-"""Inches: as wide as a chart stands on a slide, and nearly as on a page."""
-NAME = 50
-"""Letters of a name beside a chart."""
+WIDTH, BROAD, WHOLE = 7.6, 9.0, 12.2
+"""Inches: as wide as charts stand on slides: beside a text, beside a short one, alone."""
+NAME, LONG = 42, 60
+"""Letters of a name beside a chart, and beside one that stands alone."""
 DOTS = 200
 """Dots an inch of pictures."""
 COLOURS = 64
 _RULES: Any = {
     "font.family": FAMILY,
-    "font.size": 9,
+    "font.size": 10.5,
     "text.parse_math": False,
     "text.color": INK,
     "axes.labelcolor": INK,
@@ -78,22 +78,22 @@ class Captions:
 def drawn(
     name: str,
     draw: Callable[[Axes], None],
-    height: float,
+    size: tuple[float, float],
     captions: Captions,
     *,
     grey: bool = False,
 ) -> Chart:
-    """Return a chart that `draw` puts on axes of the width of all charts.
+    """Return a chart that `draw` puts on axes.
 
-    height : inches.
+    size : width and height in inches.
     grey : patterns instead of colours, for a printer without colours.
     """
     _register()
     with rc_context(_RULES):
-        figure = Figure(figsize=(WIDTH, height), dpi=DOTS, layout="constrained")
+        figure = Figure(figsize=size, dpi=DOTS, layout="constrained")
         ax = figure.add_subplot()
         draw(ax)
-        figure.suptitle(captions.subtitle, x=0.005, ha="left", fontsize=8.5, color=DARK, wrap=True)
+        figure.suptitle(captions.subtitle, x=0.005, ha="left", fontsize=10, color=DARK, wrap=True)
         if grey:
             _turn_grey(figure)
         canvas: Any = FigureCanvasAgg(figure)

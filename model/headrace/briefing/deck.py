@@ -4,15 +4,19 @@ from collections.abc import Iterator, Mapping
 
 from headrace.briefing import tables
 from headrace.briefing.blocks import Block, Picture, Text
-from headrace.briefing.canvas import Chart
+from headrace.briefing.canvas import BROAD, WIDTH, Chart
 from headrace.briefing.messages.nine import Message, Topic, messages
 from headrace.briefing.messages.page_one import PageOne, page_one
 from headrace.briefing.messages.sentence import Sentence
 from headrace.briefing.messages.told import Told
 from headrace.briefing.native import native_charts
+from headrace.briefing.ruler import lines
 from headrace.briefing.slides import Slide
 from headrace.briefing.text_table import Place, TextTable
 from headrace.briefing.words.words import Words
+
+HALF = 430.0
+"""Width of half a slide in points."""
 
 
 def slides(
@@ -49,12 +53,18 @@ def _decision(page: PageOne, words: Words) -> Slide:
         ((1.0, boxes[0]), (1.0, boxes[1])),
         ((1.0, boxes[2]), (1.0, boxes[3])),
     )
-    heights: tuple[float, ...] = (1.0, 1.0)
+    heights = tuple(max(_lines(box, HALF) for box in pair) for pair in (boxes[:2], boxes[2:]))
     if page.alarms:
         alarm = Text(tuple(part.told(words) for part in page.alarms), size=16, alarm=True)
-        rows, heights = (((1.0, alarm),), *rows), (0.34, *heights)
+        rows, heights = (((1.0, alarm),), *rows), (_lines(alarm, 2 * HALF) + 0.8, *heights)
     every = (page.title, *page.alarms, *page.sign, *page.buys, *page.decide, *page.what_if)
     return Slide(words.headline(page.title.told(words)), rows, _notes(words, every), heights)
+
+
+def _lines(box: Text, width: float) -> float:
+    """Return about how many lines a text takes, gaps between its paragraphs counted; points."""
+    tall = sum(lines(text, width, box.size) + 0.4 for text in box.paragraphs)
+    return tall + (1.5 if box.heading else 0.0)
 
 
 def _main(
@@ -73,8 +83,8 @@ def _main(
             grid = tables.budget(told, words)
             rows: list[tuple[tuple[float, Block], ...]] = [((1.0, grid),)]
             if "money" in charts:
-                rows.append(((1.15, charts["money"]), (1.0, side)))
-            yield Slide(title, tuple(rows), (*notes, _places(words, grid)), (1.5, 1.0)[: len(rows)])
+                rows.append(((1.6, charts["money"]), (1.0, side)))
+            yield Slide(title, tuple(rows), (*notes, _places(words, grid)), (1.4, 1.0)[: len(rows)])
         elif topic == "what_if" and "scenarios" in charts:
             pictures = [
                 (1.0, charts[name]) for name in ("scenarios", "waterfall") if name in charts
@@ -82,7 +92,8 @@ def _main(
             yield Slide(title, (tuple(pictures), ((1.0, side),)), notes, (1.0, 0.38))
         elif topic in charts or _NAMES.get(topic, topic) in charts:
             picture = charts[_NAMES.get(topic, topic)]
-            yield Slide(title, (((1.75, picture), (1.0, side)),), notes)
+            wide = BROAD / WIDTH if topic == "sequence" else 1.0
+            yield Slide(title, (((1.75 * wide, picture), (2.75 - 1.75 * wide, side)),), notes)
         elif topic == "what_if":
             grid = tables.further(told, words)
             yield Slide(title, (((1.75, grid), (1.0, side)),), (*notes, _places(words, grid)))

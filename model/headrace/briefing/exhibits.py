@@ -6,7 +6,7 @@ from functools import partial
 
 from matplotlib.axes import Axes
 
-from headrace.briefing.canvas import Captions, Chart, drawn
+from headrace.briefing.canvas import BROAD, LONG, NAME, WHOLE, WIDTH, Captions, Chart, drawn
 from headrace.briefing.charts import (
     cost,
     gained,
@@ -24,13 +24,15 @@ from headrace.briefing.messages.told import Told
 from headrace.briefing.words.words import Words
 from headrace.report.table import Table
 
-LATE, STACKS, SCENARIOS = 10, 24, 12
-GANTT = 36
-"""Rows of a sequence on one page."""
+LATE, STACKS, SCENARIOS = 10, 22, 12
+GANTT, GAINED = 28, 24
+"""Rows of a sequence on one page, and of what public money does."""
 LAST_PAGE = 2
 """Pages of the annex that show the whole sequence."""
 TALL, MIDDLE, LOW = 5.2, 4.8, 3.0
 """Heights of charts in inches."""
+HALF = (6.0, 3.9)
+"""Size of a chart beside another one."""
 _GAINS = ("created", "brought forward", "delayed", "dropped")
 
 
@@ -39,7 +41,8 @@ class Draft:
     """A chart that is still to be drawn."""
 
     name: str
-    height: float
+    size: tuple[float, float]
+    """Width and height in inches."""
     draw: Callable[[Axes], None]
     shown: int = 0
     """Rows that it shows, where it is cut; 0: all."""
@@ -52,7 +55,7 @@ def charts(told: Told, words: Words, *, grey: bool = False) -> Mapping[str, Char
         draft.name: drawn(
             draft.name,
             draft.draw,
-            draft.height,
+            draft.size,
             Captions(caption_of(draft, words), words.say(f"alt.{_topic(draft)}")),
             grey=grey,
         )
@@ -90,26 +93,29 @@ def _of_time(told: Told, words: Words) -> Iterator[Draft]:
             page = _picked(told, "sequence", rows[:GANTT])
             name = f"sequence_{number}" if number else "sequence"
             height = min(TALL, 1.1 + 0.26 * len(page.rows))
-            pen = partial(sequence.draw, page, words=words, start=first, end=last)
+            size = (WHOLE if number else BROAD, height)
+            letters = LONG if number else NAME
+            pen = partial(sequence.draw, page, words=words, start=first, end=last, letters=letters)
             whole = len(told.rows("sequence")) if number == LAST_PAGE else len(rows)
             shown = number * GANTT if number == LAST_PAGE else GANTT
-            yield Draft(name, height, pen, shown, whole)
+            yield Draft(name, size, pen, shown, whole)
     gains = gain_rows(told)
     if gains:
-        page = _picked(told, "gains", gains[:GANTT])
+        page = _picked(told, "gains", gains[:GAINED])
         height = min(TALL, 0.9 + 0.24 * len(page.rows))
         pen = partial(gained.draw, page, words=words, start=first, end=last)
-        yield Draft("gained", height, pen, GANTT, len(gains))
+        yield Draft("gained", (WIDTH, height), pen, GAINED, len(gains))
     delays = late_rows(told)
     if delays:
         page = _picked(told, "delays", delays[:LATE])
         height = 0.7 + 0.41 * len(page.rows)
-        yield Draft("late", height, partial(late.draw, page, words=words), LATE, len(delays))
+        pen = partial(late.draw, page, words=words)
+        yield Draft("late", (WIDTH, height), pen, LATE, len(delays))
     row = service_row(told)
     if row is not None:
         own = told.rows("demand", service=told.value("demand", row, "service"))
         pen = partial(service.draw, _picked(told, "demand", own), words=words)
-        yield Draft("service", MIDDLE, pen)
+        yield Draft("service", (WIDTH, MIDDLE), pen)
 
 
 def _of_money(told: Told, words: Words) -> Iterator[Draft]:
@@ -117,14 +123,16 @@ def _of_money(told: Told, words: Words) -> Iterator[Draft]:
     lists, prices = told.table("lists"), told.table("prices")
     if len(lists.rows) > 1 or prices.rows:
         left = told.headline.weighted.time
-        yield Draft("cost", MIDDLE, partial(cost.draw, lists, prices, left, words=words))
+        pen = partial(cost.draw, lists, prices, left, words=words)
+        yield Draft("cost", (WIDTH, MIDDLE), pen)
     years = told.table("budget_years")
     if years.rows:
-        yield Draft("money", LOW, partial(money.draw, years, words=words))
+        yield Draft("money", (WIDTH, LOW), partial(money.draw, years, words=words))
     closes = stack_rows(told)
     if closes:
         page = _picked(told, "sources_uses", closes[:STACKS])
-        yield Draft("stacks", TALL, partial(stacks.draw, page, words=words), STACKS, len(closes))
+        pen = partial(stacks.draw, page, words=words)
+        yield Draft("stacks", (WHOLE, TALL), pen, STACKS, len(closes))
 
 
 def _of_book(told: Told, words: Words) -> Iterator[Draft]:
@@ -134,11 +142,11 @@ def _of_book(told: Told, words: Words) -> Iterator[Draft]:
     overview = _picked(told, "overview", rows[:SCENARIOS])
     height = 0.6 + 0.3 * len(overview.rows)
     pen = partial(scenarios.draw, overview, words=words)
-    yield Draft("scenarios", height, pen, SCENARIOS, len(rows))
+    yield Draft("scenarios", (WIDTH, height), pen, SCENARIOS, len(rows))
     steps = step_rows(told)
     if steps:
         pen = partial(waterfall.draw, _picked(told, "causes", steps), words=words)
-        yield Draft("waterfall", MIDDLE, pen)
+        yield Draft("waterfall", HALF, pen)
 
 
 def open_rows(told: Told) -> tuple[int, ...]:

@@ -35,8 +35,12 @@ _COLOURS: Mapping[Accent, MSO_THEME_COLOR] = {
     "highlight": MSO_THEME_COLOR.ACCENT_2,
     "grey": MSO_THEME_COLOR.ACCENT_3,
 }
-SIZE = 10
+SIZE = 12
 """Size of letters in points."""
+HEAD = 1.2
+"""Height of the axis against that of the highest column, so that its figure has room."""
+LEAST = 0.5
+"""Millions from which a fiscal year is worth its columns."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,11 @@ def _held(told: Told, words: Words, row: int) -> str:
 
 
 def _money(told: Told, words: Words) -> NativeChart | None:
-    rows = told.rows("budget_years")
+    rows = tuple(
+        row
+        for row in told.rows("budget_years")
+        if any(float(str(told.value("budget_years", row, name))) >= LEAST for name, *_ in _MONEY)
+    )
     if not rows:
         return None
     years = tuple(
@@ -195,7 +203,7 @@ def paint_chart(page: Page, own: NativeChart, sides: tuple[Any, Any, Any, Any]) 
         chart.legend.include_in_layout = False
     plot = chart.plots[0]
     if own.kind != "lines":
-        plot.gap_width = 45
+        plot.gap_width = 30
     _shape_axes(chart, own)
     for place, series in enumerate(own.series):
         _shape_series(plot.series[place], series, own)
@@ -209,6 +217,8 @@ def _shape_axes(chart: Any, own: NativeChart) -> None:
     values.has_major_gridlines = False
     values.visible = own.kind == "lines"
     values.minimum_scale = 0
+    if own.kind == "columns":
+        values.maximum_scale = HEAD * max(value for one in own.series for value in one.values)
     names.format.line.color.theme_color = MSO_THEME_COLOR.ACCENT_3
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     if own.kind == "bars":
@@ -230,7 +240,7 @@ def _shape_series(drawn: Any, series: Series, own: NativeChart) -> None:
         fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_2
     labels = drawn.data_labels
     labels.show_value = True
-    labels.number_format, labels.number_format_is_linked = "#,##0;;", False
+    labels.number_format, labels.number_format_is_linked = '[>=0.5]#,##0;""', False
     labels.font.size = Pt(SIZE)
     if own.kind == "columns":
         labels.position = XL_LABEL_POSITION.OUTSIDE_END

@@ -43,6 +43,8 @@ def _more(table: Table, words: Words, shown: Shown, kept: int) -> str:
     if not shown.summed:
         return words.say("foot.more", n=len(rest), file=file)
     count, whole = table.left_out(others, shown.summed)
+    if not whole:
+        return words.say("foot.more", n=count, file=file)
     unit = table.columns[table.places[shown.summed]].unit
     told = words.money(whole, unit.split(" ")[0]) if unit.endswith(" m") else words.months(whole)
     return words.say("foot.more.sum", n=count, sum=told, file=file)
@@ -88,8 +90,9 @@ def further(told: Told, words: Words) -> TextTable:
 
 def limits(told: Told, words: Words) -> TextTable | None:
     """Return the limits that the plan draws on; None: it draws on none."""
-    columns = {"name": 3.4, "ledger": 2.4, "enacted": 1.0, "requested": 1.0, "assumed": 1.0,
-               "new": 0.9, "pledged": 0.9, "existing": 0.9, "left": 1.0}  # fmt: skip
+    columns = {"name": 3.4, "ledger": 2.6, "enacted": 1.0, "requested": 1.1, "assumed": 1.0,
+               "new": 0.9, "pledged": 1.1, "existing": 1.1, "lapsed": 0.9,
+               "left": 0.9}  # fmt: skip
     rows = tuple(
         row for row in told.rows("ledgers", limited=True)
         if told.value("ledgers", row, "ledger") != "number of deals"
@@ -101,8 +104,8 @@ def limits(told: Told, words: Words) -> TextTable | None:
 
 def later(told: Told, words: Words) -> TextTable | None:
     """Return the late targets that the chart leaves out; None: it leaves out none."""
-    columns = {"name": 3.6, "target": 1.0, "reached": 1.0, "delay": 1.0, "unlimited": 1.4,
-               "held_by": 2.4}  # fmt: skip
+    columns = {"name": 3.6, "held_by": 2.4, "target": 1.0, "reached": 1.0, "delay": 1.0,
+               "unlimited": 1.4}  # fmt: skip
     rows = late_rows(told)[LATE:]
     shown = Shown("delays", columns, rows, "delay", {"held_by": _lever})
     return grid(told, words, shown) if rows else None

@@ -66,11 +66,7 @@ def _without_plan(comparison: Comparison, look: Look) -> Briefing:
     words = Words(look.language, {}, letters.clean)
     title = words.say("none.title")
     said = tuple(
-        words.say(
-            "what_if.failed",
-            title=words.name(entry.future.title),
-            reason=letters.clean(entry.future.reason),
-        )
+        words.say(f"what_if.failed.{entry.status}", title=words.name(entry.future.title))
         for entry in comparison.entries
     )
     started = "1980-01-01T00:00:00+00:00"
@@ -124,7 +120,7 @@ def _made(told: Told, facts: Facts, look: Look, titles: Mapping[str, str]) -> Br
     return Briefing(files, tuple(_warnings(letters)))
 
 
-FOOTER = 48
+FOOTER = 80
 """Letters of the title in footers."""
 _TAGS: Mapping[Code, str] = {"en": "en-GB", "ja": "ja-JP"}
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from headrace.case.calendar import month_text
@@ -53,10 +53,21 @@ def _files(found: Iterable[Table]) -> dict[str, bytes]:
 
 
 def _plain(headline: Headline) -> dict[str, Any]:
-    content = asdict(headline)
+    content = _record(headline)
     for name in ("start", "end"):
         content[name] = month_text(content[name])
     return dict(_rounded(content))
+
+
+def _record(value: Any) -> Any:
+    """Return a record as a dictionary, with what it works out of its fields."""
+    if isinstance(value, (list, tuple)):
+        return [_record(part) for part in value]
+    if not is_dataclass(value):
+        return value
+    told = [name for name, part in vars(type(value)).items() if isinstance(part, property)]
+    names = [*(own.name for own in fields(value)), *told]
+    return {name: _record(getattr(value, name)) for name in names}
 
 
 def _rounded(value: Any) -> Any:

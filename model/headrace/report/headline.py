@@ -67,6 +67,11 @@ class Support:
     difference: Difference
     """Delay without support and with the plan, and what the difference counts."""
 
+    @property
+    def later(self) -> int:
+        """Return how many projects operate in both and later with the plan."""
+        return len(self.delayed)
+
 
 @dataclass(frozen=True)
 class Delay:

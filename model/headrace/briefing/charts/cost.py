@@ -8,7 +8,7 @@ from headrace.report.table import Table, Value
 
 NEAR = 0.02
 """Points nearer to each other than this share of the axes fall together."""
-APART = 0.055
+APART = 0.065
 """Least distance of labels, as a share of the axis."""
 
 
@@ -33,7 +33,7 @@ def draw(lists: Table, prices: Table, left: float | None, ax: Axes, words: Words
     if left is not None:
         ax.axhline(left, color=PALE, linewidth=1.2, zorder=0)
         ax.text(0.01, left, words.say("chart.cost.unlimited"), transform=ax.get_yaxis_transform(),
-                ha="left", va="top", fontsize=8, color=GREY)  # fmt: skip
+                ha="left", va="top", fontsize=10, color=GREY)  # fmt: skip
     ax.set_xlabel(words.say("chart.cost.x", unit=words.unit(lists.columns[3].unit)))
     ax.locator_params(nbins=6)
 
@@ -71,5 +71,5 @@ def _label(ax: Axes, labels: list[tuple[float, float, str]]) -> None:
             textcoords="offset points",
             va="top" if "\n" in text else "center",
             ha="left" if away > 0 else "right",
-            fontsize=8,
+            fontsize=10,
         )

@@ -27,12 +27,12 @@ def draw(table: Table, ax: Axes, words: Words, start: int, end: int) -> None:
         told = words.month(with_plan) if with_plan < never else words.say("chart.never")
         side = -2 if with_plan <= without else 2
         ax.text(with_plan + side, place, told, ha="right" if side < 0 else "left", va="center",
-                fontsize=7.5)  # fmt: skip
+                fontsize=9.5)  # fmt: skip
         told = words.month(without) if without < never else words.say("chart.never")
         ax.text(without - side, place, told, ha="left" if side < 0 else "right", va="center",
-                fontsize=7.5, color=GREY)  # fmt: skip
+                fontsize=9.5, color=GREY)  # fmt: skip
     ax.set_yticks(range(len(rows)), [words.short(str(row["name"]), NAME) for row in rows])
-    ax.tick_params(axis="y", labelsize=8.5 if len(rows) <= 18 else 7.5)
+    ax.tick_params(axis="y", labelsize=10)
     ax.set_ylim(len(rows) - 0.4, -0.6)
-    ax.set_xlim(start - 10, never + 10)
+    ax.set_xlim(start - 12, never + 14)
     label_years(ax, words, start, end)

@@ -6,8 +6,8 @@ from headrace.briefing.canvas import GREY, HIGHLIGHT, LIGHT, NAME
 from headrace.briefing.words.words import Words
 from headrace.report.table import Table
 
-AT = 36
-"""Letters of what holds a target."""
+AT, MORE = 40, 28
+"""Letters of what holds the latest target, and more of them beside a short bar."""
 _ROOM = 2.4
 """Times the longest bar: room for what holds it."""
 
@@ -21,10 +21,11 @@ def draw(table: Table, ax: Axes, words: Words) -> None:
         ax.barh(place, time, color=LIGHT, height=0.62)
         ax.barh(place, limits, left=time, color=HIGHLIGHT, height=0.62)
         lever = words.say(f"lever.{row['held_by'] or 'supply'}")
-        at = words.short(str(row["held_at"]), AT) if row["held_at"] else ""
+        at = words.name(str(row["held_at"])) if row["held_at"] else ""
         by = at if lever.casefold() in at.casefold() else f"{lever}: {at}" if at else lever
+        by = words.short(by, int(AT + MORE * (1 - delay / longest)))
         told = f"{words.months(delay)} \u00b7 {by}"
-        ax.text(delay + longest * 0.01, place, told, va="center", fontsize=8)
+        ax.text(delay + longest * 0.01, place, told, va="center", fontsize=10)
     ax.set_yticks(range(len(rows)), [words.short(str(row["name"]), NAME) for row in rows])
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_xlim(0, longest * _ROOM)

@@ -10,26 +10,26 @@ from headrace.report.table import Table
 THICK = 0.56
 
 
-def draw(table: Table, ax: Axes, words: Words, start: int, end: int) -> None:
+def draw(table: Table, ax: Axes, words: Words, start: int, end: int, letters: int = NAME) -> None:
     """Draw the rows of the table sequence; nothing is drawn from operation on.
 
-    start, end : calendar months of the axis.
+    start, end : calendar months of the axis. letters : most letters of a name.
     """
     rows = list(table.records())
     for place, row in enumerate(rows):
         _draw_row(ax, place, {name: _month(value) for name, value in row.items()}, words, start)
-    ax.set_yticks(range(len(rows)), [words.short(str(row["name"]), NAME) for row in rows])
-    ax.tick_params(axis="y", labelsize=_size(len(rows)))
+    ax.set_yticks(range(len(rows)), [words.short(str(row["name"]), letters) for row in rows])
+    ax.tick_params(axis="y", labelsize=10)
     ax.set_ylim(len(rows) - 0.4, -1.4)
     ax.set_xlim(start - 1, end + 8)
     ax.axvline(start, color=INK, linewidth=0.8)
-    ax.text(start + 0.4, -0.9, words.say("chart.today"), fontsize=7.5, va="center")
+    ax.text(start + 0.4, -0.9, words.say("chart.today"), fontsize=9.5, va="center")
     label_years(ax, words, start, end)
 
 
 def _draw_row(ax: Axes, place: int, row: dict[str, int | None], words: Words, start: int) -> None:
     close, operation, target = row["close"], row["operation"], row["target"]
-    size = 7.5
+    size = 9.5
     if close is None and operation is not None:
         close = start
     if close is None:
@@ -62,7 +62,3 @@ def _draw_row(ax: Axes, place: int, row: dict[str, int | None], words: Words, st
 
 def _month(value: object) -> int | None:
     return int(value) if isinstance(value, (int, float)) else None
-
-
-def _size(rows: int) -> float:
-    return 8.5 if rows <= 24 else 7.0

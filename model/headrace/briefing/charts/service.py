@@ -26,9 +26,9 @@ def draw(table: Table, ax: Axes, words: Words) -> None:
     ):
         told = f"{words.say(f'chart.service.{name}')} {words.number(values[-1], 0)}"
         ax.annotate(told, (months[-1], values[-1]), xytext=(6, 0), textcoords="offset points",
-                    va="center", color=colour, fontsize=8.5)  # fmt: skip
+                    va="center", color=colour, fontsize=10)  # fmt: skip
     label_years(ax, words, int(months[0]), int(months[-1]))
-    ax.set_xlim(months[0], months[-1] + 0.22 * (months[-1] - months[0]))
+    ax.set_xlim(months[0], months[-1] + 0.28 * (months[-1] - months[0]))
     ax.set_ylim(bottom=0)
     ax.locator_params(axis="y", nbins=5)
     ax.yaxis.set_major_formatter(lambda value, _: words.number(value, 0))

@@ -3,7 +3,7 @@
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from headrace.briefing.canvas import BLUE, GREY, HIGHLIGHT, LIGHT, NAME, PALE
+from headrace.briefing.canvas import BLUE, GREY, HIGHLIGHT, LIGHT, LONG, PALE
 from headrace.briefing.words.words import Words
 from headrace.report.table import Table
 
@@ -30,9 +30,9 @@ def draw(table: Table, ax: Axes, words: Words) -> None:
             ax.barh(place, amount, left=begin, color=colour, height=0.66, linewidth=0)
             begin += amount
         told = words.number(float(str(row["total_cost"])), 0)
-        ax.text(begin + widest * 0.008, place, told, va="center", fontsize=7.5)
-    ax.set_yticks(range(len(rows)), [words.short(str(row["name"]), NAME) for row in rows])
-    ax.tick_params(axis="y", labelsize=7.5)
+        ax.text(begin + widest * 0.008, place, told, va="center", fontsize=10)
+    ax.set_yticks(range(len(rows)), [words.short(str(row["name"]), LONG) for row in rows])
+    ax.tick_params(axis="y", labelsize=10)
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_xlim(0, widest * 1.1)
     ax.set_xticks([])
@@ -43,5 +43,5 @@ def draw(table: Table, ax: Axes, words: Words) -> None:
     ]
     under = (0.4, 0.0)
     ax.legend(
-        handles=keys, loc="upper center", bbox_to_anchor=under, ncols=4, fontsize=8, frameon=False
+        handles=keys, loc="upper center", bbox_to_anchor=under, ncols=4, fontsize=10, frameon=False
     )

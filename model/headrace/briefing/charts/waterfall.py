@@ -30,7 +30,7 @@ def draw(table: Table, ax: Axes, words: Words) -> None:
         )
     names = [words.say(f"cause.{row['step']}") for row in rows]
     ax.set_xticks(range(len(rows)), names, rotation=25, ha="right")
-    ax.tick_params(axis="x", labelsize=8)
+    ax.tick_params(axis="x", labelsize=10)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
 

@@ -75,13 +75,18 @@ def _buys_title(told: Told) -> Sentence | None:
     created = told.head.figure("support.created", "number")
     if not support.forward:
         return Sentence("buys.title.created", n=created)
-    figures = told.figures(months=("support.months_forward", "number"))
-    forward = told.head.figure("support.forward", "number")
     if not support.created:
-        return Sentence("buys.title.forward", figures, n=forward)
-    return Sentence(
-        "buys.title", {**figures, "created": (Sentence("count.projects", n=created),)}, n=forward
-    )
+        return forward(told, "buys.title.forward")
+    return forward(told, "buys.title", created=(Sentence("count.projects", n=created),))
+
+
+def forward(told: Told, key: str, **parts: tuple[Sentence, ...]) -> Sentence:
+    """Return how many projects come forward; where others come later, the months on balance."""
+    figures = told.figures(months=("support.months_forward", "number"))
+    support = told.headline.support
+    if support is not None and support.delayed:
+        key, figures["later"] = f"{key}.net", told.head.figure("support.later", "number")
+    return Sentence(key, {**figures, **parts}, n=told.head.figure("support.forward", "number"))
 
 
 def _buys(told: Told) -> Iterator[Sentence]:

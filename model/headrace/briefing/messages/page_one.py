@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from headrace.briefing.messages.nine import LEAST_SAVING, sign_cost
+from headrace.briefing.messages.nine import LEAST_SAVING, forward, sign_cost
 from headrace.briefing.messages.scenarios import leading
 from headrace.briefing.messages.sentence import Figure, Sentence, number, origin_of
 from headrace.briefing.messages.service import service_row
@@ -54,6 +54,8 @@ def _title(told: Told) -> Sentence:
     delay, head = told.headline.delay, told.head
     kind = told.headline.bottleneck
     figures = {"total": head.figure("delay.total", "number")}
+    if not told.headline.instruments and kind != "none":
+        return Sentence("title.private", figures)
     if kind in ("time", "money") and delay.time is not None and delay.time <= delay.total:
         if not delay.time:
             return Sentence("title.money.none")
@@ -119,10 +121,7 @@ def _buys(told: Told) -> Iterator[Sentence]:
         if support.created:
             yield Sentence("buys.created", n=head.figure("support.created", "number"))
         if support.forward:
-            months = head.figure("support.months_forward", "number")
-            yield Sentence(
-                "buys.forward", {"months": months}, n=head.figure("support.forward", "number")
-            )
+            yield forward(told, "buys.forward")
         if not support.created and not support.forward:
             yield Sentence("buys.nothing")
     figures = {
@@ -135,10 +134,8 @@ def _buys(told: Told) -> Iterator[Sentence]:
         figures["without"] = head.figure("support.difference.without", "number")
         yield Sentence("buys.targets.without", figures, n=head.figure("targets", "number"))
     yield _whole(told)
-    if support is not None and support.delayed:
-        yield Sentence("buys.delayed", {"names": head.figure("support.delayed", "names")})
     if support is not None and support.dropped:
-        yield Sentence("buys.dropped", {"names": head.figure("support.dropped", "names")})
+        yield Sentence("buys.dropped", {"names": head.figure("support.dropped", "few")})
 
 
 def _whole(told: Told) -> Sentence:

@@ -61,13 +61,9 @@ def failed(told: Told) -> Iterator[Sentence]:
     """Yield the scenarios without a plan, and why."""
     for row in told.rows("overview"):
         if told.value("overview", row, "delay") is None:
-            yield Sentence(
-                "what_if.failed",
-                {
-                    "title": told.cell("overview", row, "title"),
-                    "reason": told.cell("overview", row, "reason", "said"),
-                },
-            )
+            status = told.value("overview", row, "status")
+            title = {"title": told.cell("overview", row, "title")}
+            yield Sentence(f"what_if.failed.{status}", title)
 
 
 def _difference(told: Told, row: int) -> float:

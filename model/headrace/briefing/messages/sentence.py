@@ -8,8 +8,8 @@ from headrace.briefing.words.words import Words
 from headrace.report.table import Kind as ColumnKind
 from headrace.report.table import Table
 
-Kind = Literal["text", "month", "money", "months", "number", "share", "names", "few", "said"]
-"""few: names, of which only some are told; said: a sentence, told whole."""
+Kind = Literal["text", "month", "money", "months", "number", "share", "names", "few"]
+"""few: names, of which only some are told."""
 NAME, MOST, FEW = 80, 6, 3
 """Letters of a name in a sentence, and names that it tells."""
 _OF_COLUMN: Mapping[ColumnKind, Kind] = {
@@ -41,8 +41,6 @@ class Figure:
             return words.listed(names, FEW if self.kind == "few" else MOST)
         if self.kind == "text":
             return words.short(str(self.value), NAME)
-        if self.kind == "said":
-            return words.name(str(self.value))
         value = float(self.value)
         match self.kind:
             case "money":

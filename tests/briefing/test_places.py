@@ -1,0 +1,176 @@
+"""Places: each cell of each table of deck and document against its cell of report/.
+
+Every figure of the tables is replaced by one that stands nowhere else, so a cell that shows its
+neighbour's is found out.
+"""
+
+import io
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+import pptx
+import pytest
+from tests.briefing.test_deck import ABOUT
+from tests.briefing.test_document import ORIGIN
+from tests.briefing.told import told_of
+from tests.plan_reports.reported import reported_result
+
+from headrace.briefing.deck import slides
+from headrace.briefing.document import parts
+from headrace.briefing.messages.told import Told
+from headrace.briefing.slides import deck_bytes
+from headrace.briefing.words.words import Words
+from headrace.report.facts import Facts
+from headrace.report.result import Counterfactual
+from headrace.report.table import Table, Value
+
+EN = Words()
+SHOWN = {
+    ("Name", "Financial close", "Signed by", "New", "Pledged", "Budget cost", "Total cost"): (
+        "signings",
+        ("name", "close", "signs", "new_money", "pledged_money", "budget_cost", "total_cost"),
+    ),
+    ("Name", "Enacted", "Requested", "Assumed", "New", "Pledged", "Budget cost", "Outlays",
+     "In home currency"): (
+        "budget",
+        ("name", "enacted", "requested", "assumed", "new_cost", "pledged_cost", "budget_cost",
+         "outlays", ""),
+    ),
+    ("Case", "Delay (months)", "Late targets (targets)", "Operating (projects)"): (
+        "further", ("solve", "delay", "late", "operating"),
+    ),
+    ("Name", "Ledger", "Enacted", "Requested", "Assumed", "New", "Pledged", "Existing", "Lapses",
+     "Left"): (
+        "ledgers",
+        ("name", "ledger", "enacted", "requested", "assumed", "new", "pledged", "existing",
+         "lapsed", "left"),
+    ),
+    ("Name", "Held by", "Target", "Reached", "Delay (months)", "Without limits (months)"): (
+        "delays", ("name", "held_by", "target", "reached", "delay", "unlimited"),
+    ),
+}  # fmt: skip
+"""Table and columns of report/ by the heads under which they stand."""
+KEYS = {"ledgers": ("name", "ledger"), "further": ("solve",)}
+"""Columns by which a row of a table is known again; the name for the others."""
+SPOKEN = {
+    "limits doubled": "Limits doubled", "limits halved": "Limits halved", "plan": "This plan",
+    "unlimited": "Every limit lifted", "without support": "No public money",
+    "budget authority": "budget", "choice": "the plan's own choice", "": "Total",
+}  # fmt: skip
+"""What stands for words of report/ in English."""
+FIGURES = ("money", "months", "number", "count")
+
+
+def distinct(table: Table, first: int) -> Table:
+    """Return a table whose every figure and month stands there alone."""
+    numbers = itertools.count(first)
+    return replace(
+        table,
+        rows=tuple(
+            tuple(
+                24_300 + next(numbers) % 1_000
+                if column.kind == "month"
+                else float(next(numbers))
+                if column.kind in FIGURES
+                else value
+                for column, value in zip(table.columns, row, strict=True)
+            )
+            for row in table.rows
+        ),
+    )
+
+
+@cache
+def odd() -> Told:
+    """Return the reported case with all solves, a dozen late targets, and odd figures."""
+    result = reported_result()
+    others = {
+        name: Counterfactual(f"limits {name}", result.outcome) for name in ("halved", "doubled")
+    }
+    whole = told_of(Facts(reported_result(**others)))
+    own = whole.tables
+    late = [row for row in own["delays"].rows if row[own["delays"].places["delay"]]]
+    name = own["delays"].places["name"]
+    dozen = replace(
+        own["delays"],
+        rows=tuple((*late[0][:name], f"Target {n}", *late[0][name + 1 :]) for n in range(12)),
+    )
+    tables = {name: own[name] for name in ("signings", "budget", "further", "ledgers")}
+    made = {
+        name: distinct(table, 10_000 * place)
+        for place, (name, table) in enumerate({**tables, "delays": dozen}.items(), 1)
+    }
+    return replace(whole, tables={**own, **made})
+
+
+def of_deck() -> Iterator[list[list[str]]]:
+    deck = pptx.Presentation(io.BytesIO(deck_bytes(slides(odd(), EN, {}), ABOUT, None)))
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.has_table:
+                yield [[cell.text for cell in row.cells] for row in shape.table.rows]
+
+
+def of_document() -> Iterator[list[list[str]]]:
+    for part in parts(odd(), EN, {}, ORIGIN):
+        if part["kind"] == "table":
+            yield [part["heads"], *part["rows"]]
+
+
+def misplaced(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield every cell that does not show its cell of report/."""
+    name, columns = SHOWN[tuple(rows[0])]
+    table = odd().table(name)
+    kinds = {column.name: column.kind for column in table.columns}
+    keys = KEYS.get(name, ("name",))
+    known = {tuple(spoken(row[key]) for key in keys): row for row in table.records()}
+    for texts in rows[1:]:
+        row = known[tuple(texts[columns.index(key)] for key in keys)]
+        for text, column in zip(texts, columns, strict=True):
+            if column and text != shown(row[column], kinds[column]):
+                yield f"{name} {texts[0]} {column}: {text} is not {row[column]}"
+
+
+def shown(value: Value, kind: str) -> str:
+    """Return what a cell has to show, in words made here."""
+    if value is None:
+        return ""
+    if kind == "month":
+        assert isinstance(value, int)
+        names = "JanFebMarAprMayJunJulAugSepOctNovDec"
+        place = value % 12 * 3
+        return f"{names[place : place + 3]}\u00a0{value // 12}"
+    return f"{value:,.0f}" if kind in FIGURES else spoken(value)
+
+
+def spoken(value: Value) -> str:
+    if isinstance(value, tuple):
+        return " and ".join(value)
+    return SPOKEN.get(str(value), str(value))
+
+
+@pytest.mark.parametrize(
+    ("artefact", "names"),
+    [
+        (of_deck, {"signings", "budget", "further", "ledgers", "delays"}),
+        (of_document, {"signings", "budget", "further"}),
+    ],
+)
+def test_every_cell_of_every_table_is_its_cell_of_the_report(
+    artefact: object, names: set[str]
+) -> None:
+    assert callable(artefact)
+    found = list(artefact())
+    assert {SHOWN[tuple(rows[0])][0] for rows in found} == names
+    assert [fault for rows in found for fault in misplaced(rows)] == []
+
+
+@pytest.mark.parametrize("heads", list(SHOWN))
+def test_two_cells_that_change_places_are_found_out(heads: tuple[str, ...]) -> None:
+    (rows,) = (rows for rows in of_deck() if tuple(rows[0]) == heads)
+    places = (2, 3) if heads[0] == "Case" else (4, 5)
+    one, other = places
+    rows[1][one], rows[1][other] = rows[1][other], rows[1][one]
+    assert len(list(misplaced(rows))) == len(places)
