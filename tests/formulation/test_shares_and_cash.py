@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 from tests.cases import START
-from tests.formulation.pieces import limit, plant, tool
+from tests.formulation.pieces import STAGES, limit, plant, tool
 from tests.formulation.rivals import budget, closed, months, never, pledge, rivals, solved
 
 from headrace.case.accounts import Account, Concentration, Currency
 from headrace.case.instruments import Instrument
 from headrace.case.projects import Kind, Lock
-from headrace.case.stages import Effect
+from headrace.case.stages import Effect, Stage
 
 
 @pytest.mark.parametrize(("share", "months_of"), [(0.5, {"beta": 9}), (0.49, {})])
@@ -234,3 +234,18 @@ def test_a_project_that_must_use_what_cannot_act_in_time_never_closes() -> None:
     assert months(case) == {"beta": 9}
     use = Lock(project="beta", lock="use", instrument="grant")
     assert months(case.changed(locks=(*never("alpha", "gamma"), use))) == {}
+
+
+def test_cash_is_paid_while_delivery_lasts_whatever_else_takes_longer() -> None:
+    """A survey of 26 months, which nothing waits for, holds operation to 27; the build takes 12.
+
+    Beta closes as late as it can without cash in 2029: in 12, for of a close in 15 a fourth would
+    be paid from month 24 on.
+    """
+    survey = Stage(kind="plant", stage="survey", likely=26, needs_money=False)
+    case = rivals(
+        stages=(*STAGES, survey),
+        limits=(limit("outlays", 0, start=START + 24, until=None),),
+        locks=never("alpha", "gamma"),
+    )
+    assert months(case) == {"beta": 12}

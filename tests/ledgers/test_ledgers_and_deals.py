@@ -87,6 +87,7 @@ def test_a_conditional_deal_without_an_end_holds_its_ledgers_for_good() -> None:
     late = alpha_plan(15, 27, stack={"grant": 40.0})
     (finding,) = audit(case, late)
     assert (finding.kind, finding.size) == ("ledger", 10)
+    assert "still valid in 2028-04" in finding.message, "of months as short the first is told"
 
 
 def test_a_conditional_deal_that_closes_in_time_keeps_what_it_held_and_adds_nothing() -> None:

@@ -18,7 +18,7 @@ from headrace.ledgers.limited import STANDINGS
 from headrace.ledgers.standing import Lift
 from headrace.ledgers.uses import share_of
 from headrace.plan.plan import Plan
-from headrace.plan.schedule import plain_finish, schedule_of
+from headrace.plan.schedule import plain_delivery, schedule_of
 
 
 @dataclass(frozen=True)
@@ -176,6 +176,6 @@ def _payments(case: Case, item: Commitment) -> dict[int, float]:
     if item.origin == "deal":
         delivery = schedule_of(case, item.project, None, None).earliest_month - item.month
     else:
-        delivery = plain_finish(case, item.project, item.month) - item.month
+        delivery = plain_delivery(case, item.project, item.month)
     charged = item.month if item.origin == "pledge" or item.charged is None else item.charged
     return months_of_payment(item.offer.disbursement, charged, item.month, delivery)

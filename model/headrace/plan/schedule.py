@@ -21,7 +21,7 @@ __all__ = [
     "least_share",
     "operation_shown",
     "plain_act",
-    "plain_finish",
+    "plain_delivery",
     "schedule_of",
     "walk_of",
 ]
@@ -121,9 +121,11 @@ def plain_act(case: Case, project: str, instrument: str) -> float:
     return tidy(Walk(case, project, None).acts(instrument))
 
 
-def plain_finish(case: Case, project: str, close: int) -> float:
-    """Return the month at which a project could be finished without waiting and any effect."""
-    return tidy(Walk(case, project, close).finish())
+def plain_delivery(case: Case, project: str, close: int) -> float:
+    """Return the months that delivery takes after a close without waiting and any effect."""
+    walk = Walk(case, project, close)
+    ends = (walk.dates(stage).end for stage in walk.network.delivery)
+    return tidy(max(ends, default=float(close)) - close)
 
 
 def operation_shown(case: Case, project: str, month: int | None) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from headrace.case.calendar import tidy
 from headrace.case.case import Case
-from headrace.timeline.walk import Walk, walk_of
+from headrace.timeline.walk import walk_of
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,8 @@ def share_before(payments: tuple[Payment, ...], month: int) -> float:
 
 def delivery_months(case: Case, project: str, close: int) -> int:
     """Return the months that delivery takes after a close, without waiting or effects; least 1."""
-    walk: Walk = walk_of(case, project, ()).at(float(close))
-    ends = (
-        walk.end(step.stage)
-        for step in walk.network.steps
-        if step.stage in walk.network.delivery and step.state != "done"
-    )
+    walk = walk_of(case, project, ()).at(float(close))
+    ends = (walk.end(stage) for stage in walk.network.delivery)
     return whole_months(max(ends, default=float(close)) - close)
 
 
