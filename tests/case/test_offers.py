@@ -75,7 +75,7 @@ def test_each_type_weighs_on_the_ledgers_in_its_own_way(tables: Any) -> None:
     weights = {
         name: (
             offer.public_share_weight,
-            offer.exposure_weight,
+            offer.coverage,
             offer.guaranteed_weight,
             offer.funds,
             offer.is_debt,

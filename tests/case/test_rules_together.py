@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from headrace.case.calendar import month_of
 from headrace.case.rules import RULES, links
 from headrace.case.rules.circles import circle_of
 from headrace.case.rules.words import did_you_mean, gather, listing
@@ -220,3 +221,13 @@ def test_whatever_stands_in_the_cells_either_breaches_are_told_or_the_case_works
         warnings_of(case)
         assert case.offers.keys() == case.networks.keys() == case.terms.keys()
     assert 0 < told < 300
+
+
+@pytest.mark.parametrize(
+    ("start", "beyond"), [(month_of(2190, 1), False), (month_of(2190, 2), True)]
+)
+def test_a_horizon_ends_by_the_first_month_of_2200(start: int, beyond: bool, tables: Any) -> None:
+    """Forty quarters are ten years."""
+    tables.set(start=start)
+    told = [breach.message for breach in tables.breaches() if breach.column == "periods"]
+    assert told == (["the horizon ends in 2200-02, after 2200"] if beyond else [])

@@ -19,8 +19,8 @@ from headrace.plan.plan import Plan
 LOAN = instrument("loan", "loan", subsidy_rate=0.5)
 
 
-def burden(case: Case, plan: Plan, ledger: str) -> LedgerBurden:
-    rows = ledger_burdens(
+def burdens(case: Case, plan: Plan) -> tuple[LedgerBurden, ...]:
+    return ledger_burdens(
         case,
         flow_uses(case, plan),
         draws(case, plan),
@@ -28,7 +28,10 @@ def burden(case: Case, plan: Plan, ledger: str) -> LedgerBurden:
         carried(case, plan),
         cash_years(case, plan),
     )
-    return next(row for row in rows if row.ledger == ledger)
+
+
+def burden(case: Case, plan: Plan, ledger: str) -> LedgerBurden:
+    return next(row for row in burdens(case, plan) if row.ledger == ledger)
 
 
 def years(case: Case, plan: Plan) -> dict[int, LedgerYear]:
@@ -129,3 +132,16 @@ def test_a_small_exposure_without_a_limit_is_told_all_the_same() -> None:
     plan = alpha_plan(stack={"loan": 0.5}, sponsor_equity=99.5)
     row = burden(plants(instruments=(GRANT, LOAN)), plan, "exposure")
     assert (row.limited, row.new, row.used, row.left) == (False, 0.5, 0.5, 0)
+
+
+def test_what_is_used_without_a_limit_is_told_of_its_account_and_not_of_the_top_line() -> None:
+    accounts = (
+        Account(account="treasury", name="Treasury", treasury="US"),
+        Account(account="ALL", name="Programme", treasury="US"),
+    )
+    case = plants(accounts=accounts, instruments=(GRANT, LOAN), limits=())
+    told = burdens(case, alpha_plan(stack={"loan": 20.0}))
+    assert [(row.account, row.ledger, row.limited) for row in told] == [
+        ("treasury", ledger, False)
+        for ledger in ("budget_authority", "commitment_authority", "deal_count", "exposure")
+    ]

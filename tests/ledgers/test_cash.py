@@ -186,3 +186,16 @@ def test_principal_is_listed_where_a_loan_costs_nothing() -> None:
         (2027, 0, pytest.approx(0.5)),
         (2028, 0, pytest.approx(1.5)),
     ]
+
+
+@pytest.mark.parametrize(("excess", "broken"), [(0.09, False), (0.11, True)])
+def test_a_millionth_of_a_large_limit_on_cash_may_be_exceeded(excess: float, broken: bool) -> None:
+    """A ceiling of 100 000 and a grant that pays it and a little more within its year."""
+    grant = instrument("now", "grant", disbursement=(1.0,))
+    case = plants(
+        alpha={"capex": 200_000},
+        instruments=(grant,),
+        limits=(cash(12, 100_000),),
+    )
+    plan = alpha_plan(12, 24, stack={"now": 100_000 + excess}, sponsor_equity=100_000 - excess)
+    assert [row.kind for row in audit(case, plan)] == (["outlays"] if broken else [])

@@ -24,8 +24,8 @@ class Offer:
     account: str
     family: str | None
     coverage: float
-    """Share of the face that the public side carries: 1 for loans and equity, 0 for what has no
-    exposure."""
+    """Exposure per unit of face at close: the share that the public side carries, 1 for loans and
+    equity, 0 for what has no exposure."""
     max_share: float | None
     share_of: Literal["uses", "debt", "equity"]
     ticket_min: float
@@ -65,16 +65,7 @@ class Offer:
     @property
     def public_share_weight(self) -> float:
         """Public money per unit of face under max_public_share."""
-        if self.type in ("grant", "loan", "equity"):
-            return 1.0
-        return self.coverage if self.type in ("guarantee", "insurance") else 0.0
-
-    @property
-    def exposure_weight(self) -> float:
-        """Exposure per unit of face at close."""
-        if self.type in ("loan", "equity"):
-            return 1.0
-        return self.coverage if self.type in ("guarantee", "insurance") else 0.0
+        return 1.0 if self.type == "grant" else self.coverage
 
     @property
     def guaranteed_weight(self) -> float:

@@ -189,7 +189,7 @@ def _ledgers(offer: Offer) -> tuple[Ledger, ...]:
     used: dict[Ledger, bool] = {
         "budget_authority": offer.budget_rate > 0 or offer.fixed_cost > 0,
         "commitment_authority": amounts,
-        "exposure": amounts and offer.exposure_weight > 0,
+        "exposure": amounts and offer.coverage > 0,
         "deal_count": True,
         "outlays": offer.budget_rate > 0 or offer.fixed_cost > 0,
     }

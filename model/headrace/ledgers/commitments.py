@@ -108,7 +108,7 @@ def _commitment(
         guaranteed=covered * face,
         budget_cost=offer.budget_rate * face + offer.fixed_cost,
         fair_value=offer.fair_rate * face + offer.fixed_cost,
-        exposure=offer.exposure_weight * face,
+        exposure=offer.coverage * face,
         month=month,
         charged=charged,
         in_ledgers=in_ledgers,

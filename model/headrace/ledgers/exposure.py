@@ -106,7 +106,7 @@ def _of_deal(case: Case, plan: Plan, holding: Holding) -> Iterator[Carried]:
     span = case.settings.months_per_period
     states = [holding.held(plan, period * span) for period in case.periods]
     reserved = tuple(
-        face * offer.exposure_weight if origin == "reserved" else 0.0 for face, origin in states
+        face * offer.coverage if origin == "reserved" else 0.0 for face, origin in states
     )
     yield Carried(offer.account, "reserved", reserved)
     taken = next((face for face, origin in states if origin == "pledge"), 0.0)
@@ -117,7 +117,7 @@ def _of_deal(case: Case, plan: Plan, holding: Holding) -> Iterator[Carried]:
 
 def _runs_off(case: Case, offer: Offer, face: float, close_month: int) -> tuple[float, ...]:
     span = case.settings.months_per_period
-    full = face * offer.exposure_weight
+    full = face * offer.coverage
     return tuple(
         full * offer.outstanding((period * span - close_month) // 12)
         if period * span >= close_month

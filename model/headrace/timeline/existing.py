@@ -91,7 +91,7 @@ def existing_of(case: Case) -> Existing:
         flows={key: tuple(uses) for key, uses in flows.items()},
         exposure=_exposure(case, deals),
         reserved_exposure={
-            item.position: item.offer.exposure_weight * item.face for item in deals if item.pledge
+            item.position: item.offer.coverage * item.face for item in deals if item.pledge
         },
         outlays=_outlays(case, deals),
     )
@@ -154,7 +154,7 @@ def _exposure(case: Case, deals: tuple[LedgerDeal, ...]) -> dict[str, tuple[floa
             for period in case.periods:
                 if closed <= period * length:
                     left = item.offer.outstanding((period * length - closed) // 12)
-                    totals[account][period] += item.offer.exposure_weight * item.face * left
+                    totals[account][period] += item.offer.coverage * item.face * left
     return {account: tuple(values) for account, values in totals.items()}
 
 

@@ -28,9 +28,9 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
     """
     limits = stock_limits(given.case)
     weights = {
-        key: offer.exposure_weight
+        key: offer.coverage
         for key in given.bounds
-        if (offer := given.case.offers[key[0]][key[1]]).exposure_weight > 0
+        if (offer := given.case.offers[key[0]][key[1]]).coverage > 0
     }
     rooms = {
         (account, period): _room(m, given, account, period, limit, weights)
@@ -71,7 +71,7 @@ def _room(
         taken = [t for t in pledge_periods(given, deal) if t <= period]
         terms.append(reserved * standing(m, given, deal, period))
         terms.extend(
-            offer.exposure_weight * _left(given, offer.outstanding, t, period) * m.pledge[deal, t]
+            offer.coverage * _left(given, offer.outstanding, t, period) * m.pledge[deal, t]
             for t in taken
         )
         most += reserved if taken or is_valid(given, deal, period) else 0.0
