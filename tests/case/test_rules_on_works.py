@@ -144,3 +144,18 @@ def test_a_planted_error_is_the_one_breach_that_is_told(name: str, tables: Any) 
     assert (breach.sheet, breach.row, breach.column) == (sheet, row, column)
     assert words in f"{breach.message}; {breach.remedy}"
     assert breach.remedy
+
+
+@pytest.mark.parametrize("provided", [None, 0])
+def test_who_requires_a_service_or_provides_none_of_it_supplies_nobody(
+    provided: float | None, tables: Any
+) -> None:
+    tables.add("services", service="heat", name="Heat", unit="MW")
+    for project in ("S1", "D1"):
+        tables.add("service_needs", project=project, service="heat", role="requires", quantity=5)
+    if provided is not None:
+        tables.add(
+            "service_needs", project="G1", service="heat", role="provides", quantity=provided
+        )
+    told = [breach.names for breach in tables.breaches() if "nobody supplies" in breach.message]
+    assert told == [("S1",), ("D1",)]

@@ -346,3 +346,8 @@ def test_public_money_pays_nothing_of_a_project_that_no_instrument_serves() -> N
     assert "may carry 60% of uses" in told.message
     assert "add an instrument" in told.remedy
     assert not any("never close" in row.message for row in warnings_of(tiny_case(kinds=kinds)))
+
+
+def test_what_closed_projects_cost_is_not_asked_for(tables: Any) -> None:
+    tables.change("projects", {"project": "C1"}, capex=0)
+    assert [row for row in warnings_of(tables.case()) if row.column == "capex"] == []

@@ -139,3 +139,27 @@ def test_a_deal_whose_wait_has_begun_requires_nothing_more(
     outcome = solve(case, SolveSettings(start=False))
     assert outcome.plan.operations.get("line") == operation
     assert audit(case, outcome.plan) == ()
+
+
+def test_a_target_counts_what_is_provided_of_its_service_and_nothing_else() -> None:
+    """The line gives 10 MW and 10 t of oxide, alpha takes 10 MW: 20 MW are never reached.
+
+    The target of month 12 slips to the end, 24 months, and by the penalty of 24; alpha by 3.
+    """
+    case = with_past_line(
+        -6,
+        services=(
+            Service(service="power", name="Power", unit="MW"),
+            Service(service="oxide", name="Oxide", unit="t/yr"),
+        ),
+        service_needs=(
+            ServiceNeed(project="line", service="power", role="provides", quantity=10),
+            ServiceNeed(project="line", service="oxide", role="provides", quantity=10),
+            ServiceNeed(project="alpha", service="power", role="requires", quantity=10),
+        ),
+        service_targets=(
+            ServiceTarget(service_target="goal", service="power", quantity=20, target=START + 12),
+        ),
+    )
+    outcome = solve(case, SolveSettings(start=False))
+    assert outcome.passes[0].objective == pytest.approx(24 + 24 + 3)

@@ -9,7 +9,7 @@ from tests.cases import START
 from headrace.case.accounts import Account, Limit
 from headrace.case.case import Case
 from headrace.case.instruments import Deal
-from headrace.ledgers.burden import LedgerBurden, ledger_burdens
+from headrace.ledgers.burden import LedgerBurden, ledger_burdens, within
 from headrace.ledgers.draws import draws, flow_uses, lifted
 from headrace.ledgers.exposure import carried
 from headrace.ledgers.outlays import cash_years
@@ -145,3 +145,8 @@ def test_what_is_used_without_a_limit_is_told_of_its_account_and_not_of_the_top_
         ("treasury", ledger, False)
         for ledger in ("budget_authority", "commitment_authority", "deal_count", "exposure")
     ]
+
+
+@pytest.mark.parametrize(("amount", "left"), [(0.75, 0.5), (0.25 + 1e-12, 0), (0.2, 0)])
+def test_what_rounding_leaves_beside_a_lift_is_nothing(amount: float, left: float) -> None:
+    assert within(amount, 0.25) == left

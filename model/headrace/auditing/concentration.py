@@ -47,10 +47,14 @@ def _pledged(case: Case, row: Concentration, close: Close) -> list[tuple[Offer, 
 
 
 def _belongs(case: Case, row: Concentration, close: Close) -> bool:
+    """Return whether a ceiling is on a project; of one on an account only its money counts."""
     project = case.project[close.project]
-    if row.by == "account":
-        return bool(_instruments(case, row, close) or _pledged(case, row, close))
-    owned = {"country": project.country, "kind": project.kind, "owner": project.owner}
+    owned = {
+        "country": project.country,
+        "kind": project.kind,
+        "owner": project.owner,
+        "account": row.value,
+    }
     return owned[row.by] == row.value
 
 
