@@ -23,7 +23,8 @@ def table(facts: Facts) -> Table:
         account: [row for row in own if row.account == account]
         for account in dict.fromkeys(row.account for row in own)
     }
-    order = sorted(amounts, key=lambda name: -sum(row.budget_cost for row in amounts[name]))
+    cost = {name: sum(row.budget_cost for row in rows) for name, rows in amounts.items()}
+    order = sorted(amounts, key=lambda name: (-cost[name], name))
     rows = [_row(facts, account, amounts[account]) for account in order]
     return Table(
         "budget",

@@ -40,7 +40,9 @@ def table(facts: Facts) -> Table:
     left: Mapping[str, float] = {}
     if other is not None and other.outcome is not None:
         left = {row.item.item: row.months for row in slips(facts.case, other.outcome.plan)}
-    order = sorted(facts.slips, key=lambda row: (-row.months, -_weighted(facts, row)))
+    order = sorted(
+        facts.slips, key=lambda row: (-row.months, -_weighted(facts, row), row.item.item)
+    )
     return Table(
         "delays", "Delay of each target", COLUMNS, tuple(_row(facts, row, left) for row in order)
     )

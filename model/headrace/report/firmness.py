@@ -94,10 +94,11 @@ def dates(comparison: Comparison) -> Table:
     )
 
 
-def _order(row: Regret) -> tuple[float, ...]:
+def _order(row: Regret) -> tuple[bool, float, int, int, str]:
     moves = 0 if row.closes is None else row.closes[1] - row.closes[0]
     first = 0 if row.closes is None else row.closes[0]
-    return (row.verdict == "never", -row.financed / row.scenarios, moves, first)
+    share = row.financed / row.scenarios
+    return (row.verdict == "never", -share, moves, first, row.project)
 
 
 def _delay(entry: Entry, project: str) -> float | None:

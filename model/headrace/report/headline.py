@@ -247,7 +247,7 @@ def _signing(facts: Facts) -> Signing:
         new_cost=rows.total("new_cost"),
         pledged_cost=rows.total("pledged_cost"),
         total_cost=rows.total("total_cost"),
-        treasuries=tuple(sorted(signed, key=lambda name: -signed[name])),
+        treasuries=tuple(sorted(signed, key=lambda name: (-signed[name], name))),
     )
 
 

@@ -42,7 +42,7 @@ class Regret:
 def regrets(comparison: Comparison) -> tuple[Regret, ...]:
     """Return every candidate: those always financed first, then sometimes, then never."""
     found = [row for name in comparison.projects if (row := _regret(comparison, name)) is not None]
-    return tuple(sorted(found, key=lambda row: VERDICTS.index(row.verdict)))
+    return tuple(sorted(found, key=lambda row: (VERDICTS.index(row.verdict), row.project)))
 
 
 def _regret(comparison: Comparison, project: str) -> Regret | None:

@@ -60,7 +60,13 @@ def projects(case: Case, risk: Risk) -> Table:
                 row.waits,
             )
             for row in sorted(
-                risk.projects, key=lambda row: (row.chance is None, row.chance or 0.0, row.on_plan)
+                risk.projects,
+                key=lambda row: (
+                    row.chance is None,
+                    row.chance or 0.0,
+                    row.on_plan,
+                    row.project,
+                ),
             )
         ),
     )

@@ -27,13 +27,11 @@ def table(facts: Facts) -> Table:
     return Table("sequence", "Sequence of closes and operation", COLUMNS, tuple(rows))
 
 
-def _order(row: tuple[Value, ...]) -> tuple[float, ...]:
+def _order(row: tuple[Value, ...]) -> tuple[bool, tuple[float, ...], str]:
     known = [row[COLUMNS.index(one)] for one in COLUMNS if one.name in ("close", "operation")]
     late = 10.0**9
-    return (
-        not row[4],
-        *(late if month is None else float(str(month)) for month in known),
-    )
+    months = tuple(late if month is None else float(str(month)) for month in known)
+    return not row[4], months, str(row[0])
 
 
 def _row(facts: Facts, project: str) -> tuple[Value, ...]:

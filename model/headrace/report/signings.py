@@ -24,7 +24,7 @@ def table(facts: Facts) -> Table:
         )
         for name in stacks
     }
-    order = sorted(stacks, key=lambda name: (-public[name], -stacks[name].uses))
+    order = sorted(stacks, key=lambda name: (-public[name], -stacks[name].uses, name))
     whole = plan.table(facts).picked(*TAKEN)
     rows = {str(row[0]): row for row in whole.rows}
     return Table(

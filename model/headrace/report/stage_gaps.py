@@ -72,7 +72,10 @@ class ProjectGaps:
     def closing(self) -> tuple[StageGap, ...]:
         """Return the stages of whose gap an instrument closes a part, the largest part first."""
         return tuple(
-            sorted((row for row in self.stages if row.closed > 0), key=lambda row: -row.closed)
+            sorted(
+                (row for row in self.stages if row.closed > 0),
+                key=lambda row: (-row.closed, row.stage),
+            )
         )
 
 

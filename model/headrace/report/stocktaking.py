@@ -101,7 +101,11 @@ def _works(timetable: Timetable, service: str, period: int) -> tuple[Work, ...]:
         if row.service == service and row.role == "provides"
     ]
     last = case.horizon
-    return tuple(sorted(found, key=lambda row: last if row.operation is None else row.operation))
+    return tuple(
+        sorted(
+            found, key=lambda row: (last if row.operation is None else row.operation, row.project)
+        )
+    )
 
 
 def _close(case: Case, timetable: Timetable, project: str) -> int | None:

@@ -68,7 +68,9 @@ def waterfall(before: Facts, after: Facts) -> Waterfall:
         objective=objective,
         months=(before.tally.total(), after.tally.total()),
         weighted=(before.tally.total(objective), after.tally.total(objective)),
-        steps=tuple(sorted(steps, key=lambda step: (-abs(step.weighted), -abs(step.months)))),
+        steps=tuple(
+            sorted(steps, key=lambda step: (-abs(step.weighted), -abs(step.months), step.item))
+        ),
     )
 
 

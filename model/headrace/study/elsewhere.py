@@ -59,5 +59,5 @@ def _spent_on(case: Case, before: Plan, after: Plan, project: str, month: int) -
         for row, now in zip(slips(case, before), slips(case, after), strict=True)
         if project not in row.item.members
     }
-    best = max(gains, key=lambda name: gains[name], default="")
+    best = min(gains, key=lambda name: (-gains[name], name), default="")
     return best if best and gains[best] > GAP else ""

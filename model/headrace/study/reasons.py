@@ -130,7 +130,7 @@ def subjects_of(case: Case, plan: Plan, unlimited: Plan | None = None) -> tuple[
             period = period_at_or_after(month, span)
             questions = _sooner(case, name, period, target[name] // span, unlimited)
         found.append(Subject(name, month, timetable.closed(name), delay.get(name, 0.0), questions))
-    return tuple(sorted(found, key=lambda row: -row.delay))
+    return tuple(sorted(found, key=lambda row: (-row.delay, row.project)))
 
 
 def _sooner(

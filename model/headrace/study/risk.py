@@ -298,4 +298,4 @@ def _stages(storm: Storm, weighted: Draws) -> Iterator[StageRisk]:
                     swing,
                 )
             )
-    yield from sorted(rows, key=lambda row: -row.swing)
+    yield from sorted(rows, key=lambda row: (-row.swing, row.project, row.stage))
