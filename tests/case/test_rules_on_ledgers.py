@@ -266,3 +266,8 @@ def test_a_planted_error_is_the_one_breach_that_is_told(name: str, tables: Any) 
     assert (breach.sheet, breach.row, breach.column) == (sheet, row, column)
     assert words in f"{breach.message}; {breach.remedy}"
     assert breach.remedy
+
+
+def test_the_base_currency_may_be_said_to_be_worth_1(tables: Any) -> None:
+    tables.add("fx", currency="USD", rate=1)
+    assert tables.breaches() == []

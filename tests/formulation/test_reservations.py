@@ -174,3 +174,17 @@ def test_of_two_pledges_of_one_account_the_one_set_aside_first_is_the_deal_that_
         locks=never("alpha", "gamma"),
     )
     assert months(case) == {"beta": 12}
+
+
+@pytest.mark.parametrize(("most", "expected"), [(2, {}), (3, {"beta": 9})])
+def test_each_project_that_takes_from_its_pledge_is_a_deal(
+    most: int, expected: dict[str, int]
+) -> None:
+    """Alpha and gamma take from their pledges, so that of two deals none is left for beta."""
+    case = rivals(
+        pledge(),
+        pledge("gamma"),
+        projects=(plant("alpha", weight=2), plant("beta", capex=25), plant("gamma", weight=2)),
+        limits=(budget(500), limit("deal_count", most)),
+    )
+    assert months(case) == {"alpha": 9, "gamma": 9, **expected}
