@@ -1,11 +1,13 @@
 """Run: a seeded sample of mutants against the tests that come to their lines; prints the survivors.
 
 python -m tests.mutation.run ROOM... [--sample 60] [--seed 1] [--folder mutants] [--most SECONDS]
+python -m tests.mutation.run --again [--folder mutants]
 
 Works on a copy of the package, so that the tree stays as it is. Each mutant gets a fork of this
 process, in which the libraries are imported already. What was found is kept in the folder, one
 line a mutant, so that a run that is cut off goes on where it was. Tests that come to the line of a
-mutant are tried first, the quick ones before the slow, then the others of its room.
+mutant are tried first, the quick ones before the slow, then the others of its room. `--again` tries
+what survived against all tests of these rooms, as they are now.
 """
 
 import argparse
@@ -24,7 +26,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.mutation.covering import ROOT, Covering, covering
+from tests.mutation.covering import FOLDERS, ROOT, Covering, covering
 from tests.mutation.mutants import Mutant, mutants_of
 
 ROOMS = ("case", "timeline", "formulation", "ledgers", "auditing", "plan")
@@ -51,7 +53,9 @@ class Chosen:
         self.failed = SURVIVED
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Keep the tests that were chosen."""
+        """Keep the tests that were chosen; all, if none was by name."""
+        if not any("::" in name for name in self.place):
+            return
         items[:] = [item for item in items if item.nodeid in self.place]
         items.sort(key=lambda item: self.place[item.nodeid])
 
@@ -166,6 +170,34 @@ def tried(mutants: Sequence[Mutant], covered: Covering, kept: Path, most: float)
     return {str(mutant): known[str(mutant)] for mutant in mutants}
 
 
+def tried_again(kept: Path) -> dict[str, str]:
+    """Return what now kills the mutants that survived, as far as their lines still stand."""
+    survived = [name for name, by in _known(kept).items() if by == SURVIVED]
+    found = {}
+    for name in LIBRARIES:
+        importlib.import_module(name)
+    with copied(ROOT / "model") as copy:
+        for name in survived:
+            mutant = _standing(name)
+            room = "" if mutant is None else f"tests/{Path(mutant.place).parts[1]}"
+            folders = sorted((f"tests/{name}" for name in FOLDERS), key=lambda name: name != room)
+            found[name] = "its line is gone" if mutant is None else killer(mutant, copy, folders)
+            sys.stdout.write(f"{found[name] or 'SURVIVES'} | {name}\n")
+            sys.stdout.flush()
+    return found
+
+
+def _standing(name: str) -> Mutant | None:
+    """Return the mutant of a name in the sources as they are, the nearest line of its text."""
+    place, line, _, change = name.split(":", 3)
+    alike = [
+        mutant
+        for mutant in mutants_of(ROOT / "model", place)
+        if f" {mutant.before} -> {mutant.after}" == change
+    ]
+    return min(alike, key=lambda mutant: abs(mutant.line - int(line)), default=None)
+
+
 def _children() -> float:
     spent = resource.getrusage(resource.RUSAGE_CHILDREN)
     return spent.ru_utime + spent.ru_stime
@@ -181,15 +213,20 @@ def _known(kept: Path) -> dict[str, str]:
 def main() -> None:
     """Read the command line, run the sample, print how many survive."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("rooms", nargs="+", choices=ROOMS)
+    parser.add_argument("rooms", nargs="*", choices=ROOMS)
+    parser.add_argument("--again", action="store_true")
     parser.add_argument("--sample", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "mutants")
     parser.add_argument("--most", type=float, default=120.0)
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
-    mutants = sample(asked.rooms, asked.sample, asked.seed)
-    found = tried(mutants, covering(asked.folder), asked.folder / "found.jsonl", asked.most)
+    kept = asked.folder / "found.jsonl"
+    if asked.again:
+        found = tried_again(kept)
+    else:
+        mutants = sample(asked.rooms, asked.sample, asked.seed)
+        found = tried(mutants, covering(asked.folder), kept, asked.most)
     alive = [mutant for mutant, by in found.items() if by == SURVIVED]
     sys.stdout.write("\n".join([*alive, f"{len(alive)} of {len(found)} survive", ""]))
 
