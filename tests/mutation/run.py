@@ -213,13 +213,15 @@ def _known(kept: Path) -> dict[str, str]:
 def main() -> None:
     """Read the command line, run the sample, print how many survive."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("rooms", nargs="*", choices=ROOMS)
+    parser.add_argument("rooms", nargs="*", metavar="ROOM")
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--sample", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "mutants")
     parser.add_argument("--most", type=float, default=120.0)
     asked = parser.parse_args()
+    if not asked.again and (not asked.rooms or not set(asked.rooms) <= set(ROOMS)):
+        parser.error(f"name one or more of {', '.join(ROOMS)}")
     asked.folder.mkdir(parents=True, exist_ok=True)
     kept = asked.folder / "found.jsonl"
     if asked.again:
