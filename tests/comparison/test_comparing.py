@@ -14,11 +14,11 @@ from tests.plan_reports.reported import outcome_of, reported_result
 
 from headrace.case.accounts import Limit
 from headrace.plan.plan import Plan
+from headrace.report import firmness
 from headrace.report.binding import binding, spans, words
 from headrace.report.comparing import Comparison, Entry, comparison_of
 from headrace.report.facts import Facts
 from headrace.report.futures import Future
-from headrace.report.regrets import regrets
 from headrace.report.waterfall import Waterfall, waterfall
 
 
@@ -43,24 +43,6 @@ def test_a_kept_result_counts_as_solved() -> None:
 
 def test_baselines_come_from_the_result() -> None:
     assert len(compared().entries[0].baselines) == 1
-
-
-@pytest.mark.parametrize(
-    ("name", "why"),
-    [
-        ("base", "It rests on no other scenario."),
-        ("tight", ""),
-        ("broken", "It has no plan: Two locks collide."),
-        ("orphan", "Its parent broken has no plan: Two locks collide."),
-    ],
-)
-def test_who_cannot_be_compared_with_its_parent_says_why(name: str, why: str) -> None:
-    assert compared().alone(entry(name)) == why
-
-
-def test_a_parent_that_was_not_run_is_named() -> None:
-    comparison = comparison_of((tight(),))
-    assert comparison.alone(comparison.entries[0]) == "Its parent base is not part of this run."
 
 
 def test_less_money_costs_three_months_of_alpha_and_all_of_beta() -> None:
@@ -122,29 +104,20 @@ def test_what_is_earlier_names_what_it_waits_for_no_longer() -> None:
     assert "Now with Permit desk" in found.steps[1].text
 
 
-def test_always_and_sometimes_financed() -> None:
-    """Alpha in all four plans, closing in 6 or 9; beta in two of four, always with its loan."""
-    alpha, beta = regrets(compared())
-    assert (alpha.project, alpha.verdict, alpha.financed, alpha.scenarios) == (
-        "alpha",
-        "always",
-        4,
-        4,
-    )
-    assert alpha.closes == (START + 6, START + 9)
-    assert alpha.operations == (START + 18, START + 21)
-    assert alpha.instruments == ("grant",)
-    assert (beta.verdict, beta.financed, beta.left_out) == ("sometimes", 2, ("tight", "eased"))
-    assert beta.instruments == ("loan",)
+def test_the_firmest_stand_first() -> None:
+    """Alpha in all four plans, closing in 6 or 9; beta in two of four, always in month 12."""
+    alpha, beta = firmness.table(compared()).records()
+    assert (alpha["project"], alpha["financed"], alpha["in_scenarios"]) == ("alpha", "always", 4)
+    assert (alpha["base_close"], alpha["close_moves"]) == (START + 6, 3)
+    assert (beta["financed"], beta["in_scenarios"], beta["tight_close"]) == ("sometimes", 2, None)
+    assert (alpha["holds"], beta["holds"], beta["close_moves"]) == (False, False, 0)
 
 
-def test_never_financed() -> None:
+def test_what_no_scenario_finances_says_never() -> None:
     nothing = reported_result(outcome=outcome_of(Plan({}, {})))
-    found = regrets(comparison_of((Future("none", "", None, "solved", result=nothing),)))
-    assert [(row.verdict, row.closes, row.operations) for row in found] == [
-        ("never", None, None),
-        ("never", None, None),
-    ]
+    table = firmness.table(comparison_of((Future("none", "", None, "solved", result=nothing),)))
+    assert table.column("financed") == ("never", "never")
+    assert table.column("close_moves") == (None, None)
 
 
 def test_a_ledger_binds_when_next_to_nothing_is_left() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from tests.cases import complete_case, complete_plan, month
+from tests.months import START
 from tests.plan_reports.reported import (
     outcome_of,
     reported_case,
@@ -15,6 +16,7 @@ from headrace.case.checklist import ChecklistField, PlanFills
 from headrace.case.services import Service, ServiceNeed
 from headrace.case.settings import Settings
 from headrace.plan.plan import Plan
+from headrace.report import areas
 from headrace.report.facts import Facts
 from headrace.report.filled import Filled, figure, filled
 from headrace.report.readiness import ProjectReadiness, readiness
@@ -216,12 +218,12 @@ def test_power_is_approved_at_close_and_delivered_at_operation(
 
     Campus draws 250 from 2028-10 on. Oxide is no power.
     """
-    (area,) = complete_facts(stocktaking=month(at)).stock.areas
-    assert area.service == "area_mw"
-    assert (area.approved, area.delivered, area.required) == (approved, delivered, required)
-    (work,) = area.works
-    assert (work.project, work.close, work.operation) == ("line", 6, 18)
-    assert (work.approved, work.delivered) == (approved >= 350, delivered >= 350)
+    (area,) = areas.table(complete_facts(stocktaking=month(at))).records()
+    assert area["service"] == "area_mw"
+    told = (area["approved"], area["delivered"], area["required"])
+    assert told == (approved, delivered, required)
+    (work,) = area["works"]  # type: ignore[misc, union-attr]
+    assert work.endswith("2028-07")
 
 
 def test_works_that_never_operate_come_last() -> None:
@@ -234,9 +236,6 @@ def test_works_that_never_operate_come_last() -> None:
     plan = reported_plan()
     closes = {"beta": plan.closes["beta"]}
     facts = Facts(reported_result(case=case, outcome=outcome_of(Plan(closes, {"beta": 24}))))
-    (area,) = facts.stock.areas
-    assert [(row.project, row.close, row.operation) for row in area.works] == [
-        ("beta", 12, 24),
-        ("alpha", None, None),
-    ]
-    assert (facts.stock.month, area.approved, area.delivered) == (23, 20, 0)
+    (area,) = areas.table(facts).records()
+    assert area["works"] == ("Beta line 2029-01", "Alpha plant never")
+    assert (area["month"], area["approved"], area["delivered"]) == (START + 23, 20, 0)

@@ -7,6 +7,7 @@ from tests.plan_reports.reported import outcome_of, reported_case, reported_plan
 
 from headrace.case.instruments import Deal
 from headrace.plan.plan import Close, Plan
+from headrace.report import overview
 from headrace.report.book_headline import book_headline_of
 from headrace.report.comparing import comparison_of
 from headrace.report.facts import Facts
@@ -147,10 +148,11 @@ def test_what_more_delay_would_save_is_stated() -> None:
 
 def test_a_book_tells_what_each_scenario_loses() -> None:
     """In tight beta is lost; alpha, the only first signature, closes in other months there."""
-    head = book_headline_of(comparison_of(all_futures()))
+    compared = comparison_of(all_futures())
+    head = book_headline_of(compared)
     assert (head.base, head.scenarios, head.solved) == ("base", 5, 4)
     assert (head.first_signatures, head.kept) == (1, ())
-    tight = head.futures[0]
-    assert (tight.scenario, tight.delay, tight.difference) == ("tight", 54, 51)
-    assert tight.lost == ("Beta line",)
-    assert head.futures[2].reason == "Two locks collide."
+    _, tight, _, broken, _ = overview.table(compared).records()
+    assert (tight["scenario"], tight["delay"], tight["difference"]) == ("tight", 54, 51)
+    assert (tight["lost"], tight["lost_projects"]) == (1, ("Beta line",))
+    assert (broken["delay"], broken["reason"]) == (None, "Two locks collide.")

@@ -92,19 +92,6 @@ class Comparison:
         others = (row for row in self.entries if row.name == entry.future.parent)
         return next(others, None)
 
-    def alone(self, entry: Entry) -> str:
-        """Return why a scenario cannot be compared with its parent; empty if it can."""
-        if entry.future.parent is None:
-            return "It rests on no other scenario."
-        if entry.facts is None:
-            return f"It has no plan: {entry.future.reason or entry.status}"
-        parent = self.parent(entry)
-        if parent is None:
-            return f"Its parent {entry.future.parent} is not part of this run."
-        if parent.facts is None:
-            return f"Its parent {parent.name} has no plan: {parent.future.reason or parent.status}"
-        return ""
-
     @property
     def _all_facts(self) -> tuple[Facts, ...]:
         return tuple(entry.facts for entry in self.solved if entry.facts is not None)

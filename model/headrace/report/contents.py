@@ -74,7 +74,6 @@ TOPICS: tuple[Callable[[Facts], Table], ...] = (
 BOOK_TOPICS: tuple[Callable[[Comparison], Table], ...] = (
     overview.table,
     firmness.table,
-    firmness.dates,
     mixes.table,
     why.table,
     why.causes,

@@ -31,7 +31,6 @@ from headrace.report.reasons import reasons_of
 from headrace.report.result import Counterfactual, Result
 from headrace.report.sources import Sources, all_sources
 from headrace.report.stage_gaps import ProjectGaps, stage_gaps
-from headrace.report.stocktaking import Stock, take_stock
 
 Told = TypeVar("Told")
 Standing = Literal["financed", "existing deal", "not financed"]
@@ -128,11 +127,6 @@ class Facts:
     def stage_gaps(self) -> Mapping[str, ProjectGaps]:
         """Stage gaps of each project with a target that does not operate before the horizon."""
         return {row.project: row for row in stage_gaps(self.timetable)}
-
-    @cached_property
-    def stock(self) -> Stock:
-        """Grid readiness at the month of stocktaking."""
-        return take_stock(self.timetable)
 
     @cached_property
     def sources(self) -> Mapping[str, Sources]:

@@ -38,6 +38,7 @@ def _rows(head: Headline) -> Iterator[tuple[str, float | None, str]]:
     if head.support is not None:
         yield ("projects created", head.support.created, "projects")
         yield ("projects brought forward", head.support.forward, "projects")
+        yield ("projects that operate later", head.support.later, "projects")
         yield ("months brought forward, net", head.support.months_forward, "months")
         whole = head.support.difference
         yield ("total delay without support", whole.without, "months")

@@ -1,9 +1,9 @@
-"""Firmness: how sure the close of each project is over all scenarios, the firmest first."""
+"""Firmness: how sure the close of each candidate is over all scenarios, the firmest first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from headrace.report.comparing import Comparison, Entry
-from headrace.report.regrets import Regret, regrets
 from headrace.report.signings import MONTHS
 from headrace.report.table import Column, Table, Value
 
@@ -39,7 +39,6 @@ def holds(comparison: Comparison, project: str) -> bool:
 
 def table(comparison: Comparison) -> Table:
     """Return every candidate with its close and delay in each scenario."""
-    found = sorted(regrets(comparison), key=_order)
     return Table(
         "firmness",
         "Firmness: close and delay by scenario, the firmest first",
@@ -59,66 +58,33 @@ def table(comparison: Comparison) -> Table:
                 )
             ),
         ),
-        tuple(_row(comparison, row) for row in found),
+        tuple(row for _, row in sorted(_rows(comparison), key=lambda pair: pair[0])),
     )
 
 
-def dates(comparison: Comparison) -> Table:
-    """Return close, operation and delay, a row a scenario and project."""
-    return Table(
-        "dates",
-        "Close, operation and delay by scenario",
-        (
-            Column("scenario", "", "Name of the scenario.", "id"),
-            Column("project", "", "Id of the project.", "id"),
-            Column("name", "", "Name of the project."),
-            Column("status", "", "financed, existing deal, or not financed."),
-            Column("close", "", "Month of financial close.", "month"),
-            Column("operation", "", "Month of operation.", "month"),
-            Column("delay", "months", "Months late.", "months"),
-        ),
-        tuple(
-            (
-                entry.name,
-                project,
-                entry.facts.name(project),
-                entry.facts.standing(project),
-                entry.closes.get(project),
-                entry.operations.get(project),
-                _delay(entry, project),
-            )
+def _rows(comparison: Comparison) -> Iterator[tuple[tuple[tuple[float, ...], str], tuple[Value, ...]]]:
+    """Yield the rank and the row of every candidate: often financed first, then those that hold."""
+    for project in comparison.projects:
+        seen = [entry for entry in comparison.solved if _is_candidate(entry, project)]
+        closes = [entry.closes[project] for entry in seen if project in entry.closes]
+        if not seen:
+            continue
+        count, moves = len(closes), max(closes, default=0) - min(closes, default=0)
+        word = "always" if count == len(seen) else "sometimes" if count else "never"
+        rank = (word == "never", -count / len(seen), moves, min(closes, default=0))
+        head = (project, comparison.name(project), word, count, holds(comparison, project))
+        own = (
+            value
             for entry in comparison.solved
-            if entry.facts is not None
-            for project in entry.facts.case.project
-        ),
-    )
+            for value in (entry.closes.get(project), _delay(entry, project))
+        )
+        yield (rank, project), (*head, moves if closes else None, *own)
 
 
-def _order(row: Regret) -> tuple[bool, float, int, int, str]:
-    moves = 0 if row.closes is None else row.closes[1] - row.closes[0]
-    first = 0 if row.closes is None else row.closes[0]
-    share = row.financed / row.scenarios
-    return (row.verdict == "never", -share, moves, first, row.project)
+def _is_candidate(entry: Entry, project: str) -> bool:
+    return entry.facts is not None and project in entry.facts.case.candidates
 
 
 def _delay(entry: Entry, project: str) -> float | None:
-    if entry.facts is None:
-        return None
-    item = entry.facts.slip_of.get(project)
+    item = None if entry.facts is None else entry.facts.slip_of.get(project)
     return None if item is None else item.months
-
-
-def _row(comparison: Comparison, row: Regret) -> tuple[Value, ...]:
-    return (
-        row.project,
-        comparison.name(row.project),
-        row.verdict,
-        row.financed,
-        holds(comparison, row.project),
-        None if row.closes is None else row.closes[1] - row.closes[0],
-        *(
-            value
-            for entry in comparison.solved
-            for value in (entry.closes.get(row.project), _delay(entry, row.project))
-        ),
-    )

@@ -121,8 +121,6 @@ class Headline:
     instruments: int
     """Instruments of public money in the workbook."""
     financed: int
-    existing_deals: int
-    """Projects that had closed before the plan."""
     not_financed: tuple[str, ...]
     """Candidates that the plan leaves out, by name."""
     left_out: tuple[str, ...]
@@ -188,7 +186,6 @@ def headline_of(facts: Facts) -> Headline:
         candidates=len(facts.case.candidates),
         instruments=len(facts.case.instruments),
         financed=len(facts.plan.closes),
-        existing_deals=len(facts.case.closed),
         not_financed=tuple(
             facts.name(name) for name in facts.case.candidates if name not in facts.plan.closes
         ),

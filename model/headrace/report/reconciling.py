@@ -58,97 +58,51 @@ def table(facts: Facts) -> Table:
 
 
 def _of_money(facts: Facts) -> Iterator[Line]:
-    head, unit = headline_of(facts), f"{facts.case.settings.base_currency} m"
+    unit, public = f"{facts.case.settings.base_currency} m", headline_of(facts).public
     whole, sources, years = plan.table(facts), money.table(facts), accounts.table(facts)
-    stacks, public = sources_uses.table(facts), head.public
+    new, pledged, stacks = public.new, public.pledged, sources_uses.table(facts)
     for word, origin, figure, column in (
-        ("new commitments, amounts", money.NEW, public.new.face, "amount"),
-        ("new commitments, budget cost", money.NEW, public.new.budget_cost, "budget_cost"),
-        ("pledges taken, budget cost", money.PLEDGE, public.pledged.budget_cost, "budget_cost"),
+        ("new commitments, amounts", money.NEW, new.face, "amount"),
+        ("new commitments, budget cost", money.NEW, new.budget_cost, "budget_cost"),
+        ("pledges taken, budget cost", money.PLEDGE, pledged.budget_cost, "budget_cost"),
         ("closed deals, budget cost", money.EXISTING, public.existing.budget_cost, "budget_cost"),
     ):
-        place, kind = sources.places[column], sources.places["origin"]
-        own = [row[place] for row in sources.rows if row[kind] == origin]
+        own = (row[column] for row in sources.records() if row["origin"] == origin)
         yield Line(word, figure, "rows of money", sum(float(str(v)) for v in own if v), unit)
-    yield Line(
-        "public money of the plan, amounts",
-        public.new.face + public.pledged.face,
-        "column of plan",
-        whole.total("public_money"),
-        unit,
-    )
-    yield Line(
-        "public money of the plan, budget cost",
-        public.both.budget_cost,
-        "column of plan",
-        whole.total("budget_cost"),
-        unit,
-    )
-    yield Line(
-        "new commitments, budget cost",
-        public.new.budget_cost,
-        "obligations by account and year",
-        years.total("obligations_new"),
-        unit,
-    )
-    yield Line(
-        "pledges taken, budget cost",
-        public.pledged.budget_cost,
-        "obligations by account and year, and outside the ledgers",
-        years.total("obligations_pledged") + years.total("outside_ledgers"),
-        unit,
-    )
-    yield Line(
-        "new commitments, outlays",
-        public.new.budget_cost,
-        "outlays by account and year",
-        years.total("outlays_new"),
-        unit,
-    )
-    yield Line(
-        "total project cost",
-        stacks.total("total_cost"),
-        "all sources",
-        stacks.total("all_sources"),
-        unit,
-        ROUNDED * len(stacks.rows),
-    )
+    outside = years.total("outside_ledgers")
+    for word, figure, other_way, other in (
+        ("public money of the plan, amounts", new.face + pledged.face,
+         "column of plan", whole.total("public_money")),
+        ("public money of the plan, budget cost", public.both.budget_cost,
+         "column of plan", whole.total("budget_cost")),
+        ("new commitments, budget cost", new.budget_cost,
+         "obligations by account and year", years.total("obligations_new")),
+        ("pledges taken, budget cost", pledged.budget_cost,
+         "obligations by account and year, and outside the ledgers",
+         years.total("obligations_pledged") + outside),
+        ("new commitments, outlays", new.budget_cost,
+         "outlays by account and year", years.total("outlays_new")),
+    ):  # fmt: skip
+        yield Line(word, figure, other_way, other, unit)
+    cost, paid = stacks.total("total_cost"), stacks.total("all_sources")
+    slack = ROUNDED * len(stacks.rows)
+    yield Line("total project cost", cost, "all sources", paid, unit, slack)
     rows = ledgers.limits(facts)
-    yield Line(
-        "authority",
-        rows.total("amount"),
-        "used, lapsed and unused",
-        rows.total("used") + rows.total("lapsed") + rows.total("unused"),
-        unit,
-    )
+    spent = sum(rows.total(name) for name in ("used", "lapsed", "unused"))
+    yield Line("authority", rows.total("amount"), "used, lapsed and unused", spent, unit)
 
 
 def _of_time(facts: Facts) -> Iterator[Line]:
-    head = headline_of(facts)
-    yield Line(
-        "total delay",
-        head.delay.total,
-        "delay of each target",
-        delays.table(facts).total("delay"),
-        "months",
-    )
-    yield Line(
-        "targets",
-        head.targets,
-        "met, and late",
-        head.targets_met + sum(bool(value) for value in delays.table(facts).column("delay")),
-        "targets",
-    )
-    yield Line(
-        "candidates",
-        head.candidates,
-        "financed, and not financed",
-        head.financed + len(head.not_financed),
-        "projects",
-    )
+    head, late = headline_of(facts), delays.table(facts)
+    total = late.total("delay")
+    yield Line("total delay", head.delay.total, "delay of each target", total, "months")
+    targets = head.targets_met + sum(bool(value) for value in late.column("delay"))
+    yield Line("targets", head.targets, "met, and late", targets, "targets")
+    parts = head.financed + len(head.not_financed)
+    yield Line("candidates", head.candidates, "financed, and not financed", parts, "projects")
     if head.support is None:
         return
-    whole = head.support.difference
+    whole, forward = head.support.difference, head.support.months_forward
     yield Line(
         "delay without support less delay",
         whole.without - whole.plan,
@@ -156,10 +110,5 @@ def _of_time(facts: Facts) -> Iterator[Line]:
         whole.in_both + whole.created + whole.dropped,
         "months",
     )
-    yield Line(
-        "months brought forward, net",
-        head.support.months_forward,
-        "months of each project",
-        support.table(facts).total("months_forward"),
-        "months",
-    )
+    each = support.table(facts).total("months_forward")
+    yield Line("months brought forward, net", forward, "months of each project", each, "months")

@@ -26,8 +26,6 @@ class Sources:
     """Money from conditional deals."""
     sponsor_equity: float
     commercial_debt: float
-    public_face: float
-    """Face of every public instrument of the plan, also of those that fund nothing."""
 
     @property
     def uses(self) -> float:
@@ -73,7 +71,6 @@ def sources_of(case: Case, close: Close) -> Sources:
         pledges=sum(close.pledges.values()),
         sponsor_equity=close.sponsor_equity,
         commercial_debt=close.commercial_debt,
-        public_face=sum(by_type.values()),
     )
 
 
