@@ -62,7 +62,9 @@ def table(comparison: Comparison) -> Table:
     )
 
 
-def _rows(comparison: Comparison) -> Iterator[tuple[tuple[tuple[float, ...], str], tuple[Value, ...]]]:
+def _rows(
+    comparison: Comparison,
+) -> Iterator[tuple[tuple[tuple[float, ...], str], tuple[Value, ...]]]:
     """Yield the rank and the row of every candidate: often financed first, then those that hold."""
     for project in comparison.projects:
         seen = [entry for entry in comparison.solved if _is_candidate(entry, project)]
