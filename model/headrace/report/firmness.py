@@ -65,7 +65,7 @@ def table(comparison: Comparison) -> Table:
 def _rows(
     comparison: Comparison,
 ) -> Iterator[tuple[tuple[tuple[float, ...], str], tuple[Value, ...]]]:
-    """Yield the rank and the row of every candidate: often financed first, then those that hold."""
+    """Yield rank and row of every candidate: often financed first, then those that hold."""
     for project in comparison.projects:
         seen = [entry for entry in comparison.solved if _is_candidate(entry, project)]
         closes = [entry.closes[project] for entry in seen if project in entry.closes]
