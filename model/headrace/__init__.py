@@ -23,6 +23,7 @@ _PLACES = {
             "brief",
             "check",
             "frontier",
+            "rank",
             "read",
             "risk",
             "run",

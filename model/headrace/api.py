@@ -1,10 +1,11 @@
 """API: what the command line does, for notebooks and programs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Literal
 
 from headrace.answers.frontier import Alternatives, Frontier
+from headrace.answers.ranking import Ranking
 from headrace.answers.reasons import Why
 from headrace.answers.risk import Risk
 from headrace.answers.values import Values
@@ -21,8 +22,10 @@ from headrace.study.brief import write_briefing
 from headrace.study.check import Checked
 from headrace.study.check import check as check_workbook
 from headrace.study.frontier import FrontierSettings, frontier_of
+from headrace.study.listing import LIMITS, scaled_budgets
 from headrace.study.options import Options
 from headrace.study.reasons import reasons_of
+from headrace.study.regret import BudgetCase, RankSettings, ranking_of
 from headrace.study.risk import risk_of
 from headrace.study.run import RunSettings
 from headrace.study.run import run as run_workbook
@@ -36,6 +39,7 @@ __all__ = [
     "brief",
     "check",
     "frontier",
+    "rank",
     "read",
     "risk",
     "run",
@@ -182,6 +186,28 @@ def alternatives(
     Raises `SolverError`, and `ConflictError` if there is no plan.
     """
     return alternatives_of(case, AlternativesSettings(plans, slack, seconds), Silent())
+
+
+def rank(
+    case: Case,
+    budgets: Mapping[str, Case] | None = None,
+    *,
+    pace: Literal["project", "period"] = "project",
+    seed: int = 0,
+    seconds: float | None = None,
+) -> Ranking:
+    """Return the one ranked list with the least worst regret over the case and further budgets.
+
+    budgets : cases by name; every limit halved and doubled if None. pace : project: each project in
+    turn closes when it first can, however late; period: in each period the list is gone down.
+    seconds : budget of time; None: no limit.
+    Raises `SolverError`, and `ConflictError` if a budget has no plan.
+    """
+    rows = scaled_budgets(case, LIMITS)
+    if budgets is not None:
+        others = (BudgetCase(name, name, other) for name, other in budgets.items())
+        rows = (*scaled_budgets(case, ()), *others)
+    return ranking_of(rows, RankSettings(pace, seed, seconds), Silent())
 
 
 def risk(result: Result, draws: int = 10_000, seed: int = 0, correlation: float = 0.3) -> Risk:

@@ -82,6 +82,16 @@ def test_who_ranks_first_takes_the_money(
     assert audit(case, plan) == ()
 
 
+def test_an_own_rank_decides_who_takes_the_money() -> None:
+    """Heavy first, as by target date: 28.5 instead of 36."""
+    case = rivals()
+    ranks = {"heavy": 1, "light": 2}
+    own = tuple(row.model_copy(update={"rank": ranks[row.project]}) for row in case.projects)
+    _, baseline = rank_and_fund(case.changed(projects=own), "own rank")
+    assert baseline.details["order"] == "heavy, light"
+    assert baseline.slip == pytest.approx(28.5)
+
+
 def test_the_optimised_plan_beats_the_list_by_seven_and_a_half_months() -> None:
     case = rivals()
     best = solve(case, PLAIN, steps=("slip",))

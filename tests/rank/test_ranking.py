@@ -7,7 +7,7 @@ from headrace.case.accounts import Account, Limit
 from headrace.case.case import Case
 from headrace.case.instruments import Deal, Instrument
 from headrace.case.projects import Kind, Lock, Project
-from headrace.study.rank import cost_alone, ranking
+from headrace.study.rank import OWN, WAYS, cost_alone, ranking, ways_of
 
 
 def plant(name: str, capex: float, **cells: object) -> Project:
@@ -127,3 +127,19 @@ def test_what_a_lock_demands_comes_first_and_closed_deals_are_no_candidates(orde
         accounts=(Account(account="treasury", name="Treasury", treasury="US"),),
     )
     assert ranking(case, order) == ("beta", "alpha")  # type: ignore[arg-type]
+
+
+def test_an_own_list_goes_by_rank_then_by_id_and_whoever_has_none_comes_last() -> None:
+    ranks = {"delta": None, "beta": 2, "gamma": None, "alpha": 2, "zeta": 1}
+    case = half_paid(*(plant(name, 100, rank=rank) for name, rank in ranks.items()))
+    assert ranking(case, "own rank") == ("zeta", "alpha", "beta", "delta", "gamma")
+
+
+def test_an_own_list_is_a_baseline_where_the_sheet_has_one() -> None:
+    without = half_paid(plant("alpha", 100))
+    case = half_paid(plant("alpha", 100, rank=1))
+    assert ways_of(without, short=False) == WAYS
+    assert ways_of(without, short=True) == WAYS[:1]
+    assert ways_of(case, short=False) == (*WAYS, OWN)
+    assert ways_of(case, short=True) == (WAYS[0], OWN)
+    assert OWN.name == "rank and fund, by own rank"

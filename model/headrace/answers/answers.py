@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from headrace.answers.conflicts import Conflict
 from headrace.answers.frontier import Alternatives, Frontier
+from headrace.answers.ranking import Ranking
 from headrace.answers.reasons import Why
 from headrace.answers.risk import Risk
 from headrace.answers.values import Values
@@ -24,6 +25,8 @@ class Answers:
     """The least delay at each sum of money."""
     alternatives: Alternatives | None = None
     """Plans nearly as good as the best."""
+    ranking: Ranking | None = None
+    """The one list with the least worst regret over several budgets."""
     risk: Risk | None = None
     """How sure the dates of the plan are."""
     values: Values | None = None

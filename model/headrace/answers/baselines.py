@@ -9,7 +9,7 @@ class Baseline:
     """A plan made without optimisation, for comparison."""
 
     name: str
-    """rank and fund, by priority per budget dollar / target date / cost."""
+    """rank and fund, by priority per budget dollar / target date / cost / own rank."""
     slip: float
     """Weighted slip [months of the case's objective]."""
     cost: float

@@ -86,6 +86,9 @@ class Project(SourcedRecord):
     """Yes: it only serves other projects, so its weight is multiplied by the enabling weight."""
     cost_of_delay: Annotated[float, Unit("million per month"), Field(ge=0, le=1e6)] = 0.0
     """Cost of one month of slip in millions of base currency, for the objective cost_of_delay."""
+    rank: Annotated[int, Unit("place"), Field(ge=1, le=10_000)] | None = None
+    """Place in a ranked list of your own, 1 first: funded from its top it is a baseline beside the
+    plan. Blank: after all that have one; equal places go by id."""
     programme: Name | None = None
     """Projects of one programme share one weight."""
     alternatives: Name | None = None

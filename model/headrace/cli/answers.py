@@ -16,6 +16,7 @@ from headrace.cli.words import (
     say_reading,
     stopping,
 )
+from headrace.errors import RunError
 from headrace.solving.settings import SolveSettings
 
 
@@ -114,6 +115,55 @@ def alternatives_command(
         explored = alternatives(workbook, folder_of(workbook, out), settings, screen, lock or ())
     show_explored(console, explored)
     show_files(console, explored.files)
+
+
+@app.command("rank")
+def rank_command(
+    workbook: Workbook,
+    out: Out = None,
+    scenarios: Annotated[
+        Path | None,
+        typer.Option(help="Book whose scenarios are the budgets (may be the workbook itself)."),
+    ] = None,
+    only: Annotated[
+        str | None, typer.Option(help="Scenarios to take, such as base,tight; all by default.")
+    ] = None,
+    limits: Annotated[
+        list[float] | None,
+        typer.Option(
+            min=0.0,
+            help="Multiples of every limit that are budgets beside 1: 0.5 and 2 by default.",
+        ),
+    ] = None,
+    pace: Annotated[
+        Literal["project", "period"],
+        typer.Option(help="Fund each project in turn however late, or go down in each period."),
+    ] = "project",
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Random seed.")] = 0,
+    seconds: Seconds = 600.0,
+    lock: Locks = None,
+) -> None:
+    """Find the one list with the least worst regret when each budget funds it from its top."""
+    say_reading(workbook)
+    from headrace.screen.answers import show_ranking
+    from headrace.screen.solve import Screen
+    from headrace.screen.tables import show_files
+    from headrace.study.listing import LIMITS, rank
+    from headrace.study.regret import RankSettings
+
+    if scenarios is not None and limits:
+        raise RunError("--scenarios and --limits both name budgets: give one of them")
+    if scenarios is None and only:
+        raise RunError("--only goes with --scenarios BOOK")
+    names = () if only is None else tuple(name.strip() for name in only.split(","))
+    settings = RankSettings(pace, seed, seconds)
+    folder = folder_of(workbook, out)
+    with Screen(console, stopping) as screen:
+        listed = rank(
+            workbook, folder, settings, screen, scenarios, names, limits or LIMITS, lock or ()
+        )
+    show_ranking(console, listed)
+    show_files(console, listed.files)
 
 
 @app.command("value")

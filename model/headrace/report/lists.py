@@ -4,13 +4,18 @@ from headrace.report.facts import Facts
 from headrace.report.table import Column, Table
 
 
+def method(name: str) -> str:
+    """Return how a list is ranked and gone down, from the name of its baseline."""
+    return name.removeprefix("rank and fund, ")
+
+
 def table(facts: Facts) -> Table:
     """Return the plan and every ranked list beside it."""
     money = f"{facts.case.settings.base_currency} m"
     weighted, months = facts.tally.total(facts.case.settings.objective), facts.tally.total()
     rows = [("this plan", months, weighted, facts.cost, len(facts.plan.closes))]
     rows += [
-        (row.name.removeprefix("rank and fund, "), row.months, row.slip, row.cost, row.financed)
+        (method(row.name), row.months, row.slip, row.cost, row.financed)
         for row in facts.result.baselines
     ]
     return Table(

@@ -1,15 +1,19 @@
 """Answers: what further studies found, in the terminal."""
 
+from dataclasses import replace
+from itertools import islice
+
 from rich.console import Console
 from rich.table import Table
 
 from headrace.case.calendar import month_text
-from headrace.report import frontier
+from headrace.report import frontier, ranking
 from headrace.report.risk import projects, summary
 from headrace.report.table import Table as Told
 from headrace.report.tested import sentence_of
 from headrace.report.values import change_in_words, gain_in_words
 from headrace.study.exploring import Explored
+from headrace.study.listing import Listed
 from headrace.study.risking import Risked
 from headrace.study.valuing import Valued
 from headrace.study.why import Explained
@@ -18,6 +22,8 @@ SHOWN = ("project", "name", "planned", "operation_p50", "operation_p80", "target
 """Columns of the table of risk that the terminal shows."""
 LINES = 15
 """Projects that the terminal shows."""
+BUDGETS = 3
+"""Budgets whose months of close the terminal shows."""
 
 
 def show_reasons(console: Console, explained: Explained) -> None:
@@ -58,6 +64,18 @@ def show_explored(console: Console, explored: Explored) -> None:
         names = ("plan", "weighted_delay", "delay", "cost", "differs", "proven")
         _show(console, plans.picked(*names))
         _show(console, frontier.firmness(case, explored.alternatives))
+
+
+def show_ranking(console: Console, listed: Listed) -> None:
+    """Print the one list, and what comes of it and of today's lists under each budget."""
+    for sentence in ranking.summary(listed.ranking):
+        console.print(f"- {sentence}", markup=False, highlight=False, soft_wrap=True)
+    whole = ranking.projects(listed.case, listed.ranking)
+    closes = (column.name for column in whole.columns if column.name.startswith("close_"))
+    shown = whole.picked("place", "project", "name", *islice(closes, BUDGETS))
+    _show(console, replace(shown, rows=shown.rows[:LINES]))
+    names = ("budget", "weighted_delay", "least", "regret", "worst", "financed")
+    _show(console, ranking.budgets(listed.ranking).picked(*names))
 
 
 def _show(console: Console, table: Told) -> None:

@@ -20,7 +20,7 @@ from headrace.solving.onebyone import Ground, OneByOne, ground_of
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 
-Order = Literal["priority", "target date", "cost"]
+Order = Literal["priority", "target date", "cost", "own rank"]
 Pace = Literal["project", "period"]
 
 
@@ -49,6 +49,8 @@ WAYS: tuple[Way, ...] = (
     Way("cost", "project"),
 )
 """Ways that a run works out; the first is the way it is done today."""
+OWN = Way("own rank", "project")
+"""The user's own list, where the sheet projects has one."""
 _SOLVE = "rank and fund"
 _HOW: Mapping[Pace, str] = {
     "project": (
@@ -79,6 +81,12 @@ class Funded(NamedTuple):
     """False: time ran out, or a stop was asked for, before the end of the list."""
 
 
+def ways_of(case: Case, *, short: bool) -> tuple[Way, ...]:
+    """Return the ways to work out for a case; if short only the first and the user's own."""
+    ways = WAYS[:1] if short else WAYS
+    return (*ways, OWN) if any(row.rank is not None for row in case.projects) else ways
+
+
 def funded_ways(
     case: Case, settings: SolveSettings, watch: Watch, ways: tuple[Way, ...] = WAYS
 ) -> tuple[Funded, ...]:
@@ -100,7 +108,8 @@ def ranking(case: Case, order: Order) -> tuple[str, ...]:
 
     priority : weight of its target per budget dollar of financing it alone, most first; who needs
     no budget dollar comes before all others, the heaviest first. target date : the earliest first,
-    who has none last. cost : the least budget cost first, then the least uses.
+    who has none last. cost : the least budget cost first, then the least uses. own rank : as the
+    sheet has it, who has none last, equal places by id.
     """
     weight = {
         member: item.weighs(case.settings.objective)
@@ -109,6 +118,7 @@ def ranking(case: Case, order: Order) -> tuple[str, ...]:
     }
     demanded = {row.project for row in case.locks if row.lock == "fund"}
     place = {name: number for number, name in enumerate(case.candidates)}
+    by_id = {name: number for number, name in enumerate(sorted(case.candidates))}
 
     def key(name: str) -> tuple[float, ...]:
         target = case.project[name].target
@@ -116,6 +126,9 @@ def ranking(case: Case, order: Order) -> tuple[str, ...]:
         cost = cost_alone(case, name)
         worth = weight.get(name, 0.0)
         first = 0.0 if name in demanded else 1.0
+        if order == "own rank":
+            own = case.project[name].rank
+            return first, NEVER if own is None else own, by_id[name]
         if order == "target date":
             return first, date, -worth, place[name]
         if order == "cost":
@@ -168,11 +181,7 @@ def _first_close(case: Case, project: str) -> int:
 def funded(case: Case, ground: Ground, watch: Watch, way: Way) -> Funded:
     """Return the plan of a list funded from its top, and what it comes to."""
     ranked = ranking(case, way.order)
-    table = OneByOne(ground)
-    by_pace = {"project": _by_project, "period": _by_period}
-    rounds = by_pace[way.pace](case, table, ranked, watch)
-    table.settle()
-    plan = table.plan()
+    plan, rounds = list_funded(case, ground, watch, ranked, way.pace)
     details = {
         "how": _HOW[way.pace],
         "order": ", ".join(ranked),
@@ -181,6 +190,17 @@ def funded(case: Case, ground: Ground, watch: Watch, way: Way) -> Funded:
         "rounds": str(rounds),
     }
     return Funded(plan, baseline_of(case, plan, way.name, details), not watch.stop_asked())
+
+
+def list_funded(
+    case: Case, ground: Ground, watch: Watch, ranked: tuple[str, ...], pace: Pace
+) -> tuple[Plan, int]:
+    """Return the plan of candidates funded in an order, and how often that was gone down."""
+    table = OneByOne(ground)
+    by_pace = {"project": _by_project, "period": _by_period}
+    rounds = by_pace[pace](case, table, ranked, watch)
+    table.settle()
+    return table.plan(), rounds
 
 
 def _by_project(case: Case, table: OneByOne, ranked: tuple[str, ...], watch: Watch) -> int:

@@ -29,7 +29,7 @@ from headrace.study.counterfactuals import (
 from headrace.study.errand import LISTS, Errand, Found
 from headrace.study.options import Options
 from headrace.study.proofs import best_known, proven
-from headrace.study.rank import WAYS, Funded, funded_ways
+from headrace.study.rank import WAYS, Funded, funded_ways, ways_of
 
 PLAN = "plan"
 CHAIN = ("without_support", "halved", PLAN, "doubled", "unlimited")
@@ -102,7 +102,7 @@ def _size(case: Case) -> int:
 
 
 def _errands(case: Case, options: Options) -> list[Errand]:
-    ways = WAYS[:1] if options.short else WAYS
+    ways = ways_of(case, short=options.short)
     return [
         Errand(LISTS, case, options.solve, ways),
         *(Errand(name, case, options.solve) for name in BRIEF),

@@ -20,7 +20,7 @@ SPOKEN: Mapping[str, tuple[str, ...]] = {
     "owner": ("sponsor", "company", "developer", "promoter"),
     "capex": ("cost", "capital cost", "investment", "total cost", "project cost", "amount"),
     "target": ("cod", "planned cod", "target date", "in service", "completion", "due"),
-    "weight": ("priority", "rank", "importance"),
+    "weight": ("priority", "importance"),
     "amount": ("limit", "budget", "ceiling", "value"),
     "account": ("agency", "fund", "programme"),
     "start": ("from", "begin", "valid from"),

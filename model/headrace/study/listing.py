@@ -1,0 +1,110 @@
+"""Listing: the one ranked list of a workbook over its budgets, kept with its other answers."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from headrace.answers.ranking import Ranking
+from headrace.case.case import Case
+from headrace.case.scenarios import BASE
+from headrace.errors import RunError
+from headrace.scenarios.resolving import resolve
+from headrace.solving.progress import Watch
+from headrace.study.answering import keep_answers, read_answers, write_answers
+from headrace.study.changes import scaled
+from headrace.study.digest import digest_of
+from headrace.study.locking import with_locks
+from headrace.study.options import Options
+from headrace.study.regret import BudgetCase, RankSettings, ranking_of
+from headrace.workbook.book import PlacedBook, read_book
+from headrace.workbook.read import read
+
+LIMITS = (1.0, 0.5, 2.0)
+"""Multiples of every limit that are budgets unless scenarios are; the first is the workbook's."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What was found, with the case that it is about and the files written."""
+
+    case: Case
+    ranking: Ranking
+    files: tuple[Path, ...]
+
+
+def rank(
+    workbook: Path,
+    folder: Path,
+    settings: RankSettings,
+    watch: Watch,
+    book: Path | None = None,
+    only: Sequence[str] = (),
+    limits: Sequence[float] = LIMITS,
+    locks: Sequence[str] = (),
+) -> Listed:
+    """Return the one list of a workbook, and write it into a folder; go on where it was left.
+
+    book : scenarios that are the budgets, only those named if any are; else multiples of limits.
+    Raises `CaseError`, `WorkbookError`, `RunError`, `ConflictError` or `SolverError`.
+    """
+    case = with_locks(read(workbook), locks)
+    budgets = scaled_budgets(case, limits) if book is None else scenario_budgets(case, book, only)
+    options = Options(settings.solve)
+    kept = read_answers(folder, case, options)
+
+    def keep(found: Ranking) -> None:
+        keep_answers(folder, replace(kept, ranking=found))
+
+    digest = digest_of_budgets(budgets, options)
+    found = ranking_of(budgets, settings, watch, digest, kept.ranking, keep)
+    files = write_answers(folder, case, replace(kept, ranking=found))
+    return Listed(case, found, files)
+
+
+def scaled_budgets(case: Case, factors: Sequence[float]) -> tuple[BudgetCase, ...]:
+    """Return a budget a multiple of every limit, that of the workbook first."""
+    whole = dict.fromkeys((1.0, *factors))
+    return tuple(
+        BudgetCase(f"x{factor:g}", _title(factor), case if factor == 1 else scaled(case, factor))
+        for factor in whole
+    )
+
+
+def scenario_budgets(case: Case, book: Path, only: Sequence[str]) -> tuple[BudgetCase, ...]:
+    """Return a budget a scenario of a book, the workbook as it is first.
+
+    Scenarios that weigh delay otherwise are left out, as regrets cannot be compared then.
+    Raises `RunError` if such a one is named, or one that is not known.
+    """
+    placed = read_book(book)
+    named = {row.scenario for row in placed.book.active}
+    missing = [name for name in only if name not in {*named, BASE}]
+    if missing:
+        raise RunError(f"--only: {', '.join(missing)} is no active scenario of {book}")
+    wanted = [row.scenario for row in placed.book.active if not only or row.scenario in only]
+    return tuple(_budgets(case, placed, dict.fromkeys((BASE, *wanted)), given=bool(only)))
+
+
+def _budgets(
+    case: Case, placed: PlacedBook, names: Iterable[str], *, given: bool
+) -> Iterator[BudgetCase]:
+    for name in names:
+        found = resolve(case, placed, name)
+        if found.case.settings.objective == case.settings.objective:
+            yield BudgetCase(name, found.scenario.title, found.case)
+        elif given:
+            raise RunError(
+                f"--only: {name} weighs delay by {found.case.settings.objective}, the workbook by "
+                f"{case.settings.objective}; their regrets cannot be compared: leave it out"
+            )
+
+
+def digest_of_budgets(budgets: Sequence[BudgetCase], options: Options) -> str:
+    """Return one hash of the cases of all budgets, in their order."""
+    each = (f"{row.name} {digest_of(row.case, options)}" for row in budgets)
+    return hashlib.sha256("\n".join(each).encode()).hexdigest()
+
+
+def _title(factor: float) -> str:
+    return "The workbook's own limits" if factor == 1 else f"Every limit times {factor:g}"
