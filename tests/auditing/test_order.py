@@ -4,13 +4,14 @@ import random
 from dataclasses import replace
 
 import pytest
-from tests.auditing.breaking import SCENARIOS
+from tests.auditing.breaking import GRANT, SCENARIOS, alpha_plan, instrument, plants
 from tests.auditing.test_rules import FAMILIES
-from tests.cases import complete_case, complete_plan
+from tests.cases import START, complete_case, complete_plan
 
 from headrace.auditing import audit
 from headrace.auditing.following import followed
 from headrace.auditing.readable import readable
+from headrace.case.accounts import Limit
 from headrace.case.case import Case
 from headrace.ledgers.draws import draws, lifted
 from headrace.ledgers.exposure import exposures
@@ -102,3 +103,53 @@ def test_what_is_broken_stays_broken_by_as_much_in_any_order(name: str) -> None:
     positions = {row for close in plan.closes.values() for row in close.pledges}
     if positions <= set(range(len(scenario.case.signed_deals))):
         assert told(*shuffled(scenario.case, plan, names, 7)) == told(scenario.case, plan)
+
+
+def limited_in_many_rows() -> tuple[Case, Plan]:
+    """Return alpha and beta with rows of which each stands for another rule of drawing.
+
+    A loan of 60 to alpha in month 9 costs 30: 10 of the row that ends first, 15 enacted and then
+    5 requested of those that end together; 5 assumed stand. Exposure may be 80, from month 15 on
+    50, so 10 are too much. Cash may be 3 and 4 in 2027 and 20 in 2028: of 7.5 half a million is too
+    much, and of 22.5 two and a half.
+    """
+    rows = (
+        ("budget_authority", 10.0, 0, START + 11, "enacted"),
+        ("budget_authority", 5.0, 0, "never", "assumed"),
+        ("budget_authority", 10.0, 0, "never", "requested"),
+        ("budget_authority", 15.0, 0, "never", "enacted"),
+        ("exposure", 80.0, 0, None, "enacted"),
+        ("exposure", 50.0, 15, None, "enacted"),
+        ("outlays", 3.0, 0, None, "enacted"),
+        ("outlays", 4.0, 0, None, "assumed"),
+        ("outlays", 20.0, 12, None, "enacted"),
+    )
+    limits = tuple(
+        Limit(
+            account="treasury",
+            ledger=ledger,
+            amount=amount,
+            start=START + first,
+            until=until,
+            status=status,
+        )
+        for ledger, amount, first, until, status in rows
+    )
+    loan = instrument("loan", "loan", subsidy_rate=0.5)
+    plan = alpha_plan(stack={"loan": 60.0}, sponsor_equity=40.0)
+    return plants(instruments=(GRANT, loan), limits=limits), plan
+
+
+def test_the_order_of_limits_decides_nothing() -> None:
+    case, plan = limited_in_many_rows()
+    assert [row.used for row in draws(case, plan)] == [10, 0, 5, 15]
+    assert [(row.kind, row.size) for row in audit(case, plan)] == [
+        ("exposure", pytest.approx(10)),
+        ("outlays", pytest.approx(0.5)),
+        ("outlays", pytest.approx(2.5)),
+    ]
+    expected = told(case, plan)
+    for seed in range(12):
+        assert told(*shuffled(case, plan, ["limits"], seed)) == expected
+    turned = case.changed(limits=case.limits[::-1])
+    assert told(turned, plan) == expected

@@ -86,6 +86,7 @@ def test_months_and_years_follow_the_language() -> None:
 
 def test_a_minus_is_a_minus_and_nothing_has_none() -> None:
     assert EN.number(-3.0) == "\u22123"
+    assert EN.number(-0.5) == "\u22120.5"
     assert EN.number(-0.0001, 1) == "0.0"
 
 

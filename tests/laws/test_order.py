@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 from tests.bruteforce.generate import random_case
-from tests.cases import complete_case, complete_plan
+from tests.cases import START, complete_case, complete_plan
+from tests.formulation.pieces import limit, tool
+from tests.formulation.rivals import NEEDY, months, never, rivals
 
 from headrace.auditing import audit
 from headrace.case.case import Case
@@ -83,3 +85,20 @@ def test_cases_with_many_deals_have_one_optimum_in_every_order(seed: int) -> Non
         assert (found is None) == (expected is None)
         if expected is not None:
             assert found == pytest.approx(expected, abs=2e-3)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_stock_limit_holds_until_the_next_wherever_its_row_stands(turned: bool) -> None:
+    """Exposure may be 100, and 40 from month 12 on: alpha's loan of 80 would stand there too.
+
+    So it closes only where the sponsor pays: 60 of his own and a loan of 40 at most.
+    """
+    rows = (limit("exposure", 100, until=None), limit("exposure", 40, start=START + 12, until=None))
+    for sponsor, expected in ((0.6, {"alpha": 9}), (0.5, {})):
+        case = rivals(
+            kinds=(NEEDY.model_copy(update={"max_sponsor_equity": sponsor}),),
+            instruments=(tool("loan", subsidy_rate=0.1),),
+            limits=rows[::-1] if turned else rows,
+            locks=never("beta", "gamma"),
+        )
+        assert months(case) == expected
