@@ -81,12 +81,13 @@ def _buys_title(told: Told) -> Sentence | None:
 
 
 def forward(told: Told, key: str, **parts: tuple[Sentence, ...]) -> Sentence:
-    """Return how many projects come forward; where others come later, the months on balance."""
-    figures = told.figures(months=("support.months_forward", "number"))
-    support = told.headline.support
-    if support is not None and support.delayed:
-        key, figures["later"] = f"{key}.net", told.head.figure("support.later", "number")
-    return Sentence(key, {**figures, **parts}, n=told.head.figure("support.forward", "number"))
+    """Return how many projects come forward, and how many come later if any do."""
+    months = told.figures(months=("support.months_forward", "number"))
+    later = told.figures(later=("support.later", "number"))
+    support, count = told.headline.support, told.head.figure("support.forward", "number")
+    if support is None or not support.delayed:
+        return Sentence(key, {**months, **parts}, n=count)
+    return Sentence(f"{key}.net", {**later, **parts, **({} if "title" in key else months)}, n=count)
 
 
 def _buys(told: Told) -> Iterator[Sentence]:
