@@ -30,7 +30,8 @@ def check(timetable: Timetable, standing: Standing) -> Iterator[Finding]:
     new = new_uses(timetable.case, plan)
     held = {month: standing.held(plan, month) for month in months_to_check(timetable.case, plan)}
     for ledger in standing.limited:
-        points = [checkpoint(ledger, plan, new, uses, month) for month, uses in held.items()]
+        mine = [use for use in new if ledger.holds(use)]
+        points = [checkpoint(ledger, plan, mine, uses, month) for month, uses in held.items()]
         yield from _check_flow(timetable, ledger, points, held)
     yield from _check_exposure(timetable, standing)
     yield from _check_outlays(timetable)
