@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import math
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -71,6 +72,17 @@ def test_files_told_again_from_what_is_stored_are_the_same_bytes(tmp_path: Path)
     again = read_stored(stored(tmp_path, result)).result
     assert again is not None
     assert files_of(again) == files_of(result)
+
+
+def test_reading_a_small_result_takes_little_memory(tmp_path: Path) -> None:
+    """A whole gigabyte may be read, but no room is made for it before it is there."""
+    file = stored(tmp_path, reported_result())
+    tracemalloc.start()
+    try:
+        read_stored(file)
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_conflict_comes_back_with_its_reason(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ class Nursery:
     def begin(self, folder: Path, words: tuple[str, ...]) -> int:
         """Begin a command in a folder and return its process, which leads its session."""
         assert self.process.stdin is not None
+        words_of(folder).touch()
         print(json.dumps([str(folder), words]), file=self.process.stdin, flush=True)
         return self._next()
 

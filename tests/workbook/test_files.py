@@ -300,6 +300,16 @@ def test_empty_cells_are_left_out_before_they_are_read(
         mark(file, (), tmp_path / "copy.xlsx")
 
 
+def test_one_very_long_row_is_read_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each piece but the last begins with a cell and is no longer than what is read at once."""
+    monkeypatch.setattr(lean, "_CHUNK", 1000)
+    row = b'<row r="1">' + b'<x:c r="A1" s="1"/><c r="B1"><v>7</v></c>' * 1000 + b"</row>"
+    pieces = list(lean._by_cells(io.BytesIO(row)))
+    assert b"".join(pieces) == row
+    assert max(map(len, pieces)) < 1100
+    assert all(piece.startswith((b"<c ", b"<x:c ")) for piece in pieces[1:])
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there are no such devices there")
 def test_a_device_or_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.xlsx")

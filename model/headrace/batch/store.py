@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pydantic import TypeAdapter
 
@@ -33,6 +33,8 @@ RESULT: TypeAdapter[Result] = TypeAdapter(Result)
 _REMEDY = "delete it and run again"
 _LARGEST = 1_000_000_000
 """Bytes of the largest result, unpacked."""
+_PIECE = 1_000_000
+"""Bytes that are read at a time."""
 _TROUBLES = (
     ValueError,
     LookupError,
@@ -154,7 +156,7 @@ def stored_digest(file: Path) -> str | None:
 def _lines(file: Path, packed: bytes | None = None) -> tuple[Mapping[str, Any], bytes]:
     try:
         with gzip.open(file if packed is None else io.BytesIO(packed)) as stream:
-            content = stream.read(_LARGEST + 1)
+            content = _read(stream)
     except (gzip.BadGzipFile, EOFError, zlib.error) as trouble:
         raise WorkbookError(f"{file}: this is not a whole stored result; {_REMEDY}") from trouble
     except OSError as trouble:
@@ -169,6 +171,14 @@ def _lines(file: Path, packed: bytes | None = None) -> tuple[Mapping[str, Any], 
     if not isinstance(read, dict) or read.get("format") != FORMAT:
         raise WorkbookError(f"{file}: the result was stored by another headrace; {_REMEDY}")
     return read, body
+
+
+def _read(stream: BinaryIO) -> bytes:
+    """Return what a stream holds up to the largest size and a little, taking no more memory."""
+    found = bytearray()
+    while len(found) <= _LARGEST and (piece := stream.read(_PIECE)):
+        found += piece
+    return bytes(found)
 
 
 def canonical(content: object) -> bytes:

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from types import TracebackType
 
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -46,7 +46,8 @@ class Screen:
         self.softened.enter_context(self.stopping.gently(SENTENCE))
         self.progress.start()
         if not self.console.is_terminal:
-            self.saying.start()
+            with suppress(RuntimeError):  # no room for a further thread: the work goes on unsaid
+                self.saying.start()
         return self
 
     def __exit__(

@@ -19,6 +19,8 @@ LARGEST_PART = 60_000_000
 """Bytes of the largest other part."""
 _CHUNK = 4_000_000
 """Bytes that are looked at at once."""
+_BEGINNINGS = (b"<row", b":row", b"<c ", b"<c>", b":c ", b":c>")
+"""How rows and cells begin, with or without the prefix of their names."""
 _SHEET = re.compile(r"xl/(?:work|chart|dialog)?sheets/[^/]+\.xml", re.IGNORECASE)
 _EMPTY = re.compile(rb"<(?:\w+:)?c(?:\s[^>]*)?(?:/>|>\s*</(?:\w+:)?c>)")
 _EMPTY_ROW = re.compile(rb"<(?:\w+:)?row(?:\s[^>]*)?(?:/>|>\s*</(?:\w+:)?row>)")
@@ -66,7 +68,7 @@ def _thin(path: Path, name: str, part: IO[bytes]) -> bytes | None:
     """Return a sheet without its empty cells; None if it has none and all numbers are numbers."""
     kept: list[bytes] = []
     size, before = 0, 0
-    for piece in _by_rows(part):
+    for piece in _by_cells(part):
         before += len(piece)
         thin = _EMPTY_ROW.sub(b"", _EMPTY.sub(b"", piece))
         kept.append(_NO_NUMBER.sub(rb'<\1\2 t="str">\3', thin))
@@ -76,13 +78,13 @@ def _thin(path: Path, name: str, part: IO[bytes]) -> bytes | None:
     return None if size == before else b"".join(kept)
 
 
-def _by_rows(part: IO[bytes]) -> Iterator[bytes]:
-    """Yield a sheet in pieces that end where a row begins."""
+def _by_cells(part: IO[bytes]) -> Iterator[bytes]:
+    """Yield a sheet in pieces that end where a row or a cell begins, or that are too large."""
     rest = b""
     while chunk := part.read(_CHUNK):
         rest += chunk
-        cut = max(rest.rfind(b"<row"), rest.rfind(b":row"))
-        cut = rest.rfind(b"<", 0, cut + 1)
+        cut = rest.rfind(b"<", 0, max(map(rest.rfind, _BEGINNINGS)) + 1)
+        cut = len(rest) if len(rest) > LARGEST_SHEET else cut
         if cut > 0:
             yield rest[:cut]
             rest = rest[cut:]
