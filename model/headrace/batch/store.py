@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -173,7 +173,7 @@ def _lines(file: Path, packed: bytes | None = None) -> tuple[Mapping[str, Any], 
     return read, body
 
 
-def _read(stream: BinaryIO) -> bytes:
+def _read(stream: gzip.GzipFile) -> bytes:
     """Return what a stream holds up to the largest size and a little, taking no more memory."""
     found = bytearray()
     while len(found) <= _LARGEST and (piece := stream.read(_PIECE)):
