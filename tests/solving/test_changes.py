@@ -17,7 +17,7 @@ from headrace.solving.progress import Silent, Watch
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
 from headrace.study.changes import scaled, unlimited, without_support
-from headrace.study.counterfactuals import QUESTIONS, SKIPPED, STOPPED, skipped
+from headrace.study.counterfactuals import QUESTIONS, SKIPPED, STOPPED, answer_of, skipped
 from headrace.study.options import Options
 from headrace.study.studies import studies_of
 
@@ -110,8 +110,11 @@ def test_a_further_solve_that_cannot_hold_says_why_and_spoils_no_other() -> None
 
 
 def test_further_solves_are_not_begun_once_a_stop_is_asked() -> None:
-    found = answers(needy_case(), Notes(0))
-    assert {(one.outcome, one.reason) for one in found.values()} == {(None, STOPPED)}
+    found = [
+        answer_of(needy_case(), question, SolveSettings(), Notes(0))
+        for question in QUESTIONS.values()
+    ]
+    assert {(one.outcome, one.reason) for one in found} == {(None, STOPPED)}
 
 
 def test_further_solves_that_nobody_asked_for_are_told_as_skipped() -> None:

@@ -127,6 +127,24 @@ def test_a_first_plan_starts_the_first_pass_and_each_pass_starts_the_next() -> N
     assert all(each.start is not None for each in engine.requests if not each.label)
 
 
+def test_from_a_good_first_plan_only_the_proof_of_least_slip_is_sought() -> None:
+    engine, m = arranged(hasty_case(), as_found)
+    run_passes(engine, m, SolveSettings(), Notes())
+    passes = [each for each in engine.requests if not each.label]
+    asked = [(each.step, each.presolve, each.heuristics) for each in passes]
+    assert asked == [("slip", False, False), ("cost", True, False), ("months", True, False)]
+
+
+def test_without_a_good_first_plan_the_search_looks_for_one_in_every_way() -> None:
+    def alter(request: Request, answer: Answer) -> Answer:
+        return nothing(answer) if request.label in ("start", "relaxation") else answer
+
+    engine, m = arranged(hasty_case(), alter)
+    run_passes(engine, m, SolveSettings(), Notes())
+    first = next(each for each in engine.requests if not each.label)
+    assert (first.step, first.presolve, first.heuristics) == ("slip", True, True)
+
+
 def test_a_guided_start_that_fails_leaves_the_plan_that_finances_nothing() -> None:
     def alter(request: Request, answer: Answer) -> Answer:
         guided = request.label == "start" and request.start is not None
@@ -139,7 +157,8 @@ def test_a_price_that_is_not_found_in_time_is_the_cost_of_the_plan() -> None:
     engine, m = arranged(hasty_case(), as_found)
     values = run_passes(engine, m, SolveSettings(), Notes()).values
     engine.alter = lambda _, answer: nothing(answer)
-    price = price_of_slip(engine, m, None, values, 0.1)
+    _, given = build(hasty_case(), timeline_of(hasty_case()))
+    price = price_of_slip(engine, m, given, None, values, 0.1)
     assert (price.cost, price.bound) == pytest.approx((10, 0))
 
 

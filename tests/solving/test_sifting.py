@@ -13,8 +13,9 @@ from headrace.case.instruments import Deal, Instrument
 from headrace.errors import ConflictError
 from headrace.formulation.build import build
 from headrace.solving import solve as solving
-from headrace.solving.clock import Clock
+from headrace.solving.clock import Clock, Until
 from headrace.solving.program import compile_model
+from headrace.solving.progress import Silent
 from headrace.solving.sifting import Sifted, sifted
 from headrace.solving.solve import solve
 from headrace.timeline.windows import timeline_of
@@ -22,7 +23,7 @@ from headrace.timeline.windows import timeline_of
 
 def sift(case: Case, limit: float | None = None) -> Sifted:
     m, _ = build(case, timeline_of(case))
-    return sifted(compile_model(m), case, Clock(limit))
+    return sifted(compile_model(m), case, Until(Silent(), Clock(limit)))
 
 
 def closes_left(case: Case) -> set[tuple[str, int]]:
@@ -94,7 +95,7 @@ def test_a_tight_case_loses_many_closes_and_columns_that_are_0_without_them() ->
     case = generated("tight", 12, 1)
     m, _ = build(case, timeline_of(case))
     program = compile_model(m)
-    found = sifted(program, case, Clock(None))
+    found = sifted(program, case, Silent())
     assert found.whole
     assert found.left_out > 0
     gone = (program.upper > 0) & (found.program.upper == 0)

@@ -106,6 +106,7 @@ class HighsEngine:
             gap=request.gap,
             absolute_gap=request.absolute_gap,
             presolve=request.integral and request.presolve and self.settings.presolve,
+            heuristics=request.heuristics,
             seed=request.seed,
         )
         free = np.flatnonzero(kept.upper > kept.lower)

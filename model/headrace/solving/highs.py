@@ -38,6 +38,8 @@ class Task:
     absolute_gap: float = 1e-6
     presolve: bool = True
     """False: search the program as it is. Slower, but presolve can cut plans off."""
+    heuristics: bool = True
+    """False: seek no plans by smaller programs, which takes long where a good one is at hand."""
     seed: int | None = None
     """Random seed; that of the settings if None."""
     unit: str = ""
@@ -97,6 +99,9 @@ def loaded(program: Program, task: Task, settings: SolveSettings) -> highspy.Hig
     solver.setOptionValue("log_to_console", False)
     if not task.presolve:
         solver.setOptionValue("presolve", "off")
+    if not task.heuristics:
+        for name in ("rins", "rens", "root_reduced_cost"):
+            solver.setOptionValue(f"mip_heuristic_run_{name}", False)
     solver.setOptionValue("threads", settings.threads)
     solver.setOptionValue("random_seed", settings.seed if task.seed is None else task.seed)
     solver.setOptionValue("mip_rel_gap", task.gap)

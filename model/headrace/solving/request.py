@@ -25,5 +25,7 @@ class Request:
     absolute_gap: float = 1e-6
     presolve: bool = True
     """False: the solver searches the program as it is."""
+    heuristics: bool = True
+    """False: seek no plans by smaller programs, which takes long where a good one is at hand."""
     seed: int | None = None
     """Random seed; that of the settings if None."""

@@ -16,7 +16,7 @@ from headrace.timeline.windows import timeline_of
 
 SIFTING = 0.3
 """Share of the time that sifting may take."""
-PASSES = 0.8
+PASSES = 0.9
 """Share of the time that the passes may take where prices of slip are asked for too."""
 
 

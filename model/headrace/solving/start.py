@@ -41,6 +41,8 @@ class First:
     clocked: bool = False
     bound: float = -np.inf
     """No plan has less slip."""
+    good: bool = False
+    """Whether it is the best that can be where the relaxation points."""
 
 
 NO_PLAN = First(None)
@@ -93,7 +95,8 @@ def first_plan(
     )
     values = best if guided.values is None else guided.values
     bound = relaxed.objective if relaxed.status == "optimal" else -np.inf
-    return First(values, guided.status == "time limit", bound)
+    good = guided.values is not None and guided.status in ("optimal", "gap reached")
+    return First(values, guided.status == "time limit", bound, good)
 
 
 def close_columns(engine: Engine, m: pyo.ConcreteModel) -> dict[Key, int]:

@@ -38,8 +38,11 @@ BETWEEN = {"halved": ("without_support", PLAN), "doubled": (PLAN, "unlimited")}
 """Solves that need not be done where the two around them agree."""
 ALLOWANCES = (0.01, 0.05)
 """Shares of slip whose price every run states."""
-SHARE = 0.6
-"""Share of the time in which the plan is sought; what it leaves is for the further solves."""
+SHARE, SHARE_ABREAST = 0.6, 0.85
+"""Share of the time in which the plan is sought: alone, and with other processes beside it.
+
+What it leaves is for further solves, and then for reasons.
+"""
 LISTING = 20.0
 """Seconds for a list where time ran out before anything was financed."""
 SMALL = 600
@@ -70,7 +73,8 @@ def studies_of(case: Case, options: Options, watch: Watch, clock: Clock, jobs: i
         tempfile.TemporaryDirectory() as folder,
         Abreast(errands, _following(case, options), crew, clock, watch, Path(folder)) as abreast,
     ):
-        outcome = best_plan(case, options, watch, clock.left(SHARE))
+        share = SHARE if crew is None else SHARE_ABREAST
+        outcome = best_plan(case, options, watch, clock.left(share))
         abreast.tell(PLAN, Found(Counterfactual(PLAN, outcome)))
         found = abreast.finish()
     return _proven(case, found, options, watch, clock)
