@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 from tests.bruteforce.generate import random_case
-from tests.bruteforce.plans import TooManyError, best_plan
+from tests.bruteforce.options import TooManyError
+from tests.bruteforce.plans import best_plan
 
 from headrace.auditing import audit
 from headrace.case.case import Case

@@ -155,7 +155,7 @@ def _of_kind(dice: Dice, kind: str) -> list[Stage]:
         Stage(
             kind=kind,
             stage="docs",
-            likely=dice.pick(1, 2.5, 4),
+            likely=dice.pick(1, 2.5, 4, 12),
             predecessors=dice.maybe(
                 0.5, ("permit@50%",), ("permit",), ("permit@0%",), ("permit@50%+1",), ("permit+2",)
             ),

@@ -6,7 +6,8 @@ from itertools import permutations
 
 import pytest
 from tests.bruteforce.generate import random_case
-from tests.bruteforce.plans import TooManyError, best_plan
+from tests.bruteforce.options import TooManyError
+from tests.bruteforce.plans import best_plan
 from tests.rank.test_funding import money, rivals
 
 from headrace.answers.ranking import Ranking

@@ -2,7 +2,8 @@
 
 import pytest
 from tests.bruteforce.generate import random_case
-from tests.bruteforce.plans import TooManyError, close_sets
+from tests.bruteforce.options import TooManyError
+from tests.bruteforce.plans import close_sets
 from tests.solving.cases import needy_case
 
 from headrace.answers.frontier import Alternatives

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 from tests.bruteforce.generate import random_case
-from tests.bruteforce.plans import TooManyError, cheapest_plan
+from tests.bruteforce.options import TooManyError
+from tests.bruteforce.plans import cheapest_plan
 from tests.solving.cases import budget, needy_case
 
 from headrace.answers.frontier import Frontier, Measure
