@@ -43,6 +43,8 @@ class Breach:
     """Names of rows that the sentence speaks of, besides the value."""
     meant: str | None = None
     """The known name that was probably meant by the value; the remedy offers it."""
+    look: str = ""
+    """Which look at a case found it, of a warning: what one look finds is told together."""
     asks: tuple[str, ...] = ()
     """Sheets on which a further row would mend it."""
 

@@ -12,7 +12,13 @@ from headrace.auditing import Finding
 from headrace.errors import Breach
 from headrace.letters import MARK, lines, one_line, with_marks
 from headrace.report.dump import FOLDER
-from headrace.screen.tables import few_of_each, show_breaches, show_files, show_findings
+from headrace.screen.tables import (
+    few_of_each,
+    show_breaches,
+    show_files,
+    show_findings,
+    show_warnings,
+)
 from headrace.screen.terminal import Terminal
 
 HOSTILE = "[red]Mill[/] :warning: [link=http://x]"
@@ -72,6 +78,24 @@ def test_a_great_many_breaches_are_told_by_some_of_each_kind() -> None:
     show_breaches(console, "errors", [*many, *few], "red")
     last = said.getvalue().splitlines()[-1]
     assert last == f"  and {5003 - len(shown):,} more of the same kind (projects, target)"
+
+
+def test_many_warnings_of_one_look_are_told_by_the_first_and_the_places_of_the_others() -> None:
+    bare = [Breach(sheet, "no source", cell="O6", look="sources") for sheet in "abcdefghij"]
+    rows = [Breach("limits", f"row {row}", row=row, look="idle") for row in range(3)]
+    own = [Breach("stages", f"own {number}") for number in range(5)]
+    console, said = terminal()
+    show_warnings(console, [*rows, *bare, *own])
+    assert said.getvalue().splitlines() == [
+        "18 warnings",
+        "  limits row 1: row 0",
+        "  limits row 2: row 1",
+        "  limits row 3: row 2",
+        "  a!O6: no source",
+        "  and 9 more of the same kind: b!O6, c!O6, d!O6, e!O6, f!O6, g!O6 and 3 more "
+        "(--mark shows all)",
+        *(f"  stages: own {number}" for number in range(5)),
+    ]
 
 
 def test_few_breaches_are_all_told() -> None:

@@ -4,6 +4,7 @@ import pytest
 from tests.workbook.conftest import Spoiled
 
 from headrace.case.calendar import month_of
+from headrace.study.check import check
 from headrace.workbook.cells import CellError, read_cell
 from headrace.workbook.columns import Column, columns_of
 from headrace.workbook.months import FiscalYear
@@ -173,6 +174,14 @@ def test_what_was_read_from_another_form_can_be_shown(spoiled: Spoiled) -> None:
     reading = read_placed(spoiled.save())
     shown = {f"{entry.sheet}!{entry.cell}": entry.read for entry in reading.interpreted}
     assert shown[place] == "2026-01"
+
+
+def test_what_was_read_is_shown_beside_errors_too(spoiled: Spoiled) -> None:
+    place = spoiled.put("limits", 1, "start", "Q1 2026")
+    bad = spoiled.put("limits", 1, "status", "perhaps")
+    checked = check(spoiled.save())
+    assert [f"{error.sheet}!{error.cell}" for error in checked.errors] == [bad]
+    assert place in {f"{entry.sheet}!{entry.cell}" for entry in checked.interpreted}
 
 
 def test_a_month_that_stands_twice_is_written_as_a_month(spoiled: Spoiled) -> None:

@@ -1,6 +1,8 @@
 """Warnings: what is allowed in a case but deserves a second look."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Protocol
 
 from headrace.case import described, magnitudes, reach
 from headrace.case.calendar import month_text
@@ -13,7 +15,14 @@ from headrace.errors import Breach
 END_OF_HORIZON = 36
 """Months before the end of the horizon in which a target says little: slip is cut off there."""
 
-Warn = Callable[[Case], Iterator[Breach]]
+
+class Warn(Protocol):
+    """A look at a case; its name is that of what it finds."""
+
+    __name__: str
+
+    def __call__(self, case: Case) -> Iterator[Breach]:
+        """Yield what it finds."""
 
 
 def targets(case: Case) -> Iterator[Breach]:
@@ -268,4 +277,6 @@ WARNINGS: tuple[Warn, ...] = (
 
 def warnings_of(case: Case) -> list[Breach]:
     """Return everything about a valid case that deserves a second look."""
-    return [breach for warning in WARNINGS for breach in warning(case)]
+    return [
+        replace(breach, look=warning.__name__) for warning in WARNINGS for breach in warning(case)
+    ]

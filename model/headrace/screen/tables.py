@@ -8,6 +8,7 @@ from rich.table import Table
 
 from headrace.auditing import Finding
 from headrace.briefing.files import CHARTS
+from headrace.case.rules.words import listing
 from headrace.errors import Breach
 from headrace.letters import one_line
 from headrace.report.dump import FOLDER
@@ -20,6 +21,8 @@ from headrace.workbook.entries import Interpreted
 
 SHOWN_BREACHES = 200
 """Breaches that the terminal lists."""
+ALL_TOLD = 3
+"""Warnings of one look that are all told."""
 SHOWN_CHANGES = 40
 """Changes of a scenario that the terminal lists."""
 
@@ -56,6 +59,29 @@ def show_breaches(console: Terminal, title: str, breaches: Sequence[Breach], sty
     for (sheet, column, _), count in more.items():
         place = sheet if column is None else f"{sheet}, {column}"
         console.say(f"  and {count:,} more of the same kind ({place})")
+
+
+def show_warnings(console: Terminal, warnings: Sequence[Breach]) -> None:
+    """Print warnings; of many of one look the first, and where the others are."""
+    if not warnings:
+        return
+    words = "1 warning" if len(warnings) == 1 else f"{len(warnings):,} warnings"
+    console.say(words, "bold yellow")
+    together: dict[object, list[Breach]] = {}
+    for number, breach in enumerate(warnings):
+        key = (breach.look, breach.row is None) if breach.look else number
+        together.setdefault(key, []).append(breach)
+    for first, *others in together.values():
+        told = others if len(others) < ALL_TOLD else []
+        for breach in (first, *told):
+            console.say(f"  {one_line(str(breach))}")
+        if len(told) < len(others):
+            places = listing([one_line(_place(breach)) for breach in others])
+            console.say(f"  and {len(others)} more of the same kind: {places} (--mark shows all)")
+
+
+def _place(breach: Breach) -> str:
+    return breach.sheet if breach.cell is None else f"{breach.sheet}!{breach.cell}"
 
 
 Alike = tuple[str, str | None, str]

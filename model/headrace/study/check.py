@@ -6,13 +6,13 @@ from pathlib import Path
 from headrace.case.magnitudes import factors_like_additions
 from headrace.case.settings import Settings
 from headrace.case.warnings import warnings_of
-from headrace.errors import Breach, CaseError
+from headrace.errors import Breach
 from headrace.scenarios.resolving import breaches_of_scenarios
 from headrace.study.reach import targets_out_of_reach
 from headrace.study.size import Size, size_of
 from headrace.workbook.book import BookReading, holds_book, read_book_as_far
 from headrace.workbook.entries import Interpreted
-from headrace.workbook.read import Reading, read_placed
+from headrace.workbook.read import Reading, UnreadError, read_placed
 
 
 @dataclass(frozen=True)
@@ -41,18 +41,19 @@ def check(path: Path, scenarios: Path | None = None) -> Checked:
     book = _book(path, scenarios)
     try:
         reading = read_placed(path)
-    except CaseError as error:
-        return Checked((*error.breaches, *(book.breaches if book is not None else ())), ())
+    except UnreadError as error:
+        errors = (*error.breaches, *(book.breaches if book is not None else ()))
+        return Checked(errors, (), interpreted=error.interpreted)
     warnings = warnings_about(reading)
     if book is None:
         settings, size = reading.case.settings, size_of(reading.case)
         return Checked((), warnings, None, reading.interpreted, settings, size)
-    errors = breaches_of_scenarios(reading.case, book)
+    broken = breaches_of_scenarios(reading.case, book)
     placed = book.placed
     warnings = (*warnings, *placed.locate(factors_like_additions(placed.book)))
     count = len(book.placed.book.active)
     settings, size = reading.case.settings, size_of(reading.case)
-    return Checked(tuple(errors), warnings, count, reading.interpreted, settings, size)
+    return Checked(tuple(broken), warnings, count, reading.interpreted, settings, size)
 
 
 def warnings_about(reading: Reading) -> tuple[Breach, ...]:

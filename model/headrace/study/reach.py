@@ -34,7 +34,7 @@ def _missed(case: Case, timeline: Timeline, item: SlipItem) -> Breach | None:
         return None
     sheet = "service_targets" if item.kind == "service_target" else "projects"
     remedy = "move the target, shorten stages, or take the slip as unavoidable"
-    return Breach(sheet, message, remedy, _row(case, item), "target", target)
+    return Breach(sheet, message, remedy, _row(case, item), "target", target, look="reach")
 
 
 def _row(case: Case, item: SlipItem) -> int:

@@ -1,6 +1,6 @@
 """Read: a workbook as a case, or every breach of it at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,14 @@ class Reading:
     """Sheets that were not read: warnings."""
     interpreted: tuple[Interpreted, ...] = ()
     """Figures and months whose text is not what headrace would write."""
+
+
+class UnreadError(CaseError):
+    """A workbook with breaches, and what was read in it from forms of the user's own."""
+
+    def __init__(self, breaches: Sequence[Breach], interpreted: tuple[Interpreted, ...]) -> None:
+        super().__init__(breaches)
+        self.interpreted = interpreted
 
 
 def read(path: Path | str) -> Case:
@@ -85,7 +93,7 @@ def read_placed(path: Path | str) -> Reading:
     if breaches:
         more = without_consequences(more, chosen, grids, built)
     breaches.extend(places.locate(more))
-    if breaches or case is None:
-        raise CaseError(ordered(breaches))
     interpreted = tuple(entry for grid in grids.values() for entry in grid.interpreted)
+    if breaches or case is None:
+        raise UnreadError(ordered(breaches), interpreted)
     return Reading(case, places, opened.sha256, sheets.left_out, interpreted)
