@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import numpy as np
+
 from headrace.answers.reasons import Asked, Goal, Move, Way
-from headrace.case.calendar import period_at_or_after
 from headrace.case.case import Case
+from headrace.plan.critical import critical_stages
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
 from headrace.plan.slip import weighted
@@ -18,14 +20,16 @@ from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.chains import chain_of
 from headrace.study.printed import relaxation_of
-from headrace.study.relaxing import beyond, relaxed
-from headrace.timeline.probing import first_operation
+from headrace.study.relaxing import relaxed
+from headrace.timeline.probing import first_operation, shortened
 from headrace.timeline.windows import Timeline, candidate_of, closed_of
 
 MOST_WAYS = 3
 """Ways that are told of one question."""
 SOLVE_SECONDS = 10.0
 """Seconds that one solve of a question may take."""
+PATIENCE = 2
+"""Step of months at which it is asked whether any number of them is enough."""
 TIMED = ("stage", "application", "horizon")
 """Kinds of rule that change the timeline: they are asked by changed cases."""
 
@@ -82,15 +86,6 @@ class Desk:
             ways = list(self._both(ask))
         return sorted(ways, key=lambda way: (way.rules, way.share))[:MOST_WAYS]
 
-    def plan_with(self, ask: Ask, relaxations: tuple[Relaxation, ...]) -> tuple[Plan, float] | None:
-        """Return the best plan of the case so changed, and its weighted slip; None: there is none.
-
-        The project operates by the period asked, its chain no later than planned, the rest as
-        planned.
-        """
-        bench = self._bench(ask, relaxations)
-        return None if bench is None else bench.best(beyond(relaxations), SOLVE_SECONDS)
-
     def _plain(self, ask: Ask) -> Bench | None:
         """Return the bench of the case as it is; None: the timeline forbids the period."""
         if ask.period < self.timeline.first_operation(ask.project):
@@ -104,10 +99,13 @@ class Desk:
         return ground_beside(self.case, self.timeline, self.plan, self.chain | {self.project})
 
     def _bench(self, ask: Ask, changes: Iterable[Relaxation]) -> Bench | None:
-        """Return the bench of the case with some relaxations; None: the timeline forbids it."""
+        """Return the bench with fewer months or a longer horizon; None: the timeline forbids it."""
         self._check_time()
         changes = tuple(changes)
-        case = relaxed(self.case, changes)
+        if any(row.rule.kind == "horizon" for row in changes):
+            case = relaxed(self.case, changes)
+        else:
+            case = shortened(self.case, ((row.rule, row.amount) for row in changes))
         timeline = self._timeline(case, changes)
         if ask.period < timeline.first_operation(ask.project):
             return None
@@ -181,19 +179,17 @@ class Desk:
         known : shares of ways with one rule; what is larger than the best of them is not asked.
         """
         shares = list(known)
-        hopeful: dict[str, bool] = {}
+        hopeful: bool | None = None
         for months, row in self._openings(ask):
             if len(shares) >= MOST_WAYS and months / row.size >= sorted(shares)[MOST_WAYS - 1]:
                 break
-            name = row.rule.project
-            if name != self.project and name not in hopeful:
-                hopeful[name] = self._enough(ask, self._shorter(name))
-            way = (
-                self._confirmed(ask, (self._cut(row, months),)) if hopeful.get(name, True) else None
-            )
-            if way is None and name not in hopeful:
-                hopeful[name] = self._enough(ask, self._shorter(name))
-            if way is None and hopeful[name]:
+            own = row.rule.project == self.project
+            if own and hopeful is False:
+                continue
+            way = self._confirmed(ask, (self._cut(row, months),))
+            if way is None and own and hopeful is None:
+                hopeful = self._enough(ask, self._shorter(self.project))
+            if way is None and (hopeful or not own):
                 way = self._least(ask, row, months)
             if way is not None:
                 shares.append(way.share)
@@ -202,14 +198,57 @@ class Desk:
             yield from self._longer(ask)
 
     def _openings(self, ask: Ask) -> list[tuple[int, Relaxation]]:
-        """Return stages and applications with the fewest months less that open the period."""
-        rows = self._shorter(self.project)
-        chain = [row for name in sorted(self.chain) for row in self._shorter(name)]
-        if chain and self._enough(ask, chain):
-            rows += chain
-        starts = ((self._first_open(ask, row), row) for row in rows)
-        known = [(months, row) for months, row in starts if months is not None]
+        """Return stages and applications with the fewest months less that open their period."""
+        known = []
+        for name, period in {self.project: ask.period, **self._needed(ask)}.items():
+            governing = self._governing(name)
+            is_open = self.timeline.first_operation(name) <= period
+            for row in self._shorter(name):
+                if is_open and row.rule.item not in governing:
+                    continue
+                months = self._first_open(row, period)
+                if months is not None:
+                    known.append((months, row))
         return sorted(known, key=lambda pair: (pair[0] / pair[1].size, pair[0]))
+
+    def _governing(self, name: str) -> frozenset[str]:
+        """Return stages and instruments that can hold a project back where its windows do not."""
+        steps = self.case.networks[name].steps
+        if name not in self.plan.operations:
+            return frozenset((*(step.stage for step in steps), *self.case.offers[name]))
+        close = self.plan.closes.get(name)
+        return frozenset(
+            (
+                *(row.stage for row in critical_stages(self.case, self.plan, name)),
+                *(step.stage for step in steps if step.waits),
+                *(() if close is None else close.used),
+            )
+        )
+
+    def _needed(self, ask: Ask) -> dict[str, int]:
+        """Return by when each project of the chain must operate if it alone is sooner than planned.
+
+        Those for which that is not enough are left out.
+        """
+        rows = [row for name in sorted(self.chain) for row in self._shorter(name)]
+        bench = self._bench(ask, rows) if rows else None
+        needed: dict[str, int] = {}
+        if bench is None:
+            return needed
+        for name in dict.fromkeys(row.rule.project for row in rows):
+            lower, upper = bench.slacked({})
+            costs = np.zeros(len(lower))
+            for (kind, key), column in bench.places.items():
+                if kind != "operating":
+                    continue
+                if key[0] == name:
+                    costs[column] = 1.0
+                elif int(key[1]) < self.timeline.first_operation(str(key[0])):
+                    upper[column] = 0.0
+            found = bench.solved(costs, bench.holds, lower, upper, None, SOLVE_SECONDS)
+            if found.values is not None:
+                needed[name] = self.case.settings.periods - round(found.objective)
+        return needed
 
     def _enough(self, ask: Ask, changes: Iterable[Relaxation]) -> bool:
         bench = self._bench(ask, changes)
@@ -217,17 +256,23 @@ class Desk:
 
     def _least(self, ask: Ask, row: Relaxation, start: int) -> Way | None:
         """Return the way with the fewest whole months less of a stage, but more than some."""
-        most = math.ceil(row.exact)
-        if start >= most or not self._enough(ask, (row,)):
-            return None
-        least = start + 1
-        while least < most:
-            middle = min(2 * least, (least + most) // 2)
-            if self._enough(ask, (self._cut(row, middle),)):
-                most = middle
+        most, least, step = math.ceil(row.exact), start + 1, 1
+        way: Way | None = None
+        while way is None and least <= most:
+            middle = min(most, least + step - 1)
+            way = self._confirmed(ask, (self._cut(row, middle),))
+            if way is None:
+                least, step = middle + 1, 2 * step
+                if step == PATIENCE and not self._enough(ask, (row,)):
+                    return None
+        while way is not None and least < middle:
+            half = (least + middle) // 2
+            less = self._confirmed(ask, (self._cut(row, half),))
+            if less is None:
+                least = half + 1
             else:
-                least = middle + 1
-        return self._confirmed(ask, (self._cut(row, most),))
+                way, middle = less, half
+        return way
 
     def _longer(self, ask: Ask) -> Iterator[Way]:
         """Yield a longer horizon if the project is only too late for it."""
@@ -246,25 +291,14 @@ class Desk:
     def _both(self, ask: Ask) -> Iterator[Way]:
         """Yield a shorter stage with further rules, where neither is enough without the other."""
         for row in self._shorter(self.project):
-            months = self._first_open(ask, row)
+            months = self._first_open(row, ask.period)
             if months is None:
                 continue
             cut = self._cut(row, months)
             yield from self._ways(ask, self._bench(ask, (cut,)), (cut,))
 
-    def _first_open(self, ask: Ask, row: Relaxation) -> int | None:
-        """Return the fewest months less of a stage with which the timeline has the period.
-
-        A project of the chain must at least be able to operate a period earlier than planned.
-        """
-        name, period = row.rule.project, ask.period
-        if name != self.project:
-            month = self.plan.operations.get(name)
-            period = (
-                self.case.settings.periods
-                if month is None
-                else period_at_or_after(month, self.case.settings.months_per_period)
-            ) - 1
+    def _first_open(self, row: Relaxation, period: int) -> int | None:
+        """Return the fewest months less of a stage with which its project has a period."""
         least, most = 1, math.ceil(row.exact)
         if first_operation(self.case, row.rule, most) > period:
             return None
