@@ -32,7 +32,7 @@ WIDTH, BROAD, WHOLE = 7.6, 9.0, 12.2
 """Inches: as wide as charts stand on slides: beside a text, beside a short one, alone."""
 NAME, LONG = 42, 60
 """Letters of a name beside a chart, and beside one that stands alone."""
-DOTS = 200
+DOTS = 160
 """Dots an inch of pictures."""
 COLOURS = 64
 _RULES: Any = {
@@ -97,7 +97,9 @@ def drawn(
         if grey:
             _turn_grey(figure)
         canvas: Any = FigureCanvasAgg(figure)
-        figure.draw_without_rendering()
+        engine = figure.get_layout_engine()
+        if engine is not None:
+            engine.execute(figure)
         figure.set_layout_engine("none")
         canvas.draw()
         svg = io.BytesIO()
@@ -110,7 +112,9 @@ def _png(canvas: Any) -> bytes:
     """Return the picture in few colours, a fifth of the size."""
     image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
     file = io.BytesIO()
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(file, "PNG", dpi=(DOTS, DOTS))
+    image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+        file, "PNG", dpi=(DOTS, DOTS)
+    )
     return file.getvalue()
 
 

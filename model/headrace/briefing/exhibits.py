@@ -158,9 +158,13 @@ def open_rows(told: Told) -> tuple[int, ...]:
 
 
 def whole_sequence(told: Told) -> tuple[tuple[int, ...], ...]:
-    """Return all rows of sequence by page of the annex; none if one page shows them all."""
+    """Return all rows of sequence by page of the annex; none if one page shows them all.
+
+    None either if nothing closes, so that there is nothing to see.
+    """
     rows = told.rows("sequence")
-    if len(rows) == len(open_rows(told)) <= GANTT:
+    closes = any(month is not None for month in told.table("sequence").column("close"))
+    if not closes or len(rows) == len(open_rows(told)) <= GANTT:
         return ()
     return tuple(rows[first : first + GANTT] for first in range(0, len(rows), GANTT))[:LAST_PAGE]
 
