@@ -1,11 +1,12 @@
 """Digest: one hash of everything that decides a result."""
 
-import ast
 import hashlib
 from dataclasses import asdict
+from dis import opmap
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from types import CodeType
 
 from headrace.batch.store import canonical
 from headrace.case.case import Case
@@ -14,6 +15,8 @@ from headrace.version import __version__
 
 DECIDING = ("case", "timeline", "plan", "formulation", "solving", "study")
 """Rooms of the package whose code decides a result."""
+NOTHING = opmap["NOP"]
+"""Instruction that a lone text leaves behind."""
 RELIED_ON = ("highspy", "pyomo")
 """Packages whose versions decide with headrace's own whether a result still holds."""
 
@@ -48,19 +51,20 @@ def code_version() -> str:
 
 
 def code_without_prose(text: str) -> str:
-    """Return what decides in a source file: its syntax tree without docstrings and comments."""
-    tree = ast.parse(text)
-    for node in ast.walk(tree):
-        body = getattr(node, "body", None)
-        if isinstance(body, list):
-            body[:] = [part for part in body if not _is_prose(part)] or [ast.Pass()]
-    return ast.dump(tree)
+    """Return what decides in a source file: its instructions, whatever comments and docstrings say.
+
+    They are told by hand: what Python marshals differs from run to run.
+    """
+    return _told(compile(text, "", "exec", dont_inherit=True, optimize=2))
 
 
-def _is_prose(node: ast.AST) -> bool:
-    """Return whether a statement is a lone text: a docstring, or the meaning under a field."""
-    return (
-        isinstance(node, ast.Expr)
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
-    )
+def _told(part: object) -> str:
+    if isinstance(part, frozenset):
+        return repr(sorted(map(_told, part)))
+    if not isinstance(part, CodeType):
+        return repr(part)
+    constants = [_told(constant) for constant in part.co_consts]
+    names = (part.co_names, part.co_varnames, part.co_freevars, part.co_cellvars)
+    steps = [part.co_code[at : at + 2] for at in range(0, len(part.co_code), 2)]
+    doing = b"".join(step for step in steps if step[0] != NOTHING)
+    return repr((doing, part.co_flags, names, constants, part.co_exceptiontable))
