@@ -10,10 +10,9 @@ from headrace.case.services import Dependency
 RICH = Kind(kind="plant", group="mill", max_sponsor_equity=1)
 
 
-@pytest.mark.parametrize(("event", "month"), [("close", 24), ("operation", 36)])
-def test_a_lag_that_begins_before_the_horizon_was_not_met(event: str, month: int) -> None:
-    """Beta closes 15 months after alpha closed in 9, or operated in 21; not in 9 or 12 before."""
-    row = Dependency(before="alpha", before_event=event, after="beta", after_event="close", lag=15)
+def beta_after_alpha(lag: float, **cells: str) -> dict[str, int]:
+    """Return the closes of the best plan in 60 months if beta closes so long after alpha."""
+    row = Dependency(before="alpha", after="beta", after_event="close", lag=lag, **cells)
     case = rivals(
         settings=LATE.model_copy(update={"periods": 20}),
         projects=(plant("alpha", weight=2), plant("beta"), plant("gamma")),
@@ -22,4 +21,14 @@ def test_a_lag_that_begins_before_the_horizon_was_not_met(event: str, month: int
         dependencies=(row,),
         locks=never("gamma"),
     )
-    assert months(case) == {"alpha": 9, "beta": month}
+    return months(case)
+
+
+@pytest.mark.parametrize(("event", "month"), [("close", 24), ("operation", 36)])
+def test_a_lag_that_begins_before_the_horizon_was_not_met(event: str, month: int) -> None:
+    """Beta closes 15 months after alpha closed in 9, or operated in 21; not in 9 or 12 before."""
+    assert beta_after_alpha(15, before_event=event) == {"alpha": 9, "beta": month}
+
+
+def test_what_comes_longer_after_another_than_the_horizon_lasts_never_comes() -> None:
+    assert beta_after_alpha(70) == {"alpha": 9}

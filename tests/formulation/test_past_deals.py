@@ -163,3 +163,11 @@ def test_a_target_counts_what_is_provided_of_its_service_and_nothing_else() -> N
     )
     outcome = solve(case, SolveSettings(start=False))
     assert outcome.passes[0].objective == pytest.approx(24 + 24 + 3)
+
+
+def test_what_comes_longer_after_a_deal_than_the_horizon_lasts_never_comes() -> None:
+    """The line runs from month 24 on; 40 months later the horizon of 36 is over."""
+    case = with_past_line(
+        24, dependencies=(Dependency(before="line", after="alpha", after_event="close", lag=40),)
+    )
+    assert solve(case, SolveSettings(start=False)).plan.closes == {}
