@@ -23,6 +23,7 @@ _PLACES = {
             "brief",
             "check",
             "frontier",
+            "no_regret",
             "rank",
             "read",
             "risk",

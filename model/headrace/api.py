@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from headrace.answers.frontier import Alternatives, Frontier
+from headrace.answers.noregret import NoRegret
 from headrace.answers.ranking import Ranking
 from headrace.answers.reasons import Why
 from headrace.answers.risk import Risk
@@ -23,6 +24,7 @@ from headrace.study.check import Checked
 from headrace.study.check import check as check_workbook
 from headrace.study.frontier import FrontierSettings, frontier_of
 from headrace.study.listing import LIMITS, scaled_budgets
+from headrace.study.noregret import mark
 from headrace.study.options import Options
 from headrace.study.reasons import reasons_of
 from headrace.study.regret import BudgetCase, RankSettings, ranking_of
@@ -39,6 +41,7 @@ __all__ = [
     "brief",
     "check",
     "frontier",
+    "no_regret",
     "rank",
     "read",
     "risk",
@@ -186,6 +189,15 @@ def alternatives(
     Raises `SolverError`, and `ConflictError` if there is no plan.
     """
     return alternatives_of(case, AlternativesSettings(plans, slack, seconds), Silent())
+
+
+def no_regret(folder: Path | str) -> NoRegret | None:
+    """Return which first signatures of a stored plan hold in all that is stored beside it.
+
+    That is the other scenarios of its book, its alternatives, and the scenario with stages at P80;
+    what was not run is said. None: there is no plan, or nothing beside it.
+    """
+    return mark(Path(folder))
 
 
 def rank(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from headrace.answers.conflicts import Conflict
 from headrace.answers.frontier import Alternatives, Frontier
+from headrace.answers.noregret import NoRegret
 from headrace.answers.ranking import Ranking
 from headrace.answers.reasons import Why
 from headrace.answers.risk import Risk
@@ -25,6 +26,8 @@ class Answers:
     """The least delay at each sum of money."""
     alternatives: Alternatives | None = None
     """Plans nearly as good as the best."""
+    no_regret: NoRegret | None = None
+    """Which of the first signatures of the plan keep their month in all that was tried."""
     ranking: Ranking | None = None
     """The one list with the least worst regret over several budgets."""
     risk: Risk | None = None

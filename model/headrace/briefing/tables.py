@@ -57,14 +57,22 @@ def signings(told: Told, words: Words) -> TextTable:
     found = grid(
         told, words, Shown("signings", columns, told.rows("signings"), summed="public_money")
     )
-    if told.book is None:
+    holding = told.headline.holding
+    if holding is not None:
+        word, foot = ("so far", "foot.holds.so_far") if holding.untested else ("yes", "foot.holds")
+        firm = set(told.rows("signings", no_regret=word))
+    elif told.book is not None:
+        foot = "foot.firm"
+        kept = {told.value("firmness", row, "project") for row in told.rows("firmness", holds=True)}
+        rows = told.rows("signings")
+        firm = {row for row in rows if told.value("signings", row, "project") in kept}
+    else:
         return found
-    firm = {told.value("firmness", row, "project") for row in told.rows("firmness", holds=True)}
-    rows = tuple(
-        (f"\u25cf {row[0]}", *row[1:]) if told.value("signings", place, "project") in firm else row
+    marked = tuple(
+        (f"\u25cf {row[0]}", *row[1:]) if place in firm else row
         for place, row in enumerate(found.rows)
     )
-    return replace(found, rows=rows, foot=words.say("foot.firm"))
+    return replace(found, rows=marked, foot=words.say(foot))
 
 
 def budget(told: Told, words: Words) -> TextTable:

@@ -157,6 +157,7 @@ def run_alone(settings: "RunSettings") -> int:
 
 def run_scenarios(settings: "BookSettings") -> int:
     """Run the scenarios of a book; return the exit code."""
+    from headrace.screen.answers import show_no_regret
     from headrace.screen.board import Board, show_futures
     from headrace.screen.tables import show_files
     from headrace.study.run import run_book
@@ -164,6 +165,7 @@ def run_scenarios(settings: "BookSettings") -> int:
     with Board(console, stopping) as board:
         ran = run_book(settings, board)
     show_futures(console, ran.futures)
+    show_no_regret(console, ran.no_regret)
     show_files(console, (ran.comparison,))
     if stopping.asked:
         return STOPPED

@@ -2,7 +2,7 @@
 
 from headrace.answers.answers import Answers
 from headrace.case.case import Case
-from headrace.report import conflicts, frontier, ranking, risk, tested, values
+from headrace.report import conflicts, frontier, noregret, ranking, risk, tested, values
 from headrace.report.table import Table
 
 
@@ -20,6 +20,8 @@ def tables(case: Case, answers: Answers) -> tuple[Table, ...]:
     if answers.alternatives is not None:
         found.append(frontier.plans(case, answers.alternatives))
         found.append(frontier.firmness(case, answers.alternatives))
+    if answers.no_regret is not None:
+        found.append(noregret.table(case, answers.no_regret))
     if answers.ranking is not None and answers.ranking.best is not None:
         found += [ranking.projects(case, answers.ranking), ranking.budgets(answers.ranking)]
     if answers.risk is not None:

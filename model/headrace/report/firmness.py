@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from headrace.answers.noregret import MONTHS
 from headrace.report.comparing import Comparison, Entry
-from headrace.report.signings import MONTHS
 from headrace.report.table import Column, Table, Value
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headrace.answers.baselines import Baseline
+from headrace.answers.noregret import MONTHS, CheckKind, NoRegret
 from headrace.case.weights import Objective
 from headrace.plan.outcome import PriceOfSlip
 from headrace.report import signings
@@ -105,6 +106,23 @@ class Saving:
 
 
 @dataclass(frozen=True)
+class Holding:
+    """How many of the first signatures keep their month in what was run beside the plan."""
+
+    signatures: int
+    scenarios: int
+    """Scenarios beside the plan's own; 0: none was run."""
+    in_scenarios: int
+    alternatives: int
+    in_alternatives: int
+    at_p80: int
+    whole: int
+    """Signatures that hold in all of these."""
+    untested: tuple[CheckKind, ...]
+    """What was not run."""
+
+
+@dataclass(frozen=True)
 class Headline:
     """The figures of one result that sentences use; months are calendar months."""
 
@@ -146,6 +164,8 @@ class Headline:
     baselines: tuple[Baseline, ...]
     savings: tuple[Saving, ...]
     broken_rules: int
+    holding: Holding | None
+    """None: nothing was run beside the plan, or nothing is signed in the first four quarters."""
     gap: float
     """Gap of the delay: share by which it could at most be less; 0 is proven."""
     cost_gap: float
@@ -212,9 +232,25 @@ def headline_of(facts: Facts) -> Headline:
             for row in facts.prices
         ),
         broken_rules=len(facts.result.findings),
+        holding=_holding(facts.result.no_regret),
         gap=next((row.gap for row in outcome.passes), 0.0),
         cost_gap=cost_gap,
         proven=bool(outcome.passes) and all(row.status == "optimal" for row in outcome.passes),
+    )
+
+
+def _holding(found: NoRegret | None) -> Holding | None:
+    if found is None or not found.checks or not found.first:
+        return None
+    return Holding(
+        signatures=len(found.first),
+        scenarios=found.ran("scenario"),
+        in_scenarios=found.holding("scenario"),
+        alternatives=found.ran("alternative"),
+        in_alternatives=found.holding("alternative"),
+        at_p80=found.holding("p80"),
+        whole=sum(found.verdict(name) != "no" for name in found.first),
+        untested=found.untested,
     )
 
 
@@ -232,7 +268,7 @@ def _signing(facts: Facts) -> Signing:
         if row.origin != "deal" and row.project in early:
             signed[row.treasury] = signed.get(row.treasury, 0.0) + row.face
     return Signing(
-        until=facts.case.settings.start + signings.MONTHS - 1,
+        until=facts.case.settings.start + MONTHS - 1,
         first=min(
             (facts.case.settings.start + row.month for row in facts.plan.closes.values()),
             default=None,

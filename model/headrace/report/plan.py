@@ -58,6 +58,12 @@ def columns(currency: str) -> tuple[Column, ...]:
             "Effects (instrument@stage) on which its dates rest; all: everything that the amounts "
             "allow; none.",
         ),
+        Column(
+            "no_regret",
+            "",
+            "Signatures of the first four quarters: yes: the same month in all scenarios, all "
+            "alternatives and at P80; no: not in one; so far: in all that were run.",
+        ),
     )
 
 
@@ -119,6 +125,7 @@ def _row(facts: Facts, project: str, gains: Mapping[str, Supported]) -> tuple[Va
         facts.calendar(None if gain is None else gain.operation_without),
         None if gain is None else gain.months,
         claims_text(facts, project),
+        None if facts.result.no_regret is None else facts.result.no_regret.verdict(project),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from headrace.answers.baselines import Baseline
+from headrace.answers.noregret import NoRegret
 from headrace.answers.reasons import Reason, Why
 from headrace.auditing import Finding
 from headrace.case.case import Case
@@ -62,6 +63,8 @@ class Result:
     """Plans made without optimisation, to compare with; the first is stated in every summary."""
     reasons: Mapping[str, Reason] | None = None
     """What held each project back; None: worked out when it is first asked for."""
+    no_regret: NoRegret | None = None
+    """Which of the first signatures hold in what is stored beside the plan; None: not asked."""
     tested: Mapping[str, Why] | None = None
     """What every late or unfinanced project lacks, as it was tested; None: nothing was."""
 

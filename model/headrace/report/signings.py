@@ -1,15 +1,14 @@
 """Signings: what closes in the first four quarters of the horizon, the largest first."""
 
+from headrace.answers.noregret import MONTHS
 from headrace.report import plan
 from headrace.report.facts import Facts, once
 from headrace.report.table import Table
 
-MONTHS = 12
-"""Length of the first four quarters."""
 TAKEN = (
     "project", "name", "close", "operation", "total_cost", "public_money", "budget_cost",
     "new_money", "new_cost", "pledged_money", "pledged_cost", "signs", "instruments", "effect",
-    "months_forward",
+    "months_forward", "no_regret",
 )  # fmt: skip
 """Columns of the table plan that this one shows."""
 

@@ -6,8 +6,9 @@ from itertools import islice
 from rich.console import Console
 from rich.table import Table
 
+from headrace.answers.noregret import NoRegret
 from headrace.case.calendar import month_text
-from headrace.report import frontier, ranking
+from headrace.report import frontier, noregret, ranking
 from headrace.report.risk import projects, summary
 from headrace.report.table import Table as Told
 from headrace.report.tested import sentence_of
@@ -64,6 +65,13 @@ def show_explored(console: Console, explored: Explored) -> None:
         names = ("plan", "weighted_delay", "delay", "cost", "differs", "proven")
         _show(console, plans.picked(*names))
         _show(console, frontier.firmness(case, explored.alternatives))
+        show_no_regret(console, explored.no_regret)
+
+
+def show_no_regret(console: Console, found: NoRegret | None) -> None:
+    """Print which of the first signatures hold in all that is stored."""
+    for sentence in () if found is None else noregret.summary(found):
+        console.print(f"- {sentence}", markup=False, highlight=False, soft_wrap=True)
 
 
 def show_ranking(console: Console, listed: Listed) -> None:

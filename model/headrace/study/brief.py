@@ -1,7 +1,7 @@
 """Brief: the briefing on a stored result, or on a stored run of scenarios."""
 
 import importlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +9,12 @@ from headrace.batch.claim import check_free, claimed
 from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.briefing.files import briefing_files
 from headrace.briefing.look import Look
+from headrace.case.scenarios import BASE
 from headrace.errors import BriefingError
 from headrace.files import replace_files
 from headrace.report.comparing import comparison_of
 from headrace.report.facts import Facts
+from headrace.study.noregret import marked
 from headrace.study.record import RECORD_FILE, read_futures
 
 WRITE = "headrace.briefing.write"
@@ -52,8 +54,14 @@ def _of_result(room: Any, folder: Path, look: Look) -> Any:
     stored = read_stored(folder / RESULT_FILE)
     if stored.result is None:
         raise BriefingError(f"{folder}: there is no plan to brief on: {stored.reason}")
-    return room.brief(Facts(stored.result), look)
+    return room.brief(Facts(marked(folder, stored.result)), look)
 
 
 def _of_futures(room: Any, folder: Path, look: Look) -> Any:
-    return room.brief_on(comparison_of(read_futures(folder)), look)
+    futures = tuple(
+        replace(row, result=marked(folder / row.scenario, row.result))
+        if row.scenario == BASE and row.result is not None
+        else row
+        for row in read_futures(folder)
+    )
+    return room.brief_on(comparison_of(futures), look)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from headrace.answers.frontier import Alternatives, Frontier
+from headrace.answers.noregret import NoRegret
 from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.case.case import Case
 from headrace.errors import WorkbookError
@@ -14,6 +15,7 @@ from headrace.study.alternatives import AlternativesSettings, alternatives_of
 from headrace.study.answering import keep_answers, read_answers, write_answers
 from headrace.study.frontier import FrontierSettings, frontier_of
 from headrace.study.locking import with_locks
+from headrace.study.noregret import mark
 from headrace.study.options import Options
 from headrace.workbook.read import read
 
@@ -26,6 +28,8 @@ class Explored:
     frontier: Frontier | None
     alternatives: Alternatives | None
     files: tuple[Path, ...]
+    no_regret: NoRegret | None = None
+    """Which of the first signatures hold; None: no run has stored a plan here."""
 
 
 def frontier(
@@ -71,7 +75,7 @@ def alternatives(
     best = best_known(folder, case)
     found = alternatives_of(case, settings, watch, kept.alternatives, best, keep)
     files = write_answers(folder, case, replace(kept, alternatives=found))
-    return Explored(case, None, found, files)
+    return Explored(case, None, found, files, mark(folder))
 
 
 def best_known(folder: Path, case: Case) -> Outcome | None:

@@ -4,11 +4,13 @@ import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from headrace.answers.noregret import NoRegret
 from headrace.batch.claim import check_free, claimed
 from headrace.batch.executors import cores
 from headrace.batch.store import RESULT_FILE, stored_bytes
 from headrace.briefing.files import briefing_files
 from headrace.case.case import Case
+from headrace.case.scenarios import BASE
 from headrace.case.settings import Durations
 from headrace.errors import ConflictError
 from headrace.files import replace_files
@@ -23,6 +25,7 @@ from headrace.study.check import warnings_about
 from headrace.study.digest import digest_of
 from headrace.study.locking import with_locks
 from headrace.study.many import run_batch
+from headrace.study.noregret import mark
 from headrace.study.obstacles import check_folder, check_solver
 from headrace.study.options import Options
 from headrace.study.page import files_of, stale_files
@@ -103,7 +106,9 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
         seconds = time.monotonic() - began
         stored = stored_bytes("" if watch.stop_asked() else digest, result, seconds)
         files = {**files_of(result), RESULT_FILE: stored}
-        return Ran(result, replace_files(settings.folder, files, stale_files(settings.folder)))
+        written = replace_files(settings.folder, files, stale_files(settings.folder))
+        mark(settings.folder)
+        return Ran(result, written)
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,8 @@ class RanBook:
 
     futures: tuple[Future, ...]
     comparison: Path
+    no_regret: NoRegret | None = None
+    """Which first signatures of base hold in what else was run."""
 
 
 def run_book(settings: BookSettings, watch: BatchWatch) -> RanBook:
@@ -159,7 +166,9 @@ def run_book(settings: BookSettings, watch: BatchWatch) -> RanBook:
         futures = run_batch(case, book, batch, watch)
         comparison = write_comparison(futures, base.folder, briefing_files(base.folder))
         write_record(futures, base.folder)
-    return RanBook(futures, comparison)
+        others = [row for row in futures if row.scenario != BASE]
+        found = mark(base.folder / BASE, others) if others else None
+    return RanBook(futures, comparison, found)
 
 
 def _for_solving(settings: RunSettings, reading: float) -> float | None:

@@ -101,7 +101,7 @@ def _sign(told: Told) -> Iterator[Sentence]:
     yield sign_cost(told)
     largest = tuple(
         Sentence(
-            "sign.deal",
+            "sign.deal.holds" if told.value("signings", row, "no_regret") == "yes" else "sign.deal",
             {
                 "name": told.cell("signings", row, "name"),
                 "money": told.cell("signings", row, "public_money"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from headrace.briefing.messages.sentence import Figure, Sentence
 from headrace.briefing.messages.told import Told
+from headrace.report.headline import Holding
 
 LEADING = 3
 """Scenarios that page one tells."""
@@ -13,6 +14,7 @@ def leading(told: Told) -> Iterator[Sentence]:
     """Yield what page one says of scenarios; of a single case, of its further solves."""
     if told.book is None:
         yield from further(told)
+        yield from kept(told)
         return
     shown = tuple(_scenario(told, row) for row in leading_rows(told)[:LEADING])
     if shown:
@@ -33,7 +35,10 @@ def leading_rows(told: Told) -> tuple[int, ...]:
 
 
 def kept(told: Told) -> Iterator[Sentence]:
-    """Yield how many of the first signatures keep their date in every scenario."""
+    """Yield how many of the first signatures keep their date in all that was run."""
+    if told.headline.holding is not None:
+        yield from _holding(told, told.headline.holding)
+        return
     if told.book is None or not told.book.record.first_signatures:
         return
     yield Sentence(
@@ -44,6 +49,31 @@ def kept(told: Told) -> Iterator[Sentence]:
         },
         n=told.book.figure("first_signatures", "number"),
     )
+
+
+def _holding(told: Told, holding: Holding) -> Iterator[Sentence]:
+    """Yield in what first signatures keep their date, and what was not run."""
+    figures = {
+        "scenario": ("in_scenarios", "scenarios"),
+        "alternative": ("in_alternatives", "alternatives"),
+        "p80": ("at_p80", "signatures"),
+    }
+    parts = tuple(
+        Sentence(
+            f"holding.{kind}",
+            {
+                "held": told.head.figure(f"holding.{held}", "number"),
+                "of": told.head.figure(f"holding.{of}", "number"),
+            },
+        )
+        for kind, (held, of) in figures.items()
+        if kind not in holding.untested
+    )
+    count = told.head.figure("holding.signatures", "number")
+    yield Sentence("what_if.holding", {"parts": parts}, n=count)
+    if holding.untested:
+        names = tuple(Sentence(f"untested.{kind}") for kind in holding.untested)
+        yield Sentence("what_if.untested", {"names": names})
 
 
 def further(told: Told) -> Iterator[Sentence]:
