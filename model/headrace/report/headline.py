@@ -134,6 +134,8 @@ class Headline:
     end: int
     """Last month of the horizon."""
     objective: Objective
+    durations: str
+    """Quantile at which the plan takes stages, such as P80; blank: as likely."""
     projects: int
     candidates: int
     instruments: int
@@ -202,6 +204,7 @@ def headline_of(facts: Facts) -> Headline:
         start=settings.start,
         end=settings.start + facts.case.horizon - 1,
         objective=objective,
+        durations=settings.durations.upper() if settings.durations != "likely" else "",
         projects=len(facts.case.project),
         candidates=len(facts.case.candidates),
         instruments=len(facts.case.instruments),

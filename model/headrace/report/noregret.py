@@ -57,7 +57,7 @@ def table(case: Case, found: NoRegret) -> Table:
             Column("scenarios_kept", "", "Those in which it keeps its month.", "count"),
             Column("alternatives", "", "Plans nearly as good; blank: not run.", "count"),
             Column("alternatives_kept", "", "Those in which it keeps its month.", "count"),
-            Column("at_p80", "", "Whether it keeps it with stages at P80; blank: not run.", "flag"),
+            Column("at_p80", "", "yes or no: it keeps it with stages at P80; blank: not run."),
             Column("moves_in", "", "Scenarios in which it closes otherwise or not.", "list"),
         ),
         tuple(
@@ -70,7 +70,7 @@ def table(case: Case, found: NoRegret) -> Table:
                 _kept(found, name, "scenario"),
                 ran["alternative"] or None,
                 _kept(found, name, "alternative"),
-                not found.moved_in(name, "p80") if ran["p80"] else None,
+                ("no" if found.moved_in(name, "p80") else "yes") if ran["p80"] else None,
                 found.moved_in(name, "scenario"),
             )
             for name in rows

@@ -222,7 +222,7 @@ def _what_if(told: Told) -> Iterator[Sentence]:
         yield from scenarios.further(told)
     yield from scenarios.kept(told)
     yield from scenarios.failed(told)
-    yield Sentence("what_if.assumed")
+    yield told.assumed
 
 
 _TOPICS: Mapping[

@@ -240,4 +240,4 @@ def _what_if(told: Told) -> Iterator[Sentence]:
             {"months": told.head.figure("support.on_assumptions", "number")},
         )
     else:
-        yield Sentence("what_if.assumed")
+        yield told.assumed

@@ -44,6 +44,15 @@ class Told:
         """Return what the objective of the run calls delay."""
         return Sentence(f"measure.{self.headline.objective}")
 
+    @property
+    def assumed(self) -> Sentence:
+        """Return on what durations and effects rest."""
+        if not self.headline.durations:
+            return Sentence("what_if.assumed")
+        return Sentence(
+            "what_if.assumed.quantile", {"share": self.head.figure("durations", "text")}
+        )
+
     def figures(self, **wanted: tuple[str, Kind]) -> dict[str, Figure | tuple[Sentence, ...]]:
         """Return figures of the headline by name, from their place and how they are told."""
         return {name: self.head.figure(path, kind) for name, (path, kind) in wanted.items()}

@@ -19,7 +19,10 @@ from headrace.report.facts import Facts
 from headrace.report.table import Table
 from headrace.workbook.results.painter import Look, Painter
 
-TITLES = {"name": 280, "label": 230, "held_at": 250, "reason": 420, "plan_says": 420}
+TITLES = {
+    "name": 280, "label": 230, "held_at": 250, "reason": 420, "plan_says": 420, "closes": 600,
+    "enters": 300, "leaves": 300, "moves_in": 400,
+}  # fmt: skip
 """Widths of columns with long texts [pixels]."""
 LOOKS: Mapping[str, Look] = {
     "stages": Look(
