@@ -14,7 +14,7 @@ from tests.plan_reports.reported import outcome_of, reported_result
 
 from headrace.case.accounts import Limit
 from headrace.plan.plan import Plan
-from headrace.report import firmness
+from headrace.report import firmness, overview
 from headrace.report.binding import binding, spans, words
 from headrace.report.comparing import Comparison, Entry, comparison_of
 from headrace.report.facts import Facts
@@ -118,6 +118,12 @@ def test_what_no_scenario_finances_says_never() -> None:
     table = firmness.table(comparison_of((Future("none", "", None, "solved", result=nothing),)))
     assert table.column("financed") == ("never", "never")
     assert table.column("close_moves") == (None, None)
+
+
+def test_where_money_costs_months_something_binds_although_much_is_left() -> None:
+    """Under 5 % is left nowhere, but with every limit lifted nothing would be late: 3 months."""
+    base, *_ = overview.table(compared()).records()
+    assert base["limits_used_up"] == ("limits cost 3 months",)
 
 
 def test_a_ledger_binds_when_next_to_nothing_is_left() -> None:

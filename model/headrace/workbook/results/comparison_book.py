@@ -33,7 +33,7 @@ _OVERVIEW = Look(
     ),
     note="Delay in plain months; cost with pledges; best list: today's method, at its best.",
     widest={"changes": 420, "limits_used_up": 330, "title": 260, "reason": 300},
-    wrapped=frozenset({"changes", "limits_used_up"}),
+    wrapped=frozenset({"changes", "limits_used_up", "reason"}),
 )  # fmt: skip
 _CHANGES = Look(
     shown=("scenario", "sheet", "column", "rule", "rows"), left_out=frozenset({"based_on"})
@@ -54,7 +54,9 @@ def comparison_book(comparison: Comparison) -> bytes:
         title = f"{title}: {base.facts.case.settings.title}"
         made = base.facts.result.certificate.started[:10]
     painter = Painter(title, made)
-    painter.add(overview.table(comparison), _OVERVIEW, OVERVIEW)
+    told = overview.table(comparison)
+    failed = ("status", "reason") if any(told.column("reason")) else ()
+    painter.add(told, replace(_OVERVIEW, shown=(*_OVERVIEW.shown, *failed)), OVERVIEW)
     _add_firmness(painter, comparison)
     mix = mixes.table(comparison)
     painter.add(

@@ -106,19 +106,21 @@ class Painter:
         self.add_several(name or table.name, [(table, look or Look())])
 
     def add_several(self, name: str, tables: Sequence[tuple[Table, Look]]) -> None:
-        """Add a sheet with tables below each other, the last of which decides the widths.
+        """Add a sheet with tables below each other; the last one with rows decides the widths.
 
-        The header of the last one is repeated on the pages behind it.
+        Its header is repeated on the pages behind it.
         """
-        sheet, row, last = self.sheet(name), 0, len(tables) - 1
+        sheet, row = self.sheet(name), 0
+        last = max((place for place, (table, _) in enumerate(tables) if table.rows), default=0)
         widest = max(len(_ordered(table, look)) for table, look in tables)
         for number, (table, look) in enumerate(tables):
             below = self.paint(sheet, row, table, look, sized=number == last)
             if number == last:
                 sheet.repeat_rows(row, row + HEADER)
             row = below
-        sheet.print_area(0, 0, row - 1, widest - 1)
-        if last == 0:
+        if any(table.rows for table, _ in tables):
+            sheet.print_area(0, 0, row - 1, widest - 1)
+        if len(tables) == 1:
             sheet.freeze_panes(HEADER + 1, 0)
 
     def title(self, sheet: Worksheet, row: int, title: str, note: str = "") -> None:
