@@ -14,8 +14,9 @@ import pptx
 import pytest
 from tests.briefing.test_deck import ABOUT
 from tests.briefing.test_document import ORIGIN
-from tests.briefing.told import told_of
+from tests.briefing.told import sentences, told_book, told_of
 from tests.plan_reports.reported import reported_result
+from tests.report.test_tables import complete_facts, pledged_facts, served_facts
 
 from headrace.briefing.deck import slides
 from headrace.briefing.document import parts
@@ -174,3 +175,90 @@ def test_two_cells_that_change_places_are_found_out(heads: tuple[str, ...]) -> N
     one, other = places
     rows[1][one], rows[1][other] = rows[1][other], rows[1][one]
     assert len(list(misplaced(rows))) == len(places)
+
+
+FURTHER = {
+    "pledged": {
+        "buys.money": {
+            "n": "headline.financed",
+            "public": "headline.public.both.face",
+            "cost": "headline.public.both.budget_cost",
+            "new": "headline.public.new.budget_cost",
+            "pledged": "headline.public.pledged.budget_cost",
+        },
+    },
+    "served": {
+        "decide.hold": {
+            "n": "levers[0].targets",
+            "months": "levers[0].delay",
+            "total": "headline.delay.total",
+        },
+        "late.title": {
+            "n": "levers[0].targets",
+            "months": "levers[0].delay",
+            "total": "headline.delay.total",
+        },
+    },
+    "complete": {
+        "sign.total": {
+            "n": "headline.signing.projects",
+            "until": "headline.signing.until",
+            "publicly": "headline.signing.with_public_money",
+            "public": "headline.signing.public_money",
+            "new": "headline.signing.new_money",
+            "pledged": "headline.signing.pledged_money",
+        },
+        "sign.cost": {
+            "cost": "headline.signing.budget_cost",
+            "new": "headline.signing.new_cost",
+            "pledged": "headline.signing.pledged_cost",
+            "whole": "headline.signing.total_cost",
+        },
+        "money.used_up": {
+            "ledgers0.name": "ledgers[0].name",
+            "ledgers0.years": "ledgers[0].used_up",
+        },
+        "service.end": {
+            "name": "demand[4].name",
+            "month": "demand[4].month",
+            "delivered": "demand[4].delivered",
+            "low": "demand[4].low",
+            "high": "demand[4].high",
+            "unit": "demand[4].unit",
+        },
+    },
+    "book": {
+        "decide.list": {
+            "cost": "lists[1].cost",
+            "own_cost": "lists[0].cost",
+            "delay": "lists[1].delay",
+            "own_delay": "lists[0].delay",
+        },
+        "what_if.title": {
+            "title": "overview[1].title",
+            "delay": "overview[1].delay",
+            "own": "headline.delay.total",
+        },
+        "what_if.kept": {
+            "n": "book.first_signatures",
+            "kept": "book.kept_count",
+            "solved": "book.solved",
+        },
+        "what_if.failed.conflict": {"title": "overview[3].title"},
+    },
+}
+"""Where figures of sentences on other cases have to come from; see also test_messages."""
+CASES = {
+    "pledged": lambda: told_of(pledged_facts()),
+    "served": lambda: told_of(served_facts()),
+    "complete": lambda: told_of(complete_facts()),
+    "book": told_book,
+}
+
+
+@pytest.mark.parametrize("case", list(FURTHER))
+def test_figures_of_further_sentences_come_from_the_places_written_here(case: str) -> None:
+    said = {sentence.key: sentence for sentence in sentences(CASES[case]())}
+    for key, places in FURTHER[case].items():
+        found = {name: figure.place for name, figure in said[key].all_figures().items()}
+        assert found == places, key
