@@ -17,6 +17,7 @@ from headrace.plan.plan import Plan
 from headrace.report.frontier import table
 from headrace.solving.progress import Silent
 from headrace.solving.solve import solve
+from headrace.study import frontier as study
 from headrace.study.frontier import FrontierSettings, frontier_of
 
 
@@ -129,3 +130,12 @@ def test_a_best_plan_that_is_known_is_the_end_of_the_frontier() -> None:
     assert list(found.steps()) == list(frontier(case).steps())
     doubtful = replace(best, passes=(replace(best.passes[0], bound=1.0), *best.passes[1:]))
     assert frontier_of(case, settings, Silent(), best=doubtful).points[0].bound == 1.0
+
+
+def test_points_are_the_same_in_whatever_process_they_are_sought(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(study, "SMALL", 0)
+    case = two_plants()
+    abreast = frontier_of(case, FrontierSettings(5, jobs=2), Silent())
+    assert list(abreast.steps()) == list(frontier(case).steps())

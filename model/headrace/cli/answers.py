@@ -47,7 +47,7 @@ def why_command(
 @app.command("risk")
 def risk_command(
     results: Annotated[Path, typer.Argument(help="Folder that a run has written.")],
-    draws: Annotated[int, typer.Option(min=10, max=1_000_000, help="Draws.")] = 10_000,
+    draws: Annotated[int, typer.Option(min=10, max=100_000, help="Draws.")] = 10_000,
     seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Random seed.")] = 0,
     correlation: Annotated[
         float,
@@ -74,17 +74,19 @@ def frontier_command(
         typer.Option(help="Cost measure of the case, public face, or outlays within the horizon."),
     ] = "cost",
     seconds: Seconds = 600.0,
+    jobs: Annotated[int | None, typer.Option(min=1, max=256, help="Solves at once.")] = None,
     lock: Locks = None,
 ) -> None:
     """Tell the least delay at each sum of money, and who enters and leaves at each step."""
     say_reading(workbook)
+    from headrace.batch.executors import cores
     from headrace.screen.answers import show_explored
     from headrace.screen.solve import Screen
     from headrace.screen.tables import show_files
     from headrace.study.exploring import frontier
     from headrace.study.frontier import FrontierSettings
 
-    settings = FrontierSettings(points, measure, seconds)
+    settings = FrontierSettings(points, measure, seconds, jobs=jobs or cores(1))
     with Screen(console, stopping) as screen:
         explored = frontier(workbook, folder_of(workbook, out), settings, screen, lock or ())
     show_explored(console, explored)

@@ -13,17 +13,21 @@ from headrace.plan.slip import slips
 from headrace.plan.tally import tally
 from headrace.solving.clock import Clock
 from headrace.solving.program import Vector
-from headrace.solving.progress import Event, Watch
+from headrace.solving.progress import Event, Silent, Watch
 from headrace.solving.scales import Scales, scales_of
 from headrace.solving.settings import SolveSettings
+from headrace.solving.sifting import LARGE
 from headrace.study.measures import price_of
+from headrace.study.spread import spread
 
 LEAST, MOST = 5, 40
 """Points that can be asked for."""
 CENT = 0.005
 """Money by which the row of a point is loosened, so that the plan of its own cost keeps it."""
-NEAR = 1e-4
+NEAR, NEAR_IF_LARGE = 1e-4, 2e-3
 """Gap at which a point counts as found."""
+SMALL = 600
+"""Candidates times periods up to which another process would only cost time."""
 FIRST = 0.5
 """Share of the time that the best plan may take."""
 BRIEF = 1.0
@@ -38,6 +42,8 @@ class FrontierSettings:
     measure: Measure = "cost"
     seconds: float | None = None
     solve: SolveSettings = field(default_factory=SolveSettings)
+    jobs: int = 1
+    """Processes that seek points at once."""
 
 
 def frontier_of(
@@ -62,7 +68,7 @@ def frontier_of(
         return found
     _tell(watch, "reading the case")
     search = _search(case, settings, watch, clock)
-    for grown in _grown(search, found, best):
+    for grown in _grown(search, settings, found, best):
         keep(grown)
         found = grown
     return found
@@ -103,10 +109,13 @@ def _search(case: Case, settings: FrontierSettings, watch: Watch, clock: Clock) 
     scales = scales_of(case, settings.solve, watch, "frontier", clock)
     if settings.measure != "cost":
         scales = scales.weighing(price_of(settings.measure))
-    return Search(scales, clock, watch, max(settings.solve.gap, NEAR))
+    near = NEAR_IF_LARGE if scales.engine.nonzeros >= LARGE else NEAR
+    return Search(scales, clock, watch, max(settings.solve.gap, near))
 
 
-def _grown(search: Search, found: Frontier, best: Outcome | None) -> Iterator[Frontier]:
+def _grown(
+    search: Search, settings: FrontierSettings, found: Frontier, best: Outcome | None
+) -> Iterator[Frontier]:
     """Yield a frontier with one more point each time: the best plan, the cheapest, those between.
 
     Raises `ConflictError` if there is no plan.
@@ -117,16 +126,61 @@ def _grown(search: Search, found: Frontier, best: Outcome | None) -> Iterator[Fr
     if found.least is None and not search.over:
         found = _with_least(search, found)
         yield found
-    if found.least is None:
-        return
+    case = search.scales.case
+    alone = settings.jobs <= 1 or len(case.candidates) * case.settings.periods <= SMALL
+    seek = _alone if alone else _abreast
+    for point in seek(search, settings, found):
+        found = replace(found, points=(*found.points, point))
+        yield found
+
+
+def _alone(search: Search, settings: FrontierSettings, found: Frontier) -> Iterator[Point]:
+    """Yield points sought one after another: what one answers is not asked again."""
     tried: set[float] = set()
     while (sums := [most for most in _sums(found) if most not in tried]) and not search.over:
-        _tell(search.watch, f"{len(sums)} of {found.asked} sums of money are left")
+        _tell(search.watch, f"{len(sums)} of {settings.points} sums of money are left")
         point = _at(search, sums[0], found.points, search.clock.left(1 / len(sums)))
         tried.add(sums[0])
         if point is not None:
             found = replace(found, points=(*found.points, point))
-            yield found
+            yield point
+
+
+@dataclass(frozen=True)
+class _Task:
+    """A sum of money on its way to another process."""
+
+    case: Case
+    settings: FrontierSettings
+    most: float
+    known: tuple[Point, ...]
+    limit: float | None
+
+
+_SEARCHES: dict[str, Search] = {}
+"""The search of this process, by its case and measure: its model is built once."""
+
+
+def _abreast(search: Search, settings: FrontierSettings, found: Frontier) -> Iterator[Point]:
+    """Yield points sought in several processes, as they come."""
+    sums = list(_sums(found))
+    limit = search.clock.left(min(1.0, settings.jobs / max(1, len(sums))))
+    case = search.scales.case
+    tasks = [_Task(case, settings, most, found.points, limit) for most in sums]
+    for done, (_, point) in enumerate(spread(_sought, tasks, settings.jobs, search.watch), 1):
+        _tell(search.watch, f"{len(sums) - done} of {settings.points} sums of money are left")
+        if point is not None:
+            yield point
+
+
+def _sought(task: _Task) -> Point | None:
+    """Return the point of a sum, in whatever process this is."""
+    began = Clock(task.limit)
+    key = f"{task.settings.measure} {task.case.model_dump_json()}"
+    if key not in _SEARCHES:
+        _SEARCHES.clear()
+        _SEARCHES[key] = _search(task.case, task.settings, Silent(), Clock(None))
+    return _at(_SEARCHES[key], task.most, task.known, began.left())
 
 
 def _sums(found: Frontier) -> Iterator[float]:
@@ -170,7 +224,7 @@ def _cheaper(
 ) -> Vector:
     """Return values of the same slip for the least money."""
     held = {**most, "slip": search.scales.held(slip)}
-    answer = search.scales.least("cost", held, values, limit, NEAR)
+    answer = search.scales.least("cost", held, values, limit, search.gap)
     return values if answer.values is None else answer.values
 
 
