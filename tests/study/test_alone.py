@@ -172,6 +172,28 @@ def test_what_is_not_tested_in_time_says_so() -> None:
     assert {row.status for row in found["alpha"].tested} == {"untested"}
 
 
+def test_only_what_was_left_open_is_asked_again() -> None:
+    """What is known of alpha stands, however odd; what was untested is asked and kept."""
+    case = needy_case()
+    plan = solve(case).plan
+    odd = Asked("operate", "alone", 33, "no way")
+    known = Why("alpha", None, False, (), (odd, Asked("operate", "together", 33, "untested")))
+    kept: list[tuple[str, ...]] = []
+    found = reasons_of(
+        case,
+        plan,
+        SolveSettings(),
+        Silent(),
+        60,
+        jobs=1,
+        only=("alpha",),
+        known={"alpha": known},
+        keep=lambda whys: kept.append(tuple(row.status for row in whys["alpha"].tested)),
+    )
+    assert found["alpha"].find("alone") == odd
+    assert kept[0] == ("no way", "ways")
+
+
 def test_money_that_the_best_plan_would_spend_elsewhere_is_said_to_be() -> None:
     """Alpha lacks 40; with 100 in all the best plan closes gamma beside beta, not alpha."""
     plants = (plant("alpha"), plant("beta", weight=2.0), plant("gamma", weight=1.5))

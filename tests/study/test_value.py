@@ -104,6 +104,18 @@ def test_what_an_earlier_run_has_found_is_not_asked_again() -> None:
     assert kept.slip == -12345.0
 
 
+def test_what_is_found_is_kept_change_by_change() -> None:
+    kept: list[tuple[str, ...]] = []
+    case = needy_case(projects=(plant("alpha"), plant("beta", weight=2.0)), limits=(budget(500),))
+    values_of(
+        case,
+        ValueSettings(topics=("waiting",)),
+        Silent(),
+        keep=lambda found: kept.append(tuple(row.subject for row in found.worths)),
+    )
+    assert kept == [("alpha",), ("alpha", "beta")]
+
+
 def test_what_time_does_not_allow_is_said_to_be_untested() -> None:
     settings = ValueSettings(topics=("waiting",), seconds=0.0)
     (row,) = values_of(needy_case(), settings, Silent()).worths

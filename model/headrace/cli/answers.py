@@ -1,7 +1,8 @@
 """Answers: commands that ask about a plan."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Protocol, TypeVar
 
 import typer
 
@@ -19,12 +20,39 @@ from headrace.cli.words import (
 from headrace.errors import RunError
 from headrace.solving.settings import SolveSettings
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from headrace.solving.progress import Watch
+
+
+class Found(Protocol):
+    """What a study has found and written."""
+
+    @property
+    def files(self) -> Sequence[Path]:
+        """Files that were written."""
+
+
+Answer = TypeVar("Answer", bound=Found)
+
+
+def told(ask: Callable[["Watch"], Answer], show: Callable[["Console", Answer], None]) -> None:
+    """Ask for an answer while progress is shown, then show it and the files written."""
+    from headrace.screen.solve import Screen
+    from headrace.screen.tables import show_files
+
+    with Screen(console, stopping) as screen:
+        found = ask(screen)
+    show(console, found)
+    show_files(console, tuple(found.files))
+
 
 @app.command("why")
 def why_command(
     results: Annotated[Path, typer.Argument(help="Folder that a run has written.")],
     projects: Annotated[
-        list[str] | None, typer.Argument(help="Projects to ask about; all late ones by default.")
+        list[str] | None, typer.Argument(help="Projects by id or name; all late ones by default.")
     ] = None,
     seconds: Annotated[
         float,
@@ -34,14 +62,10 @@ def why_command(
 ) -> None:
     """Test what a late or unfinanced project lacks: amounts that are enough, solved again."""
     from headrace.screen.answers import show_reasons
-    from headrace.screen.solve import Screen
-    from headrace.screen.tables import show_files
     from headrace.study.why import why
 
-    with Screen(console, stopping) as screen:
-        explained = why(results, projects or (), SolveSettings(threads=threads), screen, seconds)
-    show_reasons(console, explained)
-    show_files(console, explained.files)
+    settings = SolveSettings(threads=threads)
+    told(lambda watch: why(results, projects or (), settings, watch, seconds), show_reasons)
 
 
 @app.command("risk")
@@ -56,12 +80,9 @@ def risk_command(
 ) -> None:
     """Tell how sure the dates of a plan are: P10 to P90, chances, what the dates hang on."""
     from headrace.screen.answers import show_risk
-    from headrace.screen.tables import show_files
     from headrace.study.risking import risk
 
-    risked = risk(results, draws, seed, correlation)
-    show_risk(console, risked)
-    show_files(console, risked.files)
+    told(lambda watch: risk(results, draws, seed, correlation), show_risk)
 
 
 @app.command("frontier")
@@ -81,16 +102,12 @@ def frontier_command(
     say_reading(workbook)
     from headrace.batch.executors import cores
     from headrace.screen.answers import show_explored
-    from headrace.screen.solve import Screen
-    from headrace.screen.tables import show_files
     from headrace.study.exploring import frontier
     from headrace.study.frontier import FrontierSettings
 
     settings = FrontierSettings(points, measure, seconds, jobs=jobs or cores(1))
-    with Screen(console, stopping) as screen:
-        explored = frontier(workbook, folder_of(workbook, out), settings, screen, lock or ())
-    show_explored(console, explored)
-    show_files(console, explored.files)
+    folder = folder_of(workbook, out)
+    told(lambda watch: frontier(workbook, folder, settings, watch, lock or ()), show_explored)
 
 
 @app.command("alternatives")
@@ -107,16 +124,12 @@ def alternatives_command(
     """Find plans nearly as good as the best and as different as can be; what holds in all."""
     say_reading(workbook)
     from headrace.screen.answers import show_explored
-    from headrace.screen.solve import Screen
-    from headrace.screen.tables import show_files
     from headrace.study.alternatives import AlternativesSettings
     from headrace.study.exploring import alternatives
 
     settings = AlternativesSettings(plans, slack, seconds)
-    with Screen(console, stopping) as screen:
-        explored = alternatives(workbook, folder_of(workbook, out), settings, screen, lock or ())
-    show_explored(console, explored)
-    show_files(console, explored.files)
+    folder = folder_of(workbook, out)
+    told(lambda watch: alternatives(workbook, folder, settings, watch, lock or ()), show_explored)
 
 
 @app.command("rank")
@@ -148,8 +161,6 @@ def rank_command(
     """Find the one list with the least worst regret when each budget funds it from its top."""
     say_reading(workbook)
     from headrace.screen.answers import show_ranking
-    from headrace.screen.solve import Screen
-    from headrace.screen.tables import show_files
     from headrace.study.listing import LIMITS, rank
     from headrace.study.regret import RankSettings
 
@@ -160,12 +171,12 @@ def rank_command(
     names = () if only is None else tuple(name.strip() for name in only.split(","))
     settings = RankSettings(pace, seed, seconds)
     folder = folder_of(workbook, out)
-    with Screen(console, stopping) as screen:
-        listed = rank(
-            workbook, folder, settings, screen, scenarios, names, limits or LIMITS, lock or ()
-        )
-    show_ranking(console, listed)
-    show_files(console, listed.files)
+    told(
+        lambda watch: rank(
+            workbook, folder, settings, watch, scenarios, names, limits or LIMITS, lock or ()
+        ),
+        show_ranking,
+    )
 
 
 @app.command("value")
@@ -193,8 +204,6 @@ def value_command(
     say_reading(workbook)
     from headrace.batch.executors import cores
     from headrace.screen.answers import show_values
-    from headrace.screen.solve import Screen
-    from headrace.screen.tables import show_files
     from headrace.study.value import TOPICS, ValueSettings, topics_of
     from headrace.study.valuing import value
 
@@ -207,7 +216,4 @@ def value_command(
         jobs=jobs or cores(1),
     )
     folder = folder_of(workbook, out)
-    with Screen(console, stopping) as screen:
-        valued = value(workbook, folder, settings, screen, lock or ())
-    show_values(console, valued)
-    show_files(console, valued.files)
+    told(lambda watch: value(workbook, folder, settings, watch, lock or ()), show_values)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from headrace.case.calendar import month_of
 from headrace.case.case import Case
 from headrace.case.projects import Lock
-from headrace.case.rules.words import did_you_mean
+from headrace.case.rules.words import did_you_mean, listing
 from headrace.errors import RunError
 
 _CLOSE = re.compile(r"^close\s*(>=|<=)\s*(\d{4})-(\d{1,2})$")
@@ -39,9 +39,10 @@ def read_lock(case: Case, text: str) -> Lock:
     project, sign, words = (part.strip() for part in text.partition("="))
     if not sign or not words:
         raise RunError(f"--lock '{text}': {_HOW}")
-    if project not in case.project:
-        remedy = did_you_mean(project, case.project).text
-        raise RunError(f"--lock '{text}': project '{project}' is not in this case; {remedy}")
+    try:
+        project = named_project(case, project)
+    except RunError as error:
+        raise RunError(f"--lock '{text}': {error}") from error
     if words == "fund":
         return Lock(project=project, lock="fund")
     if words in ("do not fund", "not fund", "no fund"):
@@ -64,3 +65,25 @@ def read_lock(case: Case, text: str) -> Lock:
     return Lock(
         project=project, lock="use" if used[1] == "use" else "do not use", instrument=instrument
     )
+
+
+def named_project(case: Case, words: str) -> str:
+    """Return the id of the project that words name: its id or name, capital letters or not.
+
+    Raises `RunError` if none or several are meant.
+    """
+    if words in case.project:
+        return words
+    folded = words.strip().casefold()
+    for label in (
+        {name: name for name in case.project},
+        {row.project: row.name for row in case.projects},
+    ):
+        found = [name for name, told in label.items() if told.casefold() == folded]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise RunError(f"project '{words}' may be {' or '.join(found)}: give the id")
+    known = [*case.project, *(row.name for row in case.projects)]
+    remedy = did_you_mean(words, known, f"known are {listing(list(case.project))}").text
+    raise RunError(f"project '{words}' is not in this case; {remedy}")

@@ -1,10 +1,10 @@
 """Reasons: what every late or unfinanced project lacks, tested within a budget of time."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from headrace.answers.reasons import Asked, Goal, Scope, Why
+from headrace.answers.reasons import Asked, Goal, Why
 from headrace.batch.executors import cores
 from headrace.case.calendar import period_at_or_after
 from headrace.case.case import Case
@@ -17,7 +17,7 @@ from headrace.solving.progress import Event, Silent, Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.abreast import BUILDING
 from headrace.study.alone import Desk
-from headrace.study.chains import chain_of
+from headrace.study.docket import Docket, Question, Subject
 from headrace.study.elsewhere import with_spending
 from headrace.study.spread import spread
 from headrace.study.together import Table
@@ -32,26 +32,6 @@ FEW = 4
 LEAST = 1.0
 """Seconds that must be left for a question."""
 _SOLVE = "reasons"
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked about one project."""
-
-    goal: Goal
-    period: int
-
-
-@dataclass(frozen=True)
-class Subject:
-    """A project that is late or not financed, with its questions, the nearest first."""
-
-    project: str
-    operation: int | None
-    financed: bool
-    delay: float
-    """Months late, weighted as the case weighs."""
-    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True)
@@ -82,6 +62,8 @@ def reasons_of(
     jobs: int | None = None,
     building: float = 0.0,
     only: Sequence[str] = (),
+    known: Mapping[str, Why] | None = None,
+    keep: Callable[[Mapping[str, Why]], None] | None = None,
 ) -> dict[str, Why]:
     """Return what was tested about every project that is late or not financed.
 
@@ -89,21 +71,21 @@ def reasons_of(
     building : seconds that the model takes to build; where no more is left, none is built.
     unlimited : plan with every limit lifted, for targets that are out of reach.
     only : projects to ask about; all if empty.
+    known : what was tested before about the same plan; only what it leaves open is asked.
+    keep : takes what is known so far, whenever a project was asked about.
     """
     subjects = [
         row for row in subjects_of(case, plan, unlimited) if not only or row.project in only
     ]
     clock = Clock(seconds)
-    found: dict[str, dict[tuple[Scope, Goal], Asked]] = {
-        row.project: _untested(case, row) for row in subjects
-    }
+    found = Docket(case, subjects, known or {}, keep)
     lanes = cores(settings.threads) if jobs is None else jobs
     timed = Until(watch, clock)
     least = LEAST + BUILDING * building
     if not clock.lacks(least):
         _ask_alone(case, plan, settings, timed, clock, subjects, found, lanes)
     _ask_together(case, plan, settings, timed, clock, subjects, found, least)
-    return {row.project: _why(case, row, found[row.project]) for row in subjects}
+    return found.whole()
 
 
 def subjects_of(case: Case, plan: Plan, unlimited: Plan | None = None) -> tuple[Subject, ...]:
@@ -156,27 +138,6 @@ def timeline_for(case: Case) -> Timeline:
     return known[1]
 
 
-def _untested(case: Case, subject: Subject) -> dict[tuple[Scope, Goal], Asked]:
-    span = case.settings.months_per_period
-    scopes: tuple[Scope, ...] = ("alone", "together")
-    return {
-        (scope, row.goal): Asked(row.goal, scope, row.period * span, "untested")
-        for scope in scopes
-        for row in subject.questions
-    }
-
-
-def _why(case: Case, subject: Subject, tested: Mapping[tuple[Scope, Goal], Asked]) -> Why:
-    chain = chain_of(case, subject.project)
-    return Why(
-        project=subject.project,
-        operation=subject.operation,
-        financed=subject.financed,
-        chain=tuple(name for name in case.project if name in chain),
-        tested=tuple(tested.values()),
-    )
-
-
 def _ask_alone(
     case: Case,
     plan: Plan,
@@ -184,7 +145,7 @@ def _ask_alone(
     watch: Watch,
     clock: Clock,
     subjects: Sequence[Subject],
-    found: dict[str, dict[tuple[Scope, Goal], Asked]],
+    found: Docket,
     jobs: int,
 ) -> None:
     """Ask the nearest question about every project, then the further ones."""
@@ -192,14 +153,21 @@ def _ask_alone(
     until = float("inf") if left is None else time.time() + left
     slip = weighted(case, plan, case.settings.objective)
     for nearest in (True, False):
-        asked = [row for row in subjects if nearest or len(row.questions) > 1]
+        asked = [
+            row
+            for row in subjects
+            if any(found.open(row.project, "alone", one.goal) for one in _part(row, nearest))
+        ]
         tasks = [_Task(case, plan, slip, row, settings, until, nearest) for row in asked]
         lanes = jobs if len(tasks) > FEW else 1
         for done, (place, answers) in enumerate(spread(_alone, tasks, lanes, watch), 1):
             what = "late or unfinanced projects" if nearest else "targets further ahead"
             _report(watch, "alone", f"{done} of {len(tasks)} {what} tested")
-            for row in answers:
-                found[asked[place].project]["alone", row.goal] = row
+            found.tell(asked[place].project, *answers)
+
+
+def _part(subject: Subject, nearest: bool) -> tuple[Question, ...]:
+    return subject.questions[:1] if nearest else subject.questions[1:]
 
 
 def _alone(task: _Task) -> tuple[Asked, ...]:
@@ -208,7 +176,6 @@ def _alone(task: _Task) -> tuple[Asked, ...]:
     known = _TIMELINES.get(0)
     if known is not None and known[0] == case:
         case = known[0]
-    questions = task.subject.questions
     desk = Desk(
         case=case,
         timeline=timeline_for(case),
@@ -219,9 +186,8 @@ def _alone(task: _Task) -> tuple[Asked, ...]:
         watch=Silent(),
         clock=Clock(None if task.until == float("inf") else task.until - time.time()),
     )
-    asked = questions[:1] if task.nearest else questions[1:]
     answers = []
-    for row in asked:
+    for row in _part(task.subject, task.nearest):
         try:
             answers.append(desk.test(row.goal, row.period))
         except SolverError:
@@ -236,7 +202,7 @@ def _ask_together(
     watch: Watch,
     clock: Clock,
     subjects: Sequence[Subject],
-    found: dict[str, dict[tuple[Scope, Goal], Asked]],
+    found: Docket,
     least: float,
 ) -> None:
     """Ask with everything free, in the order of delay, until the budget of time ends.
@@ -246,27 +212,29 @@ def _ask_together(
     table: Table | None = None
     for number, subject in enumerate(subjects):
         for row in subject.questions:
+            if not found.open(subject.project, "together", row.goal):
+                continue
             if watch.stop_asked() or clock.lacks(least if table is None else LEAST):
                 return
             if table is None:
                 table = Table.of(case, timeline_for(case), plan, settings, watch)
             words = f"testing {number + 1} of {len(subjects)} late or unfinanced projects"
             _report(watch, "with others rearranged", words)
-            alone = found[subject.project]["alone", row.goal]
+            alone = found.asked[subject.project]["alone", row.goal]
             try:
                 answer = table.test(subject.project, row.goal, row.period, clock, alone)
             except SolverError:
                 continue
             if answer is None:
-                del found[subject.project]["together", row.goal]
+                found.drop(subject.project, row.goal)
             else:
-                found[subject.project]["together", row.goal] = answer
+                found.tell(subject.project, answer)
             if clock.lacks(least):
                 continue
             left = clock.left()
             limit = SPENDING_SECONDS if left is None else min(SPENDING_SECONDS, left)
             told = with_spending(case, plan, subject.project, alone, settings, watch, limit)
-            found[subject.project]["alone", row.goal] = told
+            found.tell(subject.project, told)
 
 
 def _report(watch: Watch, step: str, told: str) -> None:

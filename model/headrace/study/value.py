@@ -12,6 +12,7 @@ from headrace.case.instruments import Eligibility
 from headrace.case.projects import Lock
 from headrace.case.rules.words import did_you_mean
 from headrace.errors import RunError, SolverError
+from headrace.plan.outcome import Outcome
 from headrace.plan.relaxation import Relaxation, Rule
 from headrace.plan.slip import weighted
 from headrace.solving.progress import Watch
@@ -67,23 +68,34 @@ def topics_of(names: Collection[str]) -> tuple[Topic, ...]:
     return tuple(known[name] for name in names)
 
 
+def forget(values: Values) -> None:
+    """Keep nothing."""
+
+
 def values_of(
-    case: Case, settings: ValueSettings, watch: Watch, known: Iterable[Worth] = ()
+    case: Case,
+    settings: ValueSettings,
+    watch: Watch,
+    known: Iterable[Worth] = (),
+    best: Outcome | None = None,
+    keep: Callable[[Values], None] = forget,
 ) -> Values:
     """Return what each change is worth.
 
     known : what an earlier run has found on the same case and options; it is not asked again.
+    best : the best plan, if it is known. keep : takes what is found so far, after each change.
     Raises `ConflictError` if there is no plan, `SolverError` if the solver fails.
     """
     until = float("inf") if settings.seconds is None else time.time() + settings.seconds
-    outcome = held_against(case, best_of(case, settings.solve, watch), {}, settings.solve)
+    if best is None:
+        best = held_against(case, best_of(case, settings.solve, watch), {}, settings.solve)
     try:
-        return _valued(Base(case, outcome), settings, watch, known, until)
+        return _valued(Base(case, best), settings, watch, known, until, keep)
     except BetteredError as found:
         plain = replace(settings.solve, presolve=False)
         again = best_of(case, plain, watch, found.plan)
     try:
-        return _valued(Base(case, again), settings, watch, (), until)
+        return _valued(Base(case, again), settings, watch, (), until, keep)
     except BetteredError as found:
         slip = weighted(case, found.plan, case.settings.objective)
         raise SolverError(
@@ -93,16 +105,22 @@ def values_of(
 
 
 def _valued(
-    base: Base, settings: ValueSettings, watch: Watch, known: Iterable[Worth], until: float
+    base: Base,
+    settings: ValueSettings,
+    watch: Watch,
+    known: Iterable[Worth],
+    until: float,
+    keep: Callable[[Values], None],
 ) -> Values:
-    case = base.case
+    case, (first, second) = base.case, base.outcome.passes[:2]
     found = {row.key: row for row in known if row.status != "untested"}
 
     def ask(variations: Iterable[Variation]) -> list[Worth]:
         rows = list(variations)
         new = [row for row in rows if row.worth.key not in found]
-        answers = worths_of(base, new, settings.solve, watch, settings.jobs, until)
-        found.update((row.key, row) for row in answers)
+        for row in worths_of(base, new, settings.solve, watch, settings.jobs, until):
+            found[row.key] = row
+            keep(Values(first.objective, second.objective, tuple(found.values())))
         return [found.get(row.worth.key, row.worth) for row in rows]
 
     worths: list[Worth] = []
@@ -110,7 +128,6 @@ def _valued(
         worths += _ledgers(case, settings, ask)
     others = [row for topic in settings.topics for row in _variations(base, topic)]
     worths += ask(others)
-    first, second = base.outcome.passes[:2]
     return Values(first.objective, second.objective, tuple(worths))
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from headrace.answers.values import Values
 from headrace.case.case import Case
 from headrace.solving.progress import Watch
-from headrace.study.answering import read_answers, write_answers
+from headrace.study.answering import keep_answers, read_answers, write_answers
+from headrace.study.exploring import best_known
 from headrace.study.locking import with_locks
 from headrace.study.options import Options
 from headrace.study.value import ValueSettings, values_of
@@ -33,7 +34,11 @@ def value(
     case = with_locks(read(workbook), locks)
     kept = read_answers(folder, case, Options(settings.solve))
     known = () if kept.values is None else kept.values.worths
-    found = values_of(case, settings, watch, known)
+
+    def keep(found: Values) -> None:
+        keep_answers(folder, replace(kept, values=found))
+
+    found = values_of(case, settings, watch, known, best_known(folder, case), keep)
     asked = {row.key for row in found.worths}
     whole = replace(found, worths=(*found.worths, *(row for row in known if row.key not in asked)))
     files = write_answers(folder, case, replace(kept, values=whole))

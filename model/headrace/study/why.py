@@ -7,12 +7,12 @@ from pathlib import Path
 from headrace.answers.reasons import Why
 from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.case.case import Case
-from headrace.case.rules.words import did_you_mean
 from headrace.errors import RunError
 from headrace.plan.timetable import timetable_of
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
-from headrace.study.answering import read_answers, write_answers
+from headrace.study.answering import keep_answers, read_answers, write_answers
+from headrace.study.locking import named_project
 from headrace.study.options import Options
 from headrace.study.reasons import reasons_of
 
@@ -38,7 +38,7 @@ def why(
 ) -> Explained:
     """Return what projects of a stored result lack; all that are late or unfinanced if none.
 
-    What is tested anew is kept in answers.xlsx beside the plan.
+    What is tested anew is kept beside the plan as it is found; what is settled is not asked again.
 
     seconds : budget of time; 0: only what the run has tested.
     Raises `RunError` if a project is not known or there is no plan, `WorkbookError` if there is no
@@ -49,13 +49,15 @@ def why(
     if result is None:
         raise RunError(f"{folder}: there is no plan to ask about: {stored.reason}")
     case = result.case
-    for name in projects:
-        if name not in case.project:
-            remedy = did_you_mean(name, case.project).text
-            raise RunError(f"project '{name}' is not in this case; {remedy}")
+    asked = tuple(dict.fromkeys(named_project(case, name) for name in projects))
+    kept = read_answers(folder, case, Options())
+    known = {**(result.tested or {}), **(kept.tested or {})}
     if seconds == 0:
-        known = result.tested or {}
-        return Explained(case, tuple(known[name] for name in projects or known if name in known))
+        return Explained(case, tuple(known[name] for name in asked or known if name in known))
+
+    def keep(found: Mapping[str, Why]) -> None:
+        keep_answers(folder, replace(kept, tested={**known, **found}))
+
     unlimited = None if result.unlimited is None else result.unlimited.outcome
     found = reasons_of(
         case,
@@ -64,11 +66,11 @@ def why(
         watch,
         seconds,
         None if unlimited is None else unlimited.plan,
-        only=projects,
+        only=asked,
+        known=known,
+        keep=keep,
     )
-    kept = read_answers(folder, case, Options())
-    whole = {**(kept.tested or result.tested or {}), **found}
-    files = write_answers(folder, case, replace(kept, tested=whole))
+    files = write_answers(folder, case, replace(kept, tested={**known, **found}))
     months = timetable_of(case, result.plan)
-    idle = {name: months.operation(name) for name in projects if name not in found}
+    idle = {name: months.operation(name) for name in asked if name not in found}
     return Explained(case, tuple(found.values()), idle, files)
