@@ -8,6 +8,7 @@ import contextlib
 import ctypes
 import errno
 import os
+import shlex
 import shutil
 import signal
 import sys
@@ -27,6 +28,18 @@ FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 """Answers of a disk that has no room."""
 _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS})
 """Answers of a disk that knows no second names."""
+_GUARD = """#!/bin/sh
+parent=$PPID
+exec 3<&0
+{program} "$@" <&3 3<&- &
+child=$!
+trap 'kill $child' INT TERM
+(
+    while kill -0 $parent && kill -0 $$ && kill -0 $child; do sleep 1; done
+    kill -9 $child
+) </dev/null >/dev/null 2>&1 &
+wait $child
+"""
 
 
 def reach(path: Path) -> Path:
@@ -156,6 +169,19 @@ def kill(pid: int) -> None:
     """Kill a process if it is there."""
     with contextlib.suppress(OSError):
         os.kill(pid, signal.SIGTERM if WINDOWS else signal.SIGKILL)
+
+
+def guarded(program: str, folder: Path) -> str:
+    """Return a script that is a program of someone else's, but ends when whoever called it is gone.
+
+    It is written into a folder; Windows has no such scripts, there it is the program itself.
+    """
+    if WINDOWS:
+        return program
+    script = folder / Path(program).name
+    script.write_text(_GUARD.format(program=shlex.quote(program)), encoding="utf-8")
+    script.chmod(0o700)
+    return str(script)
 
 
 def kill_workers() -> None:

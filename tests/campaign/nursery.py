@@ -82,7 +82,7 @@ def _become(folder: Path, words: list[str]) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for target, source in ((0, nothing), (1, nothing), (2, errors)):
         os.dup2(source, target)
-    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where a shell began us so
     sys.argv = ["headrace", *words]
     code = 70
     try:

@@ -1,14 +1,19 @@
 """Named: any other solver that Pyomo knows, through Pyomo's own interface."""
 
 import logging
+import shutil
+import tempfile
 import time
+import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyomo.environ as pyo
 from pyomo.opt import SolverStatus, TerminationCondition
+from pyomo.opt.solver import SystemCallSolver
 
 from headrace.errors import SolverError
 from headrace.letters import one_line
@@ -18,6 +23,7 @@ from headrace.solving.program import OBJECTIVES
 from headrace.solving.progress import Event, Step, Watch
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
+from headrace.system import guarded
 
 GAP_OPTION = {
     "gurobi": "MIPGap",
@@ -73,6 +79,10 @@ class NamedEngine:
         ]
         self.integral = np.array([not var.is_continuous() for var in self.columns], dtype=np.bool_)
         self.solver = solver_named(settings.solver)
+        if isinstance(self.solver, SystemCallSolver):
+            folder = Path(tempfile.mkdtemp(prefix="headrace-"))
+            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+            self.solver.set_executable(guarded(self.solver.executable(), folder), validate=False)
 
     @property
     def size(self) -> tuple[int, int, int]:
