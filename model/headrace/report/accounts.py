@@ -96,12 +96,8 @@ def _columns(money: str) -> tuple[Column, ...]:
         Column("obligations_pledged", money, "Budget cost of pledges taken, charged.", "money"),
         Column("obligations_reserved", money, "Budget cost still held for pledges.", "money"),
         Column("obligations_existing", money, "Budget cost of closed deals charged.", "money"),
-        Column(
-            "outside_ledgers",
-            money,
-            "Budget cost of pledges taken that use no ledger, in the year of close.",
-            "money",
-        ),
+        Column("outside_ledgers", money, "Budget cost of pledges taken that use no ledger, in "
+               "the year of close.", "money"),
         Column("lapsed", money, "Enacted budget authority that lapses unused.", "money"),
         Column("left", money, "Unused budget authority that lives on.", "money"),
         Column("outlays_new", money, "Budget cost of new commitments paid out.", "money"),

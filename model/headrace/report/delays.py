@@ -15,12 +15,8 @@ COLUMNS = (
     Column("group", "", "Part of the supply chain: mill, meter or compute."),
     Column("target", "", "Month by which it should be reached.", "month"),
     Column("reached", "", "Month in which it is; blank: not within the horizon.", "month"),
-    Column(
-        "delay",
-        "months",
-        "Months late; what is not reached counts to the end of the horizon, and the penalty.",
-        "months",
-    ),
+    Column("delay", "months", "Months late; what is not reached counts to the end of the "
+           "horizon, and the penalty.", "months"),
     Column("unlimited", "months", "Delay that remains with every limit lifted.", "months"),
     Column("of_time", "months", "The delay less what limits cause of it.", "months"),
     Column("of_limits", "months", "What limits cause of the delay; 0 if not known.", "months"),
@@ -30,7 +26,7 @@ COLUMNS = (
     Column("held_by", "", "What keeps that project from operating a period earlier, by lever."),
     Column("held_at", "", "Stage, service, project or account that holds it, by name."),
     Column("reason", "", "The same as a sentence."),
-)
+)  # fmt: skip
 
 
 @once

@@ -28,19 +28,11 @@ def table(facts: Facts) -> Table:
         (
             Column("project", "", "Id of the project.", "id"),
             Column("name", "", "Name of the project."),
-            Column(
-                "source",
-                "",
-                "Id of the instrument, pledge and its row of signed_deals, or private money.",
-                "id",
-            ),
+            Column("source", "", "Id of the instrument, pledge and its row of signed_deals, or "
+                   "private money.", "id"),
             Column("source_name", "", "Name of the instrument or kind of money."),
-            Column(
-                "amount",
-                money,
-                "Amount lent, granted, guaranteed, insured or bought; whole loan of a guarantee.",
-                "money",
-            ),
+            Column("amount", money, "Amount lent, granted, guaranteed, insured or bought; whole "
+                   "loan of a guarantee.", "money"),
             Column("used", "", "A facilitation, which has no amount, is used.", "flag"),
             Column("origin", "", "new, pledge, private, or existing deal."),
             Column("type", "", "Type of the instrument."),
@@ -57,7 +49,7 @@ def table(facts: Facts) -> Table:
             Column("effects", "", "Stages that it shortens.", "list"),
         ),
         tuple(row for project in facts.case.project for row in _rows(facts, project)),
-    )
+    )  # fmt: skip
 
 
 def source_name(facts: Facts, instrument: str | None) -> str:

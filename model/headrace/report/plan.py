@@ -20,13 +20,8 @@ def columns(currency: str) -> tuple[Column, ...]:
         Column("close", "", "Month of financial close.", "month"),
         Column("operation", "", "Month of operation; blank: not within the horizon.", "month"),
         Column("target", "", "Month by which it should operate.", "month"),
-        Column(
-            "delay",
-            "months",
-            "Months of operation beyond the target; what does not operate within the horizon "
-            "counts to its end, and the penalty.",
-            "months",
-        ),
+        Column("delay", "months", "Months of operation beyond the target; what does not operate "
+               "within the horizon counts to its end, and the penalty.", "months"),
         Column("total_cost", money, "Total project cost at close.", "money"),
         Column("public_money", money, "New commitments and pledges taken, as amounts.", "money"),
         Column("budget_cost", money, "Budget cost of new commitments and pledges taken.", "money"),
@@ -52,19 +47,12 @@ def columns(currency: str) -> tuple[Column, ...]:
         Column("effect", "", "What public money does to it, as in the table gains."),
         Column("operation_without", "", "Month of operation without support.", "month"),
         Column("months_forward", "months", "Months brought forward, if in both.", "months"),
-        Column(
-            "claims",
-            "",
-            "Effects (instrument@stage) on which its dates rest; all: everything that the amounts "
-            "allow; none.",
-        ),
-        Column(
-            "no_regret",
-            "",
-            "Signatures of the first four quarters: yes: the same month in all scenarios, all "
-            "alternatives and at P80; no: not in one; so far: in all that were run.",
-        ),
-    )
+        Column("claims", "", "Effects (instrument@stage) on which its dates rest; all: "
+               "everything that the amounts allow; none."),
+        Column("no_regret", "", "Signatures of the first four quarters: yes: the same month in "
+               "all scenarios, all alternatives and at P80; no: not in one; so far: in all that "
+               "were run."),
+    )  # fmt: skip
 
 
 @once

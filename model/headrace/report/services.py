@@ -15,13 +15,8 @@ _COLUMNS = (
     Column("existing", "unit", "Supply without any project.", "number"),
     Column("delivered", "unit", "Supply that exists or that projects provide.", "number"),
     Column("required", "unit", "By projects that operate or wait to.", "number"),
-    Column(
-        "wanted",
-        "unit",
-        "What targets ask for by then: what projects require to operate by their targets, or a "
-        "target of the service itself.",
-        "number",
-    ),
+    Column("wanted", "unit", "What targets ask for by then: what projects require to operate by "
+           "their targets, or a target of the service itself.", "number"),
     Column("short", "unit", "What targets lack: wanted beyond delivered.", "number"),
 )  # fmt: skip
 _DEMAND = (

@@ -28,10 +28,8 @@ def table(facts: Facts) -> Table:
             Column("instrument", "", "Id of the instrument.", "id"),
             Column("name", "", "Name of the instrument."),
             Column("type", "", "Type of the instrument."),
-            Column(
-                "projects", "", "Kinds all of whose projects are meant, and ids of projects; "
-                "closed projects take nothing further and do not count.", "list",
-            ),
+            Column("projects", "", "Kinds all of whose projects are meant, and ids of projects; "
+                   "closed projects take nothing further and do not count.", "list"),
             Column("pairs", "projects", "Number of projects of this row.", "count"),
             Column("coverage", "", "Share of the face that the public side carries.", "share"),
             Column("rate_from", "", "Where the subsidy rate comes from: given, computed, grant, "

@@ -94,45 +94,26 @@ def table(facts: Facts) -> Table:
         (
             Column("project", "", "Id of the project.", "id"),
             Column("name", "", "Name of the project."),
-            Column(
-                "effect",
-                "",
-                "created: operates with the plan and never without support; brought forward, "
-                "unchanged, delayed: operates in both; dropped: operates only without support.",
-            ),
+            Column("effect", "", "created: operates with the plan and never without support; "
+                   "brought forward, unchanged, delayed: operates in both; dropped: operates "
+                   "only without support."),
             Column("operation", "", "Month of operation with the plan.", "month"),
             Column("close_without", "", "Month of close without support.", "month"),
             Column("operation_without", "", "Month of operation without support.", "month"),
-            Column(
-                "months_forward",
-                "months",
-                "Months by which the plan brings operation forward, negative if it delays it; "
-                "blank unless the project operates in both.",
-                "months",
-            ),
-            Column(
-                "on_assumptions",
-                "months",
-                "Those of them that rest on effects of instruments which are assumptions.",
-                "months",
-            ),
-            Column(
-                "face",
-                currency,
-                "New commitments, and pledges taken beyond those taken without support.",
-                "money",
-            ),
+            Column("months_forward", "months", "Months by which the plan brings operation "
+                   "forward, negative if it delays it; blank unless the project operates in "
+                   "both.", "months"),
+            Column("on_assumptions", "months", "Those of them that rest on effects of "
+                   "instruments which are assumptions.", "months"),
+            Column("face", currency, "New commitments, and pledges taken beyond those taken "
+                   "without support.", "money"),
             Column("budget_cost", currency, "Budget cost of that money.", "money"),
             Column(
                 "cost_per_month", currency, "That budget cost per month brought forward.", "money"
             ),
             Column("face_per_month", currency, "That money per month brought forward.", "money"),
-            Column(
-                "no_case",
-                "",
-                "Takes public money and gains nothing by it: no case for public money.",
-                "flag",
-            ),
+            Column("no_case", "", "Takes public money and gains nothing by it: no case for "
+                   "public money.", "flag"),
         ),
         tuple(
             (
@@ -152,7 +133,7 @@ def table(facts: Facts) -> Table:
             )
             for row in supported(facts)
         ),
-    )
+    )  # fmt: skip
 
 
 def _of(
