@@ -78,3 +78,10 @@ def test_an_own_template_that_cannot_be_set_is_named(tmp_path: Path) -> None:
     file.write_text("#nonsense(", encoding="utf-8")
     with pytest.raises(BriefingError, match=r"own\.typ: cannot be set: "):
         document_bytes(told(), Words(), {}, ORIGIN, file)
+
+
+def test_a_font_that_is_not_there_is_told_and_no_blank_page_made(tmp_path: Path) -> None:
+    file = tmp_path / "own.typ"
+    file.write_text('#set text(font: "No Such Font", fallback: false)\nText', encoding="utf-8")
+    with pytest.raises(BriefingError, match=r"own\.typ: .* no such font; the only fonts are"):
+        document_bytes(told(), Words(), {}, ORIGIN, file)

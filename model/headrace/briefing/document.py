@@ -78,7 +78,8 @@ def typeset(
         font_paths=[str(REGULAR.parent), str(BOLD.parent)],
     )
     try:
-        made = typst.Compiler(str(template or TEMPLATE), font_paths=fonts).compile(
+        compiler = typst.Compiler(str(template or TEMPLATE), font_paths=fonts)
+        made, warnings = compiler.compile_with_warnings(
             format="pdf",
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             timestamp=int(datetime.fromisoformat(origin.started).astimezone(UTC).timestamp()),
@@ -87,6 +88,11 @@ def typeset(
         raise BriefingError(
             f"{template or TEMPLATE}: cannot be set: {trouble.message}"
         ) from trouble
+    if template is not None and warnings:
+        raise BriefingError(
+            f"{template}: cannot be set as it says: {warnings[0].message}; the only fonts are "
+            f"those of {FAMILY}"
+        )
     if not isinstance(made, bytes):
         raise BriefingError(f"{template or TEMPLATE}: makes no document")
     return made
