@@ -10,21 +10,8 @@ from headrace.case.instruments import DEFAULT_OFFTAKE_SHARE
 from headrace.case.network import CLOSE
 from headrace.case.stages import Effect
 from headrace.plan.plan import Close
-from headrace.plan.stack import debt, offer_to, shortfall
+from headrace.plan.stack import offer_to, shortfall
 from headrace.plan.walk import Walk, tail_months
-
-__all__ = [
-    "Schedule",
-    "StageDates",
-    "debt",
-    "effects_in_force",
-    "least_share",
-    "operation_shown",
-    "plain_act",
-    "plain_delivery",
-    "schedule_of",
-    "walk_of",
-]
 
 
 @dataclass(frozen=True)
