@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from scipy.stats import beta
+from scipy.stats import beta, norm
 from tests.cases import START, tiny_case
 from tests.solving.cases import plant
 
@@ -89,6 +89,15 @@ def test_with_one_driver_the_quantile_of_a_sum_is_the_sum_of_quantiles() -> None
     assert (apart["beta"].close or (0,))[1] == pytest.approx(
         3 + quantile(4, 6, 14, 0.5**0.5), rel=0.01
     )
+
+
+def test_what_two_stages_of_one_kind_have_in_common_is_the_correlation_of_their_scores() -> None:
+    """Normal scores, worked out back from the draws, correlate as the copula was asked to."""
+    sampler = Sampler(DRAWS, 0, 0.3)
+    drawn = [sampler.pert(("plant", "permit"), 4, 6, 14) for _ in range(2)]
+    rising = 1 + 4 * (6 - 4) / 10
+    scores = [norm.ppf(beta.cdf((row - 4) / 10, rising, 6 - rising)) for row in drawn]
+    assert np.corrcoef(scores)[0, 1] == pytest.approx(0.3, abs=0.02)
 
 
 def test_a_close_comes_no_earlier_than_planned() -> None:

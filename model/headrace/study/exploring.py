@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from headrace.answers.answers import Answers
 from headrace.answers.frontier import Alternatives, Frontier
 from headrace.answers.noregret import NoRegret
 from headrace.batch.store import RESULT_FILE, read_stored
@@ -44,14 +45,20 @@ def frontier(
     Raises `CaseError`, `WorkbookError`, `RunError`, `ConflictError` or `SolverError`.
     """
     case = with_locks(read(workbook), locks)
-    kept = read_answers(folder, case, Options(settings.solve))
+    options = Options(settings.solve)
 
-    def keep(found: Frontier) -> None:
-        keep_answers(folder, replace(kept, frontier=found))
+    def beside(found: Frontier) -> Answers:
+        return replace(read_answers(folder, case, options), frontier=found)
 
-    best = best_known(folder, case)
-    found = frontier_of(case, settings, watch, kept.frontier, best, keep)
-    files = write_answers(folder, case, replace(kept, frontier=found))
+    found = frontier_of(
+        case,
+        settings,
+        watch,
+        read_answers(folder, case, options).frontier,
+        best_known(folder, case),
+        lambda found: keep_answers(folder, beside(found)),
+    )
+    files = write_answers(folder, case, beside(found))
     return Explored(case, found, None, files)
 
 
@@ -67,14 +74,20 @@ def alternatives(
     Raises `CaseError`, `WorkbookError`, `RunError`, `ConflictError` or `SolverError`.
     """
     case = with_locks(read(workbook), locks)
-    kept = read_answers(folder, case, Options(settings.solve))
+    options = Options(settings.solve)
 
-    def keep(found: Alternatives) -> None:
-        keep_answers(folder, replace(kept, alternatives=found))
+    def beside(found: Alternatives) -> Answers:
+        return replace(read_answers(folder, case, options), alternatives=found)
 
-    best = best_known(folder, case)
-    found = alternatives_of(case, settings, watch, kept.alternatives, best, keep)
-    files = write_answers(folder, case, replace(kept, alternatives=found))
+    found = alternatives_of(
+        case,
+        settings,
+        watch,
+        read_answers(folder, case, options).alternatives,
+        best_known(folder, case),
+        lambda found: keep_answers(folder, beside(found)),
+    )
+    files = write_answers(folder, case, beside(found))
     return Explored(case, None, found, files, mark(folder))
 
 

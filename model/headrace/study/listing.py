@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from headrace.answers.answers import Answers
 from headrace.answers.ranking import Ranking
 from headrace.case.case import Case
 from headrace.case.scenarios import BASE
@@ -51,14 +52,19 @@ def rank(
     case = with_locks(read(workbook), locks)
     budgets = scaled_budgets(case, limits) if book is None else scenario_budgets(case, book, only)
     options = Options(settings.solve)
-    kept = read_answers(folder, case, options)
 
-    def keep(found: Ranking) -> None:
-        keep_answers(folder, replace(kept, ranking=found))
+    def beside(found: Ranking) -> Answers:
+        return replace(read_answers(folder, case, options), ranking=found)
 
-    digest = digest_of_budgets(budgets, options)
-    found = ranking_of(budgets, settings, watch, digest, kept.ranking, keep)
-    files = write_answers(folder, case, replace(kept, ranking=found))
+    found = ranking_of(
+        budgets,
+        settings,
+        watch,
+        digest_of_budgets(budgets, options),
+        read_answers(folder, case, options).ranking,
+        lambda found: keep_answers(folder, beside(found)),
+    )
+    files = write_answers(folder, case, beside(found))
     return Listed(case, found, files)
 
 
