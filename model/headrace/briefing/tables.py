@@ -72,7 +72,7 @@ def signings(told: Told, words: Words) -> TextTable:
         (f"\u25cf {row[0]}", *row[1:]) if place in firm else row
         for place, row in enumerate(found.rows)
     )
-    return replace(found, rows=marked, foot=words.say(foot))
+    return replace(found, rows=marked, foot=words.say(foot) if firm else "")
 
 
 def budget(told: Told, words: Words) -> TextTable:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from textwrap import shorten
 
 from headrace.report import firmness, mixes, overview, rules, why
 from headrace.report.comparing import Comparison
@@ -26,6 +27,8 @@ CAUSES: Mapping[str, str] = {
     "choice": "choices of the plan",
 }
 """Causes of a change of delay in the words of the briefing."""
+LETTERS = 240
+"""Letters of why a scenario has no plan."""
 _OVERVIEW = Look(
     shown=(
         "scenario", "changes", "delay", "difference", "late", "financed", "lost", "cost",
@@ -54,7 +57,7 @@ def comparison_book(comparison: Comparison) -> bytes:
         title = f"{title}: {base.facts.case.settings.title}"
         made = base.facts.result.certificate.started[:10]
     painter = Painter(title, made)
-    told = overview.table(comparison)
+    told = _in_brief(overview.table(comparison))
     failed = ("status", "reason") if any(told.column("reason")) else ()
     painter.add(told, replace(_OVERVIEW, shown=(*_OVERVIEW.shown, *failed)), OVERVIEW)
     _add_firmness(painter, comparison)
@@ -71,6 +74,18 @@ def comparison_book(comparison: Comparison) -> bytes:
     changes = (rules.table(comparison), _CHANGES)
     painter.add_several(WHY, [changes, (_in_words(why.table(comparison)), _WHY)])
     return painter.bytes()
+
+
+def _in_brief(table: Table) -> Table:
+    """Return scenarios with the beginning of why they have no plan; the whole is in the CSV."""
+    place = table.places["reason"]
+    return replace(
+        table,
+        rows=tuple(
+            (*row[:place], row[place] and shorten(str(row[place]), LETTERS), *row[place + 1 :])
+            for row in table.rows
+        ),
+    )
 
 
 def _in_words(table: Table) -> Table:
