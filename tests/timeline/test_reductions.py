@@ -28,6 +28,12 @@ def closes(case: Case) -> int:
     return sum(len(mode.operation) for row in candidates for mode in row.modes)
 
 
+def keep_every_mode(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave no mode out from now on, and forget the timeline that is known."""
+    monkeypatch.setattr(windows, "undominated", every_mode)
+    monkeypatch.setattr(windows, "_LAST", {})
+
+
 CASES = ["complete", *map(str, range(700, 730))]
 
 
@@ -37,7 +43,7 @@ def test_no_optimum_changes_with_closes_that_are_left_out(
 ) -> None:
     case = complete_case() if name == "complete" else random_case(int(name))
     reduced = optimum(case)
-    monkeypatch.setattr(windows, "undominated", every_mode)
+    keep_every_mode(monkeypatch)
     whole = optimum(case)
     assert (reduced is None) == (whole is None)
     if reduced is not None and whole is not None:
@@ -48,7 +54,7 @@ def test_no_optimum_changes_with_closes_that_are_left_out(
 def test_closes_are_left_out_and_every_period_keeps_one(monkeypatch: pytest.MonkeyPatch) -> None:
     case = complete_case()
     reduced, few = timeline_of(case), closes(case)
-    monkeypatch.setattr(windows, "undominated", every_mode)
+    keep_every_mode(monkeypatch)
     whole = timeline_of(case)
     assert few < closes(case)
     for name, candidate in reduced.candidates.items():

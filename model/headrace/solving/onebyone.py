@@ -40,7 +40,8 @@ def ground_of(case: Case, settings: SolveSettings, watch: Watch, name: str) -> G
 
     Locks that force a project are left out: they would forbid every plan without it.
     """
-    m, given = build(eager(case), timeline_of(eager(case)))
+    hurried = eager(case)
+    m, given = build(hurried, timeline_of(hurried))
     units = {**units_of(case), "slip": "months", "months": "months"}
     engine = HighsEngine(_closing_early(compile_model(m), given), settings, watch, name, units)
     return Ground(m, given, engine, belonging_of(engine.program, case))

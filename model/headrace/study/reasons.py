@@ -21,7 +21,7 @@ from headrace.study.docket import Docket, Question, Subject
 from headrace.study.elsewhere import with_spending
 from headrace.study.spread import spread
 from headrace.study.together import Table
-from headrace.timeline.windows import Timeline, timeline_of
+from headrace.timeline.windows import timeline_of
 
 ALONE_SHARE = 0.75
 """Share of a budget of time that questions asked alone may take."""
@@ -49,7 +49,7 @@ class _Task:
     """Only the nearest question."""
 
 
-_TIMELINES: dict[int, tuple[Case, Timeline]] = {}
+_LAST: dict[int, Case] = {}
 
 
 def reasons_of(
@@ -121,21 +121,12 @@ def _sooner(
     """Return the questions about a late project: a period earlier, and its target."""
     nearest = Question("period earlier", period - 1)
     goal: Goal = "target"
-    if target < timeline_for(case).first_operation(name):
+    if target < timeline_of(case).first_operation(name):
         month = None if unlimited is None else unlimited.operations.get(name)
         if month is None:
             return (nearest,)
         goal, target = "limits lifted", period_at_or_after(month, case.settings.months_per_period)
     return (nearest,) if target >= period - 1 else (nearest, Question(goal, target))
-
-
-def timeline_for(case: Case) -> Timeline:
-    """Return the timeline of a case, worked out once for questions asked in a row."""
-    known = _TIMELINES.get(0)
-    if known is None or known[0] is not case:
-        known = (case, timeline_of(case))
-        _TIMELINES[0] = known
-    return known[1]
 
 
 def _ask_alone(
@@ -172,13 +163,11 @@ def _part(subject: Subject, nearest: bool) -> tuple[Question, ...]:
 
 def _alone(task: _Task) -> tuple[Asked, ...]:
     """Return the answers to the questions of one project, in whatever process this is."""
-    case = task.case
-    known = _TIMELINES.get(0)
-    if known is not None and known[0] == case:
-        case = known[0]
+    last = _LAST.get(0)
+    case = _LAST[0] = task.case if last is None or last != task.case else last
     desk = Desk(
         case=case,
-        timeline=timeline_for(case),
+        timeline=timeline_of(case),
         plan=task.plan,
         slip=task.slip,
         project=task.subject.project,
@@ -217,7 +206,7 @@ def _ask_together(
             if watch.stop_asked() or clock.lacks(least if table is None else LEAST):
                 return
             if table is None:
-                table = Table.of(case, timeline_for(case), plan, settings, watch)
+                table = Table.of(case, timeline_of(case), plan, settings, watch)
             words = f"testing {number + 1} of {len(subjects)} late or unfinanced projects"
             _report(watch, "with others rearranged", words)
             alone = found.asked[subject.project]["alone", row.goal]

@@ -101,12 +101,19 @@ class Timeline:
         return period * length
 
 
+_LAST: dict[int, tuple[Case, Timeline]] = {}
+
+
 def timeline_of(case: Case) -> Timeline:
-    """Return the windows of every project of a case."""
-    return Timeline(
-        candidates={name: candidate_of(case, name) for name in case.candidates},
-        closed={name: closed_of(case, name) for name in case.closed},
-    )
+    """Return the windows of every project of a case, worked out once for questions in a row."""
+    known = _LAST.get(0)
+    if known is None or known[0] is not case:
+        timeline = Timeline(
+            candidates={name: candidate_of(case, name) for name in case.candidates},
+            closed={name: closed_of(case, name) for name in case.closed},
+        )
+        known = _LAST[0] = (case, timeline)
+    return known[1]
 
 
 def candidate_of(case: Case, project: str) -> Candidate:
