@@ -21,7 +21,6 @@ from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
 from headrace.solving.start import close_columns
 
-MOST = 10
 SLACK = 0.02
 BRIEF = 1.0
 """Seconds below which no plan is sought."""

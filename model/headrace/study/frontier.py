@@ -20,8 +20,6 @@ from headrace.solving.sifting import LARGE
 from headrace.study.measures import price_of
 from headrace.study.spread import spread
 
-LEAST, MOST = 5, 40
-"""Points that can be asked for."""
 CENT = 0.005
 """Money by which the row of a point is loosened, so that the plan of its own cost keeps it."""
 NEAR, NEAR_IF_LARGE = 1e-4, 2e-3
