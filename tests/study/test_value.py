@@ -17,7 +17,7 @@ from headrace.plan.outcome import Outcome, Pass
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
 from headrace.plan.slip import weighted
-from headrace.report.values import change_in_words, gain_in_words, table
+from headrace.report.values import change_in_words, gain_in_words, table_of
 from headrace.solving.progress import Silent, Watch
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
@@ -129,7 +129,7 @@ def test_changes_are_told_in_words_and_as_a_table() -> None:
     assert change_in_words(case, values.worths[0]) == "Beta signed 3 months later"
     told = "weighted delay +6.0, plain months +3, cost +0.0 million"
     assert gain_in_words(values.worths[0]) == told
-    assert table(case, values).column("weighted_delay") == (pytest.approx(6.0),)
+    assert table_of(case, values).column("weighted_delay") == (pytest.approx(6.0),)
 
 
 def test_an_unknown_topic_is_named() -> None:

@@ -52,3 +52,10 @@ class Values:
     cost: float
     worths: tuple[Worth, ...]
     """Asked one by one; what an account as a whole dismisses is `nothing`."""
+
+    def months(self, kind: WorthKind, project: str) -> float | None:
+        """Return what changes of a project add to the delay in plain months; None: not known."""
+        rows = [row for row in self.worths if row.kind == kind and row.subject == project]
+        if not rows or any(row.status in ("untested", "no plan") for row in rows):
+            return None
+        return sum(row.months for row in rows)

@@ -54,6 +54,8 @@ def signings(told: Told, words: Words) -> TextTable:
     """Return what to sign, those with most public money first."""
     columns = {"name": 3.3, "close": 1.25, "signs": 2.0, "new_money": 0.9, "pledged_money": 0.9,
                "budget_cost": 1.0, "total_cost": 1.1}  # fmt: skip
+    if any(told.value("signings", row, "waiting") is not None for row in told.rows("signings")):
+        columns["waiting"] = 1.1
     found = grid(
         told, words, Shown("signings", columns, told.rows("signings"), summed="public_money")
     )

@@ -14,7 +14,7 @@ def tables(case: Case, answers: Answers) -> tuple[Table, ...]:
     if answers.tested is not None:
         found.append(tested.table_of(case, answers.tested))
     if answers.values is not None:
-        found.append(values.table(case, answers.values))
+        found.append(values.table_of(case, answers.values))
     if answers.frontier is not None:
         found.append(frontier.table(case, answers.frontier))
     if answers.alternatives is not None:

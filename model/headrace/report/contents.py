@@ -31,6 +31,7 @@ from headrace.report import (
     subsidies,
     support,
     tested,
+    values,
     why,
 )
 from headrace.report.comparing import Comparison
@@ -85,7 +86,8 @@ BOOK_TOPICS: tuple[Callable[[Comparison], Table], ...] = (
 @once
 def tables(facts: Facts) -> tuple[Table, ...]:
     """Return every table of a result."""
-    return tuple(topic(facts) for topic in TOPICS)
+    asked = () if facts.result.values is None else (values.table(facts),)
+    return (*(topic(facts) for topic in TOPICS), *asked)
 
 
 def book_tables(comparison: Comparison) -> tuple[Table, ...]:

@@ -52,6 +52,10 @@ def columns(currency: str) -> tuple[Column, ...]:
         Column("no_regret", "", "Signatures of the first four quarters: yes: the same month in "
                "all scenarios, all alternatives and at P80; no: not in one; so far: in all that "
                "were run."),
+        Column("waiting", "months", "What a signature a quarter later adds to the total delay, all "
+               "else free; blank: not asked, not tested in time, or no plan allows it.", "months"),
+        Column("lock_price", "months", "What its locks, one by one, add to the total delay; "
+               "blank: it has none, or not asked.", "months"),
     )  # fmt: skip
 
 
@@ -114,7 +118,17 @@ def _row(facts: Facts, project: str, gains: Mapping[str, Supported]) -> tuple[Va
         None if gain is None else gain.months,
         claims_text(facts, project),
         None if facts.result.no_regret is None else facts.result.no_regret.verdict(project),
+        *_prices(facts, project),
     )
+
+
+def _prices(facts: Facts, project: str) -> tuple[Value, Value]:
+    """Return what waiting a quarter, and its locks, add to the total delay."""
+    values = facts.result.values
+    if values is None:
+        return None, None
+    dropped = values.months("lock", project)
+    return values.months("wait", project), None if dropped is None else -dropped
 
 
 def _if(closes: bool, amounts: Amounts) -> tuple[Value, Value]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from headrace.answers.baselines import Baseline
 from headrace.answers.noregret import NoRegret
 from headrace.answers.reasons import Reason, Why
+from headrace.answers.values import Values
 from headrace.auditing import Finding
 from headrace.case.case import Case
 from headrace.plan.outcome import Outcome
@@ -65,6 +66,8 @@ class Result:
     """What held each project back; None: worked out when it is first asked for."""
     no_regret: NoRegret | None = None
     """Which of the first signatures hold in what is stored beside the plan; None: not asked."""
+    values: Values | None = None
+    """What changes of the inputs are worth; None: not asked."""
     tested: Mapping[str, Why] | None = None
     """What every late or unfinanced project lacks, as it was tested; None: nothing was."""
 

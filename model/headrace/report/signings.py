@@ -8,7 +8,7 @@ from headrace.report.table import Table
 TAKEN = (
     "project", "name", "close", "operation", "total_cost", "public_money", "budget_cost",
     "new_money", "new_cost", "pledged_money", "pledged_cost", "signs", "instruments", "effect",
-    "months_forward", "no_regret",
+    "months_forward", "no_regret", "waiting", "lock_price",
 )  # fmt: skip
 """Columns of the table plan that this one shows."""
 

@@ -7,6 +7,7 @@ from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.plan.relaxation import Relaxation, Rule
 from headrace.report.conflicts import lock_in_words
+from headrace.report.facts import Facts
 from headrace.report.relaxing import currency_of, words_of
 from headrace.report.table import Column, Table, Value
 
@@ -49,7 +50,12 @@ def gain_in_words(worth: Worth) -> str:
     return told
 
 
-def table(case: Case, values: Values) -> Table:
+def table(facts: Facts) -> Table:
+    """Return what changes are worth, if that was asked: `table_of`."""
+    return table_of(facts.case, facts.result.values or Values(0.0, 0.0, ()))
+
+
+def table_of(case: Case, values: Values) -> Table:
     """Return one row a change, what gains most first within each kind."""
     return Table(
         "value",
@@ -57,6 +63,7 @@ def table(case: Case, values: Values) -> Table:
         (
             Column("kind", "", "What was changed: account, limit, lock, wait, ..."),
             Column("subject", "", "Account, project or instrument.", "id"),
+            Column("where", "", "The same by name."),
             Column("item", "", "Ledger, stage or lock."),
             Column("change", "", "The change in words."),
             Column("amount", "", "How much was changed.", "number"),
@@ -64,6 +71,7 @@ def table(case: Case, values: Values) -> Table:
             Column("status", "", "changes, nothing, within the gap, no plan, or untested."),
             Column("weighted_delay", "", "Change of weighted delay; negative is less.", "number"),
             Column("delay", "months", "Change of delay in plain months.", "months"),
+            Column("saved", "months", "The same as a saving; negative is more delay.", "months"),
             Column("cost", "million", "Change of the cost measure.", "money"),
             Column("gap", "", "Weighted delay that the two solves left open.", "number"),
             Column("moves", "", "Projects whose operation moves, with their months.", "list"),
@@ -84,6 +92,7 @@ def _rows(case: Case, values: Values) -> Iterator[tuple[Value, ...]]:
         yield (
             row.kind,
             row.subject,
+            _name(case, row),
             row.item,
             change_in_words(case, row),
             row.amount or None,
@@ -91,10 +100,20 @@ def _rows(case: Case, values: Values) -> Iterator[tuple[Value, ...]]:
             row.status,
             row.slip if solved else None,
             row.months if solved else None,
+            0.0 - row.months if solved else None,
             row.cost if solved else None,
             row.gap if solved else None,
             moves,
         )
+
+
+def _name(case: Case, worth: Worth) -> str:
+    """Return what a change is about, by name; blank where it is about several accounts."""
+    if worth.kind in ("account", "limit"):
+        return "" if "," in worth.subject else case.account[worth.subject].name
+    if worth.kind == "instrument":
+        return case.instrument[worth.subject].name
+    return case.project[worth.subject].name
 
 
 def _unit(case: Case, worth: Worth) -> str:

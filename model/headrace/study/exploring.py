@@ -11,6 +11,7 @@ from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.case.case import Case
 from headrace.errors import WorkbookError
 from headrace.plan.outcome import Outcome
+from headrace.report.result import Result
 from headrace.solving.progress import Watch
 from headrace.study.alternatives import AlternativesSettings, alternatives_of
 from headrace.study.answering import keep_answers, read_answers, write_answers
@@ -93,11 +94,16 @@ def alternatives(
 
 def best_known(folder: Path, case: Case) -> Outcome | None:
     """Return what a run has stored of the very same case, if it was proven."""
+    result = stored_of(folder, case)
+    if result is None or result.findings or result.outcome.status != "optimal":
+        return None
+    return result.outcome
+
+
+def stored_of(folder: Path, case: Case) -> Result | None:
+    """Return the result that a run has stored of the very same case."""
     try:
-        stored = read_stored(folder / RESULT_FILE)
+        result = read_stored(folder / RESULT_FILE).result
     except WorkbookError:
         return None
-    result = stored.result
-    if result is None or result.case != case or result.findings:
-        return None
-    return result.outcome if result.outcome.status == "optimal" else None
+    return None if result is None or result.case != case else result

@@ -60,17 +60,27 @@ def mark(folder: Path, futures: Sequence[Future] = ()) -> NoRegret | None:
     found = no_regret(result.case, result.plan, futures, kept.alternatives, kept.no_regret)
     if not found.checks and not found.failed:
         return None
-    before = files_of(replace(result, no_regret=kept.no_regret))
+    before = marked(folder, result)
     write_answers(folder, result.case, replace(kept, no_regret=found))
-    if (folder / PLAN_BOOK).is_file() and (folder / PLAN_BOOK).read_bytes() == before[PLAN_BOOK]:
-        replace_files(folder, files_of(replace(result, no_regret=found)))
+    retell(folder, before, replace(before, no_regret=found))
     return found
 
 
+def retell(folder: Path, before: Result, after: Result) -> tuple[Path, ...]:
+    """Tell a result again with further answers; a plan.xlsx changed by hand stays as it is.
+
+    Raises `WorkbookError` if a file cannot be written.
+    """
+    book = folder / PLAN_BOOK
+    if not book.is_file() or book.read_bytes() != files_of(before)[PLAN_BOOK]:
+        return ()
+    return replace_files(folder, files_of(after))
+
+
 def marked(folder: Path, result: Result) -> Result:
-    """Return a stored result with what was found of its first signatures, if that was."""
+    """Return a stored result with what further studies have found of its signatures and limits."""
     kept = read_answers(folder, result.case, Options())
-    return replace(result, no_regret=kept.no_regret)
+    return replace(result, no_regret=kept.no_regret, values=kept.values)
 
 
 def _of_futures(case: Case, first: Mapping[str, int], futures: Sequence[Future]) -> Iterator[Check]:

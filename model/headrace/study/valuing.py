@@ -8,8 +8,9 @@ from headrace.answers.values import Values
 from headrace.case.case import Case
 from headrace.solving.progress import Watch
 from headrace.study.answering import keep_answers, read_answers, write_answers
-from headrace.study.exploring import best_known
+from headrace.study.exploring import best_known, stored_of
 from headrace.study.locking import with_locks
+from headrace.study.noregret import marked, retell
 from headrace.study.options import Options
 from headrace.study.value import ValueSettings, values_of
 from headrace.workbook.read import read
@@ -29,6 +30,7 @@ def value(
 ) -> Valued:
     """Return what changes of a workbook are worth, and write it into a folder.
 
+    A result that the folder holds of the same case is told again with it.
     Raises `CaseError`, `WorkbookError`, `RunError`, `ConflictError` or `SolverError`.
     """
     case = with_locks(read(workbook), locks)
@@ -38,8 +40,13 @@ def value(
     def keep(found: Values) -> None:
         keep_answers(folder, replace(kept, values=found))
 
-    found = values_of(case, settings, watch, known, best_known(folder, case), keep)
+    stored = stored_of(folder, case)
+    before = None if stored is None else marked(folder, stored)
+    best = best_known(folder, case)
+    found = values_of(case, settings, watch, known, best, keep)
     asked = {row.key for row in found.worths}
     whole = replace(found, worths=(*found.worths, *(row for row in known if row.key not in asked)))
     files = write_answers(folder, case, replace(kept, values=whole))
+    if before is not None:
+        files += retell(folder, before, replace(before, values=whole))
     return Valued(case, found, files)

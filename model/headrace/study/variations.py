@@ -20,6 +20,8 @@ from headrace.study.spread import spread
 
 NOISE = 1e-4
 """Weighted months that the tolerances of two solves explain."""
+STARTING = 5.0
+"""Seconds of solving up to which no processes are begun: their start takes longer."""
 PENNIES = 0.01
 """Difference of cost that the tolerances of two solves explain [million base currency]."""
 
@@ -38,6 +40,11 @@ class Base:
 
     case: Case
     outcome: Outcome
+
+    @property
+    def seconds(self) -> float:
+        """Return how long the plan took to find."""
+        return self.outcome.building + sum(step.seconds for step in self.outcome.passes)
 
     @property
     def gap(self) -> float:
@@ -76,6 +83,7 @@ def worths_of(
     Raises `BetteredError` if the plan of the base proves not to be the best.
     """
     tasks = [_Task(base, row, settings, until) for row in variations]
+    jobs = jobs if base.seconds * len(tasks) > STARTING else 1
     for done, (_, worth) in enumerate(spread(_worth, tasks, jobs, watch), 1):
         told = f"{done} of {len(tasks)} changes solved"
         watch.report(Event("value", worth.kind, None, None, 0.0, told=told))

@@ -8,7 +8,7 @@ from headrace.briefing.messages.scenarios import leading
 from headrace.briefing.messages.sentence import Figure, Sentence, number, origin_of
 from headrace.briefing.messages.service import service_row
 from headrace.briefing.messages.told import Told
-from headrace.briefing.messages.ways import best_limit
+from headrace.briefing.messages.ways import more_money
 
 LARGEST = 3
 """Deals that the first box names."""
@@ -160,7 +160,7 @@ def _whole(told: Told) -> Sentence:
 
 def _decide(told: Told) -> Iterator[Sentence]:
     yield from _time(told)
-    yield from best_limit(told)
+    yield from more_money(told)
     yield from _service(told)
     yield from _saving(told)
     yield from _list(told)

@@ -77,7 +77,9 @@ def _holding(told: Told, holding: Holding) -> Iterator[Sentence]:
 
 
 def further(told: Told) -> Iterator[Sentence]:
-    """Yield the delay with every limit halved and doubled."""
+    """Yield the delay with every limit halved and doubled, unless the value of each is known."""
+    if told.rows("value", kind="limit"):
+        return
     figures = {
         name: told.cell("further", row, "delay")
         for solve, name in (("limits halved", "halved"), ("limits doubled", "doubled"))

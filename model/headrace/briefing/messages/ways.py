@@ -12,6 +12,41 @@ MONEY = "million "
 """Begin of the unit of an amount of money."""
 
 
+def more_money(told: Told) -> Iterator[Sentence]:
+    """Yield what more money of one account would buy: by its value, else by a reason tested."""
+    limits = told.rows("value", kind="limit")
+    untested = told.rows("value", kind="limit", status="untested")
+    if len(untested) == len(limits):
+        yield from best_limit(told)
+        return
+    rows = [
+        row
+        for row in told.rows("value", kind="limit", status="changes")
+        if str(told.value("value", row, "unit")).startswith(MONEY) and _worth(told, row) > 0
+    ]
+    if not rows:
+        yield Sentence("decide.value.open" if untested else "decide.value.none")
+        return
+    best = max(rows, key=lambda row: _worth(told, row))
+    amount, unit = (told.value("value", best, name) for name in ("amount", "unit"))
+    ledger = WORDS[str(told.value("value", best, "item"))]
+    yield Sentence(
+        "decide.value",
+        {
+            "amount": Figure(
+                f"value[{best}].amount", amount, "money", str(unit).removeprefix(MONEY)
+            ),
+            "where": told.cell("value", best, "where"),
+            "ledger": (Sentence(f"ledger.{ledger}"),),
+            "months": told.cell("value", best, "saved"),
+        },
+    )
+
+
+def _worth(told: Told, row: int) -> float:
+    return float(str(told.value("value", row, "saved") or 0.0))
+
+
 def best_limit(told: Told) -> Iterator[Sentence]:
     """Yield the limit that, raised alone, leaves the least delay; of equals the least amount."""
     rows = [row for row in told.rows("reasons", status="ways") if _is_money_alone(told, row)]
