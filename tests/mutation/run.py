@@ -4,10 +4,10 @@ python -m tests.mutation.run ROOM... [--sample 60] [--seed 1] [--folder mutants]
 python -m tests.mutation.run --again [--folder mutants]
 
 Works on a copy of the package, so that the tree stays as it is. Each mutant gets a fork of this
-process, in which the libraries are imported already. What was found is kept in the folder, one
-line a mutant, so that a run that is cut off goes on where it was. Tests that come to the line of a
-mutant are tried first, the quick ones before the slow, then the others of its room. `--again` tries
-what survived against all tests of these rooms, as they are now.
+process, in which the libraries are imported already. Tests that come to the line of a mutant are
+tried first, the quick ones before the slow, then the others of its room. What was found is kept in
+the folder, one line a mutant, so that a run that is cut off goes on where it was; a folder belongs
+to one state of the sources. `--again` tries what survived against all tests, as they are now.
 """
 
 import argparse
