@@ -40,7 +40,7 @@ LIBRARIES = (
     "xlsxwriter",
 )
 """What every fork would import again."""
-LIMIT = 900
+LIMIT = 120
 """Seconds of processor time after which a mutant counts as killed: it does not end."""
 SURVIVED = ""
 
