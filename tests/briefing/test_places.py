@@ -22,6 +22,7 @@ from headrace.briefing.deck import slides
 from headrace.briefing.document import parts
 from headrace.briefing.messages.told import Told
 from headrace.briefing.slides import deck_bytes
+from headrace.briefing.text_table import TextTable
 from headrace.briefing.words.words import Words
 from headrace.report.facts import Facts
 from headrace.report.result import Counterfactual
@@ -166,6 +167,22 @@ def test_every_cell_of_every_table_is_its_cell_of_the_report(
     found = list(artefact())
     assert {SHOWN[tuple(rows[0])][0] for rows in found} == names
     assert [fault for rows in found for fault in misplaced(rows)] == []
+
+
+def test_a_table_of_the_annex_shows_ten_rows_and_counts_the_rest() -> None:
+    own = odd().table("delays")
+    # The chart shows ten; of the eleven others one is left over.
+    more = replace(own, rows=(*own.rows[:10], *own.rows[-1:] * 11))
+    whole = replace(odd(), tables={**odd().tables, "delays": more})
+    (grid,) = (
+        block
+        for slide in slides(whole, EN, {})
+        for row in slide.blocks
+        for _, block in row
+        if isinstance(block, TextTable) and block.places[0][0].table == "delays"
+    )
+    assert len(grid.rows) == 10
+    assert grid.foot.startswith("And one more, ")
 
 
 @pytest.mark.parametrize("heads", list(SHOWN))

@@ -15,6 +15,8 @@ from headrace.briefing.slides import Slide
 from headrace.briefing.text_table import Place, TextTable
 from headrace.briefing.words.words import Words
 
+ANNEX = 10
+"""Rows of a table of the annex."""
 HALF = 430.0
 """Width of half a slide in points."""
 
@@ -117,7 +119,7 @@ def _annex(told: Told, words: Words, charts: Mapping[str, Block]) -> Iterator[Sl
     ):
         if grid is not None:
             title = words.say(f"annex.{name}")
-            yield Slide(title, (((1.0, grid),),), (_places(words, grid),))
+            yield Slide(title, (((1.0, grid.cut(ANNEX)),),), (_places(words, grid),))
     paragraphs = tuple(words.say(f"method.{number}") for number in range(1, 8))
     yield Slide(words.say("annex.method"), (((1.0, Text(paragraphs, size=16)),),))
 

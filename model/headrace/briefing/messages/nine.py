@@ -105,7 +105,7 @@ def _buys(told: Told) -> Iterator[Sentence]:
     )
     for name in ("delayed", "dropped", "no_case"):
         if getattr(support, name):
-            yield Sentence(f"buys.{name}", told.figures(names=(f"support.{name}", "names")))
+            yield Sentence(f"buys.{name}", told.figures(names=(f"support.{name}", "few")))
     if support.on_assumptions > 0:
         yield Sentence(
             "what_if.assumptions",
