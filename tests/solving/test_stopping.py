@@ -141,3 +141,9 @@ def test_passes_that_no_time_is_left_for_keep_the_plan_and_say_so() -> None:
 def test_a_solve_that_may_take_its_time_is_optimal() -> None:
     assert solve(tiny_case(), SolveSettings(time_limit=60)).status == "optimal"
     assert solve(complete_case(), SolveSettings(time_limit=60)).status == "optimal"
+
+
+def test_no_price_of_slip_is_asked_where_the_plan_ran_out_of_time() -> None:
+    outcome = solve(crowded_case(), SolveSettings(time_limit=0.5), allowances=(0.05,))
+    assert outcome.status == "time limit"
+    assert outcome.prices == ()

@@ -17,9 +17,9 @@ from headrace.solving.program import Vector
 from headrace.solving.progress import Step, Watch
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
-from headrace.solving.start import NO_PLAN, first_plan
+from headrace.solving.start import LARGE, NO_PLAN, first_plan
 
-SHARES: dict[Step, float] = {"slip": 0.6, "cost": 0.85, "months": 1.0}
+SHARES: dict[Step, float] = {"slip": 0.6, "cost": 0.9, "months": 1.0}
 """Share of the time that is left which a pass may take."""
 ABSOLUTE_GAP: dict[Step, float] = {"slip": 1e-6, "cost": 1e-3, "months": 0.05}
 """Difference to the bound at which a pass counts as proven; months: well under one month."""
@@ -51,6 +51,7 @@ def run_passes(
 
     From a good first plan only the proof of least slip is left to find: the search does without
     presolve and without heuristics, which took three quarters of its time on the reference case.
+    So does that of least cost in a large program, where presolve alone takes long to give a bound.
 
     Slip, cost and months are never negative: 0 is a bound where the solver has none yet.
 
@@ -63,6 +64,8 @@ def run_passes(
     clock = Clock(settings.time_limit) if clock is None else clock
     first = first_plan(engine, m, known, clock, watch) if settings.start else NO_PLAN
     values, clocked = first.values, first.clocked
+    plain = {"slip"} if first.good else set()
+    plain |= {"cost"} if engine.nonzeros >= LARGE else set()
     passes: list[Pass] = []
     holds: dict[str, float] = {}
     for step in steps:
@@ -79,7 +82,7 @@ def run_passes(
             time_limit=clock.left(SHARES[step]),
             gap=settings.gap if step == "slip" else 0.0,
             absolute_gap=ABSOLUTE_GAP[step],
-            presolve=step != "slip" or not first.good,
+            presolve=step not in plain,
             heuristics=step == "slip" and not first.good,
         )
         answer = engine.minimise(request)

@@ -16,8 +16,6 @@ from headrace.timeline.windows import timeline_of
 
 SIFTING = 0.3
 """Share of the time that sifting may take."""
-PASSES = 0.9
-"""Share of the time that the passes may take where prices of slip are asked for too."""
 
 
 def solve(
@@ -35,7 +33,7 @@ def solve(
     settings.time_limit : seconds for all of this, building included.
     tolerance : share by which slip may exceed the best; the case's own if None.
     known : a plan whose closes may hold here too, to start from.
-    allowances : shares of slip whose price is to be found.
+    allowances : shares of slip whose price is to be found, if the plan itself was found in time.
     Raises `ConflictError` if no plan exists, `StoppedError` if the watch asks for an end before
     there is a model, and `SolverError` if the solver fails.
     """
@@ -51,14 +49,14 @@ def solve(
     whole = _sift(engine, case, clock, watch)
     building = clock.gone
     allowed = case.settings.slip_tolerance if tolerance is None else tolerance
-    search = Clock(clock.left(1.0 if not allowances else PASSES))
-    passed = run_passes(engine, m, settings, watch, steps, allowed, _closes(case, known), search)
+    passed = run_passes(engine, m, settings, watch, steps, allowed, _closes(case, known), clock)
+    late = any(row.status == "time limit" for row in passed.passes)
     prices = tuple(
         price_of_slip(
             engine, m, given, clock.left(1 / (len(allowances) - place)), passed.values, allowance
         )
         for place, allowance in enumerate(allowances)
-        if not watch.stop_asked() and not clock.over
+        if not late and not watch.stop_asked() and not clock.over
     )
     load(engine, m, passed.values)
     rows, columns, binaries = engine.size

@@ -38,7 +38,7 @@ BETWEEN = {"halved": ("without_support", PLAN), "doubled": (PLAN, "unlimited")}
 """Solves that need not be done where the two around them agree."""
 ALLOWANCES = (0.01, 0.05)
 """Shares of slip whose price every run states."""
-SHARE, SHARE_ABREAST = 0.6, 0.85
+SHARE, SHARE_ABREAST = 0.6, 0.9
 """Share of the time in which the plan is sought: alone, and with other processes beside it.
 
 What it leaves is for further solves, and then for reasons.
