@@ -33,13 +33,23 @@ parent=$PPID
 exec 3<&0
 {program} "$@" <&3 3<&- &
 child=$!
-trap 'kill $child' INT TERM
+trap 'kill -INT $child' INT
+trap 'kill $child' TERM
 (
-    while kill -0 $parent && kill -0 $$ && kill -0 $child; do sleep 1; done
+    while kill -0 $parent && kill -0 $$ && kill -0 $child; do
+        sleep 1
+        test -e "$0{end}" && kill -INT $child && sleep {grace} && break
+    done
     kill -9 $child
 ) </dev/null >/dev/null 2>&1 &
-wait $child
+while kill -0 $child 2>/dev/null; do
+    wait $child
+    code=$?
+done
+exit $code
 """
+_END, _GRACE = ".end", 4
+"""End of the name of a file that asks a guarded program to end, and the seconds it may take."""
 
 
 def reach(path: Path) -> Path:
@@ -172,16 +182,24 @@ def kill(pid: int) -> None:
 
 
 def guarded(program: str, folder: Path) -> str:
-    """Return a script that is a program of someone else's, but ends when whoever called it is gone.
+    """Return a script that is a program of someone else's, but ends when its caller is gone.
 
-    It is written into a folder; Windows has no such scripts, there it is the program itself.
+    It ends, too, when `end_guarded` asks for it. It is written into a folder; Windows has no such
+    scripts, there it is the program itself.
     """
     if WINDOWS:
         return program
     script = folder / Path(program).name
-    script.write_text(_GUARD.format(program=shlex.quote(program)), encoding="utf-8")
+    text = _GUARD.format(program=shlex.quote(program), end=_END, grace=_GRACE)
+    script.write_text(text, encoding="utf-8")
     script.chmod(0o700)
     return str(script)
+
+
+def end_guarded(script: str) -> None:
+    """Ask a guarded program, now and whenever it is called again, to end with what it has."""
+    with contextlib.suppress(OSError):
+        Path(f"{script}{_END}").touch()
 
 
 def kill_workers() -> None:

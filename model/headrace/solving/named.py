@@ -3,6 +3,7 @@
 import logging
 import shutil
 import tempfile
+import threading
 import time
 import weakref
 from collections.abc import Iterator, Mapping
@@ -23,7 +24,7 @@ from headrace.solving.program import OBJECTIVES
 from headrace.solving.progress import Event, Step, Watch
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
-from headrace.system import guarded
+from headrace.system import end_guarded, guarded
 
 GAP_OPTION = {
     "gurobi": "MIPGap",
@@ -35,6 +36,11 @@ GAP_OPTION = {
     "appsi_highs": "mip_rel_gap",
 }
 """Name of the option for the relative gap, by solver."""
+LISTENING = 0.25
+"""Seconds between two looks for a wish to stop."""
+
+INTERRUPTED = Answer(None, np.inf, -np.inf, "interrupted", infeasible=False, seconds=0.0)
+"""What a solver says that was asked to end before it had a plan."""
 
 
 def solver_named(name: str) -> Any:
@@ -45,17 +51,25 @@ def solver_named(name: str) -> Any:
     remedy = "install it, or leave out --solver to use HiGHS"
     if name not in tuple(pyo.SolverFactory):
         raise SolverError(f"solver '{one_line(name)}' is none that Pyomo knows; {remedy}")
-    logging.disable(logging.CRITICAL)
     try:
-        solver = pyo.SolverFactory(name)
-        there = bool(solver.available(exception_flag=False))
+        with _unlogged():
+            solver = pyo.SolverFactory(name)
+            there = bool(solver.available(exception_flag=False))
     except Exception as trouble:
         raise SolverError(f"solver '{name}' cannot be used: {trouble}; {remedy}") from trouble
-    finally:
-        logging.disable(logging.NOTSET)
     if not there:
         raise SolverError(f"solver '{name}' is not installed or has no licence here; {remedy}")
     return solver
+
+
+@contextmanager
+def _unlogged() -> Iterator[None]:
+    """Keep Pyomo from logging what is told as an error of ours."""
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 class NamedEngine:
@@ -79,10 +93,13 @@ class NamedEngine:
         ]
         self.integral = np.array([not var.is_continuous() for var in self.columns], dtype=np.bool_)
         self.solver = solver_named(settings.solver)
+        self.script = ""
+        """Script that guards the solver, if it is a program of its own."""
         if isinstance(self.solver, SystemCallSolver):
             folder = Path(tempfile.mkdtemp(prefix="headrace-"))
             weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-            self.solver.set_executable(guarded(self.solver.executable(), folder), validate=False)
+            self.script = guarded(self.solver.executable(), folder)
+            self.solver.set_executable(self.script, validate=False)
 
     @property
     def size(self) -> tuple[int, int, int]:
@@ -106,6 +123,8 @@ class NamedEngine:
         Raises `SolverError` if the solver fails.
         """
         began = time.perf_counter()
+        if self.watch.stop_asked() and not request.fixed:
+            return INTERRUPTED
         with self._arranged(request):
             if request.start is not None:
                 for var, start in zip(self.columns, request.start, strict=True):
@@ -122,12 +141,28 @@ class NamedEngine:
             arguments["timelimit"] = max(1.0, request.time_limit)
         if request.start is not None and self.solver.warm_start_capable():
             arguments["warmstart"] = True
+        ended = threading.Event()
+        threading.Thread(target=self._listen, args=(ended,), daemon=True).start()
         try:
-            return self.solver.solve(self.m, **arguments)
+            with _unlogged():
+                return self.solver.solve(self.m, **arguments)
         except Exception as error:
+            if self.watch.stop_asked():
+                return None
             raise SolverError(f"solver {self.settings.solver!r} failed: {error}") from error
+        finally:
+            ended.set()
+
+    def _listen(self, ended: threading.Event) -> None:
+        """Pass a wish to stop on to the solver until it has ended."""
+        while not ended.wait(LISTENING):
+            if self.script and self.watch.stop_asked():
+                end_guarded(self.script)
+                return
 
     def _answer(self, request: Request, results: object, seconds: float) -> Answer:
+        if results is None:
+            return INTERRUPTED
         outcome = results.solver.termination_condition  # type: ignore[attr-defined]
         infeasible = outcome in (
             TerminationCondition.infeasible,
@@ -141,7 +176,9 @@ class NamedEngine:
         if outcome == TerminationCondition.maxTimeLimit:
             status = "time limit"
         elif outcome != TerminationCondition.optimal and not infeasible:
-            raise SolverError(f"solver {self.settings.solver!r} stopped with: {outcome}")
+            if not self.watch.stop_asked():
+                raise SolverError(f"solver {self.settings.solver!r} stopped with: {outcome}")
+            status = "interrupted"
         bound = min(float(given), objective) if known else -np.inf
         if status == "optimal" and found and not known:
             bound = objective
