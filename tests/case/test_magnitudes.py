@@ -8,7 +8,7 @@ from tests.cases import START, tiny_case
 from headrace.case.accounts import Account, Currency, Limit
 from headrace.case.case import Case
 from headrace.case.instruments import Instrument
-from headrace.case.magnitudes import GUARDS, factors_like_additions
+from headrace.case.magnitudes import GUARDS, LARGEST_CAPEX, factors_like_additions
 from headrace.case.projects import Kind, Project
 from headrace.case.scenarios import Book, Change, Scenario
 from headrace.case.services import Service, ServiceNeed, Supply
@@ -59,6 +59,26 @@ def test_an_exchange_rate_on_the_wrong_side_is_turned_round() -> None:
     alarms = found(capped(fx=(Currency(currency="JPY", rate=150.0),)))
     assert [(row.sheet, row.row, row.column) for row in alarms] == [("fx", 0, "rate")]
     assert "0.00667" in alarms[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("currency", "a_dollar"),
+    [("JPY", 150), ("KRW", 1390), ("CNY", 7.2), ("INR", 83), ("TWD", 32)],
+)
+def test_a_rate_is_told_from_its_reciprocal(currency: str, a_dollar: float) -> None:
+    """So many of each made a dollar in the middle of the twenties."""
+    for rate, told in ((1 / a_dollar, []), (a_dollar, ["fx"])):
+        assert [
+            row.sheet for row in found(capped(fx=(Currency(currency=currency, rate=rate),)))
+        ] == told
+
+
+@pytest.mark.parametrize(
+    ("currency", "a_dollar"),
+    [("EUR", 0.91), ("GBP", 0.78), ("AUD", 1.5), ("CAD", 1.37), ("USD", 1)],
+)
+def test_a_rate_near_one_is_usual(currency: str, a_dollar: float) -> None:
+    assert found(capped(fx=(Currency(currency=currency, rate=1 / a_dollar),))) == []
 
 
 @pytest.mark.parametrize("rate", [0.0067, 0.005, 0.01])
@@ -187,3 +207,12 @@ def test_a_percentage_as_a_factor_is_asked_about() -> None:
 
 def test_projects_that_cost_nothing_say_nothing_of_what_is_usual() -> None:
     assert found(capped(projects=plants(0, 0, 0, 0, 0, 300, 400, 500))) == []
+
+
+@pytest.mark.parametrize(("times", "sheets"), [(0.9, []), (1.1, ["projects"])])
+def test_of_a_base_currency_that_is_not_known_one_is_taken_for_a_dollar(
+    times: float, sheets: list[str]
+) -> None:
+    settings = capped().settings.model_copy(update={"base_currency": "CHF"})
+    alarms = found(capped(settings=settings, projects=plants(times * LARGEST_CAPEX)))
+    assert [row.sheet for row in alarms] == sheets
