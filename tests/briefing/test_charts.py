@@ -132,3 +132,14 @@ def test_every_chart_of_a_book_has_a_caption() -> None:
     for name in names:
         assert EN.say(f"caption.{name}")
         assert EN.say(f"alt.{name}")
+
+
+def test_the_annex_goes_on_where_the_sequence_ends() -> None:
+    """Thirty projects, all open: the sequence shows the first 28, and the annex the other two."""
+    whole = told().table("sequence")
+    many = replace(whole, rows=whole.rows[:1] * 30)
+    own = replace(told(), tables={**told().tables, "sequence": many})
+    assert exhibits.whole_sequence(own) == ((28, 29),)
+    none = replace(whole, rows=tuple((*row[:7], None, *row[8:]) for row in many.rows))
+    assert whole.columns[7].name == "close"
+    assert exhibits.whole_sequence(replace(own, tables={**own.tables, "sequence": none})) == ()

@@ -97,11 +97,9 @@ PLACES = {
         "public": "headline.public.both.face",
         "cost": "headline.public.both.budget_cost",
     },
-    "money.parts": {
+    "money.parts.new": {
         "new": "headline.public.new.face",
-        "pledged": "headline.public.pledged.face",
         "new_cost": "headline.public.new.budget_cost",
-        "pledged_cost": "headline.public.pledged.budget_cost",
         "private": "headline.private_money",
         "whole": "headline.total_cost",
     },

@@ -22,6 +22,7 @@ from headrace.briefing.deck import slides
 from headrace.briefing.document import parts
 from headrace.briefing.messages.told import Told
 from headrace.briefing.slides import deck_bytes
+from headrace.briefing.tables import budget
 from headrace.briefing.text_table import TextTable
 from headrace.briefing.words.words import Words
 from headrace.report.facts import Facts
@@ -30,9 +31,11 @@ from headrace.report.table import Table, Value
 
 EN = Words()
 SHOWN = {
-    ("Name", "Financial close", "Signed by", "New", "Pledged", "Budget cost", "Total cost"): (
+    ("Name", "Financial close", "Signed by", "New", "Pledged", "Budget cost", "Total cost",
+     "If a quarter later (months)"): (
         "signings",
-        ("name", "close", "signs", "new_money", "pledged_money", "budget_cost", "total_cost"),
+        ("name", "close", "signs", "new_money", "pledged_money", "budget_cost", "total_cost",
+         "waiting"),
     ),
     ("Name", "Enacted", "Requested", "Assumed", "New", "Pledged", "Budget cost", "Outlays",
      "In home currency"): (
@@ -169,6 +172,15 @@ def test_every_cell_of_every_table_is_its_cell_of_the_report(
     assert [fault for rows in found for fault in misplaced(rows)] == []
 
 
+def test_accounts_in_base_currency_alone_have_no_column_for_their_own() -> None:
+    whole = odd().table("budget")
+    place = whole.places["currency"]
+    base = tuple((*row[:place], "USD", *row[place + 1 :]) for row in whole.rows)
+    own = replace(odd(), tables={**odd().tables, "budget": replace(whole, rows=base)})
+    assert [head.title for head in budget(own, EN).heads][-1] == "Outlays"
+    assert [head.title for head in budget(odd(), EN).heads][-1] == "In home currency"
+
+
 def test_a_table_of_the_annex_shows_ten_rows_and_counts_the_rest() -> None:
     own = odd().table("delays")
     # The chart shows ten; of the eleven others one is left over.
@@ -196,6 +208,14 @@ def test_two_cells_that_change_places_are_found_out(heads: tuple[str, ...]) -> N
 
 FURTHER = {
     "pledged": {
+        "money.parts": {
+            "new": "headline.public.new.face",
+            "new_cost": "headline.public.new.budget_cost",
+            "pledged": "headline.public.pledged.face",
+            "pledged_cost": "headline.public.pledged.budget_cost",
+            "private": "headline.private_money",
+            "whole": "headline.total_cost",
+        },
         "buys.money": {
             "n": "headline.financed",
             "public": "headline.public.both.face",

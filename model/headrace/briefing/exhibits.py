@@ -97,7 +97,8 @@ def _of_time(told: Told, words: Words) -> Iterator[Draft]:
             letters = LONG if number else NAME
             pen = partial(sequence.draw, page, words=words, start=first, end=last, letters=letters)
             whole = len(told.rows("sequence")) if number == LAST_PAGE else len(rows)
-            shown = number * GANTT if number == LAST_PAGE else GANTT
+            before = number + _all_open(told)
+            shown = before * GANTT if number == LAST_PAGE else GANTT
             yield Draft(name, size, pen, shown, whole)
     gains = gain_rows(told)
     if gains:
@@ -158,15 +159,21 @@ def open_rows(told: Told) -> tuple[int, ...]:
 
 
 def whole_sequence(told: Told) -> tuple[tuple[int, ...], ...]:
-    """Return all rows of sequence by page of the annex; none if one page shows them all.
+    """Return the rows of sequence by page of the annex, those left out that stand before it.
 
-    None either if nothing closes, so that there is nothing to see.
+    None if nothing closes, so that there is nothing to see.
     """
-    rows = told.rows("sequence")
+    rows, first = told.rows("sequence"), GANTT if _all_open(told) else 0
     closes = any(month is not None for month in told.table("sequence").column("close"))
-    if not closes or len(rows) == len(open_rows(told)) <= GANTT:
+    if not closes:
         return ()
-    return tuple(rows[first : first + GANTT] for first in range(0, len(rows), GANTT))[:LAST_PAGE]
+    pages = (rows[begin : begin + GANTT] for begin in range(first, len(rows), GANTT))
+    return tuple(pages)[:LAST_PAGE]
+
+
+def _all_open(told: Told) -> bool:
+    """Return whether this plan decides every project, so that the sequence begins with them all."""
+    return len(told.rows("sequence")) == len(open_rows(told))
 
 
 def gain_rows(told: Told) -> tuple[int, ...]:

@@ -87,7 +87,13 @@ def budget(told: Told, words: Words) -> TextTable:
         Shown("budget", columns, rows, "budget_cost", {"name": _or_total}, total=True),
     )
     heads = (*found.heads[:-1], replace(found.heads[-1], unit=""))
-    own = tuple((*texts[:-1], _home(told, words, row)) for row, texts in enumerate(found.rows))
+    home = [_home(told, words, row) for row in rows]
+    if not any(home):
+        return replace(
+            found, heads=heads[:-1], rows=tuple(texts[:-1] for texts in found.rows),
+            places=tuple(places[:-1] for places in found.places),
+        )  # fmt: skip
+    own = tuple((*texts[:-1], told) for texts, told in zip(found.rows, home, strict=True))
     return replace(found, heads=heads, rows=own)
 
 

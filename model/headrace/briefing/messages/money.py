@@ -21,17 +21,22 @@ def title(told: Told) -> Sentence | None:
 
 def sentences(told: Told) -> Iterator[Sentence]:
     """Yield the parts of the bill, limits used up, and enacted budget that lapses."""
-    yield Sentence(
-        "money.parts",
-        told.figures(
-            new=("public.new.face", "money"),
-            pledged=("public.pledged.face", "money"),
-            new_cost=("public.new.budget_cost", "money"),
-            pledged_cost=("public.pledged.budget_cost", "money"),
-            private=("private_money", "money"),
-            whole=("total_cost", "money"),
+    parts = {
+        "new": told.figures(
+            new=("public.new.face", "money"), new_cost=("public.new.budget_cost", "money")
         ),
-    )
+        "pledged": told.figures(
+            pledged=("public.pledged.face", "money"),
+            pledged_cost=("public.pledged.budget_cost", "money"),
+        ),
+    }
+    public = told.headline.public
+    there = {"new": public.new.face > 0, "pledged": public.pledged.face > 0}
+    kept = [name for name, amount in there.items() if amount]
+    figures = told.figures(private=("private_money", "money"), whole=("total_cost", "money"))
+    for name in kept or parts:
+        figures |= parts[name]
+    yield Sentence(f"money.parts.{kept[0]}" if len(kept) == 1 else "money.parts", figures)
     used = [row for row in told.rows("ledgers", by_plan=True)]
     if used:
         yield Sentence(
