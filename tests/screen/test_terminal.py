@@ -12,13 +12,7 @@ from headrace.auditing import Finding
 from headrace.errors import Breach
 from headrace.letters import MARK, lines, one_line, with_marks
 from headrace.report.dump import FOLDER
-from headrace.screen.tables import (
-    few_of_each,
-    show_breaches,
-    show_files,
-    show_findings,
-    show_warnings,
-)
+from headrace.screen.tables import show_breaches, show_files, show_findings
 from headrace.screen.terminal import Terminal
 
 HOSTILE = "[red]Mill[/] :warning: [link=http://x]"
@@ -68,16 +62,18 @@ def test_one_table_is_told_in_the_singular() -> None:
 
 
 def test_a_great_many_breaches_are_told_by_some_of_each_kind() -> None:
-    many = [Breach("projects", f"row {row}", row=row, column="target") for row in range(5000)]
+    """Of each column the first twenty, then the places of six more and their number."""
+    many = [Breach("projects", f"r{row}", cell=f"C{row}", column="target") for row in range(5000)]
     few = [Breach("limits", f"limit {row}", row=row, column="amount") for row in range(3)]
-    shown, more = few_of_each([*many, *few], 200)
-    assert 150 <= len(shown) <= 200
-    assert [breach for breach in shown if breach.sheet == "limits"] == few
-    assert more == {("projects", "target", "rule"): 5003 - len(shown)}
     console, said = terminal()
     show_breaches(console, "errors", [*many, *few], "red")
-    last = said.getvalue().splitlines()[-1]
-    assert last == f"  and {5003 - len(shown):,} more of the same kind (projects, target)"
+    told = said.getvalue().splitlines()
+    assert told[:2] == ["5,003 errors", "  projects!C0: r0"]
+    assert told[21] == (
+        "  and 4,980 more of the same kind: projects!C20, projects!C21, projects!C22, "
+        "projects!C23, projects!C24, projects!C25 and 4974 more (headrace check --mark shows all)"
+    )
+    assert told[22:] == [f"  {breach}" for breach in few]
 
 
 def test_many_warnings_of_one_look_are_told_by_the_first_and_the_places_of_the_others() -> None:
@@ -85,7 +81,7 @@ def test_many_warnings_of_one_look_are_told_by_the_first_and_the_places_of_the_o
     rows = [Breach("limits", f"row {row}", row=row, look="idle") for row in range(3)]
     own = [Breach("stages", f"own {number}") for number in range(5)]
     console, said = terminal()
-    show_warnings(console, [*rows, *bare, *own])
+    show_breaches(console, "warnings", [*rows, *bare, *own], "yellow")
     assert said.getvalue().splitlines() == [
         "18 warnings",
         "  limits row 1: row 0",
@@ -93,14 +89,16 @@ def test_many_warnings_of_one_look_are_told_by_the_first_and_the_places_of_the_o
         "  limits row 3: row 2",
         "  a!O6: no source",
         "  and 9 more of the same kind: b!O6, c!O6, d!O6, e!O6, f!O6, g!O6 and 3 more "
-        "(--mark shows all)",
+        "(headrace check --mark shows all)",
         *(f"  stages: own {number}" for number in range(5)),
     ]
 
 
-def test_few_breaches_are_all_told() -> None:
-    breaches = [Breach("projects", f"row {row}", row=row) for row in range(200)]
-    assert few_of_each(breaches, 200) == (tuple(breaches), {})
+def test_few_breaches_are_all_told_in_their_order() -> None:
+    breaches = [Breach("ab"[row % 2], f"row {row}", row=row) for row in range(200)]
+    console, said = terminal()
+    show_breaches(console, "errors", breaches, "red")
+    assert said.getvalue().splitlines()[1:] == [f"  {breach}" for breach in breaches]
 
 
 def test_signs_that_a_font_lacks_become_one_mark() -> None:

@@ -68,13 +68,13 @@ def check_command(
 ) -> None:
     """Report every error and warning of a workbook and its scenarios, with cell and remedy."""
     say_reading(workbook)
-    from headrace.screen.tables import show_breaches, show_interpreted, show_warnings
+    from headrace.screen.tables import show_breaches, show_interpreted
     from headrace.study.check import check
     from headrace.workbook.mark import mark
 
     checked = check(workbook, scenarios)
     show_breaches(console, "errors", checked.errors, "red")
-    show_warnings(console, checked.warnings)
+    show_breaches(console, "warnings", checked.warnings, "yellow")
     show_interpreted(console, checked.interpreted, in_full=show_read)
     if mark_copy is not None:
         for sentence in mark(workbook, (*checked.errors, *checked.warnings), mark_copy):

@@ -1,7 +1,6 @@
 """Tables: results and errors in the terminal."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.table import Table
@@ -20,9 +19,11 @@ from headrace.study.page import page_of
 from headrace.workbook.entries import Interpreted
 
 SHOWN_BREACHES = 200
-"""Breaches that the terminal lists."""
+"""Breaches that the terminal lists in full."""
+ALIKE = 20
+"""Breaches that are listed of one column where there are more."""
 ALL_TOLD = 3
-"""Warnings of one look that are all told."""
+"""Warnings of one look that are all told; of more only the first."""
 SHOWN_CHANGES = 40
 """Changes of a scenario that the terminal lists."""
 
@@ -48,68 +49,33 @@ def show_briefing(console: Terminal, folder: Path, places: Sequence[Path]) -> No
 
 
 def show_breaches(console: Terminal, title: str, breaches: Sequence[Breach], style: str) -> None:
-    """Print breaches, one a line, under a title with their number; of a great many only some."""
+    """Print breaches, one a line, under a title with their number; of many alike only some."""
     if not breaches:
         return
     words = title if len(breaches) > 1 else title.removesuffix("s")
     console.say(f"{len(breaches):,} {words}", f"bold {style}")
-    shown, more = few_of_each(breaches, SHOWN_BREACHES)
-    for breach in shown:
-        console.say(f"  {one_line(str(breach))}")
-    for (sheet, column, _), count in more.items():
-        place = sheet if column is None else f"{sheet}, {column}"
-        console.say(f"  and {count:,} more of the same kind ({place})")
-
-
-def show_warnings(console: Terminal, warnings: Sequence[Breach]) -> None:
-    """Print warnings; of many of one look the first, and where the others are."""
-    if not warnings:
-        return
-    words = "1 warning" if len(warnings) == 1 else f"{len(warnings):,} warnings"
-    console.say(words, "bold yellow")
-    together: dict[object, list[Breach]] = {}
-    for number, breach in enumerate(warnings):
-        key = (breach.look, breach.row is None) if breach.look else number
-        together.setdefault(key, []).append(breach)
-    for first, *others in together.values():
-        told = others if len(others) < ALL_TOLD else []
-        for breach in (first, *told):
+    many = len(breaches) > SHOWN_BREACHES
+    groups: dict[object, list[Breach]] = {}
+    for number, breach in enumerate(breaches):
+        groups.setdefault(_alike(breach) if many or breach.look else number, []).append(breach)
+    for group in groups.values():
+        most = ALIKE if not group[0].look else 1 if len(group) > ALL_TOLD else ALL_TOLD
+        for breach in group[:most]:
             console.say(f"  {one_line(str(breach))}")
-        if len(told) < len(others):
-            places = listing([one_line(_place(breach)) for breach in others])
-            console.say(f"  and {len(others)} more of the same kind: {places} (--mark shows all)")
+        if others := [one_line(_place(breach)) for breach in group[most:]]:
+            console.say(
+                f"  and {len(others):,} more of the same kind: {listing(others)} "
+                "(headrace check --mark shows all)"
+            )
+
+
+def _alike(breach: Breach) -> object:
+    """Return what breaches have in common that are told together."""
+    return (breach.look, breach.row is None) if breach.look else (breach.sheet, breach.column)
 
 
 def _place(breach: Breach) -> str:
     return breach.sheet if breach.cell is None else f"{breach.sheet}!{breach.cell}"
-
-
-Alike = tuple[str, str | None, str]
-"""What breaches of one kind share: sheet, column, kind."""
-
-
-def few_of_each(
-    breaches: Sequence[Breach], most: int
-) -> tuple[tuple[Breach, ...], Mapping[Alike, int]]:
-    """Return so many breaches, of each kind as many as of every other, and how many are left out.
-
-    One of each kind is always shown.
-    """
-    counts = Counter(_alike(breach) for breach in breaches)
-    share = most
-    while share > 1 and sum(min(count, share) for count in counts.values()) > most:
-        share = share * 9 // 10
-    seen: Counter[Alike] = Counter()
-    shown = []
-    for breach in breaches:
-        seen[_alike(breach)] += 1
-        if seen[_alike(breach)] <= share:
-            shown.append(breach)
-    return tuple(shown), {kind: count - share for kind, count in counts.items() if count > share}
-
-
-def _alike(breach: Breach) -> Alike:
-    return breach.sheet, breach.column, breach.kind
 
 
 def show_interpreted(console: Terminal, cells: tuple[Interpreted, ...], *, in_full: bool) -> None:
