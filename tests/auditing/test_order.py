@@ -143,10 +143,10 @@ def limited_in_many_rows() -> tuple[Case, Plan]:
 def test_the_order_of_limits_decides_nothing() -> None:
     case, plan = limited_in_many_rows()
     assert [row.used for row in draws(case, plan)] == [10, 0, 5, 15]
-    assert [(row.kind, row.size) for row in audit(case, plan)] == [
-        ("exposure", pytest.approx(10)),
-        ("outlays", pytest.approx(0.5)),
-        ("outlays", pytest.approx(2.5)),
+    assert [(row.kind, row.size, row.rows) for row in audit(case, plan)] == [
+        ("exposure", pytest.approx(10), (5,)),
+        ("outlays", pytest.approx(0.5), (6, 7)),
+        ("outlays", pytest.approx(2.5), (8,)),
     ]
     expected = told(case, plan)
     for seed in range(12):

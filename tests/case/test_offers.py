@@ -159,3 +159,11 @@ def test_a_balance_sheet_or_a_tariff_lifts_two_caps(finance: str, tables: Any) -
     assert (terms["S1"].max_sponsor_equity, terms["S1"].commercial_debt_appetite) == (1.0, 1.0)
     assert (terms["C1"].max_sponsor_equity, terms["C1"].commercial_debt_appetite) == (0.5, 0.3)
     assert terms["S1"].max_gearing == 0.6
+
+
+def test_without_years_of_grace_a_loan_runs_off_from_the_first(tables: Any) -> None:
+    tables.change("instruments", {"instrument": "LOAN"}, tenor=2, grace=0)
+    blank = {**tables["instruments"][0].model_dump(exclude={"grace"}), "tenor": 2}
+    assert type(tables["instruments"][0])(**blank).grace == 0
+    offer = tables.case().offers["S1"]["LOAN"]
+    assert [offer.outstanding(years) for years in (0, 1, 2)] == [1, 0.5, 0]

@@ -210,3 +210,12 @@ def test_a_profile_is_quoted_as_its_cell_has_it(tables: Any) -> None:
     tables.change("instruments", {"instrument": "GRANT"}, disbursement=(0.5, 0.6))
     (breach,) = tables.breaches()
     assert breach.value == "0.5; 0.6"
+
+
+def test_an_effect_on_a_kind_may_name_a_stage_that_one_of_its_projects_adds(tables: Any) -> None:
+    tables.add("stages", project="G2", stage="survey", likely=1, needs_money=False)
+    tables.add("effects", instrument="GRANT", kind="sub", stage="survey", cut=0.5, source="a")
+    assert tables.breaches() == []
+    tables.add("effects", instrument="GRANT", kind="mill", stage="survey", cut=0.5, source="a")
+    (breach,) = tables.breaches()
+    assert (breach.sheet, breach.column) == ("effects", "stage")

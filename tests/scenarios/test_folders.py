@@ -83,3 +83,9 @@ def test_a_twin_of_base_is_refused_though_base_is_not_written() -> None:
     (sentence,) = said("BASE")
     assert "'BASE' differs from 'base' only in capital letters" in sentence
     assert said("base", "other") == []
+
+
+@pytest.mark.parametrize(("more", "refused"), [("", 0), ("a", 1)])
+def test_a_folder_takes_two_hundred_bytes(more: str, refused: int) -> None:
+    """Fifty letters of four bytes each."""
+    assert len(said("base", 50 * "\U00020bb7" + more)) == refused

@@ -103,5 +103,5 @@ def _capacity_share(case: Tables, project: str) -> float:
     return sum(
         row.quantity / _provided(case, row.service)
         for row in case.service_needs
-        if row.project == project and row.role == "provides" and row.quantity > 0
+        if row.project == project and row.role == "provides"
     )
