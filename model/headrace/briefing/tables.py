@@ -79,7 +79,7 @@ def signings(told: Told, words: Words) -> TextTable:
 
 def budget(told: Told, words: Words) -> TextTable:
     """Return public money by account, down to its total."""
-    columns = {"name": 3.4, **dict.fromkeys(BUDGET, 1.0), "requested": 1.15, "home_cost": 1.4}
+    columns = {"name": 3.2, **dict.fromkeys(BUDGET, 1.0), "requested": 1.25, "home_cost": 1.4}
     rows = told.rows("budget")
     found = grid(
         told,
