@@ -12,6 +12,7 @@ from tests.solving.watches import Notes
 from headrace.case.case import Case
 from headrace.errors import ConflictError
 from headrace.formulation.build import build
+from headrace.solving import passes
 from headrace.solving.engine import Engine, engine_for
 from headrace.solving.highs import Answer
 from headrace.solving.passes import Passed, objective_value, price_of_slip, run_passes
@@ -133,6 +134,38 @@ def test_from_a_good_first_plan_only_the_proof_of_least_slip_is_sought() -> None
     passes = [each for each in engine.requests if not each.label]
     asked = [(each.step, each.presolve, each.heuristics) for each in passes]
     assert asked == [("slip", False, False), ("cost", True, False), ("months", True, False)]
+
+
+def test_passes_of_a_large_program_begin_where_their_relaxation_points_and_end_alike(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """By hand: slip 42, cost 10; each pass after the first asks for a relaxation and a start."""
+    plain = passed(hasty_case(), as_found, ("slip", "cost", "months")).passes
+    monkeypatch.setattr(passes, "LARGE", 0)
+    engine, m = arranged(hasty_case(), as_found)
+    large = run_passes(engine, m, SolveSettings(), Notes()).passes
+    labels = [each.label for each in engine.requests if each.step != "slip"]
+    pattern = ["relaxation", "start of cost", "", "amounts"]
+    assert labels == [*pattern, *(row.replace("cost", "months") for row in pattern)]
+    assert [row.objective for row in large] == pytest.approx([42, 10, plain[2].objective])
+    assert [row.status for row in large] == ["optimal"] * 3
+
+
+def test_the_relaxation_of_a_large_program_bounds_a_pass_that_is_cut(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(passes, "LARGE", 0)
+    relaxed: list[float] = []
+
+    def alter(request: Request, answer: Answer) -> Answer:
+        if request.step == "cost" and request.label == "relaxation":
+            relaxed.append(answer.objective)
+        return nothing(answer) if request.step == "cost" and not request.label else answer
+
+    engine, m = arranged(hasty_case(), alter)
+    cut = run_passes(engine, m, SolveSettings(), Notes()).passes[1]
+    assert cut.status == "time limit"
+    assert cut.bound == pytest.approx(max(0.0, min(relaxed[0], cut.objective)))
 
 
 def test_without_a_good_first_plan_the_search_looks_for_one_in_every_way() -> None:

@@ -17,7 +17,7 @@ from headrace.solving.program import Vector
 from headrace.solving.progress import Step, Watch
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
-from headrace.solving.start import LARGE, NO_PLAN, first_plan
+from headrace.solving.start import LARGE, NO_PLAN, first_plan, nearby
 
 SHARES: dict[Step, float] = {"slip": 0.6, "cost": 0.9, "months": 1.0}
 """Share of the time that is left which a pass may take."""
@@ -51,7 +51,8 @@ def run_passes(
 
     From a good first plan only the proof of least slip is left to find: the search does without
     presolve and without heuristics, which took three quarters of its time on the reference case.
-    So does that of least cost in a large program, where presolve alone takes long to give a bound.
+    So does that of least cost in a large program, where presolve alone takes long to give a bound;
+    each pass of one begins from the best that can be where its relaxation points.
 
     Slip, cost and months are never negative: 0 is a bound where the solver has none yet.
 
@@ -65,7 +66,8 @@ def run_passes(
     first = first_plan(engine, m, known, clock, watch) if settings.start else NO_PLAN
     values, clocked = first.values, first.clocked
     plain = {"slip"} if first.good else set()
-    plain |= {"cost"} if engine.nonzeros >= LARGE else set()
+    large = engine.nonzeros >= LARGE
+    plain |= {"cost"} if large else set()
     passes: list[Pass] = []
     holds: dict[str, float] = {}
     for step in steps:
@@ -85,6 +87,11 @@ def run_passes(
             presolve=step not in plain,
             heuristics=step == "slip" and not first.good,
         )
+        point = first if step == "slip" else NO_PLAN
+        if step != "slip" and large and settings.start:
+            point = nearby(engine, m, request, clock)
+            limit = clock.left(SHARES[step])
+            request = replace(request, start=point.values, time_limit=limit)
         answer = engine.minimise(request)
         if settings.prove and answer.values is not None:
             answer = _repeated(engine, request, answer, settings, clock)
@@ -92,7 +99,7 @@ def run_passes(
             values = _any_plan(engine, watch)
         values = _better(engine, answer, values, step, holds)
         objective = objective_value(engine, m, step, values)
-        bound = max(answer.bound, first.bound) if step == "slip" else answer.bound
+        bound = max(answer.bound, point.bound)
         passes.append(
             Pass(
                 name=step,
@@ -103,7 +110,7 @@ def run_passes(
                 repeated=settings.prove,
             )
         )
-        clocked = clocked or answer.status == "time limit"
+        clocked = clocked or point.clocked or answer.status == "time limit"
         _hold(engine, m, holds, step, values, tolerance)
     if values is None:
         raise ConflictError("no plan keeps every rule")

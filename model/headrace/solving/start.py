@@ -5,7 +5,7 @@ the closes that it does not come near, solve that small program, and hand the pl
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyomo.environ as pyo
@@ -20,6 +20,8 @@ NEAR = 2
 """Periods around a close of the relaxation in which the small program may close."""
 SURE = 0.99
 """Share of a close of the relaxation from which a large program leaves it in its period."""
+TOUCHED = 1e-6
+"""Share of a close of the relaxation from which it counts as one."""
 LARGE = 200_000
 """Nonzeros from which a program is large; measured in docs/performance.md."""
 RELAXING, SHARE = 0.6, 0.4
@@ -99,6 +101,43 @@ def first_plan(
     return First(values, guided.status == "time limit", bound, good)
 
 
+def nearby(engine: Engine, m: pyo.ConcreteModel, request: Request, clock: Clock) -> First:
+    """Return the best that can be where a plan closes, or the relaxation of what is asked of it.
+
+    request : a pass after the first, with the plan as its start.
+    """
+    plan = request.start
+    limit = clock.left(SHARE)
+    relaxed = engine.minimise(
+        replace(request, label="relaxation", integral=False, start=None, time_limit=limit)
+    )
+    if plan is None or relaxed.values is None or relaxed.status != "optimal":
+        return First(plan, relaxed.status == "time limit")
+    columns = close_columns(engine, m)
+    near = {
+        (project, period)
+        for (project, _, period), column in columns.items()
+        if max(plan[column], relaxed.values[column]) > TOUCHED
+    }
+    fixed = {
+        column: 0.0
+        for (project, _, period), column in columns.items()
+        if (project, period) not in near
+    }
+    found = engine.minimise(
+        replace(
+            request,
+            label=f"start of {request.step}",
+            fixed=fixed,
+            time_limit=clock.left(SHARE),
+            gap=CLOSE_ENOUGH,
+            presolve=True,
+        )
+    )
+    values = plan if found.values is None else found.values
+    return First(values, found.status == "time limit", relaxed.objective)
+
+
 def close_columns(engine: Engine, m: pyo.ConcreteModel) -> dict[Key, int]:
     """Return the column of every close."""
     keys = {id(var): key for key, var in m.close.items()}
@@ -136,7 +175,7 @@ def _unlikely(closes: dict[Key, int], values: Vector, *, sure: bool) -> list[int
     certain = {project for (project, _), part in share.items() if sure and part >= SURE}
     for (project, period), part in share.items():
         reach = 0 if project in certain else NEAR
-        if part > (SURE - 1e-9 if project in certain else 1e-6):
+        if part > (SURE - 1e-9 if project in certain else TOUCHED):
             near.update((project, period + step) for step in range(-reach, reach + 1))
     return [
         column
