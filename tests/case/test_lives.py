@@ -3,7 +3,7 @@
 from typing import Any
 
 from headrace.case.calendar import NEVER, month_of
-from headrace.case.lives import authorities, counts_guaranteed, stock_limits
+from headrace.case.lives import authorities, counts_guaranteed, outlay_limits, stock_limits
 
 START = month_of(2027, 1)
 
@@ -52,3 +52,10 @@ def test_an_account_counts_the_guaranteed_part_where_its_rows_say_so(tables: Any
         "limits", {"account": "JP", "ledger": "commitment_authority"}, counts="guaranteed"
     )
     assert counts_guaranteed(tables.case(), "JP")
+
+
+def test_ceilings_on_cash_are_turned_to_base_currency_and_hold_for_their_year(tables: Any) -> None:
+    """500 million yen at a cent are 5; the row of 2027-06 is one of 2027."""
+    tables.add("limits", account="JP", ledger="outlays", amount=500, start=START + 5)
+    (row,) = outlay_limits(tables.case())["JP"]
+    assert (row.amount, row.first, row.last) == (5, 0, 11)

@@ -216,3 +216,10 @@ def test_of_a_base_currency_that_is_not_known_one_is_taken_for_a_dollar(
     settings = capped().settings.model_copy(update={"base_currency": "CHF"})
     alarms = found(capped(settings=settings, projects=plants(times * LARGEST_CAPEX)))
     assert [row.sheet for row in alarms] == sheets
+
+
+def test_a_cost_in_thousands_is_named_among_small_ones() -> None:
+    """4 000 million would be no large project by itself; the others cost 4 at the median."""
+    alarms = found(capped(projects=plants(3, 4, 5, 4, 4_000)))
+    assert [(row.sheet, row.row, row.column) for row in alarms] == [("projects", 4, "capex")]
+    assert "thousands" in alarms[0].remedy

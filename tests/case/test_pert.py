@@ -29,3 +29,16 @@ def test_a_case_may_plan_with_a_quantile_of_every_stage(
     tables.change("stages", where, low=4, likely=6.5, high=14)
     months = tables.case().networks["S1"].step["permit"].months
     assert beta_of_2_and_4((months - 4) / 10) == pytest.approx(share, abs=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("cells", "months"),
+    [({"low": 0, "likely": 0, "high": 9}, 0), ({"low": None, "likely": 6, "high": None}, 6)],
+    ids=["takes nothing", "of one number"],
+)
+def test_a_stage_that_takes_nothing_or_one_number_has_no_quantile(
+    cells: dict[str, float | None], months: float, tables: Any
+) -> None:
+    tables.set(durations="p80")
+    tables.change("stages", {"kind": "mill", "stage": "permit"}, **cells)
+    assert tables.case().networks["S1"].step["permit"].months == months

@@ -159,3 +159,10 @@ def test_who_requires_a_service_or_provides_none_of_it_supplies_nobody(
         )
     told = [breach.names for breach in tables.breaches() if "nobody supplies" in breach.message]
     assert told == [("S1",), ("D1",)]
+
+
+def test_a_blank_cell_of_a_group_is_quoted_as_blank(tables: Any) -> None:
+    tables.change("projects", {"project": "G2"}, target=None)
+    (breach,) = tables.breaches()
+    assert (breach.column, breach.value) == ("target", "")
+    assert "target of 'G2' is blank" in breach.message
