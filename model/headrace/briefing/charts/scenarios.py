@@ -25,7 +25,7 @@ def draw(table: Table, ax: Axes, words: Words) -> None:
         ax.text(delay + longest * 0.01, place, told, va="center", fontsize=10)
     ax.set_yticks(range(len(rows)), [words.short(str(row["title"]), NAME) for row in rows])
     ax.set_ylim(len(rows) - 0.4, -0.6)
-    ax.set_xlim(0, longest * 1.6)
+    ax.set_xlim(0, longest * 1.75)
     ax.set_xticks([])
     for side in ("bottom", "left"):
         ax.spines[side].set_visible(False)
