@@ -128,5 +128,5 @@ def test_scenarios_that_weigh_delay_otherwise_are_no_budgets(tmp_path: Path) -> 
     assert [row.amount for row in found[1].case.limits] == [50]
     with pytest.raises(RunError, match="other weighs delay by capacity"):
         scenario_budgets(CASE, file, ("other",))
-    with pytest.raises(RunError, match="late is no active scenario"):
+    with pytest.raises(RunError, match="'late' is no active scenario"):
         scenario_budgets(CASE, file, ("late",))

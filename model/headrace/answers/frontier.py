@@ -59,7 +59,7 @@ class Frontier:
         """Yield points from the least money on; what buys nothing is left out."""
         reached = float("inf")
         before: dict[str, None] = {}
-        for point in sorted(self.points, key=lambda point: (point.money, point.slip)):
+        for point in sorted(self.points, key=lambda row: (row.money, row.slip, row.most)):
             if point.slip >= reached - SAME:
                 continue
             now = dict.fromkeys(name for name, _ in point.closes)

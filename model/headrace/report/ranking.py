@@ -26,7 +26,7 @@ def summary(found: Ranking) -> tuple[str, ...]:
     names = ", ".join(row.name for row in found.budgets)
     ending = ENDINGS[found.ending].format(n=len(found.tried))
     worst = max(found.best.regrets(found.budgets))
-    others = (f"{_name(row)} {max(row.regrets(found.budgets)):,.1f}" for row in found.lists)
+    others = (f"{method(row.name)} {max(row.regrets(found.budgets)):,.1f}" for row in found.lists)
     sentences = [
         f"Least worst regret over {len(found.budgets)} budgets ({names}): {worst:,.1f} weighted "
         f"months beyond the best plan of a budget; {ending}.",
@@ -55,8 +55,8 @@ def projects(case: Case, found: Ranking) -> Table:
             Column("name", "", "Name of the project."),
             Column("own_rank", "", "Place that the sheet projects gives it.", "count"),
             *(
-                Column(f"place_{place}", "", f"Place in the list {_name(row)}.", "count")
-                for place, row in enumerate(found.lists, 1)
+                Column(f"place_{_slug(row)}", "", f"Place in the list {method(row.name)}.", "count")
+                for row in found.lists
             ),
             *(
                 Column(f"close_{row.name}", "", f"Close: {row.title}. Blank: none.", "month")
@@ -95,8 +95,10 @@ def budgets(found: Ranking) -> Table:
             Column("regret", "", "What the list has beyond the least.", "number"),
             Column("worst", "", "Whether this is its worst regret.", "flag"),
             *(
-                Column(f"regret_{place}", "", f"Regret of today's list {_name(row)}.", "number")
-                for place, row in enumerate(found.lists, 1)
+                Column(
+                    f"regret_{_slug(row)}", "", f"Regret of the list {method(row.name)}.", "number"
+                )
+                for row in found.lists
             ),
         ),
         tuple(
@@ -108,7 +110,7 @@ def budgets(found: Ranking) -> Table:
                 len(lists[0].closes[place]),
                 lists[0].slips[place],
                 regrets[0][place],
-                regrets[0][place] >= max(regrets[0]),
+                0 < regrets[0][place] == max(regrets[0]),
                 *(row[place] for row in regrets[1:]),
             )
             for place, budget in enumerate(found.budgets)
@@ -117,5 +119,6 @@ def budgets(found: Ranking) -> Table:
     )
 
 
-def _name(row: RankedList) -> str:
-    return "least worst regret" if row.name == "best" else method(row.name)
+def _slug(row: RankedList) -> str:
+    """Return what a list is ranked by, as part of the name of a column."""
+    return method(row.name).split("by ")[-1].removesuffix(" per budget dollar").replace(" ", "_")

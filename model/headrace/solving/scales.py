@@ -92,7 +92,11 @@ class Scales:
         fixed = {place: float(round(values[place])) + 0.0 for place in closes}
         request = Request(step="slip", label="operation", fixed=fixed, start=values)
         found = self.engine.minimise(request).values
-        return self.settled(values if found is None else found)
+        best = values if found is None else found
+        most = {"slip": self.held(self.worth("slip", best))}
+        request = Request(step="cost", label="amounts", fixed=fixed, start=best, holds=most)
+        found = self.engine.minimise(request).values
+        return self.settled(best if found is None else found)
 
     def worth(self, step: Step, values: Vector) -> float:
         """Return what slip or the sum comes to at values of the columns."""

@@ -80,6 +80,8 @@ class Search:
     clock: Clock
     watch: Watch
     gap: float
+    weighed: bool
+    """Whether money is another than the cost that a run makes least."""
     plans: list[Vector] = field(default_factory=list)
 
     @property
@@ -108,7 +110,8 @@ def _search(case: Case, settings: FrontierSettings, watch: Watch, clock: Clock) 
     if settings.measure != "cost":
         scales = scales.weighing(price_of(settings.measure))
     near = NEAR_IF_LARGE if scales.engine.nonzeros >= LARGE else NEAR
-    return Search(scales, clock, watch, max(settings.solve.gap, near))
+    weighed = settings.measure != "cost"
+    return Search(scales, clock, watch, max(settings.solve.gap, near), weighed)
 
 
 def _grown(
@@ -212,7 +215,8 @@ def _best(search: Search, known: Outcome | None) -> Point:
         if values is None:
             raise ConflictError("no plan keeps every rule")
         slip, bound = scales.worth("slip", values), max(answer.bound, first.bound)
-    values = _cheaper(search, values, slip, {}, clock.left(FIRST))
+    if known is None or search.weighed:
+        values = _cheaper(search, values, slip, {}, clock.left(FIRST))
     money = scales.worth("cost", values)
     return search.point(money, slip, bound, values)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from headrace.answers.answers import Answers
 from headrace.answers.ranking import Ranking
 from headrace.case.case import Case
+from headrace.case.rules.words import did_you_mean
 from headrace.case.scenarios import BASE
 from headrace.errors import RunError
 from headrace.scenarios.resolving import resolve
@@ -84,10 +85,11 @@ def scenario_budgets(case: Case, book: Path, only: Sequence[str]) -> tuple[Budge
     Raises `RunError` if such a one is named, or one that is not known.
     """
     placed = read_book(book)
-    named = {row.scenario for row in placed.book.active}
-    missing = [name for name in only if name not in {*named, BASE}]
-    if missing:
-        raise RunError(f"--only: {', '.join(missing)} is no active scenario of {book}")
+    named = dict.fromkeys(row.scenario for row in placed.book.active)
+    for name in only:
+        if name not in {*named, BASE}:
+            remedy = did_you_mean(name, named).text
+            raise RunError(f"--only: '{name}' is no active scenario of {book}; {remedy}")
     wanted = [row.scenario for row in placed.book.active if not only or row.scenario in only]
     return tuple(_budgets(case, placed, dict.fromkeys((BASE, *wanted)), given=bool(only)))
 
