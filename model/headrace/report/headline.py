@@ -4,47 +4,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headrace.answers.baselines import Baseline
-from headrace.answers.noregret import MONTHS, CheckKind, NoRegret
+from headrace.answers.noregret import CheckKind, NoRegret
 from headrace.case.weights import Objective
 from headrace.plan.outcome import PriceOfSlip
-from headrace.report import signings
 from headrace.report.facts import Facts, once
 from headrace.report.public import Public, public_of
+from headrace.report.signings import Signing, signing_of
 from headrace.report.support import Difference, Supported, difference, supported
 
 MONEY_FROM = 0.5
 """Share of the delay left from which what limits cost makes money the bottleneck."""
 Bottleneck = Literal["money", "time", "none", "unknown"]
 """none: nothing is late; unknown: the case was not solved with every limit lifted."""
-
-
-@dataclass(frozen=True)
-class Signing:
-    """What closes in the first four quarters [million base currency]."""
-
-    until: int
-    """Last month of the first four quarters."""
-    first: int | None
-    """Month of the first close of the plan; None: it has none."""
-    projects: int
-    with_public_money: int
-    new_money: float
-    pledged_money: float
-    new_cost: float
-    pledged_cost: float
-    total_cost: float
-    treasuries: tuple[str, ...]
-    """Who signs, the largest amount first."""
-
-    @property
-    def public_money(self) -> float:
-        """Return new commitments and pledges taken, as amounts."""
-        return self.new_money + self.pledged_money
-
-    @property
-    def budget_cost(self) -> float:
-        """Return the budget cost of new commitments and pledges taken."""
-        return self.new_cost + self.pledged_cost
 
 
 @dataclass(frozen=True)
@@ -219,7 +190,7 @@ def headline_of(facts: Facts) -> Headline:
         ),
         targets=len(facts.slips),
         targets_met=len(facts.slips) - facts.tally.late,
-        signing=_signing(facts),
+        signing=signing_of(facts),
         support=_support(facts),
         public=public_of(facts),
         total_cost=sum(row.uses for row in facts.sources.values()),
@@ -261,30 +232,6 @@ def _saved(cost: float, price: PriceOfSlip, gap: float) -> float:
     """Return what more delay saves; a difference smaller than the gap of the cost is none."""
     saved = max(0.0, cost - price.cost)
     return saved if saved > gap * cost else 0.0
-
-
-def _signing(facts: Facts) -> Signing:
-    rows = signings.table(facts)
-    early = set(rows.column("project"))
-    signed: dict[str, float] = {}
-    for row in facts.commitments:
-        if row.origin != "deal" and row.project in early:
-            signed[row.treasury] = signed.get(row.treasury, 0.0) + row.face
-    return Signing(
-        until=facts.case.settings.start + MONTHS - 1,
-        first=min(
-            (facts.case.settings.start + row.month for row in facts.plan.closes.values()),
-            default=None,
-        ),
-        projects=len(rows.rows),
-        with_public_money=sum(bool(value) for value in rows.column("signs")),
-        new_money=rows.total("new_money"),
-        pledged_money=rows.total("pledged_money"),
-        new_cost=rows.total("new_cost"),
-        pledged_cost=rows.total("pledged_cost"),
-        total_cost=rows.total("total_cost"),
-        treasuries=tuple(sorted(signed, key=lambda name: (-signed[name], name))),
-    )
 
 
 def _support(facts: Facts) -> Support | None:

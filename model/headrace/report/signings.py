@@ -1,5 +1,7 @@
 """Signings: what closes in the first four quarters of the horizon, the largest first."""
 
+from dataclasses import dataclass
+
 from headrace.answers.noregret import MONTHS
 from headrace.report import plan
 from headrace.report.facts import Facts, once
@@ -11,6 +13,35 @@ TAKEN = (
     "months_forward", "no_regret", "waiting", "lock_price",
 )  # fmt: skip
 """Columns of the table plan that this one shows."""
+
+
+@dataclass(frozen=True)
+class Signing:
+    """What closes in the first four quarters [million base currency]."""
+
+    until: int
+    """Last month of the first four quarters."""
+    first: int | None
+    """Month of the first close of the plan; None: it has none."""
+    projects: int
+    with_public_money: int
+    new_money: float
+    pledged_money: float
+    new_cost: float
+    pledged_cost: float
+    total_cost: float
+    treasuries: tuple[str, ...]
+    """Who signs, the largest amount first."""
+
+    @property
+    def public_money(self) -> float:
+        """Return new commitments and pledges taken, as amounts."""
+        return self.new_money + self.pledged_money
+
+    @property
+    def budget_cost(self) -> float:
+        """Return the budget cost of new commitments and pledges taken."""
+        return self.new_cost + self.pledged_cost
 
 
 @once
@@ -31,4 +62,29 @@ def table(facts: Facts) -> Table:
         "What to sign in the first four quarters",
         whole.columns,
         tuple(rows[name] for name in order),
+    )
+
+
+def signing_of(facts: Facts) -> Signing:
+    """Return what the closes of the first four quarters come to."""
+    rows = table(facts)
+    early = set(rows.column("project"))
+    signed: dict[str, float] = {}
+    for row in facts.commitments:
+        if row.origin != "deal" and row.project in early:
+            signed[row.treasury] = signed.get(row.treasury, 0.0) + row.face
+    return Signing(
+        until=facts.case.settings.start + MONTHS - 1,
+        first=min(
+            (facts.case.settings.start + row.month for row in facts.plan.closes.values()),
+            default=None,
+        ),
+        projects=len(rows.rows),
+        with_public_money=sum(bool(value) for value in rows.column("signs")),
+        new_money=rows.total("new_money"),
+        pledged_money=rows.total("pledged_money"),
+        new_cost=rows.total("new_cost"),
+        pledged_cost=rows.total("pledged_cost"),
+        total_cost=rows.total("total_cost"),
+        treasuries=tuple(sorted(signed, key=lambda name: (-signed[name], name))),
     )
