@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from tests.bruteforce.generate import random_case
 from tests.cases import START, tiny_case
-from tests.solving.cases import budget, needy_case, plant
+from tests.solving.cases import budget, grant, needy_case, plant
 
 from headrace.answers.reasons import Asked, Way, Why
 from headrace.auditing import audit
@@ -16,6 +16,7 @@ from headrace.errors import ConflictError
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
 from headrace.plan.slip import weighted
+from headrace.report.relaxing import words_of
 from headrace.report.tested import reason_of
 from headrace.solving.bench import Ask
 from headrace.solving.beside import bench_beside, ground_beside
@@ -141,6 +142,59 @@ def test_ledgers_of_one_commitment_stand_together_as_one_reason() -> None:
         "budget_authority": 40.0,
         "commitment_authority": 40.0,
     }
+
+
+def rule_and_amount(case: Case, kind: str) -> list[tuple[str, float]]:
+    """Return what gives way, and by how much, in ways of one rule of a kind for alpha."""
+    found = []
+    for way in asked(case, "alpha").ways:
+        row = way.relaxations[0]
+        if len(way.relaxations) == 1 and row.rule.kind == kind:
+            found.append((row.rule.item, row.amount))
+    return found
+
+
+def test_a_ticket_and_a_share_that_are_too_small_are_reasons_of_their_own() -> None:
+    """Alpha lacks 50 of 100: a ticket of 40 lacks 10, a share of 30 % lacks 20 %."""
+    for cells, told in (
+        ({"ticket_max": 40}, ("ticket_max", 10.0)),
+        ({"max_share": 0.3}, ("max_share", 0.2)),
+    ):
+        case = needy_case(
+            projects=(plant("alpha"),), limits=(budget(500),), instruments=(grant(**cells),)
+        )
+        assert told in rule_and_amount(case, "offer")
+
+
+def test_a_least_ticket_that_is_too_large_is_a_reason() -> None:
+    """The treasury has 60, alpha needs 50 and is given 70 or nothing: 10 less."""
+    case = needy_case(
+        projects=(plant("alpha"),), limits=(budget(60),), instruments=(grant(ticket_min=70),)
+    )
+    assert ("ticket_min", 10.0) in rule_and_amount(case, "offer")
+
+
+def test_a_least_share_of_the_sponsor_is_a_reason() -> None:
+    """A grant is given from 60 on, and the sponsor must bring 45 %: 5 % less."""
+    case = needy_case(
+        projects=(plant("alpha", min_sponsor_equity=0.45),),
+        limits=(budget(500),),
+        instruments=(grant(ticket_min=60),),
+    )
+    assert ("min_sponsor_equity", 0.05) in rule_and_amount(case, "terms")
+
+
+def test_a_year_without_a_row_lacks_one() -> None:
+    """All authority expires in month 5, alpha closes in 9 at the earliest: 50 from month 6 on."""
+    case = needy_case(projects=(plant("alpha"),), limits=(budget(500, until=START + 5),))
+    (way,) = (
+        way.relaxations
+        for way in asked(case, "alpha").ways
+        if way.relaxations[0].rule.kind == "new limit"
+    )
+    assert (way[0].rule.start, way[0].rule.last, way[0].amount) == (6, None, 50.0)
+    words = words_of(case, way[0])
+    assert words.endswith("from 2027-07, where it has none")
 
 
 def test_a_plant_with_all_the_money_it_needs_lacks_months_of_its_stages() -> None:

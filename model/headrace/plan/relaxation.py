@@ -5,6 +5,7 @@ from typing import Literal
 
 RuleKind = Literal[
     "limit",
+    "new limit",
     "supply",
     "resource",
     "resource total",
@@ -13,6 +14,7 @@ RuleKind = Literal[
     "concentration",
     "terms",
     "stack",
+    "offer",
     "lock",
     "stage",
     "application",
@@ -26,20 +28,22 @@ class Rule:
 
     kind: RuleKind
     name: str = ""
-    """Account, service, resource, group of alternatives, ceiling or stacking rule."""
+    """Account, service, resource, group of alternatives, ceiling, stacking rule or instrument."""
     row: int = -1
     """Position on its sheet: limits, dependencies or locks."""
     project: str = ""
-    """Project of a finance term, stage, application or lock."""
+    """Project of a finance term, offer, stage, application or lock."""
     item: str = ""
-    """Ledger of a limit, finance term, stage, or instrument of an application."""
+    """Ledger of a limit, finance term, term of an offer, stage, or instrument of an application."""
     start: int | None = None
-    """First month of more supply, from the start of the horizon."""
+    """First month of more supply or of a new limit row, from the start of the horizon."""
+    last: int | None = None
+    """Last month of a new limit row; None: it does not expire."""
 
     @property
     def group(self) -> str:
         """Return what counts as one rule: all ledgers of an account stand together."""
-        if self.kind == "limit":
+        if self.kind in ("limit", "new limit"):
             return f"account {self.name}"
         return repr(self)
 

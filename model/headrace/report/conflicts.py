@@ -6,7 +6,7 @@ from headrace.answers.conflicts import Conflict, WayOut
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.plan.relaxation import Rule
-from headrace.report.relaxing import TERMS, name_of, unit_of, words_of
+from headrace.report.relaxing import OFFERS, TERMS, name_of, unit_of, words_of
 from headrace.report.table import Column, Table, Value
 
 SHOWN = 8
@@ -41,7 +41,7 @@ def rule_in_words(case: Case, rule: Rule) -> str:
     """Return a rule as it stands, in words."""
     if rule.kind == "lock":
         return lock_in_words(case, rule.row)
-    if rule.kind == "limit":
+    if rule.kind in ("limit", "new limit"):
         return f"the limits of {case.account[rule.name].name}"
     if rule.kind == "supply":
         return f"the supply of {case.service[rule.name].name}"
@@ -50,8 +50,11 @@ def rule_in_words(case: Case, rule: Rule) -> str:
         return f"{row.before} ({row.before_event}) before {row.after} ({row.after_event})"
     if rule.kind == "terms":
         return f"{TERMS[rule.item]} of {name_of(case, rule)}"
-    what = {"alternatives": "one of the alternatives", "concentration": "the ceiling"}
-    return f"{what.get(rule.kind, rule.kind)} {rule.name}"
+    if rule.kind == "offer":
+        what = case.instrument[rule.name].name
+        return f"{OFFERS[rule.item]} of {what} for {case.project[rule.project].name}"
+    kinds = {"alternatives": "one of the alternatives", "concentration": "the ceiling"}
+    return f"{kinds.get(rule.kind, rule.kind)} {rule.name}"
 
 
 def lock_in_words(case: Case, position: int) -> str:

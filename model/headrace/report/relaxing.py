@@ -12,12 +12,20 @@ TERMS: Mapping[str, str] = {
     "max_gearing": "largest gearing",
     "commercial_debt_appetite": "commercial debt appetite",
     "max_sponsor_equity": "largest sponsor equity",
+    "min_sponsor_equity": "least sponsor equity",
     "max_public_share": "largest public share",
     "max_public_lenders": "public lenders",
 }
 """What finance terms are called."""
+OFFERS: Mapping[str, str] = {
+    "max_share": "largest share",
+    "ticket_max": "largest ticket",
+    "ticket_min": "least ticket",
+}
+"""What terms of an instrument are called."""
 KINDS: Mapping[RuleKind, ReasonKind] = {
     "limit": "ledger",
+    "new limit": "ledger",
     "supply": "service",
     "resource": "resource",
     "resource total": "resource",
@@ -26,6 +34,7 @@ KINDS: Mapping[RuleKind, ReasonKind] = {
     "concentration": "ledger",
     "terms": "private debt",
     "stack": "ledger",
+    "offer": "ledger",
     "lock": "lock",
     "stage": "stages",
     "application": "application",
@@ -46,7 +55,7 @@ def way_in_words(case: Case, way: Way) -> str:
 
 def name_of(case: Case, rule: Rule) -> str:
     """Return what a rule is called: its account, service, project, ..."""
-    if rule.kind == "limit":
+    if rule.kind in ("limit", "new limit"):
         return case.account[rule.name].name
     if rule.kind == "supply":
         return case.service[rule.name].name
@@ -57,7 +66,7 @@ def name_of(case: Case, rule: Rule) -> str:
 
 def unit_of(case: Case, rule: Rule) -> str:
     """Return the unit of a relaxation."""
-    if rule.kind == "limit":
+    if rule.kind in ("limit", "new limit"):
         return "deals" if rule.item == "deal_count" else f"million {currency_of(case, rule.name)}"
     if rule.kind == "supply":
         return case.service[rule.name].unit
@@ -65,6 +74,9 @@ def unit_of(case: Case, rule: Rule) -> str:
         return f"million {case.settings.base_currency}"
     if rule.kind == "terms":
         return "lenders" if rule.item == "max_public_lenders" else "share of uses"
+    if rule.kind == "offer":
+        base = case.settings.base_currency
+        return "share of uses" if rule.item == "max_share" else f"million {base}"
     if rule.kind == "stack":
         return "instruments" if rule.item == "max_count" else "share of uses"
     if rule.kind in ("stage", "application"):
@@ -107,6 +119,27 @@ def _limit(case: Case, rule: Rule, amount: float) -> str:
     return f"{number(amount)} million {currency} more {ledger} of {name} {life}"
 
 
+def _new_limit(case: Case, rule: Rule, amount: float) -> str:
+    start = case.settings.start
+    life = f"from {month_text(start + (rule.start or 0))}"
+    if rule.last is not None:
+        life += f" to {month_text(start + rule.last)}"
+    unit, name = unit_of(case, rule), case.account[rule.name].name
+    ledger = "" if rule.item == "deal_count" else f" of {rule.item.replace('_', ' ')}"
+    return f"{number(amount)} {unit}{ledger} of {name} {life}, where it has none"
+
+
+def _offer(case: Case, rule: Rule, amount: float) -> str:
+    before = float(getattr(case.offers[rule.project][rule.name], rule.item))
+    after = max(0.0, before - amount) if rule.item == "ticket_min" else before + amount
+    what, name = case.instrument[rule.name].name, case.project[rule.project].name
+    head = f"{OFFERS[rule.item]} of {what} for {name} of"
+    if rule.item == "max_share":
+        return f"{head} {_percent(after)} of uses instead of {_percent(before)}"
+    currency = case.settings.base_currency
+    return f"{head} {number(after)} million {currency} instead of {number(before)}"
+
+
 def _supply(case: Case, rule: Rule, amount: float) -> str:
     service = case.service[rule.name]
     since = month_text(case.settings.start + (rule.start or 0))
@@ -138,7 +171,7 @@ def _terms(case: Case, rule: Rule, amount: float) -> str:
     what, name = TERMS[rule.item], case.project[rule.project].name
     if rule.item == "max_public_lenders":
         return f"{number(before + amount)} {what} of {name} instead of {number(before)}"
-    after = min(1.0, before + amount)
+    after = before - amount if rule.item == "min_sponsor_equity" else min(1.0, before + amount)
     return f"{what} of {name} of {_percent(after)} of uses instead of {_percent(before)}"
 
 
@@ -180,6 +213,8 @@ def _percent(share: float) -> str:
 
 WORDS: Mapping[RuleKind, Callable[[Case, Rule, float], str]] = {
     "limit": _limit,
+    "new limit": _new_limit,
+    "offer": _offer,
     "supply": _supply,
     "resource": _resource,
     "resource total": _resource,

@@ -90,6 +90,14 @@ def _held_by(case: Case, why: Why, row: Relaxation, text: str) -> Reason:
         account = case.account[rule.name]
         year = fiscal_year(limit.start, account.fy_start, account.fy_named_by)
         return Reason("ledger", text, rule.name, ledger=limit.ledger, year=year)
+    if rule.kind == "new limit":
+        first = fiscal_year(
+            case.settings.start + (rule.start or 0),
+            case.account[rule.name].fy_start,
+            case.account[rule.name].fy_named_by,
+        )
+        ledger = next(row.ledger for row in case.limits if row.ledger == rule.item)
+        return Reason("ledger", text, rule.name, ledger=ledger, year=first)
     if rule.kind == "supply":
         month = case.settings.start + (rule.start or 0)
         return Reason("service", text, rule.name, month=month)

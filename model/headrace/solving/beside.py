@@ -13,8 +13,9 @@ from headrace.formulation.given import Given
 from headrace.plan.plan import USED, Plan
 from headrace.plan.relaxation import Rule
 from headrace.solving.bench import Ask, Bench
+from headrace.solving.drafts import Scope
 from headrace.solving.elastic import elastic
-from headrace.solving.handles import Scope, handles_of
+from headrace.solving.handles import handles_of
 from headrace.solving.program import Name, Program, Vector, compile_model
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings

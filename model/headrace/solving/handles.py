@@ -1,53 +1,19 @@
 """Handles: which rows and columns of a compiled program each rule of the case stands behind."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from headrace.case.accounts import TOP_LINE
 from headrace.case.lives import outlay_limits
+from headrace.formulation.drawing import spans_of
 from headrace.formulation.given import Given
 from headrace.plan.relaxation import Rule
+from headrace.solving.drafts import Draft, Drafts, Scope
 from headrace.solving.elastic import Handle
 from headrace.solving.program import Name, Program
+from headrace.solving.stacks import OWN_READERS
 
 ROOM = 2.0
 """Slack that is surely enough, as a multiple of everything that the asked projects need."""
-CLOSED = 0.01
-"""Size that a share of uses which allows nothing at all is measured by: to open it comes last."""
-TERMS: Mapping[str, str] = {
-    "gearing": "max_gearing",
-    "appetite": "commercial_debt_appetite",
-    "sponsor_most": "max_sponsor_equity",
-    "public_share": "max_public_share",
-}
-"""Finance term of each family of rows that stands for it; one unit of slack is all of uses."""
-
-
-@dataclass
-class _Draft:
-    """A handle in the making."""
-
-    size: float
-    most: float
-    whole: bool = False
-    entries: list[tuple[int, float]] = field(default_factory=list)
-    lifted: list[int] = field(default_factory=list)
-
-
-Drafts = dict[Rule, _Draft]
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Whose rules can be relaxed: the projects asked about, and from when more supply counts."""
-
-    projects: frozenset[str]
-    """Projects whose needs say how much slack is surely enough."""
-    terms_of: frozenset[str]
-    """Projects whose finance terms can be relaxed."""
-    supply_from: int
-    """First period of more supply."""
-    locks: bool = True
 
 
 def handles_of(program: Program, given: Given, scope: Scope) -> tuple[Handle, ...]:
@@ -91,7 +57,7 @@ def _limit(drafts: Drafts, given: Given, scope: Scope, row: int, position: int) 
         return
     whole = limit.ledger == "deal_count"
     most = ROOM * len(scope.projects) if whole else _money(given, scope.projects) / rate
-    draft = drafts.setdefault(rule, _Draft(_size_of_limit(given, position), most, whole))
+    draft = drafts.setdefault(rule, Draft(_size_of_limit(given, position), most, whole))
     draft.entries.append((row, -rate))
 
 
@@ -150,7 +116,7 @@ def _service(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -
     start = given.month(scope.supply_from)
     rule = Rule("supply", service, start=start)
     size = given.supply(service, period) or max(needs)
-    draft = drafts.setdefault(rule, _Draft(size, sum(needs)))
+    draft = drafts.setdefault(rule, Draft(size, sum(needs)))
     if name[0] == "service":
         draft.entries.append((row, -1.0))
         return
@@ -171,18 +137,18 @@ def _resource(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) 
     most = ROOM * users * len(scope.projects)
     rule = Rule("resource total" if total else "resource", resource)
     whole = float(size).is_integer() and float(users).is_integer()
-    drafts.setdefault(rule, _Draft(size, most, whole)).entries.append((row, -1.0))
+    drafts.setdefault(rule, Draft(size, most, whole)).entries.append((row, -1.0))
 
 
 def _dependency(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
     rule = Rule("dependency", row=int(name[1][0]))
-    drafts.setdefault(rule, _Draft(1.0, 1.0, whole=True)).entries.append((row, -1.0))
+    drafts.setdefault(rule, Draft(1.0, 1.0, whole=True)).entries.append((row, -1.0))
 
 
 def _one_of(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
     rule = Rule("alternatives", str(name[1][0]))
     most = float(len(given.case.group_members[str(name[1][0])]))
-    drafts.setdefault(rule, _Draft(1.0, most, whole=True)).entries.append((row, -1.0))
+    drafts.setdefault(rule, Draft(1.0, most, whole=True)).entries.append((row, -1.0))
 
 
 def _concentration(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
@@ -190,7 +156,7 @@ def _concentration(drafts: Drafts, given: Given, scope: Scope, row: int, name: N
     ceiling = next(item for item in given.case.concentration if item.concentration == name[1][0])
     size = ceiling.max_amount or 0.0
     most = _money(given, scope.projects)
-    drafts.setdefault(rule, _Draft(size or most, most)).entries.append((row, -1.0))
+    drafts.setdefault(rule, Draft(size or most, most)).entries.append((row, -1.0))
 
 
 def _lock(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
@@ -200,44 +166,26 @@ def _lock(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> N
     record = given.case.locks[position]
     rule = Rule("lock", row=position, project=record.project, item=record.lock)
     sign = 1.0 if record.lock == "fund" else -1.0
-    drafts.setdefault(rule, _Draft(1.0, 1.0, whole=True)).entries.append((row, sign))
+    drafts.setdefault(rule, Draft(1.0, 1.0, whole=True)).entries.append((row, sign))
 
 
-def _term(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
-    project, period = str(name[1][0]), int(name[1][1])
-    if project not in scope.terms_of:
+def _drawn(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+    """Read months in which no limit row of a ledger lives as a row that could be added."""
+    account, ledger, span = str(name[1][0]), str(name[1][1]), int(name[1][3])
+    own = next(rows for key, rows in given.authorities.items() if key == (account, ledger))
+    spans = spans_of(own)
+    if spans.alive[span]:
         return
-    term = TERMS[name[0]]
-    size = float(getattr(given.case.terms[project], term))
-    rule = Rule("terms", project=project, item=term)
-    draft = drafts.setdefault(rule, _Draft(size or CLOSED, 1.0 - size))
-    draft.entries.append((row, -given.uses[project, period]))
-
-
-def _lenders(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
-    project = str(name[1][0])
-    if project in scope.terms_of:
-        size = float(given.case.terms[project].max_public_lenders or 0)
-        rule = Rule("terms", project=project, item="max_public_lenders")
-        most = float(len(given.case.offers[project]))
-        drafts.setdefault(rule, _Draft(size, most, whole=True)).entries.append((row, -1.0))
-
-
-def _stack(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
-    stack, project = str(name[1][0]), str(name[1][1])
-    if project not in scope.terms_of:
+    start = max(0, int(spans.cuts[span - 1])) if span > 0 else 0
+    last = int(spans.cuts[span]) - 1 if span < len(spans.cuts) else None
+    whole = ledger == "deal_count"
+    rate = 1.0 if whole else given.case.account_rate(account) * _programme_share(given, account)
+    if rate <= 0 or (last is not None and last < 0):
         return
-    record = next(item for item in given.case.stacking if item.stack == stack)
-    if name[0] == "stack_sum":
-        rule = Rule("stack", stack, item="max_share")
-        size = record.max_share or 0.0
-        draft = drafts.setdefault(rule, _Draft(size, 1.0 - size))
-        draft.entries.append((row, -given.uses[project, int(name[1][2])]))
-    else:
-        rule = Rule("stack", stack, item="max_count")
-        most = float(len(given.case.offers[project]))
-        draft = drafts.setdefault(rule, _Draft(float(record.max_count or 0), most, whole=True))
-        draft.entries.append((row, -1.0))
+    rule = Rule("new limit", account, item=ledger, start=start, last=last)
+    size = max(given.case.limits[one.row].amount for one in own)
+    most = ROOM * len(scope.projects) if whole else _money(given, scope.projects) / rate
+    drafts.setdefault(rule, Draft(size, most, whole)).entries.append((row, -rate))
 
 
 READERS: Mapping[str, Callable[[Drafts, Given, Scope, int, Name], None]] = {
@@ -251,10 +199,8 @@ READERS: Mapping[str, Callable[[Drafts, Given, Scope, int, Name], None]] = {
     "one_of": _one_of,
     "concentration": _concentration,
     "lock": _lock,
-    **dict.fromkeys(TERMS, _term),
-    "lenders": _lenders,
-    "stack_sum": _stack,
-    "stack_count": _stack,
+    "drawn": _drawn,
+    **OWN_READERS,
 }
 """Who reads the rows of a family as rules that could be relaxed."""
 
@@ -270,6 +216,11 @@ def _lift_columns(drafts: Drafts, program: Program, given: Given) -> None:
     for column, kind, key in _columns(program):
         if kind == "draw" and key[-1] in limits:
             limits[int(key[-1])].lifted.append(column)
+        elif kind == "amount":
+            for item in ("max_share", "ticket_max"):
+                rule = Rule("offer", str(key[1]), project=str(key[0]), item=item)
+                if rule in drafts:
+                    drafts[rule].lifted.append(column)
         elif kind == "commercial_debt":
             for project, draft in debts:
                 if key[0] == project:

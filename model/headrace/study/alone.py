@@ -12,7 +12,6 @@ from headrace.case.case import Case
 from headrace.plan.critical import critical_stages
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
-from headrace.plan.slip import weighted
 from headrace.solving.bench import Ask, Bench
 from headrace.solving.beside import Ground, bench_beside, ground_beside
 from headrace.solving.clock import Clock
@@ -20,7 +19,7 @@ from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.chains import chain_of
 from headrace.study.printed import relaxation_of
-from headrace.study.relaxing import relaxed
+from headrace.study.relaxing import beyond, relaxed
 from headrace.timeline.probing import first_operation, shortened
 from headrace.timeline.windows import Timeline, candidate_of, closed_of
 
@@ -102,10 +101,10 @@ class Desk:
         """Return the bench with fewer months or a longer horizon; None: the timeline forbids it."""
         self._check_time()
         changes = tuple(changes)
-        if any(row.rule.kind == "horizon" for row in changes):
-            case = relaxed(self.case, changes)
-        else:
+        if all(row.rule.kind in ("stage", "application") for row in changes):
             case = shortened(self.case, ((row.rule, row.amount) for row in changes))
+        else:
+            case = relaxed(self.case, changes)
         timeline = self._timeline(case, changes)
         if ask.period < timeline.first_operation(ask.project):
             return None
@@ -141,24 +140,17 @@ class Desk:
             if not rooms:
                 return
             forbidden.append(frozenset(room.handle.rule.group for room in rooms))
-            rows = tuple(map(relaxation_of, rooms))
-            way = self._way(bench, rows, (*given, *rows))
+            way = self._confirmed(ask, (*given, *map(relaxation_of, rooms)))
             if way is not None:
                 yield way
 
     def _confirmed(self, ask: Ask, changes: tuple[Relaxation, ...]) -> Way | None:
         """Return a way if the case so changed has a plan at the amounts that are printed."""
         bench = self._bench(ask, changes)
-        return None if bench is None else self._way(bench, (), changes)
-
-    def _way(
-        self, bench: Bench, rows: tuple[Relaxation, ...], told: tuple[Relaxation, ...]
-    ) -> Way | None:
-        """Return a way if the bench has a plan when rules give way by the amounts printed."""
-        found = bench.best({row.rule: row.amount for row in rows}, SOLVE_SECONDS)
+        found = None if bench is None else bench.best(beyond(changes), SOLVE_SECONDS)
         if found is None:
             return None
-        return Way(told, slip_with(self.case, told, *found), self._moves(found[0]))
+        return Way(changes, found[1], self._moves(found[0]))
 
     def _moves(self, plan: Plan) -> tuple[Move, ...]:
         names = [name for name in self.case.project if name in self.chain]
@@ -335,11 +327,3 @@ class Desk:
         left = self.clock.left()
         if (left is not None and left <= 0.5) or self.watch.stop_asked():
             raise OutOfTimeError
-
-
-def slip_with(case: Case, rows: Iterable[Relaxation], plan: Plan, slip: float) -> float:
-    """Return the weighted slip of a plan when rules give way: more supply reaches its targets."""
-    supplied = [row for row in rows if row.rule.kind == "supply"]
-    if not supplied or not case.service_targets:
-        return slip
-    return weighted(relaxed(case, supplied), plan, case.settings.objective)

@@ -14,7 +14,7 @@ from headrace.report.conflicts import lock_in_words, sentences
 from headrace.solving.bench import Bench, Room
 from headrace.solving.beside import ground_of
 from headrace.solving.clock import Clock
-from headrace.solving.handles import Scope
+from headrace.solving.drafts import Scope
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
@@ -34,12 +34,14 @@ GAP = 0.01
 ORDER = (
     "stack",
     "terms",
+    "offer",
     "concentration",
     "resource total",
     "resource",
     "alternatives",
     "dependency",
     "supply",
+    "new limit",
     "limit",
     "lock",
 )

@@ -45,7 +45,7 @@ def with_spending(
 
 def is_money(way: Way) -> bool:
     """Return whether all that gives way are limit rows."""
-    return all(row.rule.kind == "limit" for row in way.relaxations)
+    return all(row.rule.kind in ("limit", "new limit") for row in way.relaxations)
 
 
 def _spent_on(case: Case, before: Plan, after: Plan, project: str, month: int) -> str:

@@ -7,7 +7,7 @@ from headrace.solving.bench import Room
 
 DIGITS = 3
 """Digits that an amount is told in."""
-FINEST = {"terms": 0.001, "stack": 0.001}
+FINEST = {"terms": 0.001, "stack": 0.001, "max_share": 0.001}
 """Finest step of shares of uses; 0.01 for all other amounts."""
 HAIR = 1e-6
 """Share of an amount that is noise of the solver."""
@@ -19,7 +19,10 @@ def rounded_up(rule: Rule, exact: float, whole: bool = False) -> float:
         return float(math.ceil(exact - HAIR))
     if exact <= 0:
         return 0.0
-    step = max(10.0 ** (math.floor(math.log10(exact)) - DIGITS + 1), FINEST.get(rule.kind, 0.01))
+    step = max(
+        10.0 ** (math.floor(math.log10(exact)) - DIGITS + 1),
+        FINEST.get(rule.kind, FINEST.get(rule.item, 0.01)),
+    )
     return round(math.ceil(exact / step - HAIR) * step, 10)
 
 

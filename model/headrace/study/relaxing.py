@@ -13,6 +13,9 @@ from headrace.plan.relaxation import Relaxation, Rule
 BEYOND = ("alternatives", "concentration")
 """Kinds of rule that no cell of a case states alone: they are relaxed in the program itself."""
 
+LEAST = ("min_sponsor_equity", "ticket_min")
+"""Terms that give way by being less."""
+
 
 def relaxed(case: Case, relaxations: Iterable[Relaxation]) -> Case:
     """Return the case with every relaxation but those of rules that no cell states."""
@@ -52,6 +55,19 @@ def _limit(case: Case, rule: Rule, amount: float, tables: Mapping[str, Any]) -> 
     return "limits", tuple(rows)
 
 
+def _new_limit(case: Case, rule: Rule, amount: float, tables: Mapping[str, Any]) -> Changed:
+    rows = _rows(case, tables, "limits")
+    own = [row for row in case.limits if row.account == rule.name and row.ledger == rule.item]
+    start = case.settings.start
+    cells = {
+        "amount": amount,
+        "start": start + (rule.start or 0),
+        "until": "never" if rule.last is None else start + rule.last,
+        "status": "assumed",
+    }
+    return "limits", (*rows, own[0].model_copy(update=cells))
+
+
 def _supply(case: Case, rule: Rule, amount: float, tables: Mapping[str, Any]) -> Changed:
     start = case.settings.start + (rule.start or 0)
     rows = _rows(case, tables, "supply")
@@ -81,7 +97,10 @@ def _resource(case: Case, rule: Rule, amount: float, tables: Mapping[str, Any]) 
 
 def _term(case: Case, rule: Rule, amount: float, tables: Mapping[str, Any]) -> Changed:
     before = getattr(case.terms[rule.project], rule.item)
-    after = before + int(amount) if isinstance(before, int) else min(1.0, before + amount)
+    if rule.item in LEAST:
+        after = max(0.0, before - amount)
+    else:
+        after = before + int(amount) if isinstance(before, int) else min(1.0, before + amount)
     rows = [
         row.model_copy(update={rule.item: after}) if row.project == rule.project else row
         for row in _rows(case, tables, "projects")
@@ -119,17 +138,40 @@ def _stage(case: Case, rule: Rule, amount: float, tables: Mapping[str, Any]) -> 
 
 
 def _application(case: Case, rule: Rule, amount: float, tables: Mapping[str, Any]) -> Changed:
+    months = case.offers[rule.project][rule.item].application_months
+    cells = {"application_months": max(0.0, months - amount)}
+    return "eligibility", _own_row(case, tables, rule.project, rule.item, cells)
+
+
+def _offer(case: Case, rule: Rule, amount: float, tables: Mapping[str, Any]) -> Changed:
+    offer = case.offers[rule.project][rule.name]
+    before = float(getattr(offer, rule.item))
+    after = max(0.0, before - amount) if rule.item in LEAST else before + amount
+    if rule.item == "max_share":
+        after = min(1.0, after)
+    else:
+        after /= case.account_rate(offer.account)
+    cells = {rule.item: after}
+    return "eligibility", _own_row(case, tables, rule.project, rule.name, cells)
+
+
+def _own_row(
+    case: Case,
+    tables: Mapping[str, Any],
+    project: str,
+    instrument: str,
+    cells: Mapping[str, float],
+) -> tuple[Eligibility, ...]:
+    """Return eligibility rows in which a pair has cells of its own."""
     rows = _rows(case, tables, "eligibility")
-    offer = case.offers[rule.project][rule.item]
-    cells = {"application_months": max(0.0, offer.application_months - amount)}
     for at, row in enumerate(rows):
-        if row.project == rule.project and row.instrument == rule.item:
-            rows[at] = row.model_copy(update=cells)
-            return "eligibility", tuple(rows)
-    if not any(row.instrument == rule.item for row in rows):
-        rows.append(Eligibility(instrument=rule.item, source="assumption"))
-    own = Eligibility(instrument=rule.item, project=rule.project, source="assumption", **cells)
-    return "eligibility", (*rows, own)
+        if row.project == project and row.instrument == instrument:
+            rows[at] = row.model_copy(update=dict(cells))
+            return tuple(rows)
+    if not any(row.instrument == instrument for row in rows):
+        rows.append(Eligibility(instrument=instrument, source="assumption"))
+    own = Eligibility(instrument=instrument, project=project, source="assumption", **cells)
+    return (*rows, own)
 
 
 def _horizon(case: Case, rule: Rule, amount: float, tables: Mapping[str, Any]) -> Changed:
@@ -139,6 +181,8 @@ def _horizon(case: Case, rule: Rule, amount: float, tables: Mapping[str, Any]) -
 
 CHANGES = {
     "limit": _limit,
+    "new limit": _new_limit,
+    "offer": _offer,
     "supply": _supply,
     "resource": _resource,
     "resource total": _resource,

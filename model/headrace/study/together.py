@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from headrace.answers.reasons import Asked, Goal, Move, Way
+from headrace.auditing import alternatives, audit, concentration
 from headrace.case.case import Case
 from headrace.case.weights import SlipItem
 from headrace.plan.plan import Plan
@@ -10,12 +11,13 @@ from headrace.plan.slip import slips, weighted
 from headrace.solving.bench import Ask, Bench, Room
 from headrace.solving.beside import Ground, begin_at, ground_of
 from headrace.solving.clock import Clock
-from headrace.solving.handles import Scope
+from headrace.solving.drafts import Scope
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
-from headrace.study.alone import MOST_WAYS, slip_with
+from headrace.study.alone import MOST_WAYS
 from headrace.study.chains import chain_of
 from headrace.study.printed import relaxation_of
+from headrace.study.relaxing import relaxed
 from headrace.timeline.windows import Timeline
 
 SOLVE_SHARE = 0.15
@@ -23,6 +25,8 @@ SOLVE_SHARE = 0.15
 LEAST_SECONDS = 2.0
 MOST_SECONDS = 20.0
 """Seconds that one solve may take."""
+UNSTATED = (alternatives.ALTERNATIVES, concentration.CONCENTRATION)
+"""Findings of rules that no cell of a case states alone, and that gave way in the program."""
 HAIR = 1e-6
 """Weighted months that rounding explains."""
 
@@ -88,17 +92,21 @@ class Table:
     def _bench(self, project: str, period: int) -> Bench | None:
         chain = chain_of(self.case, project)
         tail = self.timeline.tail_periods(project)
-        scope = Scope(chain | {project}, frozenset({project}), max(0, period - tail))
+        scope = Scope(chain | {project}, frozenset({project}), max(0, period - tail), offers=False)
         bench = self.ground.bench(scope, self.settings, self.watch)
         return bench if bench.demand(Ask(project, period)) else None
 
     def _way(self, bench: Bench, project: str, rooms: tuple[Room, ...], clock: Clock) -> Way | None:
-        """Return a way if it holds at the amounts that are printed, moving as few as can be."""
+        """Return a way if it holds at the amounts that are printed, moving as few as can be.
+
+        The audit judges its plan by the case so changed.
+        """
         proven = bench.proven
         relaxations = tuple(map(relaxation_of, rooms))
         amounts = {row.rule: row.amount for row in relaxations}
         found = bench.calmest(self.plan, amounts, _seconds(clock))
-        if found is None:
+        changed = relaxed(self.case, relaxations)
+        if found is None or any(row.kind not in UNSTATED for row in audit(changed, found)):
             return None
         moves = tuple(
             Move(name, before, after)
@@ -106,8 +114,8 @@ class Table:
             if name != project
             if (before := self.plan.operations.get(name)) != (after := found.operations.get(name))
         )
-        slip = weighted(self.case, found, self.case.settings.objective)
-        return Way(relaxations, slip_with(self.case, relaxations, found, slip), moves, proven)
+        slip = weighted(changed, found, changed.settings.objective)
+        return Way(relaxations, slip, moves, proven)
 
     def _cost_to_others(self, bench: Bench, project: str, clock: Clock) -> float | None:
         """Return what others lose in weighted months if the project goes first; None: unknown."""
