@@ -219,3 +219,20 @@ def test_an_effect_on_a_kind_may_name_a_stage_that_one_of_its_projects_adds(tabl
     tables.add("effects", instrument="GRANT", kind="mill", stage="survey", cut=0.5, source="a")
     (breach,) = tables.breaches()
     assert (breach.sheet, breach.column) == ("effects", "stage")
+
+
+def test_the_cost_of_a_loan_is_computed_from_its_interest_and_of_a_guarantee_without(
+    tables: Any,
+) -> None:
+    credit = {
+        "cumulative_default": 0.1,
+        "loss_given_default": 0.4,
+        "treasury_rate": 0.03,
+        "interest_rate": None,
+    }
+    for name in ("GUAR", "LOAN"):
+        where = {"instrument": name}
+        tables.change("instruments", where, subsidy_rate=None, tenor=10, grace=2, **credit)
+    assert [(breach.column, breach.names) for breach in tables.breaches()] == [
+        ("interest_rate", ("LOAN",))
+    ]

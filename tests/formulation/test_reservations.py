@@ -188,3 +188,18 @@ def test_each_project_that_takes_from_its_pledge_is_a_deal(
         limits=(budget(500), limit("deal_count", most)),
     )
     assert months(case) == {"alpha": 9, "gamma": 9, **expected}
+
+
+@pytest.mark.parametrize(("most", "expected"), [(100, {}), (101, {"beta": 9})])
+def test_not_a_little_is_left_where_closed_deals_fill_a_stock(
+    most: float, expected: dict[str, int]
+) -> None:
+    """Gamma's loan of 100; beta costs 1.25, of which it would borrow 1."""
+    case = rivals(
+        closed(100, instrument="loan"),
+        beta=1.25,
+        instruments=(tool("loan", subsidy_rate=0.1),),
+        limits=(limit("exposure", most, until=None),),
+        locks=never("alpha"),
+    )
+    assert months(case) == expected
