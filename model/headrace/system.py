@@ -184,11 +184,9 @@ def kill(pid: int) -> None:
 def guarded(program: str, folder: Path) -> str:
     """Return a script that is a program of someone else's, but ends when its caller is gone.
 
-    It ends, too, when `end_guarded` asks for it. It is written into a folder; Windows has no such
-    scripts, there it is the program itself.
+    It ends, too, when `end_guarded` asks for it. It is written into a folder, and runs on every
+    system but Windows.
     """
-    if WINDOWS:
-        return program
     script = folder / Path(program).name
     text = _GUARD.format(program=shlex.quote(program), end=_END, grace=_GRACE)
     script.write_text(text, encoding="utf-8")

@@ -1,6 +1,7 @@
 """Named: any other solver that Pyomo knows, through Pyomo's own interface."""
 
 import logging
+import os
 import shutil
 import tempfile
 import threading
@@ -24,7 +25,7 @@ from headrace.solving.program import OBJECTIVES
 from headrace.solving.progress import Event, Step, Watch
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
-from headrace.system import end_guarded, guarded
+from headrace.system import WINDOWS, end_guarded, guarded
 
 GAP_OPTION = {
     "gurobi": "MIPGap",
@@ -95,11 +96,13 @@ class NamedEngine:
         self.solver = solver_named(settings.solver)
         self.script = ""
         """Script that guards the solver, if it is a program of its own."""
-        if isinstance(self.solver, SystemCallSolver):
+        if isinstance(self.solver, SystemCallSolver) and not WINDOWS:
             folder = Path(tempfile.mkdtemp(prefix="headrace-"))
             weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-            self.script = guarded(self.solver.executable(), folder)
-            self.solver.set_executable(self.script, validate=False)
+            script = guarded(self.solver.executable(), folder)
+            if os.access(script, os.X_OK):  # some disks let nothing be called from them
+                self.script = script
+                self.solver.set_executable(script, validate=False)
 
     @property
     def size(self) -> tuple[int, int, int]:
