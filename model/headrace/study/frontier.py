@@ -26,8 +26,10 @@ NEAR, NEAR_IF_LARGE = 1e-4, 2e-3
 """Gap at which a point counts as found."""
 SMALL = 600
 """Candidates times periods up to which another process would only cost time."""
-FIRST = 0.5
-"""Share of the time that the best plan may take."""
+FIRST = 0.3
+"""Share of the time left that each step to the best plan may take."""
+SLIP = 0.7
+"""Share of the time of a point in which its slip is sought; the rest is for its money."""
 BRIEF = 1.0
 """Seconds below which no point is begun."""
 
@@ -249,7 +251,7 @@ def _at(search: Search, most: float, known: tuple[Point, ...], limit: float | No
     clock = Clock(limit)
     guided = scales.start(clock, most=held)
     start = scales.best_within(most + CENT, [*search.plans, guided.values])
-    first = scales.least("slip", held, start, clock.left(), search.gap)
+    first = scales.least("slip", held, start, clock.left(SLIP), search.gap)
     values = start if first.values is None else first.values
     if values is None:
         return None

@@ -78,8 +78,9 @@ def ranking_of(
     lists = {
         way.name: trial.whole(ranking(first, way.order)) for way in _ways(first, settings.pace)
     }
-    for order in lists.values():
-        trial.slips(order)
+    for number, order in enumerate(lists.values()):
+        if number == 0 or not trial.over:
+            trial.slips(order)
     ending = trial.try_all() if len(trial.names) <= EXACT else trial.climb()
     return trial.told(lists, ending)
 
@@ -212,7 +213,11 @@ class Trial:
         found = replace(
             self.found,
             seed=self.settings.seed,
-            lists=tuple(self._list(name, order) for name, order in lists.items()),
+            lists=tuple(
+                RankedList(name, order, slips)
+                for name, order in lists.items()
+                if (slips := self._known(order)) is not None
+            ),
             best=self._list("best", self.best()),
             ending=ending,
             tried=self.tried,
@@ -259,6 +264,12 @@ class Trial:
             for row, slip in zip(self.found.budgets, slips, strict=True)
         )
         self.found = replace(self.found, budgets=budgets)
+
+    def _known(self, order: List) -> tuple[float, ...] | None:
+        """Return the slips of a list that was tried under every budget."""
+        slips = self.tried.get(";".join(order), (None,))
+        known = tuple(slip for slip in slips if slip is not None)
+        return known if len(known) == len(self.cases) else None
 
     def _list(self, name: str, order: List) -> RankedList:
         slips: list[float] = []
