@@ -113,3 +113,9 @@ def test_a_cost_without_a_year_of_prices_is_at_those_of_the_start(tables: Any) -
     case = tables.case()
     assert case.capex("S1", 11) == pytest.approx(100)
     assert case.capex("S1", 12) == pytest.approx(110)
+
+
+def test_prices_stand_still_unless_the_settings_say_otherwise(tables: Any) -> None:
+    tables["price_index"] = []
+    case = tables.case()
+    assert case.capex("S1", 60) == case.capex("S1", 0)

@@ -351,3 +351,9 @@ def test_public_money_pays_nothing_of_a_project_that_no_instrument_serves() -> N
 def test_what_closed_projects_cost_is_not_asked_for(tables: Any) -> None:
     tables.change("projects", {"project": "C1"}, capex=0)
     assert [row for row in warnings_of(tables.case()) if row.column == "capex"] == []
+
+
+def test_no_limit_on_exposure_is_missed_where_nothing_is_lent() -> None:
+    """The treasury of the tiny case gives grants alone."""
+    told = [row.message for row in warnings_of(tiny_case(limits=()))]
+    assert "'treasury' has no limit on budget_authority: taken as unlimited" in told

@@ -171,3 +171,15 @@ def test_what_comes_longer_after_a_deal_than_the_horizon_lasts_never_comes() -> 
         24, dependencies=(Dependency(before="line", after="alpha", after_event="close", lag=40),)
     )
     assert solve(case, SolveSettings(start=False)).plan.closes == {}
+
+
+def test_from_a_past_operation_of_unknown_month_no_lag_runs_either() -> None:
+    """The line closed in -20 and all its stages are done; 30 months after it operated are over."""
+    case = with_past_line(
+        -6,
+        signed_deals=(Deal(project="line", status="closed", close=START - 20),),
+        dependencies=(Dependency(before="line", after="alpha", after_event="close", lag=30),),
+    )
+    outcome = solve(case, SolveSettings(start=False))
+    assert outcome.plan.closes["alpha"].month == 9
+    assert audit(case, outcome.plan) == ()

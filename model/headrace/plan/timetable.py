@@ -64,9 +64,9 @@ class Timetable:
         return max(0, self.period(month) - self.schedules[project].tail_periods)
 
     def month_reached(self, project: str, event: Event) -> float:
-        """Return the month in which a step is taken: true if it is stated or past.
+        """Return the month in which a step is taken: true if it is stated.
 
-        `PAST`: before the horizon, in a month that is not known; `NEVER`: not within the horizon.
+        `PAST`: before the horizon, in a month that is not stated; `NEVER`: not within the horizon.
         """
         period = self.reached(project, event)
         if period == NEVER:
@@ -77,7 +77,8 @@ class Timetable:
             closed = project in self.case.closed
             month = self.case.closed_month(project) if closed or own is None else own.month
         elif event == "operation":
-            month = self.operation(project)
+            past = period == PAST
+            month = self.case.forecast_month(project) if past else self.operation(project)
         else:
             month = self.month_of(period) if math.isfinite(period) else None
         return PAST if month is None else month
