@@ -13,10 +13,12 @@ from tests.batch.lanes import Notes, StuckError, ToldCrew, VanishedError
 
 from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.case.scenarios import Change
-from headrace.errors import CaseError, RunError, WorkbookError
+from headrace.errors import CaseError, RunError, SolverError, WorkbookError
 from headrace.report.futures import Future
 from headrace.room import SCRATCH
+from headrace.solving.clock import Clock
 from headrace.solving.settings import SolveSettings
+from headrace.study import worker
 from headrace.study.agenda import BatchSettings, agenda_of
 from headrace.study.many import Batch
 from headrace.study.options import Options
@@ -223,6 +225,24 @@ def test_a_lost_cluster_is_a_reason_for_all_that_was_open(tmp_path: Path) -> Non
 
 def first_task(folder: Path) -> Task:
     return agenda_of(case(), placed(book()), settings(folder))[0].task(settings(folder), folder)
+
+
+def test_a_limit_of_a_scenario_leaves_time_to_write_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 1 000 s a tenth is left; what reading the case took counts too."""
+    clocks: list[Clock] = []
+
+    def kept(*others: object, clock: Clock) -> None:
+        clocks.append(clock)
+        raise SolverError("enough")
+
+    monkeypatch.setattr(worker, "result_of", kept)
+    limited = Options(SolveSettings(time_limit=1000.0), counterfactuals=False)
+    answer = work(replace(first_task(tmp_path), options=limited))
+    assert (answer.status, answer.reason) == ("failed", "enough")
+    assert clocks[0].limit == pytest.approx(900)
+    assert clocks[0].gone > 0
 
 
 def test_a_worker_of_another_version_solves_nothing(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from headrace.batch.store import RESULT_FILE, stored_bytes
 from headrace.case.case import Case
 from headrace.errors import ConflictError, HeadraceError, StoppedError
 from headrace.plan.outcome import Outcome
+from headrace.solving.clock import Clock
 from headrace.solving.progress import Event
 from headrace.study.digest import code_version
 from headrace.study.options import Options
@@ -19,6 +20,8 @@ from headrace.study.progressing import DeskWatch
 from headrace.study.single import Origin, result_of
 
 AnswerStatus = Literal["solved", "conflict", "failed", "stopped"]
+SOLVING = 0.9
+"""Share of a time limit in which all must be solved, so that time is left to write it."""
 _ONE = threading.Lock()
 """One scenario at a time in one process: neither Pyomo nor the solver bear two."""
 
@@ -83,7 +86,9 @@ def _solved(task: Task, began: float) -> Answer:
     watch = DeskWatch(task.desk, task.scenario)
     watch.report(Event("plan", "reading", None, None, 0.0, told="not yet begun"))
     case = Case.model_validate_json(task.case)
-    result = result_of(case, task.options, task.origin, watch)
+    limit = task.options.solve.time_limit
+    clock = Clock(None if limit is None else SOLVING * limit, began)
+    result = result_of(case, task.options, task.origin, watch, clock=clock)
     stopped = watch.stopping
     seconds = time.monotonic() - began
     files = {
