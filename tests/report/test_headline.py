@@ -152,6 +152,9 @@ def test_a_book_tells_what_each_scenario_loses() -> None:
     head = book_headline_of(compared)
     assert (head.base, head.scenarios, head.solved) == ("base", 5, 4)
     assert (head.first_signatures, head.kept) == (1, ())
+    assert compared.base is not None
+    assert compared.base.facts is not None
+    assert headline_of(compared.base.facts).signing.projects == head.first_signatures
     _, tight, _, broken, _ = overview.table(compared).records()
     assert (tight["scenario"], tight["delay"], tight["difference"]) == ("tight", 54, 51)
     assert (tight["lost"], tight["lost_projects"]) == (1, ("Beta line",))
