@@ -20,7 +20,7 @@ from headrace.study.printed import relaxation_of
 from headrace.study.relaxing import relaxed
 from headrace.timeline.windows import Timeline
 
-SOLVE_SHARE = 0.15
+SOLVE_SHARE = 0.25
 """Share of the time left that one solve may take."""
 LEAST_SECONDS = 2.0
 MOST_SECONDS = 20.0
