@@ -17,7 +17,8 @@ def change_in_words(case: Case, worth: Worth) -> str:
     if worth.kind == "account":
         names = worth.subject.split(", ")
         if len(names) > 1:
-            return "every limit of every account lifted"
+            whole = len(names) == len({row.account for row in case.limits})
+            return f"every limit of {'every account' if whole else 'several accounts'} lifted"
         return f"every limit of {case.account[worth.subject].name} lifted"
     if worth.kind == "limit":
         rule = Rule("limit", worth.subject, worth.row, item=worth.item)
@@ -44,7 +45,8 @@ def gain_in_words(worth: Worth) -> str:
     if worth.status == "no plan":
         return "no plan keeps every rule"
     told = f"weighted delay {worth.slip:+,.1f}, plain months {worth.months:+,.0f}"
-    told += f", cost {worth.cost:+,.1f} million"
+    if worth.kind != "account":
+        told += f", cost {worth.cost:+,.1f} million"
     if worth.status == "within the gap":
         told += f" (smaller than the gap of {worth.gap:,.1f})"
     return told
@@ -101,7 +103,7 @@ def _rows(case: Case, values: Values) -> Iterator[tuple[Value, ...]]:
             row.slip if solved else None,
             row.months if solved else None,
             0.0 - row.months if solved else None,
-            row.cost if solved else None,
+            row.cost if solved and row.kind != "account" else None,
             row.gap if solved else None,
             moves,
         )

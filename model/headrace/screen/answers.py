@@ -1,5 +1,6 @@
 """Answers: what further studies found, in the terminal."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import islice
 
@@ -125,12 +126,15 @@ def _cell(value: object) -> str:
 
 
 def show_values(console: Console, valued: Valued) -> None:
-    """Print what each change is worth; what changes nothing is only counted."""
+    """Print what each change is worth; what changes nothing or was not tested is only counted."""
     case, worths = valued.case, valued.values.worths
-    told = [row for row in worths if row.status != "nothing"]
+    told = [row for row in worths if row.status not in ("nothing", "untested")]
     for row in sorted(told, key=lambda row: (row.kind, row.slip)):
         sentence = f"{change_in_words(case, row)}: {gain_in_words(row)}"
         console.print(f"- {sentence}", markup=False, highlight=False, soft_wrap=True)
-    nothing = len(worths) - len(told)
-    if nothing:
-        console.print(f"{nothing} further changes change nothing", highlight=False)
+    counts = Counter(row.status for row in worths)
+    if counts["nothing"]:
+        console.print(f"{counts['nothing']} further changes change nothing", highlight=False)
+    if counts["untested"]:
+        words = "were not tested in time: ask again, and the study goes on"
+        console.print(f"{counts['untested']} further changes {words}", highlight=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from headrace.answers.values import Values, Worth
-from headrace.case.accounts import Limit
+from headrace.case.accounts import TOP_LINE, Limit
 from headrace.case.case import Case
 from headrace.case.instruments import Eligibility
 from headrace.case.projects import Lock
@@ -125,7 +125,13 @@ def _valued(
 
     worths: list[Worth] = []
     if "ledgers" in settings.topics:
-        worths += _ledgers(case, settings, ask)
+        offers = case.offers
+        used = {
+            offers[close.project][name].account
+            for close in base.outcome.plan.closes.values()
+            for name in close.used
+        }
+        worths += _ledgers(case, settings, ask, used)
     others = [row for topic in settings.topics for row in _variations(base, topic)]
     worths += ask(others)
     return Values(first.objective, second.objective, tuple(worths))
@@ -135,15 +141,24 @@ Ask = Callable[[Iterable[Variation]], list[Worth]]
 """Solves variations and returns what each is worth, in their order."""
 
 
-def _ledgers(case: Case, settings: ValueSettings, ask: Ask) -> list[Worth]:
-    """Return the value of every limit row; what its account as a whole dismisses is nothing."""
+def _ledgers(case: Case, settings: ValueSettings, ask: Ask, used: Collection[str]) -> list[Worth]:
+    """Return the value of every limit row; what its account as a whole dismisses is nothing.
+
+    used : accounts of which the plan takes money; all others are dismissed in one solve.
+    """
     accounts = list(dict.fromkeys(row.account for row in case.limits))
     whole = ask([_lifted(case, accounts)])[0]
     if whole.status == "nothing":
         return [replace(row.worth, status="nothing") for row in _raised(case, settings, accounts)]
-    lifted = ask(_lifted(case, (name,)) for name in accounts)
+    idle = [name for name in accounts if name not in used and name != TOP_LINE]
+    together = ask([_lifted(case, idle)])[0] if len(idle) > 1 else None
+    if together is None or together.status != "nothing":
+        idle = []
+    named = [name for name in accounts if name not in idle]
+    lifted = dict(zip(named, ask(_lifted(case, (name,)) for name in named), strict=True))
     worths = []
-    for name, account in zip(accounts, lifted, strict=True):
+    for name in accounts:
+        account = lifted.get(name, Worth("account", name, status="nothing"))
         worths.append(account)
         rows = list(_raised(case, settings, (name,)))
         if account.status == "nothing" or (account.status == "changes" and account.slip > NOISE):
@@ -163,7 +178,8 @@ def _lifted(case: Case, accounts: Collection[str]) -> Variation:
         else row
         for row in case.limits
     )
-    return Variation(Worth("account", ", ".join(accounts)), case.changed(limits=limits))
+    changed = case.changed(limits=limits)
+    return Variation(Worth("account", ", ".join(accounts)), changed, ("slip",))
 
 
 def _raised(case: Case, settings: ValueSettings, accounts: Collection[str]) -> Iterator[Variation]:

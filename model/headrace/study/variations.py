@@ -12,7 +12,7 @@ from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
 from headrace.plan.slip import slips
 from headrace.plan.tally import tally
-from headrace.solving.progress import Event, Silent, Watch
+from headrace.solving.progress import Event, Silent, Step, Watch
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
 from headrace.study.proofs import better_plan, proven
@@ -26,12 +26,21 @@ PENNIES = 0.01
 """Difference of cost that the tolerances of two solves explain [million base currency]."""
 
 
+LOOSE = 0.02
+"""Share of slip: what is left open by more when time is over was not tested."""
+PATIENCE = 4.0
+"""Times its even share of the time left that one solve may take."""
+BOTH: tuple[Step, ...] = ("slip", "cost")
+
+
 @dataclass(frozen=True)
 class Variation:
     """A changed case, and what is asked of it."""
 
     worth: Worth
     case: Case
+    steps: tuple[Step, ...] = BOTH
+    """What is minimised in turn; slip alone where cost is not asked."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,8 @@ class _Task:
     variation: Variation
     settings: SolveSettings
     until: float
+    share: float
+    """Share of the time left that it may take."""
 
 
 def worths_of(
@@ -82,8 +93,10 @@ def worths_of(
     until : wall time after which nothing more is begun.
     Raises `BetteredError` if the plan of the base proves not to be the best.
     """
-    tasks = [_Task(base, row, settings, until) for row in variations]
-    jobs = jobs if base.seconds * len(tasks) > STARTING else 1
+    count = len(variations)
+    jobs = jobs if base.seconds * count > STARTING else 1
+    share = min(1.0, PATIENCE * jobs / max(1, count))
+    tasks = [_Task(base, row, settings, until, share) for row in variations]
     for done, (_, worth) in enumerate(spread(_worth, tasks, jobs, watch), 1):
         told = f"{done} of {len(tasks)} changes solved"
         watch.report(Event("value", worth.kind, None, None, 0.0, told=told))
@@ -97,13 +110,14 @@ def _worth(task: _Task) -> Worth:
     if left <= 0:
         return worth
     limit = task.settings.time_limit
-    settings = replace(task.settings, time_limit=min(limit or left, left))
+    settings = replace(task.settings, time_limit=min(limit or left, left * task.share))
     if left == float("inf"):
         settings = task.settings
     case = task.variation.case
     try:
-        outcome = best_of(case, settings, Silent(), base.outcome.plan)
-        held = held_against(case, outcome, {"plan": base.outcome.plan}, settings)
+        steps = task.variation.steps
+        outcome = best_of(case, settings, Silent(), base.outcome.plan, steps)
+        held = held_against(case, outcome, {"plan": base.outcome.plan}, settings, steps)
     except ConflictError:
         return replace(worth, status="no plan")
     except SolverError:
@@ -115,17 +129,25 @@ def _worth(task: _Task) -> Worth:
 
 
 def best_of(
-    case: Case, settings: SolveSettings, watch: Watch, known: Plan | None = None
+    case: Case,
+    settings: SolveSettings,
+    watch: Watch,
+    known: Plan | None = None,
+    steps: tuple[Step, ...] = BOTH,
 ) -> Outcome:
-    """Return the best plan of a case by slip, then by cost.
+    """Return the best plan of a case by slip, then by cost if that is asked.
 
     known : a plan to start from.
     """
-    return solve(case, settings, watch, "value", ("slip", "cost"), known=known)
+    return solve(case, settings, watch, "value", steps, known=known)
 
 
 def held_against(
-    case: Case, outcome: Outcome, known: Mapping[str, Plan], settings: SolveSettings
+    case: Case,
+    outcome: Outcome,
+    known: Mapping[str, Plan],
+    settings: SolveSettings,
+    steps: tuple[Step, ...] = BOTH,
 ) -> Outcome:
     """Return the best plan, solved again without presolve where a known plan voids its proof."""
     plain = replace(settings, presolve=False)
@@ -133,7 +155,7 @@ def held_against(
         case,
         outcome,
         known,
-        lambda better: best_of(case, plain, Silent(), better),
+        lambda better: best_of(case, plain, Silent(), better, steps),
         case.settings.slip_tolerance,
     )
 
@@ -142,7 +164,9 @@ def compared(worth: Worth, base: Base, case: Case, outcome: Outcome) -> Worth:
     """Return a change with the differences between its plan and the one it is set against."""
     before, after = base.outcome.passes, outcome.passes
     slip = after[0].objective - before[0].objective
-    cost = after[1].objective - before[1].objective
+    cost = after[1].objective - before[1].objective if len(after) > 1 else 0.0
+    if after[0].status == "time limit" and after[0].gap > LOOSE:
+        return worth
     gap = base.gap + max(0.0, after[0].objective - after[0].bound)
     return replace(
         worth,
