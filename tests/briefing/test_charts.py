@@ -9,10 +9,11 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from PIL import Image
 from tests.briefing.told import told, told_book
+from tests.months import START
 
 from headrace.briefing import exhibits
 from headrace.briefing.canvas import HIGHLIGHT, Captions, drawn
-from headrace.briefing.charts import gained, late, money, scenarios, sequence, stacks
+from headrace.briefing.charts import gained, late, money, scenarios, sequence, service, stacks
 from headrace.briefing.words.words import Words
 
 EN = Words()
@@ -86,6 +87,22 @@ def test_scenarios_show_what_they_add_to_the_delay_of_the_plan() -> None:
     assert "no plan" in " ".join(texts(ax))
 
 
+@pytest.mark.parametrize(("delivered", "short"), [(50.0, True), (70.0, False)])
+def test_only_what_is_short_of_low_demand_stands_in_the_highlight_colour(
+    delivered: float, short: bool
+) -> None:
+    demand = told().table("demand")
+    plain = {"month": START, "low": 60.0, "high": 90.0, "delivered": delivered}
+    rows = tuple(
+        tuple({**plain, "month": START + 12 * year}.get(column.name) for column in demand.columns)
+        for year in (0, 1)
+    )
+    ax = axes()
+    service.draw(replace(demand, rows=rows), ax, EN)
+    marked = [line for line in ax.lines if to_hex(line.get_color()).upper() == HIGHLIGHT]
+    assert bool(marked) is short
+
+
 def test_a_chart_is_drawn_once_as_picture_and_drawing_and_always_the_same() -> None:
     (draft,) = (one for one in exhibits.drafts(told(), EN) if one.name == "late")
     captions = Captions("Months", "What is late")
@@ -129,9 +146,12 @@ def test_a_chart_that_is_cut_says_how_much_it_shows() -> None:
 def test_every_chart_of_a_book_has_a_caption() -> None:
     names = {draft.name for draft in exhibits.drafts(told_book(), EN)}
     assert {"sequence", "gained", "cost", "late", "money", "stacks", "scenarios"} <= names
-    for name in names:
-        assert EN.say(f"caption.{name}")
-        assert EN.say(f"alt.{name}")
+    for draft in exhibits.drafts(told_book(), EN):
+        assert EN.say(f"alt.{draft.name.partition('_')[0]}")
+        plain, grey = (exhibits.caption_of(draft, EN, grey=choice) for choice in (False, True))
+        assert "hatched" not in plain
+        assert "orange" not in grey
+        assert "blue" not in grey
 
 
 def test_the_annex_goes_on_where_the_sequence_ends() -> None:

@@ -56,16 +56,21 @@ def charts(told: Told, words: Words, *, grey: bool = False) -> Mapping[str, Char
             draft.name,
             draft.draw,
             draft.size,
-            Captions(caption_of(draft, words), words.say(f"alt.{_topic(draft)}")),
+            Captions(caption_of(draft, words, grey=grey), words.say(f"alt.{_topic(draft)}")),
             grey=grey,
         )
         for draft in drafts(told, words)
     }
 
 
-def caption_of(draft: Draft, words: Words) -> str:
+def caption_of(draft: Draft, words: Words, *, grey: bool = False) -> str:
     """Return what stands above a chart, and how much of its rows it shows."""
-    told = words.say(f"caption.{_topic(draft)}")
+    end = ".grey" if grey else ""
+    marks = {
+        "mark": words.say(f"mark.highlight{end}"),
+        "main": words.say(f"mark.main{end}"),
+    }
+    told = words.say(f"caption.{_topic(draft)}", **marks)
     if draft.shown >= draft.whole:
         return told
     cut = words.say("caption.cut", n=draft.whole, shown=words.number(draft.shown))

@@ -18,7 +18,8 @@ def draw(table: Table, ax: Axes, words: Words) -> None:
     ax.plot(months, low, color=GREY, linewidth=1)
     ax.plot(months, high, color=GREY, linewidth=1)
     ax.plot(months, delivered, color=BLUE, linewidth=2.2)
-    ax.plot([months[-1]] * 2, [delivered[-1], low[-1]], color=HIGHLIGHT, linewidth=2)
+    if delivered[-1] < low[-1]:
+        ax.plot([months[-1]] * 2, [delivered[-1], low[-1]], color=HIGHLIGHT, linewidth=2)
     for name, values, colour in (
         ("delivered", delivered, BLUE),
         ("low", low, GREY),

@@ -38,7 +38,7 @@ def draw(table: Table, ax: Axes, words: Words) -> None:
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
     keys = [
-        Patch(color=colour, label=words.say(f"source.{source}"))
+        Patch(facecolor=colour, label=words.say(f"source.{source}"))
         for source, colour in SOURCES.items()
     ]
     under = (0.4, 0.0)
