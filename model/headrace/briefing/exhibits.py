@@ -70,7 +70,7 @@ def caption_of(draft: Draft, words: Words, *, grey: bool = False) -> str:
         "mark": words.say(f"mark.highlight{end}"),
         "main": words.say(f"mark.main{end}"),
     }
-    told = words.say(f"caption.{_topic(draft)}", **marks)
+    told = words.say(f"caption.{_topic(draft)}", None, **marks)
     if draft.shown >= draft.whole:
         return told
     cut = words.say("caption.cut", n=draft.whole, shown=words.number(draft.shown))
