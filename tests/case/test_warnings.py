@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.cases import tiny_case
 
+from headrace.case.accounts import Limit
 from headrace.case.calendar import month_of
 from headrace.case.projects import Kind
 from headrace.case.warnings import warnings_of
@@ -353,7 +354,8 @@ def test_what_closed_projects_cost_is_not_asked_for(tables: Any) -> None:
     assert [row for row in warnings_of(tables.case()) if row.column == "capex"] == []
 
 
-def test_no_limit_on_exposure_is_missed_where_nothing_is_lent() -> None:
+def test_a_limit_on_exposure_binds_nobody_where_nothing_is_lent() -> None:
     """The treasury of the tiny case gives grants alone."""
-    told = [row.message for row in warnings_of(tiny_case(limits=()))]
-    assert "'treasury' has no limit on budget_authority: taken as unlimited" in told
+    limit = Limit(account="treasury", ledger="exposure", amount=5, start=START)
+    told = [row.message for row in warnings_of(tiny_case(limits=(*tiny_case().limits, limit)))]
+    assert "nobody can use the exposure of 'treasury'" in told
