@@ -74,6 +74,18 @@ def test_a_wish_where_nothing_is_searched_for_is_obeyed(endings: list[object]) -
     assert said.getvalue() == "given up; the plan is written\n"
 
 
+def test_the_end_needs_no_room_for_another_thread(
+    endings: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(timer: threading.Timer) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Timer, "start", refuse)
+    with pytest.raises(EndedError):
+        quiet()[0].hear(signal.SIGINT, None)
+    assert endings == ["workers", STOPPED]
+
+
 def test_nobody_need_hear_the_last_words(endings: list[object]) -> None:
     said = io.StringIO()
     said.close()
@@ -91,6 +103,25 @@ def test_work_ends_with_its_code_or_its_trouble() -> None:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+LOSING = """
+import sys, threading, time
+from headrace.screen.terminal import Terminal
+from headrace.screen.stopping import Stopping, attended
+def work():
+    threading.Thread(target=lambda: 1 // 0).start()
+    time.sleep(60)
+sys.exit(attended(work, Stopping(Terminal(stderr=True))))
+"""
+
+
+def test_a_thread_that_dies_ends_the_program_with_a_sentence() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOSING], capture_output=True, text=True, timeout=50, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("headrace cannot go on (ZeroDivisionError: ")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent as Unix does")

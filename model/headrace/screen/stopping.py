@@ -17,6 +17,8 @@ from headrace.screen.terminal import Terminal
 
 STOPPED = 130
 """Exit code of a program that was ended."""
+LOST = 2
+"""Exit code of a program that could not go on."""
 GIVEN_UP = "given up; nothing more was written, and what stood there is whole"
 LAST_WORDS = 1.0
 """Seconds that the last words may take where nobody takes them."""
@@ -53,16 +55,25 @@ class Stopping:
         else:
             self.give_up()
 
-    def give_up(self) -> None:
+    def lose(self, lost: threading.ExceptHookArgs) -> None:
+        """End the program where a thread of it has died, for which others would wait for ever."""
+        self.last = (
+            f"headrace cannot go on ({lost.exc_type.__name__}: {lost.exc_value}), most likely for "
+            "want of memory; close other programs and run again (what was written is whole)"
+        )
+        self.give_up(LOST)
+
+    def give_up(self, code: int = STOPPED) -> None:
         """End the program and every process that works for it."""
-        clock = threading.Timer(LAST_WORDS, os._exit, (STOPPED,))
+        clock = threading.Timer(LAST_WORDS, os._exit, (code,))
         clock.daemon = True
-        clock.start()
+        with suppress(RuntimeError):  # no room for a further thread
+            clock.start()
         system.kill_workers()
         with suppress(OSError, ValueError):
             self.console.show_cursor()
         self._say(self.last)
-        os._exit(STOPPED)
+        os._exit(code)
 
     def _say(self, sentence: str) -> None:
         """Say something to whoever is still there to hear it."""
@@ -85,6 +96,7 @@ def attended(work: Callable[[], int], stopping: Stopping) -> int:
         except BaseException as trouble:
             troubles.append(trouble)
 
+    hook, threading.excepthook = threading.excepthook, stopping.lose
     system.listen(stopping.hear)
     system.hush_tracker()
     before = threading.stack_size(_STACK)
@@ -93,6 +105,7 @@ def attended(work: Callable[[], int], stopping: Stopping) -> int:
     threading.stack_size(before)
     while worker.is_alive():
         worker.join(0.1)
+    threading.excepthook = hook
     if troubles:
         raise troubles[0]
     return codes[0]
