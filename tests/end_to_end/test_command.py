@@ -188,3 +188,43 @@ def test_a_folder_without_results_is_named(headrace: str, folder: Path) -> None:
     assert made.returncode == 2
     assert "holds no result of headrace run" in made.stderr
     assert "Traceback" not in made.stderr
+
+
+def test_studies_of_one_workbook_stand_side_by_side(
+    headrace: str, folder: Path, tutorial: Path, ran: Path
+) -> None:
+    """The best list of the tutorial has no regret, and its first signatures move at least once."""
+    said = {}
+    for words in (
+        ("frontier", tutorial.name, "--points", "5", "--measure", "outlays", "--jobs", "1"),
+        ("alternatives", tutorial.name, "--plans", "1", "--slack", "0"),
+        ("rank", tutorial.name),
+        ("risk", str(ran), "--draws", "500"),
+    ):
+        done = call(headrace, folder, *words)
+        assert done.returncode == 0, done.stderr
+        said[words[0]] = done.stdout + done.stderr
+    assert "each proven" in said["frontier"]
+    assert "Not run: scenarios, stages at P80." in said["alternatives"]
+    assert "under every budget it is as good as the best plan found" in said["rank"]
+    assert {
+        "frontier", "alternatives", "alternatives_projects", "no_regret", "rank", "rank_budgets",
+        "risk", "risk_stages",
+    } <= set(openpyxl.load_workbook(ran / "answers.xlsx").sheetnames)  # fmt: skip
+    marked = {
+        row["no_regret"] for row in json.loads((ran / "plan.json").read_text())["tables"]["plan"]
+    }
+    assert marked <= {None, "so far", "no"}
+    assert marked != {None}
+
+
+def test_budgets_named_twice_or_not_known_are_refused(
+    headrace: str, folder: Path, tutorial: Path
+) -> None:
+    for words, said in (
+        (("--only", "tight"), "--only goes with --scenarios"),
+        (("--scenarios", tutorial.name, "--limits", "0.5"), "both name budgets"),
+    ):
+        refused = call(headrace, folder, "rank", tutorial.name, *words)
+        assert refused.returncode == 2
+        assert said in refused.stderr

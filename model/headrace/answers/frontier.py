@@ -51,7 +51,8 @@ class Frontier:
     asked: int
     """Sums of money that were asked for, evenly spread."""
     least: float | None
-    """Least money of any plan; None: it was not found in time."""
+    """Least money of any plan, or if that was not found in time what none has less than; None: not
+    sought yet."""
     points: tuple[Point, ...]
     """As they were found, the best plan first; fewer than asked if time ended."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pyomo.environ as pyo
@@ -88,8 +89,7 @@ class Scales:
 
     def soonest(self, values: Vector) -> Vector:
         """Return values of least slip with the same closes, at the least cost for it."""
-        closes = close_columns(self.engine, self.m).values()
-        fixed = {place: float(round(values[place])) + 0.0 for place in closes}
+        fixed = self._same_closes(values)
         request = Request(step="slip", label="operation", fixed=fixed, start=values)
         found = self.engine.minimise(request).values
         best = values if found is None else found
@@ -97,6 +97,29 @@ class Scales:
         request = Request(step="cost", label="amounts", fixed=fixed, start=best, holds=most)
         found = self.engine.minimise(request).values
         return self.settled(best if found is None else found)
+
+    def _same_closes(self, values: Vector) -> dict[int, float]:
+        """Return what holds the closes of a plan in their periods, under whatever mode."""
+        closes = close_columns(self.engine, self.m)
+        modes: dict[tuple[str, int], list[int]] = {}
+        for (project, _, period), column in closes.items():
+            modes.setdefault((project, period), []).append(column)
+        fixed = {}
+        for key, columns in modes.items():
+            closed = float(round(float(values[columns].sum())))
+            together = self.columns.get(("any_close", key))
+            if closed == 0 or len(columns) == 1:
+                fixed.update(dict.fromkeys(columns, closed))
+            elif together is not None:
+                fixed[together] = closed
+            else:
+                fixed.update({column: float(round(values[column])) for column in columns})
+        return fixed
+
+    @cached_property
+    def columns(self) -> Mapping[Name, int]:
+        """Columns by component and index."""
+        return {name: at for at, name in enumerate(self.engine.program.column_names)}
 
     def worth(self, step: Step, values: Vector) -> float:
         """Return what slip or the sum comes to at values of the columns."""

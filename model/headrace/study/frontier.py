@@ -9,6 +9,7 @@ from headrace.answers.frontier import Frontier, Measure, Point
 from headrace.case.case import Case
 from headrace.errors import ConflictError
 from headrace.plan.outcome import Outcome
+from headrace.plan.plan import Plan
 from headrace.plan.slip import slips
 from headrace.plan.tally import tally
 from headrace.solving.clock import Clock
@@ -235,11 +236,15 @@ def _cheaper(
 def _with_least(search: Search, found: Frontier) -> Frontier:
     """Return a frontier with the least money of any plan, and the least slip for it."""
     _tell(search.watch, "the least money")
-    answer = search.scales.least("cost", {}, None, search.clock.left(0.2), NEAR)
-    if answer.values is None:
-        return found
-    least = search.scales.worth("cost", answer.values)
-    search.plans.append(answer.values)
+    scales, nothing = search.scales, search.scales.start(search.clock, Plan({}, {})).values
+    values, least = nothing, 0.0
+    if nothing is None or scales.worth("cost", nothing) > CENT:
+        answer = scales.least("cost", {}, nothing, search.clock.left(0.2), NEAR)
+        values, least = answer.values, max(0.0, answer.bound)
+    if values is None:
+        return replace(found, least=least)
+    least = scales.worth("cost", values)
+    search.plans.append(values)
     point = _at(search, least, found.points, search.clock.left(0.2))
     points = found.points if point is None else (*found.points, point)
     return replace(found, least=least, points=points)
