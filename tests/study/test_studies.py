@@ -21,7 +21,7 @@ from headrace.solving.progress import Silent
 from headrace.solving.settings import SolveSettings
 from headrace.study import errand, reasons, run, studies
 from headrace.study.abreast import Abreast
-from headrace.study.counterfactuals import LATE, LEFT_OUT, between
+from headrace.study.counterfactuals import LATE, LEFT_OUT, QUESTIONS, answer_of, between
 from headrace.study.errand import LISTS, Errand, Found
 from headrace.study.options import Options
 from headrace.study.studies import Studies, studies_of
@@ -73,6 +73,27 @@ def test_limits_doubled_are_not_solved_where_unlimited_gives_no_more(
     )
     assert "doubled" not in asked
     assert "halved" in asked
+
+
+def test_limits_halved_are_solved_beside_the_plan_where_money_moves_anything() -> None:
+    """Unlimited 9 and without support 126 differ, so what half gives is asked at once."""
+    known: dict[str, Found] = {}
+    following = studies._following(needy_case(), OPTIONS)
+    for name in ("unlimited", "without_support"):
+        answer = answer_of(needy_case(), QUESTIONS[name], OPTIONS.solve, Silent())
+        known[name] = Found(counterfactual=answer)
+        asked = [row.name for row in following(known)]
+        assert asked == (["halved"] if name == "without_support" else [])
+    assert following(known) == []
+
+
+def test_limits_halved_wait_for_the_plan_where_money_moves_nothing() -> None:
+    case = needy_case(limits=(budget(0),)).changed(eligibility=(), instruments=())
+    known = {
+        name: Found(counterfactual=answer_of(case, QUESTIONS[name], OPTIONS.solve, Silent()))
+        for name in ("unlimited", "without_support")
+    }
+    assert studies._following(case, OPTIONS)(known) == []
 
 
 def test_what_lies_between_two_solves_with_the_same_slip_is_known() -> None:

@@ -36,6 +36,8 @@ CHAIN = ("without_support", "halved", PLAN, "doubled", "unlimited")
 """Solves from the tightest case to the loosest: what keeps the rules of one keeps all after it."""
 BETWEEN = {"halved": ("without_support", PLAN), "doubled": (PLAN, "unlimited")}
 """Solves that need not be done where the two around them agree."""
+WANTED = {"halved": ("without_support", "unlimited")}
+"""Solves that are wanted as soon as two others differ, before all that is between is known."""
 ALLOWANCES = (0.01, 0.05)
 """Shares of slip whose price every run states."""
 SHARE, SHARE_ABREAST = 0.6, 0.9
@@ -120,14 +122,23 @@ def _following(case: Case, options: Options) -> Callable[[Mapping[str, Found]], 
     def following(found: Mapping[str, Found]) -> list[Errand]:
         errands = []
         for name, (tighter, looser) in BETWEEN.items():
-            if options.short or name in asked or not {tighter, looser} <= set(found):
+            known = {tighter, looser} <= set(found)
+            if options.short or name in asked or not (known or _wanted(name, found)):
                 continue
             asked.add(name)
-            if _between(name, found, case.settings.slip_tolerance) is None:
+            if not known or _between(name, found, case.settings.slip_tolerance) is None:
                 errands.append(Errand(name, case, options.solve))
         return errands
 
     return following
+
+
+def _wanted(name: str, found: Mapping[str, Found]) -> bool:
+    """Return whether a solve is wanted whatever the plan turns out to be."""
+    outcomes = [_outcome(found, other) for other in WANTED.get(name, ())]
+    if len(outcomes) < 2 or outcomes[0] is None or outcomes[1] is None:
+        return False
+    return between(name, outcomes[0], outcomes[1]) is None
 
 
 def _between(name: str, found: Mapping[str, Found], tolerance: float) -> Counterfactual | None:
