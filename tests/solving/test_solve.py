@@ -13,6 +13,7 @@ from headrace.errors import ConflictError
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Close, Plan
 from headrace.plan.slip import weighted
+from headrace.solving import passes
 from headrace.solving.progress import Event
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
@@ -102,8 +103,12 @@ def test_the_last_pass_holds_the_slip_and_the_cost_that_earlier_passes_reached()
     assert audit(hasty_case(), solve(hasty_case()).plan) == ()
 
 
-def test_a_price_of_slip_is_the_least_cost_at_its_allowance() -> None:
+@pytest.mark.parametrize("large", [200_000, 0])
+def test_a_price_of_slip_is_the_least_cost_at_its_allowance(
+    large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """At 5 % (2.1 months) the grant of 10 is needed, at 10 % it is not."""
+    monkeypatch.setattr(passes, "LARGE", large)
     outcome = solve(hasty_case(), allowances=(0.0, 0.05, 0.1))
     assert [price.allowance for price in outcome.prices] == [0.0, 0.05, 0.1]
     assert [price.cost for price in outcome.prices] == pytest.approx([10, 10, 0], abs=1e-3)

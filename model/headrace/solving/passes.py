@@ -220,21 +220,24 @@ def price_of_slip(
     """
     slip = objective_value(engine, m, "slip", values)
     holds = {"slip": slip * (1 + allowance) + 1e-6 * max(1.0, abs(slip))}
-    answer = engine.minimise(
-        Request(
-            step="cost",
-            label=f"price of {allowance:.0%}",
-            holds=holds,
-            start=values,
-            time_limit=limit,
-            absolute_gap=ABSOLUTE_GAP["cost"],
-        )
+    clock, large = Clock(limit), engine.nonzeros >= LARGE
+    request = Request(
+        step="cost",
+        label=f"price of {allowance:.0%}",
+        holds=holds,
+        start=values,
+        absolute_gap=ABSOLUTE_GAP["cost"],
+        presolve=not large,
+        heuristics=not large,
     )
+    point = nearby(engine, m, request, clock) if large else NO_PLAN
+    start = values if point.values is None else point.values
+    answer = engine.minimise(replace(request, start=start, time_limit=clock.left()))
     found = _better(engine, answer, values, "cost", holds)
     best = min((values, found), key=lambda row: objective_value(engine, m, "cost", row))
     cost = objective_value(engine, m, "cost", best)
-    bound = max(0.0, min(answer.bound, cost))
-    clocked = answer.status == "time limit"
+    bound = max(0.0, min(max(answer.bound, point.bound), cost))
+    clocked = point.clocked or answer.status == "time limit"
     return PriceOfSlip(allowance, cost, bound, clocked, extract(m, given))
 
 
