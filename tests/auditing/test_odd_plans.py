@@ -10,6 +10,7 @@ from tests.cases import START, complete_case, complete_plan, tiny_case, tiny_pla
 from headrace.auditing import RULES, audit
 from headrace.auditing.readable import readable
 from headrace.case.instruments import Deal
+from headrace.case.services import Dependency
 from headrace.ledgers.draws import draws
 from headrace.ledgers.exposure import exposures
 from headrace.plan.plan import Close, Plan
@@ -138,3 +139,10 @@ def test_money_from_what_is_no_pledge_of_the_project_is_told_and_left_out() -> N
         ("alpha", "deals", (2,)),
         ("alpha", "deals", ()),
     ]
+
+
+def test_a_project_that_never_closed_and_operates_before_the_horizon_is_told() -> None:
+    row = Dependency(before="alpha", after="beta", after_event="close")
+    plan = Plan(alpha_plan(project="beta").closes, {"alpha": -6, "beta": 21})
+    kinds = {found.kind for found in audit(plants(dependencies=(row,)), plan)}
+    assert "no close" in kinds

@@ -77,8 +77,8 @@ class Timetable:
             closed = project in self.case.closed
             month = self.case.closed_month(project) if closed or own is None else own.month
         elif event == "operation":
-            past = period == PAST
-            month = self.case.forecast_month(project) if past else self.operation(project)
+            known = period != PAST or project not in self.case.closed
+            month = self.operation(project) if known else self.case.forecast_month(project)
         else:
             month = self.month_of(period) if math.isfinite(period) else None
         return PAST if month is None else month
