@@ -143,6 +143,7 @@ def test_money_from_what_is_no_pledge_of_the_project_is_told_and_left_out() -> N
 
 def test_a_project_that_never_closed_and_operates_before_the_horizon_is_told() -> None:
     row = Dependency(before="alpha", after="beta", after_event="close")
-    plan = Plan(alpha_plan(project="beta").closes, {"alpha": -6, "beta": 21})
+    beta = alpha_plan(project="beta").closes["alpha"]
+    plan = Plan({"beta": beta}, {"alpha": -6, "beta": 21})
     kinds = {found.kind for found in audit(plants(dependencies=(row,)), plan)}
     assert "no close" in kinds
