@@ -21,7 +21,7 @@ from headrace.solving.progress import Step, Watch, units_of
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
 from headrace.solving.sifting import LARGE, sifted
-from headrace.solving.start import NOTHING, First, close_columns, first_plan
+from headrace.solving.start import NOTHING, First, close_columns, first_plan, nearby
 from headrace.timeline.windows import timeline_of
 
 HAIR = 1e-6
@@ -75,10 +75,27 @@ class Scales:
         start: Vector | None = None,
         limit: float | None = None,
         gap: float = 0.0,
+        *,
+        good: bool = False,
     ) -> Answer:
-        """Return the least of slip or of the sum, where others come to no more than a most."""
-        request = Request(step=step, holds=most, start=start, time_limit=limit, gap=gap)
+        """Return the least of slip or of the sum, where others come to no more than a most.
+
+        good : whether the start is so good that little but the proof is left to find.
+        """
+        request = Request(
+            step=step,
+            holds=most,
+            start=start,
+            time_limit=limit,
+            gap=gap,
+            presolve=not good,
+            heuristics=not good,
+        )
         return self.engine.minimise(request)
+
+    def nearby(self, step: Step, most: Mapping[str, float], start: Vector, clock: Clock) -> First:
+        """Return the least that can be where a plan closes, or the relaxation of what is asked."""
+        return nearby(self.engine, self.m, Request(step=step, holds=most, start=start), clock)
 
     def settled(self, values: Vector) -> Vector:
         """Return values with whole binaries, the amounts solved again for the least cost."""

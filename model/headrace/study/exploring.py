@@ -93,11 +93,12 @@ def alternatives(
 
 
 def best_known(folder: Path, case: Case) -> Outcome | None:
-    """Return what a run has stored of the very same case, if it was proven."""
+    """Return what a run has stored of the very same case, if its delay and cost were proven."""
     result = stored_of(folder, case)
-    if result is None or result.findings or result.outcome.status != "optimal":
+    if result is None or result.findings:
         return None
-    return result.outcome
+    proven = all(row.status == "optimal" for row in result.outcome.passes if row.name != "months")
+    return result.outcome if proven else None
 
 
 def stored_of(folder: Path, case: Case) -> Result | None:

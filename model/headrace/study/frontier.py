@@ -213,23 +213,27 @@ def _best(search: Search, known: Outcome | None) -> Point:
         values = scales.soonest(values)
         slip, bound = scales.worth("slip", values), known.passes[0].bound
     else:
-        answer = scales.least("slip", {}, values, clock.left(FIRST), search.gap)
+        limit = clock.left(FIRST)
+        answer = scales.least("slip", {}, values, limit, search.gap, good=first.good)
         values = values if answer.values is None else answer.values
         if values is None:
             raise ConflictError("no plan keeps every rule")
         slip, bound = scales.worth("slip", values), max(answer.bound, first.bound)
     if known is None or search.weighed:
-        values = _cheaper(search, values, slip, {}, clock.left(FIRST))
+        values = _cheaper(search, values, slip, {}, Clock(clock.left(FIRST)))
     money = scales.worth("cost", values)
     return search.point(money, slip, bound, values)
 
 
 def _cheaper(
-    search: Search, values: Vector, slip: float, most: dict[str, float], limit: float | None
+    search: Search, values: Vector, slip: float, most: dict[str, float], clock: Clock
 ) -> Vector:
-    """Return values of the same slip for the least money."""
+    """Return values of the same slip for the least money; near the plan if the case is large."""
     held = {**most, "slip": search.scales.held(slip)}
-    answer = search.scales.least("cost", held, values, limit, search.gap)
+    if search.scales.engine.nonzeros >= LARGE:
+        near = search.scales.nearby("cost", held, values, clock).values
+        return values if near is None else near
+    answer = search.scales.least("cost", held, values, clock.left(), search.gap)
     return values if answer.values is None else answer.values
 
 
@@ -256,14 +260,15 @@ def _at(search: Search, most: float, known: tuple[Point, ...], limit: float | No
     clock = Clock(limit)
     guided = scales.start(clock, most=held)
     start = scales.best_within(most + CENT, [*search.plans, guided.values])
-    first = scales.least("slip", held, start, clock.left(SLIP), search.gap)
+    limit = clock.left(SLIP)
+    first = scales.least("slip", held, start, limit, search.gap, good=guided.good)
     values = start if first.values is None else first.values
     if values is None:
         return None
     slip = scales.worth("slip", values)
     looser = (point.bound for point in known if point.most >= most)
     bound = max(first.bound, guided.bound, *looser, 0.0)
-    return search.point(most, slip, bound, _cheaper(search, values, slip, held, clock.left()))
+    return search.point(most, slip, bound, _cheaper(search, values, slip, held, clock))
 
 
 def _tell(watch: Watch, step: str) -> None:
