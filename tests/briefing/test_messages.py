@@ -146,7 +146,7 @@ def test_page_one_tells_the_reported_case_in_figures_worked_out_by_hand() -> Non
     page = page_one(told())
     sign = " ".join(part.told(WORDS) for part in page.sign).replace("\u00a0", " ")
     # Alpha alone closes in 2027: grant 30, guaranteed loan 20; cost 30 + 0.4 + 2 for the desk.
-    assert "By Dec 2027 one project reaches financial close: sign USD 50 m of public money (all new)." in sign
+    assert "By Dec 2027 one project reaches financial close: sign USD 50 m of public money" in sign
     assert "Its cost to the budget: USD 32.4 m; the projects cost USD 100 m in all." in sign
     buys = " ".join(part.told(WORDS) for part in page.buys).replace("\u00a0", " ")
     # Beta operates in 24 instead of 30; delay is 3, and without support 54 + 9.
