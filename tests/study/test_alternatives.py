@@ -13,6 +13,11 @@ from headrace.report.frontier import firmness, plans
 from headrace.solving.progress import Silent
 from headrace.study.alternatives import AlternativesSettings, alternatives_of
 
+SEEDS = (
+    *range(60, 70),
+    *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(70, 80)),
+)
+
 
 def alternatives(case: Case, count: int = 3, slack: float = 0.0) -> Alternatives:
     return alternatives_of(case, AlternativesSettings(count, slack), Silent())
@@ -44,7 +49,7 @@ def test_no_plan_beyond_the_slack_is_an_alternative() -> None:
 
 
 @pytest.mark.parametrize("slack", [0.0, 0.1, 0.3])
-@pytest.mark.parametrize("seed", range(60, 80))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_each_plan_differs_as_much_as_any_plan_within_the_slack(seed: int, slack: float) -> None:
     case = random_case(seed)
     try:

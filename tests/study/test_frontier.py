@@ -20,6 +20,11 @@ from headrace.solving.solve import solve
 from headrace.study import frontier as study
 from headrace.study.frontier import FrontierSettings, frontier_of
 
+SEEDS = (
+    *range(60, 68),
+    *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(68, 76)),
+)
+
 
 def frontier(case: Case, points: int = 5, measure: Measure = "cost") -> Frontier:
     return frontier_of(case, FrontierSettings(points, measure), Silent())
@@ -70,7 +75,7 @@ def test_who_leaves_is_told() -> None:
 
 
 @pytest.mark.parametrize("measure", ["cost", "face", "outlays"])
-@pytest.mark.parametrize("seed", range(60, 76))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_no_plan_on_the_frontier_is_bettered_by_any_other(seed: int, measure: Measure) -> None:
     case = random_case(seed)
     price = PRICES[measure]
