@@ -38,9 +38,8 @@ def add_sheets(path: Path, names: Sequence[str]) -> tuple[str, ...]:
             rules = sheet.data_validations.dataValidation
             sheet.data_validations.dataValidation = [row for row in rules if row.type != "list"]
     add_dropdowns(book)
-    lost = losses(content, path)
     save(book, path, timeless=False)
-    return lost
+    return losses(content, path.read_bytes())
 
 
 def _known(name: str) -> str:

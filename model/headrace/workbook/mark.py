@@ -59,7 +59,7 @@ def mark(path: Path | str, breaches: Sequence[Breach], out: Path | str) -> tuple
     for (title, address), sentences in said.items():
         _mark_cell(book[title], address, sentences)
     save(book, copy, timeless=False)
-    return (*homeless, *losses(content, copy))
+    return (*homeless, *losses(content, copy.read_bytes()))
 
 
 def _place(book: Workbook, breach: Breach, grids: dict[str, Grid]) -> tuple[str, str] | None:
