@@ -9,7 +9,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from headrace.case.sheets import SHEETS
 from headrace.errors import CaseError
 from headrace.workbook.columns import columns_of
-from headrace.workbook.front import _PICTURE
 from headrace.workbook.look import GROUP_OF, GROUPS
 from headrace.workbook.read import read
 from headrace.workbook.template import write_template
@@ -51,9 +50,10 @@ def test_every_sheet_has_one_group_and_one_colour() -> None:
     assert len({group.strong for group in GROUPS}) == len(GROUPS)
 
 
-def test_the_picture_shows_every_sheet_but_the_notes() -> None:
-    shown = [box.sheet for box in _PICTURE]
-    assert sorted([*shown, "notes"]) == sorted(sheet.name for sheet in SHEETS)
+def test_the_first_page_tells_whose_rows_a_sheet_names(short: Workbook) -> None:
+    told = {row[1].value: row[3].value for row in short.worksheets[0].iter_rows(max_col=4)}
+    assert told["limits"] == "accounts"
+    assert told["effects"] == "instruments, kinds, projects"
 
 
 def test_the_first_page_links_to_every_sheet_that_is_there(short: Workbook, full: Workbook) -> None:

@@ -16,6 +16,7 @@ from headrace.errors import WorkbookError
 from headrace.workbook import look
 from headrace.workbook.columns import Column, columns_of, plain
 from headrace.workbook.dropdowns import ROOM
+from headrace.workbook.front import add_front
 from headrace.workbook.page import FIRST, FRONT, add_page, lines_of
 from headrace.workbook.saving import check_writable, save
 
@@ -59,7 +60,9 @@ def write_book(book: Book, path: Path | str, title: str = "Book of scenarios") -
 def _workbook(book: Book, title: str) -> Workbook:
     workbook = Workbook()
     look.set_base_font(workbook)
-    _add_front(workbook.worksheets[0], title, book)
+    front = workbook.worksheets[0]
+    front.title = FRONT
+    add_front(front, title, _USE, (look.BOOK,), look.BOOK.sheets)
     for sheet in BOOK_SHEETS:
         rows: Sequence[Record] = getattr(book, sheet.name)
         ws = workbook.create_sheet(sheet.name)
@@ -68,45 +71,6 @@ def _workbook(book: Book, title: str) -> Workbook:
         for number, column in enumerate(columns_of(sheet.name), start=1):
             _add_dropdown(ws, number, column)
     return workbook
-
-
-def _add_front(ws: Worksheet, title: str, book: Book) -> None:
-    """Write the first page: what a book is, how to write one, and its scenarios."""
-    ws.title = FRONT
-    ws.sheet_view.showGridLines = False
-    ws.sheet_properties.tabColor = look.NAVY
-    for place, width in enumerate((2, 26, 60, 22, 12, 12, 2), start=1):
-        ws.column_dimensions[get_column_letter(place)].width = width
-    for row, text, size in ((1, "headrace", 22), (2, title, 13)):
-        for place in range(1, 8):
-            ws.cell(row, place).fill = look.fill(look.NAVY)
-        style = look.font(size, "FFFFFF", bold=row == 1)
-        look.cell_at(ws, row, 2, text, style, look.MIDDLE)
-        ws.row_dimensions[row].height = 38 if row == 1 else 24
-    row = 4
-    for number, text in enumerate(_USE, start=1):
-        ws.merge_cells(start_row=row, end_row=row, start_column=2, end_column=6)
-        look.cell_at(ws, row, 2, f"{number}.  {text}", look.TEXT, look.MIDDLE_WRAPPED)
-        ws.row_dimensions[row].height = 28
-        row += 1
-    for sheet in BOOK_SHEETS:
-        row += 1
-        cell = look.cell_at(ws, row, 2)
-        look.link(cell, sheet.name, sheet.name)
-        cell.font = look.font(9, look.BOOK.strong, bold=True)
-        look.cell_at(ws, row, 3, sheet.about, look.SMALL)
-    row += 2
-    for place, text in enumerate(("scenario", "title", "based on", "active", "leading"), start=2):
-        cell = look.cell_at(ws, row, place, text, look.WHITE_BOLD, look.MIDDLE)
-        cell.fill = look.fill(look.BOOK.strong)
-    for scenario in book.scenarios:
-        row += 1
-        active, leading = ("yes" if flag else "" for flag in (scenario.active, scenario.leading))
-        told = (scenario.scenario, scenario.title, scenario.based_on, active, leading)
-        for place, value in enumerate(told, start=2):
-            style = look.BOLD if scenario.leading else look.TEXT
-            look.cell_at(ws, row, place, value, style, look.MIDDLE).border = look.ROW_LINE
-    look.set_print(ws, None)
 
 
 def _widen(ws: Worksheet, sheet: Sheet, rows: Sequence[Record]) -> None:

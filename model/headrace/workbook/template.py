@@ -14,7 +14,7 @@ from headrace.errors import WorkbookError
 from headrace.workbook import look
 from headrace.workbook.choices import SHEET
 from headrace.workbook.dropdowns import add_dropdowns
-from headrace.workbook.front import add_front
+from headrace.workbook.front import PURPOSE, USE, add_front
 from headrace.workbook.page import FRONT, add_page
 from headrace.workbook.saving import check_writable, save
 from headrace.workbook.settings_page import add_settings
@@ -93,6 +93,6 @@ def _pages(
         rows = tables.get(sheet.name, ())
         if sheet.required or full or rows or sheet.name in also:
             add_page(book.create_sheet(sheet.name), sheet, rows, fold=not full)
-    add_front(front, title, book.sheetnames)
+    add_front(front, title, (PURPOSE, *USE), look.GROUPS, book.sheetnames)
     add_dropdowns(book)
     return book
