@@ -14,7 +14,12 @@ _ENDLESS = 100_000
 
 def dictionary_text() -> str:
     """Return the data dictionary as a Markdown page."""
-    parts = [_prose("reading"), "## Sheets\n", "| group | sheets (required ones bold) |", "|---|---|"]
+    parts = [
+        _prose("reading"),
+        "## Sheets\n",
+        "| group | sheets (required ones bold) |",
+        "|---|---|",
+    ]
     for group in GROUPS:
         parts.append(f"| {group.title} | {', '.join(_linked(name) for name in group.sheets)} |")
     parts.append("")
