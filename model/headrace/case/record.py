@@ -4,8 +4,10 @@ The meaning of a field stands under it as a docstring. Units, references and the
 in its annotation. Template, drop-downs, error messages and data dictionary are printed from here.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -59,3 +61,20 @@ class SourcedRecord(Record):
     """
     note: str | None = None
     """Anything a reader should know about this row."""
+
+
+Note = TypeVar("Note")
+
+
+@cache
+def notes_of(record: type[Record], column: str, kind: type[Note]) -> tuple[Note, ...]:
+    """Return the notes of one kind that a column carries, in all its forms."""
+    field = record.model_fields[column]
+    found = _notes(field.annotation, field.metadata)
+    return tuple(note for note in found if isinstance(note, kind))
+
+
+def _notes(annotation: Any, metadata: Any) -> Iterator[Any]:
+    yield from metadata
+    for part in get_args(annotation):
+        yield from _notes(part, getattr(part, "__metadata__", ()))

@@ -4,8 +4,6 @@ Every rule is a small function of the case that yields one breach for each thing
 mend. None raises on odd data and none relies on another, so that all breaches are found at once.
 """
 
-from collections.abc import Callable, Iterator
-
 from headrace.case.overrides import Overrides
 from headrace.case.rules import (
     alternatives,
@@ -28,9 +26,8 @@ from headrace.case.rules import (
     sources,
     stages,
 )
+from headrace.case.rules.places import Rule
 from headrace.errors import Breach
-
-Rule = Callable[[Overrides], Iterator[Breach]]
 
 RULES: tuple[Rule, ...] = (
     horizon.titled,

@@ -2,72 +2,34 @@
 
 from collections.abc import Iterator
 
-from headrace.case.accounts import Concentration
 from headrace.case.overrides import Overrides
-from headrace.case.rules.words import unknown
+from headrace.case.rules.places import rows_of
 from headrace.errors import Breach
 
 
 def concentration_limits(case: Overrides) -> Iterator[Breach]:
     """Check that a concentration has a ceiling, and a share of limits has limits."""
     ledgers = {(row.account, row.ledger) for row in case.limits}
-    for position, row in enumerate(case.concentration):
+    for at, row in rows_of("concentration", case.concentration):
+        name = row.concentration
         if row.max_amount is None and row.max_share is None:
-            message = f"'{row.concentration}' has no ceiling"
             remedy = "give max_amount or max_share"
-            yield Breach(
-                "concentration", message, remedy, position, "max_amount", names=(row.concentration,)
-            )
+            yield at.breach("max_amount", f"'{name}' has no ceiling", remedy, name)
         if row.by == "account" and row.account not in (None, row.value):
-            message = (
-                f"'{row.concentration}' is a ceiling on '{row.value}' but names another account"
-            )
+            message = f"'{name}' is a ceiling on '{row.value}' but names another account"
             remedy = f"leave account blank, or write {row.value}"
-            yield Breach(
-                "concentration",
-                message,
-                remedy,
-                position,
-                "account",
-                row.account or "",
-                names=(row.concentration, row.value),
-            )
+            yield at.breach("account", message, remedy, name, row.value)
         if row.max_share is None:
             continue
         account = row.value if row.by == "account" else row.account
-        if account is None:
-            message = f"'{row.concentration}' is a share of limits but names no account"
-            yield Breach(
-                "concentration",
-                message,
-                "name the account",
-                position,
-                "account",
-                names=(row.concentration,),
-            )
-        if row.ledger is None:
-            message = f"'{row.concentration}' is a share of limits but names no ledger"
-            yield Breach(
-                "concentration",
-                message,
-                "name the ledger",
-                position,
-                "ledger",
-                names=(row.concentration,),
-            )
+        for column, value in (("account", account), ("ledger", row.ledger)):
+            if value is None:
+                message = f"'{name}' is a share of limits but names no {column}"
+                yield at.breach(column, message, f"name the {column}", name)
         if account is not None and row.ledger is not None and (account, row.ledger) not in ledgers:
             message = f"account '{account}' has no limit on {row.ledger} to take a share of"
             remedy = "add a row to limits, or give max_amount"
-            yield Breach(
-                "concentration",
-                message,
-                remedy,
-                position,
-                "ledger",
-                row.ledger,
-                names=(account,),
-                asks=("limits",),
-            )
+            yield at.breach("ledger", message, remedy, account, asks=("limits",))
 
 
 def concentration_values(case: Overrides) -> Iterator[Breach]:
@@ -78,33 +40,25 @@ def concentration_values(case: Overrides) -> Iterator[Breach]:
         "owner": [row.owner for row in case.projects if row.owner is not None],
         "account": [row.account for row in case.accounts],
     }
-    for position, row in enumerate(case.concentration):
+    for at, row in rows_of("concentration", case.concentration):
         if row.value not in known[row.by]:
             message = f"'{row.value}' is not the {row.by} of anything"
-            names = known[row.by]
-            yield unknown("concentration", message, row.value, names, position, "value")
-        elif _needs_faces(row):
+            yield at.unknown("value", message, known[row.by])
+        elif row.by == "account" and row.measure not in ("face", "budget_cost"):
             message = f"{row.measure} is not money of an account"
-            remedy = "measure face or budget_cost by account"
-            yield Breach("concentration", message, remedy, position, "measure", row.measure)
+            yield at.breach("measure", message, "measure face or budget_cost by account")
 
 
 def stacks(case: Overrides) -> Iterator[Breach]:
     """Check that a stacking rule names a family or instruments, and a limit."""
     families = {row.family: None for row in case.instruments if row.family is not None}
-    for position, row in enumerate(case.stacking):
+    for at, row in rows_of("stacking", case.stacking):
         if row.family is None and not row.instruments:
-            message = f"'{row.stack}' binds no instrument"
             remedy = "name a family, or list instruments"
-            yield Breach("stacking", message, remedy, position, "family", names=(row.stack,))
+            yield at.breach("family", f"'{row.stack}' binds no instrument", remedy, row.stack)
         elif row.family is not None and row.family not in families:
             message = f"family '{row.family}' is not the family of any instrument"
-            yield unknown("stacking", message, row.family, families, position, "family")
+            yield at.unknown("family", message, families)
         if row.max_share is None and row.max_count is None:
-            message = f"'{row.stack}' has no limit"
             remedy = "give max_share or max_count"
-            yield Breach("stacking", message, remedy, position, "max_share", names=(row.stack,))
-
-
-def _needs_faces(row: Concentration) -> bool:
-    return row.by == "account" and row.measure not in ("face", "budget_cost")
+            yield at.breach("max_share", f"'{row.stack}' has no limit", remedy, row.stack)

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from headrace.case.overrides import Overrides
 from headrace.case.rules.circles import circle_of
+from headrace.case.rules.places import rows_of
 from headrace.case.services import Dependency
 from headrace.errors import Breach
 
@@ -16,17 +17,14 @@ EARLIER = {"wait": "close", "operation": "wait"}
 
 def on_others(case: Overrides) -> Iterator[Breach]:
     """Check that a project depends on another project, not on itself or its own alternatives."""
-    for position, row in enumerate(case.dependencies):
+    for at, row in rows_of("dependencies", case.dependencies):
         if row.before == row.after:
             message = f"'{row.after}' depends on itself"
         elif row.after in case.group_members.get(row.before, ()):
             message = f"'{row.after}' depends on '{row.before}', of which it is an alternative"
         else:
             continue
-        remedy = "name another project"
-        yield Breach(
-            "dependencies", message, remedy, position, "before", row.before, names=(row.after,)
-        )
+        yield at.breach("before", message, "name another project", row.after)
 
 
 def no_circles(case: Overrides) -> Iterator[Breach]:
@@ -83,20 +81,14 @@ def _blockers(
 
 def _circular(case: Overrides, circle: tuple[Event, ...]) -> Breach:
     """Return the breach of a circle, at its first row; steps stand in the order of waiting."""
-    position = next(
-        position
-        for position, row in enumerate(case.dependencies)
+    at = next(
+        at
+        for at, row in rows_of("dependencies", case.dependencies)
         if any(
             (row.after, row.after_event) == later and earlier[0] in _befores(case, row)
             for later, earlier in pairwise(circle)
         )
     )
     told = " waits for ".join(f"{step} of {project}" for project, step in circle)
-    return Breach(
-        "dependencies",
-        f"dependencies go in a circle: {told}",
-        "drop one of these rows, or make it soft",
-        position,
-        "before",
-        case.dependencies[position].before,
-    )
+    message = f"dependencies go in a circle: {told}"
+    return at.breach("before", message, "drop one of these rows, or make it soft")

@@ -5,44 +5,27 @@ from collections.abc import Iterator
 from headrace.case.network import CLOSE
 from headrace.case.offers import may_use
 from headrace.case.overrides import Overrides
-from headrace.case.projects import Project
 from headrace.case.rules.circles import circle_of
-from headrace.case.rules.stages import Found
-from headrace.case.rules.words import gather, unknown
+from headrace.case.rules.places import Found, Place, gathered, rows_of
 from headrace.case.stages import Effect
 from headrace.errors import Breach
 
 
 def affected_stage(case: Overrides) -> Iterator[Breach]:
     """Check that the stage of an effect exists in the kind or project for which it is stated."""
-    for position, row in enumerate(case.effects):
-        known = stages_in_scope(case, row.kind, row.project)
-        if known and row.stage not in known:
-            message = f"stage '{row.stage}' is not a stage of {row.project or row.kind}"
-            yield unknown("effects", message, row.stage, known, position, "stage")
+    yield from unknown_stages(case, "effects")
 
 
 def cut_order(case: Overrides) -> Iterator[Breach]:
     """Check that the cut lies between its low and its high end."""
-    for position, row in enumerate(case.effects):
+    remedy = "put cut_low, cut and cut_high in order"
+    for at, row in rows_of("effects", case.effects):
         if row.cut_low is not None and row.cut_low > row.cut:
             message = f"cut_low {row.cut_low:g} is more than cut {row.cut:g}"
-            remedy = "put cut_low, cut and cut_high in order"
-            yield Breach("effects", message, remedy, position, "cut_low", f"{row.cut_low:g}")
+            yield at.breach("cut_low", message, remedy)
         if row.cut_high is not None and row.cut_high < row.cut:
             message = f"cut_high {row.cut_high:g} is less than cut {row.cut:g}"
-            remedy = "put cut_low, cut and cut_high in order"
-            yield Breach("effects", message, remedy, position, "cut_high", f"{row.cut_high:g}")
-
-
-def tail_untouched(case: Overrides) -> Iterator[Breach]:
-    """Check that no effect touches a stage that waits for services, or one after it."""
-    return gather(_tail_untouched(case))
-
-
-def application_stage(case: Overrides) -> Iterator[Breach]:
-    """Check that the stage after which one applies for an instrument is a development stage."""
-    return gather(_late_applications(case))
+            yield at.breach("cut_high", message, remedy)
 
 
 def application_known(case: Overrides) -> Iterator[Breach]:
@@ -54,19 +37,22 @@ def application_known(case: Overrides) -> Iterator[Breach]:
         if step.stage not in network.delivery and step.stage != CLOSE
     }
     every = {row.stage for row in case.stages}
-    for position, row in enumerate(case.instruments):
-        stage = row.applies_after
-        if stage is not None and stage not in every:
-            message = f"applies_after '{stage}' is not a stage of any project"
-            yield unknown("instruments", message, stage, known, position, "applies_after")
+    for at, row in rows_of("instruments", case.instruments):
+        if row.applies_after is not None and row.applies_after not in every:
+            message = f"applies_after '{row.applies_after}' is not a stage of any project"
+            yield at.unknown("applies_after", message, known)
 
 
-def no_circular_application(case: Overrides) -> Iterator[Breach]:
-    """Check that no instrument shortens a stage that must end before one can apply for it."""
-    return gather(_circular_applications(case))
+def unknown_stages(case: Overrides, sheet: str) -> Iterator[Breach]:
+    """Yield the rows of a sheet whose stage is none of the kind or project that they name."""
+    for at, row in rows_of(sheet, getattr(case, sheet)):
+        known = _stages_in_scope(case, row.kind, row.project)
+        if known and row.stage not in known:
+            message = f"stage '{row.stage}' is not a stage of {row.project or row.kind}"
+            yield at.unknown("stage", message, known)
 
 
-def stages_in_scope(case: Overrides, kind: str | None, project: str | None) -> dict[str, None]:
+def _stages_in_scope(case: Overrides, kind: str | None, project: str | None) -> dict[str, None]:
     """Return the stages of a project, or of a kind with those that its projects add."""
     projects = [
         row
@@ -83,12 +69,9 @@ def stages_in_scope(case: Overrides, kind: str | None, project: str | None) -> d
     }
 
 
-def position_of_effect(case: Overrides, effect: Effect) -> int:
-    """Return where an effect stands on its sheet."""
-    return next(position for position, row in enumerate(case.effects) if row is effect)
-
-
-def _tail_untouched(case: Overrides) -> Found:
+@gathered
+def tail_untouched(case: Overrides) -> Found:
+    """Check that no effect touches a stage that waits for services, or one after it."""
     for project, network in case.networks.items():
         for effect in network.effects:
             if effect.stage in network.tail:
@@ -97,30 +80,31 @@ def _tail_untouched(case: Overrides) -> Found:
                     "whose months no money shortens"
                 )
                 remedy = "drop the row, or let the stage wait for nothing"
-                position = position_of_effect(case, effect)
-                yield project, Breach("effects", message, remedy, position, "stage", effect.stage)
+                yield project, _place_of(case, effect).breach("stage", message, remedy)
 
 
-def _late_applications(case: Overrides) -> Found:
-    for project in _candidates(case):
-        network = case.networks[project.project]
-        for position, row in enumerate(case.instruments):
-            stage = row.applies_after
-            if stage is None or stage not in network.delivery | {CLOSE}:
+@gathered
+def application_stage(case: Overrides) -> Found:
+    """Check that the stage after which one applies for an instrument is a development stage."""
+    for project in case.projects:
+        late = case.networks[project.project].delivery | {CLOSE}
+        for at, row in rows_of("instruments", case.instruments):
+            if project.project in case.closed or row.applies_after not in late:
                 continue
             if may_use(case, project, row.instrument):
-                message = f"applies_after '{stage}' is not a development stage"
+                message = f"applies_after '{row.applies_after}' is not a development stage"
                 remedy = f"name a stage that does not follow {CLOSE}, or leave it blank"
-                breach = Breach("instruments", message, remedy, position, "applies_after", stage)
-                yield project.project, breach
+                yield project.project, at.breach("applies_after", message, remedy)
 
 
-def _circular_applications(case: Overrides) -> Found:
+@gathered
+def no_circular_application(case: Overrides) -> Found:
+    """Check that no instrument shortens a stage that must end before one can apply for it."""
     after = {row.instrument: row.applies_after for row in case.instruments}
-    for project in _candidates(case):
+    for project in case.projects:
         network = case.networks[project.project]
         graph = dict(network.followers)
-        if circle_of(graph):
+        if project.project in case.closed or circle_of(graph):
             continue
         for effect in network.effects:
             stage = after.get(effect.instrument)
@@ -138,19 +122,9 @@ def _circular_applications(case: Overrides) -> Found:
                 f"after '{stage}', so dates go in a circle: {' -> '.join(circle)}"
             )
             remedy = "name an earlier stage in applies_after, or drop the effect"
-            position = position_of_effect(case, effect)
-            breach = Breach(
-                "effects",
-                message,
-                remedy,
-                position,
-                "stage",
-                effect.stage,
-                names=(effect.instrument, stage),
-            )
-            yield project.project, breach
+            at = _place_of(case, effect)
+            yield project.project, at.breach("stage", message, remedy, effect.instrument, stage)
 
 
-def _candidates(case: Overrides) -> list[Project]:
-    """Return the projects that can still use an instrument."""
-    return [row for row in case.projects if row.project not in case.closed]
+def _place_of(case: Overrides, effect: Effect) -> Place:
+    return next(at for at, row in rows_of("effects", case.effects) if row is effect)

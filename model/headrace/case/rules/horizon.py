@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from headrace.case.calendar import month_of, month_text
 from headrace.case.overrides import Overrides
+from headrace.case.rules.places import on_settings
 from headrace.errors import Breach
 
 LAST_YEAR = 2200
@@ -13,7 +14,7 @@ LAST_YEAR = 2200
 def titled(case: Overrides) -> Iterator[Breach]:
     """Check that the case has a title."""
     if not case.settings.title.strip():
-        yield Breach("settings", "the title is empty", "name the case", None, "title")
+        yield on_settings(case).breach("title", "the title is empty", "name the case")
 
 
 def within_calendar(case: Overrides) -> Iterator[Breach]:
@@ -21,16 +22,12 @@ def within_calendar(case: Overrides) -> Iterator[Breach]:
     end = case.settings.start + case.horizon
     if end > month_of(LAST_YEAR, 1):
         message = f"the horizon ends in {month_text(end)}, after {LAST_YEAR}"
-        remedy = "start earlier, or take fewer periods"
-        value = str(case.settings.periods)
-        yield Breach("settings", message, remedy, None, "periods", value)
+        yield on_settings(case).breach("periods", message, "start earlier, or take fewer periods")
 
 
 def described_by_start(case: Overrides) -> Iterator[Breach]:
     """Check that the workbook does not describe a month after the start of the horizon."""
     month = case.settings.as_of
     if month is not None and month > case.settings.start:
-        start = month_text(case.settings.start)
-        message = f"as_of {month_text(month)} lies after start {start}"
-        remedy = "move start, or advance the case"
-        yield Breach("settings", message, remedy, None, "as_of", month_text(month))
+        message = f"as_of {month_text(month)} lies after start {month_text(case.settings.start)}"
+        yield on_settings(case).breach("as_of", message, "move start, or advance the case")

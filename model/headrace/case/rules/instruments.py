@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from headrace.case.accounts import TOP_LINE
 from headrace.case.instruments import Instrument
 from headrace.case.overrides import Overrides
+from headrace.case.rules.places import Place, rows_of
 from headrace.errors import Breach
 
 CREDIT = ("loan", "guarantee")
@@ -15,7 +16,7 @@ COMPUTED_FROM = ("tenor", "loss_given_default", "treasury_rate")
 
 def rate_given(case: Overrides) -> Iterator[Breach]:
     """Check that a loan, guarantee, insurance or bridge has a subsidy rate, given or computed."""
-    for position, row in enumerate(case.instruments):
+    for at, row in rows_of("instruments", case.instruments):
         if row.type not in (*CREDIT, "insurance", "bridge") or row.subsidy_rate is not None:
             continue
         if row.type in CREDIT and row.cumulative_default is not None:
@@ -26,12 +27,12 @@ def rate_given(case: Overrides) -> Iterator[Breach]:
         remedy = "give subsidy_rate (0 if it costs the budget nothing)"
         if row.type in CREDIT:
             remedy += ", or cumulative_default and the credit columns beside it"
-        yield _breach(position, row, "subsidy_rate", f"the {row.type} has no subsidy rate", remedy)
+        yield _breach(at, row, "subsidy_rate", f"the {row.type} has no subsidy rate", remedy)
 
 
 def credit_complete(case: Overrides) -> Iterator[Breach]:
     """Check that a subsidy rate that is computed has all the columns that it is computed from."""
-    for position, row in enumerate(case.instruments):
+    for at, row in rows_of("instruments", case.instruments):
         if row.type not in CREDIT or row.cumulative_default is None:
             continue
         needed = COMPUTED_FROM + (("interest_rate",) if row.type == "loan" else ())
@@ -39,51 +40,51 @@ def credit_complete(case: Overrides) -> Iterator[Breach]:
             if getattr(row, column) is None:
                 message = f"cumulative_default is given but {column} is not"
                 remedy = f"fill {column}, or clear cumulative_default and give subsidy_rate"
-                yield _breach(position, row, column, message, remedy)
+                yield _breach(at, row, column, message, remedy)
         if row.tenor is not None and (row.tenor != round(row.tenor) or row.tenor < 1):
             message = f"a subsidy rate is computed by whole years, but tenor is {row.tenor:g}"
-            yield _breach(position, row, "tenor", message, "round tenor to a whole year")
+            yield _breach(at, row, "tenor", message, "round tenor to a whole year")
 
 
 def tenor_after_grace(case: Overrides) -> Iterator[Breach]:
     """Check that the last repayment comes after the years of grace."""
-    for position, row in enumerate(case.instruments):
+    for at, row in rows_of("instruments", case.instruments):
         if row.tenor is not None and row.tenor <= row.grace:
             message = f"tenor {row.tenor:g} is not longer than grace {row.grace:g}"
-            yield _breach(position, row, "tenor", message, "count tenor from close, with grace")
+            yield _breach(at, row, "tenor", message, "count tenor from close, with grace")
 
 
 def type_complete(case: Overrides) -> Iterator[Breach]:
     """Check that guarantees and insurance have a coverage, and facilitations a cost."""
-    for position, row in enumerate(case.instruments):
+    for at, row in rows_of("instruments", case.instruments):
         if row.type in ("guarantee", "insurance") and row.coverage is None:
             message = f"the {row.type} has no coverage"
             remedy = "give the share of the face that the public side carries"
-            yield _breach(position, row, "coverage", message, remedy)
+            yield _breach(at, row, "coverage", message, remedy)
         if row.type == "facilitation" and row.fixed_cost is None:
             message = "the facilitation has no fixed_cost"
-            yield _breach(position, row, "fixed_cost", message, "give its cost, 0 if none")
+            yield _breach(at, row, "fixed_cost", message, "give its cost, 0 if none")
         if row.type != "facilitation" and row.fixed_cost is not None:
             message = f"fixed_cost belongs to a facilitation, not to a {row.type}"
-            yield _breach(position, row, "fixed_cost", message, "clear it, or change the type")
+            yield _breach(at, row, "fixed_cost", message, "clear it, or change the type")
 
 
 def own_account(case: Overrides) -> Iterator[Breach]:
     """Check that an instrument is paid from an account of its own, not from the top line of all."""
-    for position, row in enumerate(case.instruments):
+    for at, row in rows_of("instruments", case.instruments):
         if row.account == TOP_LINE:
             message = f"'{TOP_LINE}' is the top line of all accounts and pays for nothing itself"
-            yield _breach(position, row, "account", message, "name the account that pays")
+            yield _breach(at, row, "account", message, "name the account that pays")
 
 
 def tickets(case: Overrides) -> Iterator[Breach]:
     """Check that the smallest ticket is not above the largest one, overrides applied."""
-    for position, row in enumerate(case.instruments):
+    for at, row in rows_of("instruments", case.instruments):
         if _crossed(row.ticket_min, row.ticket_max):
             message = f"ticket_min {row.ticket_min:g} is more than ticket_max {row.ticket_max:g}"
-            yield _breach(position, row, "ticket_min", message, "put them in order")
+            yield _breach(at, row, "ticket_min", message, "put them in order")
     instruments = {row.instrument: row for row in case.instruments}
-    for position, own in enumerate(case.eligibility):
+    for at, own in rows_of("eligibility", case.eligibility):
         plain = instruments.get(own.instrument)
         if plain is None or (own.ticket_min is None and own.ticket_max is None):
             continue
@@ -92,35 +93,29 @@ def tickets(case: Overrides) -> Iterator[Breach]:
         if _crossed(low, high):
             column = "ticket_max" if own.ticket_min is None else "ticket_min"
             message = f"ticket_min {low:g} is more than ticket_max {high:g} with this override"
-            value = f"{getattr(own, column):g}"
-            yield Breach("eligibility", message, "put them in order", position, column, value)
+            yield at.breach(column, message, "put them in order")
 
 
 def outlay_profile(case: Overrides) -> Iterator[Breach]:
     """Check that the yearly shares of the outlay add up to 1."""
-    for position, row in enumerate(case.instruments):
+    for at, row in rows_of("instruments", case.instruments):
         if row.disbursement is not None and abs(sum(row.disbursement) - 1) > 1e-6:
             message = f"the shares of disbursement add up to {sum(row.disbursement):g}"
-            yield _breach(position, row, "disbursement", message, "make them add up to 1")
+            yield _breach(at, row, "disbursement", message, "make them add up to 1")
 
 
 def private_debt(case: Overrides) -> Iterator[Breach]:
     """Check that lenders add between 0 and 10 units of debt per unit of face."""
-    for position, row in enumerate(case.instruments):
+    for at, row in rows_of("instruments", case.instruments):
         if not 0 <= row.private_debt_per_unit <= 10:
             message = f"private_debt_per_unit {row.private_debt_per_unit:g} makes no sense"
             remedy = "give commercial debt per unit of face, between 0 and 10"
-            yield _breach(position, row, "private_debt_per_unit", message, remedy)
+            yield _breach(at, row, "private_debt_per_unit", message, remedy)
 
 
 def _crossed(low: float | None, high: float | None) -> bool:
     return low is not None and high is not None and low > high
 
 
-def _breach(position: int, row: Instrument, column: str, message: str, remedy: str) -> Breach:
-    value = getattr(row, column)
-    said = (
-        "" if value is None else "; ".join(map(str, value)) if column == "disbursement" else value
-    )
-    text = f"'{row.instrument}': {message}"
-    return Breach("instruments", text, remedy, position, column, str(said), names=(row.instrument,))
+def _breach(at: Place, row: Instrument, column: str, message: str, remedy: str) -> Breach:
+    return at.breach(column, f"'{row.instrument}': {message}", remedy, row.instrument)

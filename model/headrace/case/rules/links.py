@@ -1,14 +1,17 @@
 """Links: every value that names a row of another sheet finds it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
-from typing import Any, get_args
 
 from headrace.case.overrides import Overrides
-from headrace.case.record import Record, Ref
+from headrace.case.record import Record, Ref, notes_of
+from headrace.case.rules.places import Place, rows_of
 from headrace.case.rules.words import did_you_mean
 from headrace.case.sheets import BY_NAME, SHEETS
 from headrace.errors import Breach
+
+Names = Mapping[str, Mapping[str, None]]
 
 
 def unknown_names(case: Overrides) -> Iterator[Breach]:
@@ -16,69 +19,44 @@ def unknown_names(case: Overrides) -> Iterator[Breach]:
     names = _names(case)
     for sheet in SHEETS:
         links = links_of(sheet.record)
-        if not links:
-            continue
-        for position, row in enumerate(getattr(case, sheet.name)):
+        for at, row in rows_of(sheet.name, getattr(case, sheet.name)) if links else ():
             for column, ref in links.items():
                 value = getattr(row, column)
-                given = value if isinstance(value, tuple) else (value,)
-                for name in given:
-                    if name is not None and not _is_known(name, ref, names):
-                        yield _unknown(sheet.name, position, column, name, ref, names)
+                for name in value if isinstance(value, tuple) else (value,):
+                    if name is None or name in ref.also:
+                        continue
+                    if not any(name in names[target] for target in ref.sheets):
+                        yield _unknown(at, column, name, ref, names)
 
 
 @cache
 def links_of(record: type[Record]) -> Mapping[str, Ref]:
     """Return the columns of a record that name rows of other sheets."""
-    found = {}
-    for name, field in record.model_fields.items():
-        ref = next(_refs(field.annotation, field.metadata), None)
-        if ref is not None:
-            found[name] = ref
-    return found
+    found = {column: notes_of(record, column, Ref) for column in record.model_fields}
+    return {column: refs[0] for column, refs in found.items() if refs}
 
 
-def _refs(annotation: Any, metadata: Any) -> Iterator[Ref]:
-    for item in metadata:
-        if isinstance(item, Ref):
-            yield item
-    for part in get_args(annotation):
-        yield from _refs(part, getattr(part, "__metadata__", ()))
-
-
-def _names(case: Overrides) -> dict[str, dict[str, None]]:
+def _names(case: Overrides) -> Names:
     """Return the names that each sheet knows, in its order; the base currency needs no row."""
     names = {
         sheet.name: {getattr(row, sheet.key[0]): None for row in getattr(case, sheet.name)}
         for sheet in SHEETS
         if len(sheet.key) == 1
     }
-    names["alternatives"] = dict.fromkeys(
-        row.alternatives for row in case.projects if row.alternatives
-    )
+    groups = (row.alternatives for row in case.projects if row.alternatives)
+    names["alternatives"] = dict.fromkeys(groups)
     names["fx"][case.settings.base_currency] = None
     return names
 
 
-def _is_known(name: str, ref: Ref, names: Mapping[str, Mapping[str, None]]) -> bool:
-    return name in ref.also or any(name in names[sheet] for sheet in ref.sheets)
-
-
-def _unknown(
-    sheet: str,
-    position: int,
-    column: str,
-    name: str,
-    ref: Ref,
-    names: Mapping[str, Mapping[str, None]],
-) -> Breach:
+def _unknown(at: Place, column: str, name: str, ref: Ref, names: Names) -> Breach:
     known = [*ref.also, *(name for target in ref.sheets for name in names[target])]
-    if name in names["alternatives"] and "projects" in ref.sheets:
-        message = f"{column} '{name}' is a group of alternatives, not a project"
-        remedy = "name its projects, each in a row of its own"
-        return Breach(sheet, message, remedy, position, column, name, kind="unknown name")
     remedy, meant = did_you_mean(name, known)
     if meant is None and ref.sheets[0] in BY_NAME:
         remedy += f" (sheet {ref.sheets[0]})"
     message = f"{column} '{name}' is not known"
-    return Breach(sheet, message, remedy, position, column, name, kind="unknown name", meant=meant)
+    if name in names["alternatives"] and "projects" in ref.sheets:
+        message = f"{column} '{name}' is a group of alternatives, not a project"
+        remedy, meant = "name its projects, each in a row of its own", None
+    found = at.breach(column, message, remedy)
+    return replace(found, value=name, kind="unknown name", meant=meant)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from headrace.case.overrides import Overrides
 from headrace.case.record import SourcedRecord
+from headrace.case.rules.places import rows_of
 from headrace.case.rules.words import unknown
 from headrace.case.sheets import SHEETS
 from headrace.errors import Breach
@@ -17,26 +18,18 @@ FACT = re.compile(r"^[A-Za-z]{2,4}\d{2,4}[a-z]?$")
 def references_known(case: Overrides) -> Iterator[Breach]:
     """Check that an id such as MP01 in a source column is a reference, if any are given."""
     known = {row.reference: None for row in case.references}
-    if not known:
-        return
-    for remark in case.settings.remarks:
-        for item in _ids(remark.source):
-            if item not in known:
-                yield _unknown("settings", item, known, None, remark.setting)
-    for sheet in SHEETS:
-        if not issubclass(sheet.record, SourcedRecord):
-            continue
-        for position, row in enumerate(getattr(case, sheet.name)):
-            for item in _ids(row.source):
-                if item not in known:
-                    yield _unknown(sheet.name, item, known, position, "source")
-
-
-def _ids(source: str | None) -> list[str]:
-    return [item for item in re.split(r"[;,\s]+", source or "") if FACT.match(item)]
-
-
-def _unknown(sheet: str, item: str, known: dict[str, None], row: int | None, column: str) -> Breach:
-    message = f"source '{item}' is not on the references sheet"
-    found = unknown(sheet, message, item, known, row, column)
-    return replace(found, asks=("references",))
+    cells: list[tuple[str, int | None, str, str | None]] = [
+        ("settings", None, row.setting, row.source) for row in case.settings.remarks
+    ]
+    cells += [
+        (sheet.name, at.position, "source", row.source)
+        for sheet in SHEETS
+        if issubclass(sheet.record, SourcedRecord)
+        for at, row in rows_of(sheet.name, getattr(case, sheet.name))
+    ]
+    for sheet, row, column, source in cells if known else ():
+        for item in re.split(r"[;,\s]+", source or ""):
+            if FACT.match(item) and item not in known:
+                message = f"source '{item}' is not on the references sheet"
+                found = unknown(sheet, message, item, known, row, column)
+                yield replace(found, asks=("references",))

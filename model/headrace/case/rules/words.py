@@ -1,8 +1,7 @@
 """Words: how breaches speak of names, known values and the projects that they concern."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from headrace.errors import Breach
@@ -57,14 +56,3 @@ def listing(names: Sequence[str]) -> str:
     if len(names) > 1:
         return f"{', '.join(names[:-1])} and {names[-1]}"
     return "".join(names)
-
-
-def gather(found: Iterable[tuple[str, Breach]]) -> Iterator[Breach]:
-    """Yield each breach once, with the projects in which it was found named at its end."""
-    concerned: dict[Breach, list[str]] = {}
-    for project, breach in found:
-        concerned.setdefault(breach, []).append(project)
-    for breach, projects in concerned.items():
-        word = "project" if len(projects) == 1 else "projects"
-        message = f"{breach.message} ({word} {listing(projects)})"
-        yield replace(breach, message=message, names=(*breach.names, *projects))
