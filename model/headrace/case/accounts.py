@@ -16,7 +16,7 @@ TOP_LINE = "ALL"
 
 
 class Account(SourcedRecord):
-    """An account with ledgers and a fiscal year of its own."""
+    """Accounts of public money and their years."""
 
     account: Name
     """Short id of the account; ALL is the top line of the whole programme."""
@@ -40,7 +40,7 @@ class Account(SourcedRecord):
 
 
 class Limit(SourcedRecord):
-    """A row of authority with a life of its own: what one ledger of one account may carry."""
+    """What the ledgers of the accounts may carry, row by row."""
 
     account: Annotated[Name, Ref(("accounts",))]
     """Account."""
@@ -63,7 +63,7 @@ class Limit(SourcedRecord):
 
 
 class Concentration(SourcedRecord):
-    """A ceiling on how much may go to one country, kind, owner or account over the horizon."""
+    """Ceilings by country, kind, owner or account."""
 
     concentration: Name
     """Short name of the ceiling."""
@@ -86,7 +86,7 @@ class Concentration(SourcedRecord):
 
 
 class Currency(SourcedRecord):
-    """A currency: one rate for the whole case."""
+    """Currencies, one rate for the whole case."""
 
     currency: Name
     """Code of the currency."""
@@ -95,7 +95,7 @@ class Currency(SourcedRecord):
 
 
 class PriceYear(SourcedRecord):
-    """The price level of a year."""
+    """Price level by year."""
 
     year: Year
     """Calendar year."""

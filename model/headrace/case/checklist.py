@@ -18,7 +18,7 @@ PlanFills = Literal[
 
 
 class ChecklistField(SourcedRecord):
-    """One field of the readiness checklist; it enters no model, only reports."""
+    """What a project file must show before its project is ready."""
 
     field: Name
     """Short id of the field."""

@@ -25,7 +25,10 @@ DEFAULT_OFFTAKE_SHARE = 0.6
 
 
 class Instrument(SourcedRecord):
-    """One instrument of one account; programmes with several types are split, joined by family."""
+    """Instruments of public money.
+
+    Programmes with several types are split, joined by family.
+    """
 
     instrument: Name
     """Short id of the instrument, used on all other sheets."""
@@ -102,7 +105,10 @@ class Instrument(SourcedRecord):
 
 
 class Eligibility(SourcedRecord):
-    """Who may use an instrument, and on which terms. An instrument without a row is open to all."""
+    """Who may use an instrument, and on which terms.
+
+    An instrument without a row is open to all.
+    """
 
     instrument: Annotated[Name, Ref(("instruments",))]
     """Instrument."""
@@ -131,7 +137,7 @@ class Eligibility(SourcedRecord):
 
 
 class Stack(SourcedRecord):
-    """A rule on instruments that are used together in one project."""
+    """Rules on instruments used together."""
 
     stack: Name
     """Short name of the rule."""
@@ -148,7 +154,7 @@ class Stack(SourcedRecord):
 
 
 class Deal(SourcedRecord):
-    """A deal that exists: closed, conditional (a pledge) or only indicated."""
+    """Deals that exist: closed, conditional, indicated."""
 
     project: Annotated[Name, Ref(("projects",))]
     """Project."""

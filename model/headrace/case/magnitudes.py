@@ -6,11 +6,11 @@ beyond it is nearly always a slip.
 
 from collections.abc import Iterator
 from statistics import median
-from typing import get_args
 
 from headrace.case.case import Case
 from headrace.case.credit import is_computed, subsidy_rate
-from headrace.case.record import Record, Unit
+from headrace.case.record import Record, Unit, notes_of
+from headrace.case.rules.places import rows_of
 from headrace.case.rules.words import listing
 from headrace.case.scenarios import Book
 from headrace.case.sheets import SHEETS
@@ -57,7 +57,7 @@ def capex_far_off(case: Case) -> Iterator[Breach]:
     costs = {row.project: row.capex * case.rate(row.currency) for row in case.projects}
     doubtful = {case.fx[breach.row or 0].currency for breach in rates_on_the_wrong_side(case)}
     dollar = USUAL_RATES.get(case.settings.base_currency, 1.0)
-    for position, row in enumerate(case.projects):
+    for at, row in rows_of("projects", case.projects):
         others = [cost for name, cost in costs.items() if name != row.project and cost > 0]
         usual = median(others) if len(others) >= FEW else None
         cost = costs[row.project]
@@ -69,7 +69,7 @@ def capex_far_off(case: Case) -> Iterator[Breach]:
         remedy = f"write it in millions{unit}"
         if row.currency is None:
             remedy += ", or name its currency"
-        yield Breach("projects", message, remedy, position, "capex", f"{row.capex:g}")
+        yield at.breach("capex", message, remedy)
 
 
 def _unit(times: float) -> str:
@@ -82,7 +82,7 @@ def rates_on_the_wrong_side(case: Case) -> Iterator[Breach]:
     base = case.settings.base_currency
     if base not in USUAL_RATES:
         return
-    for position, row in enumerate(case.fx):
+    for at, row in rows_of("fx", case.fx):
         usual = USUAL_RATES.get(row.currency, 0.0) / USUAL_RATES[base]
         if not usual or usual / FAR_RATE <= row.rate <= usual * FAR_RATE:
             continue
@@ -91,13 +91,13 @@ def rates_on_the_wrong_side(case: Case) -> Iterator[Breach]:
         remedy = "write base currency per unit of it"
         if usual / FAR_RATE <= turned <= usual * FAR_RATE:
             remedy = f"this looks like {row.currency} per {base}: write {turned:.3g}"
-        yield Breach("fx", message, remedy, position, "rate", f"{row.rate:g}")
+        yield at.breach("rate", message, remedy)
 
 
 def limits_above_all_costs(case: Case) -> Iterator[Breach]:
     """Warn of a limit far above what all projects together cost."""
     whole = sum(row.capex * case.rate(row.currency) for row in case.projects)
-    for position, row in enumerate(case.limits):
+    for at, row in rows_of("limits", case.limits):
         amount = row.amount * case.account_rate(row.account)
         if row.ledger == "deal_count" or whole <= 0 or amount <= FAR_LIMIT * whole:
             continue
@@ -106,20 +106,13 @@ def limits_above_all_costs(case: Case) -> Iterator[Breach]:
             "all projects together cost"
         )
         remedy = "write it in millions of the account's currency (this looks like single units)"
-        yield Breach("limits", message, remedy, position, "amount", f"{row.amount:g}")
+        yield at.breach("amount", message, remedy)
 
 
 def needs_above_all_supply(case: Case) -> Iterator[Breach]:
     """Warn of a need far above all that supply and projects could ever give."""
-    existing: dict[str, float] = {}
-    for supply in case.supply:
-        existing[supply.service] = max(existing.get(supply.service, 0.0), supply.quantity)
-    given = dict(existing)
-    for need in case.service_needs:
-        if need.role == "provides":
-            given[need.service] = given.get(need.service, 0.0) + need.quantity
-    for position, row in enumerate(case.service_needs):
-        most = given.get(row.service, 0.0)
+    for at, row in rows_of("service_needs", case.service_needs):
+        most = case.most_supply[row.service] + case.provided[row.service]
         if row.role == "requires" and most > 0 and row.quantity > FAR_NEED * most:
             unit = case.service[row.service].unit
             message = (
@@ -127,33 +120,24 @@ def needs_above_all_supply(case: Case) -> Iterator[Breach]:
                 f"{row.quantity / most:,.0f} times all that could exist"
             )
             remedy = f"write it in {unit}" + (" (this looks like kW)" if unit == "MW" else "")
-            yield Breach("service_needs", message, remedy, position, "quantity")
+            yield at.breach("quantity", message, remedy)
 
 
 def rates_outside_markets(case: Case) -> Iterator[Breach]:
     """Warn of a yearly rate that no market asks."""
     for sheet in SHEETS:
-        columns = _yearly(sheet.record)
-        for position, row in enumerate(getattr(case, sheet.name)) if columns else ():
+        columns = [name for name in sheet.record.model_fields if _is_yearly(sheet.record, name)]
+        for at, row in rows_of(sheet.name, getattr(case, sheet.name)) if columns else ():
             for column in columns:
                 rate = getattr(row, column)
                 if rate is not None and rate > HIGHEST_YEARLY_RATE:
                     message = f"{column} is {rate:.0%} a year, outside any market"
                     remedy = f"did you mean {rate:.2g}%, written {rate / 100:.2g}?"
-                    yield Breach(sheet.name, message, remedy, position, column, f"{rate:g}")
+                    yield at.breach(column, message, remedy)
 
 
-def _yearly(record: type[Record]) -> list[str]:
-    """Return the columns of a record that hold yearly rates, optional ones included."""
-    return [
-        name
-        for name, field in record.model_fields.items()
-        if any(
-            isinstance(note, Unit) and note.text == "per year"
-            for part in (field, *get_args(field.annotation))
-            for note in (*getattr(part, "metadata", ()), *getattr(part, "__metadata__", ()))
-        )
-    ]
+def _is_yearly(record: type[Record], column: str) -> bool:
+    return any(unit.text == "per year" for unit in notes_of(record, column, Unit))
 
 
 def sponsors_pay_for_all(case: Case) -> Iterator[Breach]:
@@ -169,27 +153,26 @@ def sponsors_pay_for_all(case: Case) -> Iterator[Breach]:
         and case.kind[row.kind].max_sponsor_equity == 1
         and (row.finance or case.kind[row.kind].finance) == "project"
     ]
-    if not names:
-        return
-    names = list(dict.fromkeys(names))
-    message = (
-        "every project can close on sponsor and private money alone, because max_sponsor_equity "
-        f"is blank or 100% for {listing(names)}: no public money will be needed"
-    )
-    remedy = "give the largest share of uses that sponsors would pay, for instance 40%"
-    position = list(case.kind).index(names[0])
-    yield Breach("kinds", message, remedy, position, "max_sponsor_equity")
+    if names:
+        message = (
+            "every project can close on sponsor and private money alone, because "
+            f"max_sponsor_equity is blank or 100% for {listing(list(dict.fromkeys(names)))}: no "
+            "public money will be needed"
+        )
+        remedy = "give the largest share of uses that sponsors would pay, for instance 40%"
+        position = list(case.kind).index(names[0])
+        yield Breach("kinds", message, remedy, position, "max_sponsor_equity")
 
 
 def negative_subsidies(case: Case) -> Iterator[Breach]:
     """Warn of a computed subsidy below zero, which counts as 0."""
-    for position, row in enumerate(case.instruments):
+    for at, row in rows_of("instruments", case.instruments):
         rate = subsidy_rate(row, row.coverage or 1.0, None)
         if is_computed(row) and row.subsidy_rate is None and rate < 0:
             message = f"the computed subsidy of '{row.instrument}' is {rate:.2%} of face: fees and "
             message += "interest exceed losses, and it counts as 0"
             remedy = "nothing, if so meant; else mend its fees, interest or default"
-            yield Breach("instruments", message, remedy, position, "subsidy_rate")
+            yield at.breach("subsidy_rate", message, remedy)
 
 
 def weights_like_ranks(case: Case) -> Iterator[Breach]:
@@ -203,9 +186,6 @@ def weights_like_ranks(case: Case) -> Iterator[Breach]:
 
 def services_in_a_circle(case: Case) -> Iterator[Breach]:
     """Warn of two projects each of which alone provides what the other requires first."""
-    existing: dict[str, float] = {}
-    for supply in case.supply:
-        existing[supply.service] = max(existing.get(supply.service, 0.0), supply.quantity)
     providers: dict[str, set[str]] = {}
     for need in case.service_needs:
         if need.role == "provides" and need.quantity > 0:
@@ -213,25 +193,25 @@ def services_in_a_circle(case: Case) -> Iterator[Breach]:
     waits: dict[str, set[str]] = {}
     for need in case.service_needs:
         others = providers.get(need.service, set()) - {need.project}
-        short = need.role == "requires" and need.quantity > existing.get(need.service, 0.0)
+        short = need.role == "requires" and need.quantity > case.most_supply[need.service]
         if short and len(others) == 1:
             waits.setdefault(need.project, set()).update(others)
-    for position, row in enumerate(case.projects):
+    for at, row in rows_of("projects", case.projects):
         for other in sorted(waits.get(row.project, ())):
             if row.project < other and row.project in waits.get(other, set()):
                 message = f"'{row.project}' and '{other}' each require what only the other provides"
                 remedy = "neither can operate: mend one of the needs, or add supply"
-                yield Breach("projects", message, remedy, position, "project", row.project)
+                yield at.breach("project", message, remedy)
 
 
 def factors_like_additions(book: Book) -> Iterator[Breach]:
     """Warn of a factor such as 20%, where 20 % more was probably meant."""
-    for position, row in enumerate(book.changes):
+    for at, row in rows_of("changes", book.changes):
         text = (row.value or "").strip()
         if row.operation == "multiply" and text.endswith("%"):
             message = f"multiply by {text} leaves {text} of the value"
             remedy = f"if {text.lstrip('+')} more was meant, multiply by 1 and that share: 1.2"
-            yield Breach("changes", message, remedy, position, "value", text)
+            yield at.breach("value", message, remedy)
 
 
 GUARDS = (

@@ -24,7 +24,7 @@ Contingency = Annotated[float, Unit("share of capex"), Field(ge=0, le=2)]
 
 
 class Kind(SourcedRecord):
-    """A kind of project: the finance limits that its projects share."""
+    """Kinds of project and the finance limits they share."""
 
     kind: Name
     """Short name of the kind."""
@@ -60,7 +60,7 @@ class Kind(SourcedRecord):
 
 
 class Project(SourcedRecord):
-    """A project: a plant, a grid work or a data center that wants to operate by a target month."""
+    """Projects, their cost and their target month."""
 
     project: Name
     """Short id of the project, used on all other sheets."""
@@ -122,7 +122,7 @@ class Project(SourcedRecord):
 
 
 class Lock(SourcedRecord):
-    """A decision taken outside the model: it binds the plan."""
+    """Decisions taken outside the model."""
 
     project: Annotated[Name, Ref(("projects",))]
     """Project that the lock binds."""

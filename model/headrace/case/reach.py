@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from headrace.case.accounts import TOP_LINE, Ledger
+from headrace.case.accounts import TOP_LINE, Ledger, Limit
 from headrace.case.calendar import fiscal_year, fiscal_year_start, month_text
 from headrace.case.case import Case
 from headrace.case.lives import authorities, outlay_limits
 from headrace.case.offers import Offer
+from headrace.case.rules.places import rows_of
 from headrace.case.rules.words import listing
 from headrace.errors import Breach
 
@@ -18,11 +19,10 @@ def unused_instruments(case: Case) -> Iterator[Breach]:
     """Warn of instruments that no project may use."""
     usable = {name for offers in case.offers.values() for name in offers}
     dealt = {row.instrument for row in case.signed_deals}
-    for position, row in enumerate(case.instruments):
+    for at, row in rows_of("instruments", case.instruments):
         if row.instrument not in usable | dealt:
             message = f"no project may use '{row.instrument}'"
-            remedy = "look at its rows in eligibility"
-            yield Breach("instruments", message, remedy, position, "instrument", row.instrument)
+            yield at.breach("instrument", message, "look at its rows in eligibility")
 
 
 def instruments_for_all(case: Case) -> Iterator[Breach]:
@@ -30,49 +30,35 @@ def instruments_for_all(case: Case) -> Iterator[Breach]:
     told = {row.instrument for row in case.eligibility}
     names = [row.instrument for row in case.instruments if row.instrument not in told]
     if names:
-        have = "has" if len(names) == 1 else "have"
-        message = f"{listing(names)} {have} no row in eligibility, so every project may use them"
-        if len(names) == 1:
-            message = f"{names[0]} has no row in eligibility, so every project may use it"
+        have, them = ("has", "it") if len(names) == 1 else ("have", "them")
+        message = f"{listing(names)} {have} no row in eligibility, so every project may use {them}"
         yield Breach("eligibility", message, "add rows if only some may", None, "instrument")
 
 
 def unlimited_ledgers(case: Case) -> Iterator[Breach]:
     """Warn of accounts whose instruments use a ledger on which no limit stands."""
     limited = {(row.account, row.ledger) for row in case.limits}
-    for position, row in enumerate(case.accounts):
-        used: dict[Ledger, None] = {}
-        for offer in _offers(case, row.account):
-            for ledger in _ledgers_told(offer):
-                if not {(row.account, ledger), (TOP_LINE, ledger)} & limited:
-                    used[ledger] = None
+    for at, row in rows_of("accounts", case.accounts):
+        ledgers = (name for offer in _offers(case, row.account) for name in _ledgers_told(offer))
+        both = (row.account, TOP_LINE)
+        used = [name for name in ledgers if not {(account, name) for account in both} & limited]
         if used and row.account != TOP_LINE:
-            message = f"'{row.account}' has no limit on {listing(list(used))}: taken as unlimited"
-            remedy = "add rows to limits if there is a limit"
-            yield Breach("accounts", message, remedy, position, "account", row.account)
+            names = listing(list(dict.fromkeys(used)))
+            message = f"'{row.account}' has no limit on {names}: taken as unlimited"
+            yield at.breach("account", message, "add rows to limits if there is a limit")
 
 
 def years_without_row(case: Case) -> Iterator[Breach]:
     """Warn of fiscal years in the horizon in which a limited ledger has no row that is alive."""
     for (account, ledger), rows in authorities(case).items():
-        holder = case.account[account]
-        years = {
-            fiscal_year_start(case.settings.start + month, holder.fy_start)
-            for month in range(case.horizon)
-        }
         empty = [
             first
-            for first in sorted(years)
-            if not any(
-                row.first <= case.offset(first) + 11 and row.last >= case.offset(first)
-                for row in rows
-            )
+            for first in _years(case, account)
+            if not any(row.first <= first + 11 and row.last >= first for row in rows)
         ]
         if empty:
-            names = [
-                f"FY{fiscal_year(first, holder.fy_start, holder.fy_named_by)}" for first in empty
-            ]
-            message = f"'{account}' has no {ledger} in {listing(names)}: nothing can be committed"
+            names = _named(case, account, empty)
+            message = f"'{account}' has no {ledger} in {names}: nothing can be committed"
             remedy = "add a row for those years, or let an earlier one run longer"
             yield Breach("limits", message, remedy, rows[-1].row, "start")
 
@@ -80,21 +66,11 @@ def years_without_row(case: Case) -> Iterator[Breach]:
 def years_without_cash_ceiling(case: Case) -> Iterator[Breach]:
     """Warn of fiscal years in the horizon in which an account with ceilings on cash has none."""
     for account, rows in outlay_limits(case).items():
-        holder = case.account[account]
         limited = {row.first for row in rows}
-        free = sorted(
-            {
-                first
-                for month in range(case.horizon)
-                if (first := _year_of(case, account, month)) not in limited
-            }
-        )
+        free = [first for first in _years(case, account) if first not in limited]
         if free:
-            names = [
-                f"FY{fiscal_year(case.settings.start + first, holder.fy_start, holder.fy_named_by)}"
-                for first in free
-            ]
-            message = f"'{account}' has no outlays row in {listing(names)}: cash is not limited"
+            names = _named(case, account, free)
+            message = f"'{account}' has no outlays row in {names}: cash is not limited"
             remedy = "add a row for those years if there is a ceiling"
             yield Breach("limits", message, remedy, rows[-1].row, "start")
 
@@ -133,19 +109,18 @@ def rows_outside_horizon(case: Case) -> Iterator[Breach]:
             if row.last < 0 or (row.first >= case.horizon and row.ledger != "outlays"):
                 side = "before" if row.last < 0 else "after"
                 message = f"this {row.ledger} of '{row.account}' lies wholly {side} the horizon"
-                yield Breach(
-                    "limits", message, "drop the row, or mend its months", row.row, "start"
-                )
-    for position, stock in enumerate(case.limits):
-        if stock.ledger == "exposure" and _is_never_in_force(case, position):
+                remedy = "drop the row, or mend its months"
+                yield Breach("limits", message, remedy, row.row, "start")
+    for at, stock in rows_of("limits", case.limits):
+        if stock.ledger == "exposure" and _is_never_in_force(case, stock):
             message = f"this exposure limit of '{stock.account}' is never in force in the horizon"
-            yield Breach("limits", message, "drop the row, or mend its month", position, "start")
+            yield at.breach("start", message, "drop the row, or mend its month")
 
 
 def money_for_nobody(case: Case) -> Iterator[Breach]:
     """Warn of limits that no instrument open to a project uses."""
     told = set()
-    for position, row in enumerate(case.limits):
+    for at, row in rows_of("limits", case.limits):
         key = (row.account, row.ledger)
         if key in told or row.amount == 0:
             continue
@@ -153,24 +128,29 @@ def money_for_nobody(case: Case) -> Iterator[Breach]:
         if not any(row.ledger in _ledgers(offer) for offer in _offers(case, row.account)):
             message = f"nobody can use the {row.ledger} of '{row.account}'"
             remedy = "look at the instruments of the account and at eligibility"
-            yield Breach("limits", message, remedy, position, "account", row.account)
+            yield at.breach("account", message, remedy)
 
 
 def split_years(case: Case) -> Iterator[Breach]:
     """Warn of yearly periods that straddle two fiscal years of an account."""
-    if case.settings.months_per_period != 12:
-        return
-    for position, row in enumerate(case.accounts):
-        if case.settings.start % 12 != row.fy_start - 1:
+    for at, row in rows_of("accounts", case.accounts):
+        if case.settings.months_per_period == 12 and case.settings.start % 12 != row.fy_start - 1:
             message = f"periods of a year straddle the fiscal years of '{row.account}'"
             remedy = "a close counts at the start of its period: take shorter periods"
-            yield Breach("accounts", message, remedy, position, "fy_start", str(row.fy_start))
+            yield at.breach("fy_start", message, remedy)
 
 
-def _year_of(case: Case, account: str, month: int) -> int:
-    """Return the first month of the fiscal year that holds a month, from the start."""
-    start = case.settings.start
-    return fiscal_year_start(start + month, case.account[account].fy_start) - start
+def _years(case: Case, account: str) -> list[int]:
+    """Return the first month of each fiscal year of the horizon, from its start."""
+    start, fy_start = case.settings.start, case.account[account].fy_start
+    first = case.offset(fiscal_year_start(start, fy_start))
+    return list(range(first, case.horizon, 12))
+
+
+def _named(case: Case, account: str, firsts: list[int]) -> str:
+    row, start = case.account[account], case.settings.start
+    years = (fiscal_year(start + first, row.fy_start, row.fy_named_by) for first in firsts)
+    return listing([f"FY{year}" for year in years])
 
 
 def _offers(case: Case, account: str) -> list[Offer]:
@@ -183,30 +163,30 @@ def _offers(case: Case, account: str) -> list[Offer]:
     ]
 
 
-def _ledgers(offer: Offer) -> tuple[Ledger, ...]:
+def _ledgers(offer: Offer) -> list[Ledger]:
     """Return the ledgers that an offer uses."""
+    costs = offer.budget_rate > 0 or offer.fixed_cost > 0
     amounts = offer.type != "facilitation"
     used: dict[Ledger, bool] = {
-        "budget_authority": offer.budget_rate > 0 or offer.fixed_cost > 0,
+        "budget_authority": costs,
         "commitment_authority": amounts,
         "exposure": amounts and offer.coverage > 0,
         "deal_count": True,
-        "outlays": offer.budget_rate > 0 or offer.fixed_cost > 0,
+        "outlays": costs,
     }
-    return tuple(ledger for ledger, uses in used.items() if uses)
+    return [ledger for ledger, uses in used.items() if uses]
 
 
-def _ledgers_told(offer: Offer) -> tuple[Ledger, ...]:
+def _ledgers_told(offer: Offer) -> list[Ledger]:
     """Return the ledgers on which one would expect a limit."""
-    ledgers = (ledger for ledger in _ledgers(offer) if ledger not in ("deal_count", "outlays"))
-    return tuple(
-        ledger for ledger in ledgers if ledger == "budget_authority" or offer.type in CREDIT
-    )
+    expected = {"budget_authority"}
+    if offer.type in CREDIT:
+        expected |= {"commitment_authority", "exposure"}
+    return [ledger for ledger in _ledgers(offer) if ledger in expected]
 
 
-def _is_never_in_force(case: Case, position: int) -> bool:
+def _is_never_in_force(case: Case, stock: Limit) -> bool:
     """Return whether a stock row starts after the horizon or is replaced before it."""
-    stock = case.limits[position]
     replaced = any(
         row.ledger == "exposure"
         and row.account == stock.account

@@ -4,7 +4,7 @@ from headrace.case.record import Name, Record
 
 
 class Reference(Record):
-    """A fact with its source."""
+    """Where the figures come from."""
 
     reference: Name
     """Id by which source columns name it."""
@@ -29,7 +29,7 @@ class Reference(Record):
 
 
 class Note(Record):
-    """A remark on the case as a whole."""
+    """What a reader should know."""
 
     topic: str
     """What the remark is about."""

@@ -12,7 +12,7 @@ Operation = Literal["set", "multiply", "add", "delay_months", "delete", "insert"
 
 
 class Scenario(Record):
-    """One future: a name, what it rests on, and the story that it tells."""
+    """Futures of the case, and what each rests on."""
 
     scenario: Name
     """Short name of the scenario, also the name of its results folder."""
@@ -31,7 +31,7 @@ class Scenario(Record):
 
 
 class Change(Record):
-    """One change of the inputs; the changes of a scenario apply in their order."""
+    """What each scenario changes, in this order."""
 
     scenario: Annotated[Name, Ref(("scenarios",))]
     """Scenario to which it belongs."""
@@ -88,9 +88,7 @@ class Book(Record):
 
 
 BOOK_SHEETS = (
-    Sheet(
-        "scenarios", Scenario, ("scenario",), True, "Futures of the case, and what each rests on."
-    ),
-    Sheet("changes", Change, (), True, "What each scenario changes, in this order."),
+    Sheet("scenarios", Scenario, ("scenario",), True),
+    Sheet("changes", Change, (), True),
 )
 """The sheets of a book of scenarios."""

@@ -16,7 +16,7 @@ from headrace.case.record import (
 
 
 class Service(SourcedRecord):
-    """What projects give each other: MW at a substation area, t/yr of an oxide, a fibre route."""
+    """Services between projects."""
 
     service: Name
     """Short id of the service."""
@@ -42,7 +42,10 @@ class Service(SourcedRecord):
 
 
 class Supply(SourcedRecord):
-    """Supply that exists without any project: holds until the next row of the same service."""
+    """Supply that exists without projects.
+
+    A row holds until the next one of the same service.
+    """
 
     service: Annotated[Name, Ref(("services",))]
     """Service."""
@@ -53,7 +56,7 @@ class Supply(SourcedRecord):
 
 
 class ServiceNeed(SourcedRecord):
-    """What a project provides once it operates, or requires from its waiting stages on."""
+    """What projects provide and require."""
 
     project: Annotated[Name, Ref(("projects",))]
     """Project."""
@@ -66,7 +69,7 @@ class ServiceNeed(SourcedRecord):
 
 
 class ServiceTarget(SourcedRecord):
-    """A quantity of a service to be reached for good by a month; late is slip."""
+    """Quantities of services to be reached by a month."""
 
     service_target: Name
     """Short id of the target."""
@@ -88,7 +91,7 @@ class ServiceTarget(SourcedRecord):
 
 
 class Dependency(SourcedRecord):
-    """One project's step that must come before another project's step."""
+    """Steps that must come before steps of other projects."""
 
     before: Annotated[Name, Ref(("projects", "alternatives"))]
     """Project, or group of alternatives of which any member counts."""
@@ -105,7 +108,7 @@ class Dependency(SourcedRecord):
 
 
 class Resource(SourcedRecord):
-    """A delivery resource that projects compete for: crews, transformer slots."""
+    """Scarce delivery resources."""
 
     resource: Name
     """Short id of the resource."""
@@ -120,7 +123,7 @@ class Resource(SourcedRecord):
 
 
 class ResourceUse(SourcedRecord):
-    """What a delivery stage uses of a resource while it runs."""
+    """What delivery stages use of scarce resources."""
 
     kind: Annotated[Name, Ref(("kinds",))] | None = None
     """Kind whose projects all use it; leave blank on a row for one project."""

@@ -21,7 +21,7 @@ class Remark(Record):
 
 
 class Settings(Record):
-    """The settings sheet, one setting a row."""
+    """The horizon, the objective and a few general numbers."""
 
     title: str = "Untitled case"
     """Title of the case, shown on every result."""

@@ -30,106 +30,38 @@ class Sheet:
     key: tuple[str, ...]
     """Columns that together identify a row; empty: rows may repeat."""
     required: bool
-    about: str
+
+    @property
+    def about(self) -> str:
+        """Return what stands on it, as its record says."""
+        return (self.record.__doc__ or "").split("\n")[0]
 
 
 SHEETS: tuple[Sheet, ...] = (
-    Sheet("settings", Settings, (), True, "The horizon, the objective and a few general numbers."),
-    Sheet("kinds", Kind, ("kind",), True, "Kinds of project and the finance limits they share."),
-    Sheet("projects", Project, ("project",), True, "Projects, their cost and their target month."),
-    Sheet(
-        "stages",
-        Stage,
-        ("kind", "project", "stage"),
-        True,
-        "Steps to operation by kind, and what single projects change of them.",
-    ),
-    Sheet("instruments", Instrument, ("instrument",), True, "Instruments of public money."),
-    Sheet(
-        "eligibility",
-        Eligibility,
-        ("instrument", "kind", "project", "country"),
-        False,
-        "Who may use an instrument, and on which terms.",
-    ),
-    Sheet(
-        "effects",
-        Effect,
-        ("instrument", "kind", "project", "stage"),
-        False,
-        "Months that instruments take off stages: assumptions.",
-    ),
-    Sheet("accounts", Account, ("account",), True, "Accounts of public money and their years."),
-    Sheet(
-        "limits",
-        Limit,
-        ("account", "ledger", "start", "until", "status"),
-        True,
-        "What the ledgers of the accounts may carry, row by row.",
-    ),
-    Sheet("services", Service, ("service",), False, "Services between projects."),
-    Sheet("supply", Supply, ("service", "start"), False, "Supply that exists without projects."),
-    Sheet(
-        "service_needs",
-        ServiceNeed,
-        ("project", "service", "role"),
-        False,
-        "What projects provide and require.",
-    ),
-    Sheet(
-        "service_targets",
-        ServiceTarget,
-        ("service_target",),
-        False,
-        "Quantities of services to be reached by a month.",
-    ),
-    Sheet(
-        "dependencies",
-        Dependency,
-        ("before", "before_event", "after", "after_event"),
-        False,
-        "Steps that must come before steps of other projects.",
-    ),
-    Sheet("resources", Resource, ("resource",), False, "Scarce delivery resources."),
-    Sheet(
-        "resource_use",
-        ResourceUse,
-        ("kind", "project", "stage", "resource"),
-        False,
-        "What delivery stages use of scarce resources.",
-    ),
-    Sheet(
-        "concentration",
-        Concentration,
-        ("concentration",),
-        False,
-        "Ceilings by country, kind, owner or account.",
-    ),
-    Sheet("stacking", Stack, ("stack",), False, "Rules on instruments used together."),
-    Sheet(
-        "locks",
-        Lock,
-        ("project", "lock", "instrument"),
-        False,
-        "Decisions taken outside the model.",
-    ),
-    Sheet(
-        "signed_deals",
-        Deal,
-        ("project", "instrument", "status"),
-        False,
-        "Deals that exist: closed, conditional, indicated.",
-    ),
-    Sheet(
-        "checklist",
-        ChecklistField,
-        ("field",),
-        False,
-        "What a project file must show before its project is ready.",
-    ),
-    Sheet("fx", Currency, ("currency",), False, "Currencies, one rate for the whole case."),
-    Sheet("price_index", PriceYear, ("year",), False, "Price level by year."),
-    Sheet("references", Reference, ("reference",), False, "Where the figures come from."),
-    Sheet("notes", Note, (), False, "What a reader should know."),
+    Sheet("settings", Settings, (), True),
+    Sheet("kinds", Kind, ("kind",), True),
+    Sheet("projects", Project, ("project",), True),
+    Sheet("stages", Stage, ("kind", "project", "stage"), True),
+    Sheet("instruments", Instrument, ("instrument",), True),
+    Sheet("eligibility", Eligibility, ("instrument", "kind", "project", "country"), False),
+    Sheet("effects", Effect, ("instrument", "kind", "project", "stage"), False),
+    Sheet("accounts", Account, ("account",), True),
+    Sheet("limits", Limit, ("account", "ledger", "start", "until", "status"), True),
+    Sheet("services", Service, ("service",), False),
+    Sheet("supply", Supply, ("service", "start"), False),
+    Sheet("service_needs", ServiceNeed, ("project", "service", "role"), False),
+    Sheet("service_targets", ServiceTarget, ("service_target",), False),
+    Sheet("dependencies", Dependency, ("before", "before_event", "after", "after_event"), False),
+    Sheet("resources", Resource, ("resource",), False),
+    Sheet("resource_use", ResourceUse, ("kind", "project", "stage", "resource"), False),
+    Sheet("concentration", Concentration, ("concentration",), False),
+    Sheet("stacking", Stack, ("stack",), False),
+    Sheet("locks", Lock, ("project", "lock", "instrument"), False),
+    Sheet("signed_deals", Deal, ("project", "instrument", "status"), False),
+    Sheet("checklist", ChecklistField, ("field",), False),
+    Sheet("fx", Currency, ("currency",), False),
+    Sheet("price_index", PriceYear, ("year",), False),
+    Sheet("references", Reference, ("reference",), False),
+    Sheet("notes", Note, (), False),
 )
 BY_NAME = {sheet.name: sheet for sheet in SHEETS}

@@ -14,7 +14,10 @@ Blank = Literal["none"]
 
 
 class Stage(SourcedRecord):
-    """A stage of a kind, or what one project changes of it: blank inherits, `none` empties."""
+    """Steps to operation by kind, and what single projects change of them.
+
+    Blank inherits, `none` empties.
+    """
 
     kind: Annotated[Name, Ref(("kinds",))] | None = None
     """Kind whose projects all have this stage; leave blank on a row for one project."""
@@ -52,7 +55,10 @@ class Stage(SourcedRecord):
 
 
 class Effect(SourcedRecord):
-    """What an instrument does to a stage once it can act: an assumption, always."""
+    """Months that instruments take off stages: assumptions.
+
+    Each begins once the instrument can act.
+    """
 
     instrument: Annotated[Name, Ref(("instruments",))]
     """Instrument that acts."""

@@ -1,5 +1,6 @@
 """Tables: the records of every sheet, and the look-ups that need nothing but them."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -30,55 +31,30 @@ class Tables(Record):
     model_config = ConfigDict(ignored_types=(cached_property,))
 
     settings: Settings
-    """General numbers."""
     kinds: tuple[Kind, ...]
-    """Kinds of project."""
     projects: tuple[Project, ...]
-    """Projects."""
     stages: tuple[Stage, ...]
-    """Stages."""
     instruments: tuple[Instrument, ...]
-    """Instruments."""
     eligibility: tuple[Eligibility, ...] = ()
-    """Eligibility."""
     effects: tuple[Effect, ...] = ()
-    """Effects."""
     accounts: tuple[Account, ...]
-    """Accounts."""
     limits: tuple[Limit, ...]
-    """Limits."""
     services: tuple[Service, ...] = ()
-    """Services."""
     supply: tuple[Supply, ...] = ()
-    """Existing supply."""
     service_needs: tuple[ServiceNeed, ...] = ()
-    """What projects provide and require."""
     service_targets: tuple[ServiceTarget, ...] = ()
-    """Service targets."""
     dependencies: tuple[Dependency, ...] = ()
-    """Dependencies."""
     resources: tuple[Resource, ...] = ()
-    """Resources."""
     resource_use: tuple[ResourceUse, ...] = ()
-    """Use of resources."""
     concentration: tuple[Concentration, ...] = ()
-    """Concentration ceilings."""
     stacking: tuple[Stack, ...] = ()
-    """Stacking rules."""
     locks: tuple[Lock, ...] = ()
-    """Locks."""
     signed_deals: tuple[Deal, ...] = ()
-    """Deals that exist."""
     checklist: tuple[ChecklistField, ...] = ()
-    """Readiness checklist."""
     fx: tuple[Currency, ...] = ()
-    """Currencies."""
     price_index: tuple[PriceYear, ...] = ()
-    """Price level by year."""
     references: tuple[Reference, ...] = ()
-    """References."""
     notes: tuple[Note, ...] = ()
-    """Notes."""
 
     # -- time --------------------------------------------------------------------------------------
 
@@ -139,32 +115,42 @@ class Tables(Record):
             for name in names
         }
 
+    @cached_property
+    def most_supply(self) -> Mapping[str, float]:
+        """Largest quantity of each service that exists without projects; 0 of all others."""
+        found: dict[str, float] = defaultdict(float)
+        for row in self.supply:
+            found[row.service] = max(found[row.service], row.quantity)
+        return found
+
+    @cached_property
+    def provided(self) -> Mapping[str, float]:
+        """What all projects together provide of each service; 0 of all others."""
+        found: dict[str, float] = defaultdict(float)
+        for row in self.service_needs:
+            if row.role == "provides":
+                found[row.service] += row.quantity
+        return found
+
     # -- deals -------------------------------------------------------------------------------------
 
     @cached_property
     def closed(self) -> Mapping[str, tuple[Deal, ...]]:
         """Closed deals by project: these projects have closed and take nothing further."""
-        names = [row.project for row in self.signed_deals if row.status == "closed"]
-        return {
-            name: tuple(
-                row for row in self.signed_deals if row.project == name and row.status == "closed"
-            )
-            for name in dict.fromkeys(names)
-        }
+        return self._deals("closed")
 
     @cached_property
     def pledges(self) -> Mapping[str, tuple[Deal, ...]]:
         """Conditional deals by project that has not closed."""
-        names = [row.project for row in self.signed_deals if row.status == "conditional"]
-        return {
-            name: tuple(
-                row
-                for row in self.signed_deals
-                if row.project == name and row.status == "conditional"
-            )
-            for name in dict.fromkeys(names)
-            if name not in self.closed
-        }
+        pledged = self._deals("conditional").items()
+        return {name: rows for name, rows in pledged if name not in self.closed}
+
+    def _deals(self, status: str) -> dict[str, tuple[Deal, ...]]:
+        found: dict[str, tuple[Deal, ...]] = {}
+        for row in self.signed_deals:
+            if row.status == status:
+                found[row.project] = (*found.get(row.project, ()), row)
+        return found
 
     @cached_property
     def candidates(self) -> tuple[str, ...]:

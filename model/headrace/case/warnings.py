@@ -8,6 +8,7 @@ from headrace.case import described, magnitudes, reach
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.case.record import SourcedRecord
+from headrace.case.rules.places import on_settings, rows_of
 from headrace.case.rules.words import listing, unknown
 from headrace.case.sheets import SHEETS
 from headrace.errors import Breach
@@ -27,23 +28,17 @@ class Warn(Protocol):
 
 def targets(case: Case) -> Iterator[Breach]:
     """Warn of targets after the horizon, or so late in it that slip is cut off."""
-    rows = [
-        ("projects", position, row.project, row.target)
-        for position, row in enumerate(case.projects)
-    ] + [
-        ("service_targets", position, target.service_target, target.target)
-        for position, target in enumerate(case.service_targets)
-    ]
     late: dict[str, list[str]] = {}
-    for sheet, position, name, month in rows:
-        if month is None:
-            continue
-        ahead = case.horizon - case.offset(month)
-        if ahead < 0:
-            message = f"the target of '{name}' lies after the horizon, so it never slips"
-            yield Breach(sheet, message, "lengthen the horizon", position, "target")
-        elif ahead <= END_OF_HORIZON:
-            late.setdefault(sheet, []).append(name)
+    for sheet, key in (("projects", "project"), ("service_targets", "service_target")):
+        for at, row in rows_of(sheet, getattr(case, sheet)):
+            if row.target is None:
+                continue
+            name, ahead = getattr(row, key), case.horizon - case.offset(row.target)
+            if ahead < 0:
+                message = f"the target of '{name}' lies after the horizon, so it never slips"
+                yield at.breach("target", message, "lengthen the horizon")
+            elif ahead <= END_OF_HORIZON:
+                late.setdefault(sheet, []).append(name)
     for sheet, names in late.items():
         message = (
             f"the targets of {listing(names)} lie in the last {END_OF_HORIZON} months of the "
@@ -59,12 +54,12 @@ def stocktaking(case: Case) -> Iterator[Breach]:
         nearest = month_text(case.settings.start + case.stocktaking)
         message = f"stocktaking lies outside the horizon; {nearest} is taken"
         remedy = "name a month of the horizon, or leave it blank"
-        yield Breach("settings", message, remedy, None, "stocktaking", month_text(month))
+        yield on_settings(case).breach("stocktaking", message, remedy)
 
 
 def running_before_development(case: Case) -> Iterator[Breach]:
     """Warn of a stage in progress in a project whose development starts later."""
-    for position, row in enumerate(case.projects):
+    for at, row in rows_of("projects", case.projects):
         if row.development_from is None or case.offset(row.development_from) <= 0:
             continue
         network = case.networks[row.project]
@@ -79,26 +74,25 @@ def running_before_development(case: Case) -> Iterator[Breach]:
                 "development starts later"
             )
             remedy = "clear development_from, or open the stages"
-            yield Breach("projects", message, remedy, position, "development_from")
+            yield at.breach("development_from", message, remedy)
 
 
 def capex(case: Case) -> Iterator[Breach]:
     """Warn of candidates that cost nothing."""
-    for position, row in enumerate(case.projects):
+    for at, row in rows_of("projects", case.projects):
         if row.capex == 0 and row.project in case.candidates:
             message = f"'{row.project}' costs nothing, so it closes without money"
-            yield Breach("projects", message, "give its capex", position, "capex", "0")
+            yield at.breach("capex", message, "give its capex")
 
 
 def lonely_alternatives(case: Case) -> Iterator[Breach]:
     """Warn of a group of alternatives with one member."""
-    for group, members in case.group_members.items():
-        if len(members) == 1:
-            position = list(case.project).index(members[0])
-            message = f"'{members[0]}' is alone in the group of alternatives '{group}'"
+    for at, row in rows_of("projects", case.projects):
+        group = row.alternatives
+        if group and len(case.group_members[group]) == 1:
+            message = f"'{row.project}' is alone in the group of alternatives '{group}'"
             others = [name for name in case.group_members if name != group]
-            otherwise = "name another member"
-            yield unknown("projects", message, group, others, position, "alternatives", otherwise)
+            yield at.unknown("alternatives", message, others, "name another member")
 
 
 def sources_that_cannot_add_up(case: Case) -> Iterator[Breach]:
@@ -126,106 +120,95 @@ def sources_that_cannot_add_up(case: Case) -> Iterator[Breach]:
 
 def locks_on_closed(case: Case) -> Iterator[Breach]:
     """Warn of locks on projects that have closed."""
-    for position, row in enumerate(case.locks):
+    for at, row in rows_of("locks", case.locks):
         if row.project in case.closed:
             message = f"'{row.project}' has closed, so the lock '{row.lock}' binds nothing"
-            yield Breach("locks", message, "drop the row", position, "project", row.project)
+            yield at.breach("project", message, "drop the row")
 
 
 def idle_services(case: Case) -> Iterator[Breach]:
     """Warn of services that nobody requires and no target counts."""
     wanted = {row.service for row in case.service_needs if row.role == "requires"}
     wanted |= {row.service for row in case.service_targets}
-    for position, row in enumerate(case.services):
+    for at, row in rows_of("services", case.services):
         if row.service not in wanted:
             message = f"'{row.service}' is required by nobody and counted by no target"
-            yield Breach("services", message, "", position, "service", row.service)
+            yield at.breach("service", message)
 
 
 def services_out_of_reach(case: Case) -> Iterator[Breach]:
     """Warn of service targets above all that could ever be provided."""
-    for position, row in enumerate(case.service_targets):
-        supply = max(
-            (other.quantity for other in case.supply if other.service == row.service), default=0
-        )
-        provided = sum(
-            need.quantity
-            for need in case.service_needs
-            if need.service == row.service and need.role == "provides"
-        )
-        if supply + provided < row.quantity:
+    for at, row in rows_of("service_targets", case.service_targets):
+        most = case.most_supply[row.service] + case.provided[row.service]
+        if most < row.quantity:
             message = (
                 f"'{row.service_target}' asks for {row.quantity:g} but supply and all projects "
-                f"together reach {supply + provided:g}"
+                f"together reach {most:g}"
             )
-            remedy = "lower the quantity, or add projects"
-            yield Breach("service_targets", message, remedy, position, "quantity")
+            yield at.breach("quantity", message, "lower the quantity, or add projects")
 
 
 def lapsed_pledges(case: Case) -> Iterator[Breach]:
     """Warn of conditional deals that end before the horizon starts."""
-    for position, row in enumerate(case.signed_deals):
+    for at, row in rows_of("signed_deals", case.signed_deals):
         if row.valid_until is not None and case.offset(row.valid_until) < 0:
             message = f"the conditional deal of '{row.project}' ends before the horizon starts"
-            remedy = "drop the row, or extend valid_until"
-            yield Breach("signed_deals", message, remedy, position, "valid_until")
+            yield at.breach("valid_until", message, "drop the row, or extend valid_until")
 
 
 def idle_ledger_use(case: Case) -> Iterator[Breach]:
     """Warn of deals that shall use ledgers but lack the amount or the month."""
-    for position, row in enumerate(case.signed_deals):
+    for at, row in rows_of("signed_deals", case.signed_deals):
         known = row.amount is not None and (row.status != "closed" or row.close is not None)
         if row.uses_ledgers and (row.status == "indicated" or not known):
             message = f"the deal of '{row.project}' uses no ledger: it lacks amount or close month"
             if row.status == "indicated":
                 message = f"the deal of '{row.project}' is only indicated, so it uses no ledger"
-            yield Breach("signed_deals", message, "", position, "uses_ledgers", "yes")
+            yield at.breach("uses_ledgers", message)
 
 
 def idle_charge(case: Case) -> Iterator[Breach]:
     """Warn of deals that say when they were charged but use no ledgers."""
-    for position, row in enumerate(case.signed_deals):
+    for at, row in rows_of("signed_deals", case.signed_deals):
         if row.charged is not None and not row.uses_ledgers:
             message = f"the deal of '{row.project}' uses no ledgers, so charged says nothing"
-            remedy = "say yes in uses_ledgers, or clear it"
-            text = month_text(row.charged)
-            yield Breach("signed_deals", message, remedy, position, "charged", text)
+            yield at.breach("charged", message, "say yes in uses_ledgers, or clear it")
 
 
 def oversized_use(case: Case) -> Iterator[Breach]:
     """Warn of stages that use more of a resource than there is."""
-    resources = {row.resource: row for row in case.resources}
-    for position, row in enumerate(case.resource_use):
-        resource = resources[row.resource]
-        limits = [value for value in (resource.capacity, resource.total) if value is not None]
-        if row.quantity > min(limits):
+    most = {
+        row.resource: min(value for value in (row.capacity, row.total) if value is not None)
+        for row in case.resources
+    }
+    for at, row in rows_of("resource_use", case.resource_use):
+        if row.quantity > most[row.resource]:
             message = (
                 f"stage '{row.stage}' uses {row.quantity:g} of '{row.resource}', more than the "
-                f"{min(limits):g} there is, so it never runs"
+                f"{most[row.resource]:g} there is, so it never runs"
             )
-            yield Breach("resource_use", message, "", position, "quantity", f"{row.quantity:g}")
+            yield at.breach("quantity", message)
 
 
 def unknown_countries(case: Case) -> Iterator[Breach]:
     """Warn of eligibility in countries in which no project stands."""
     known = dict.fromkeys(row.country for row in case.projects)
-    for position, row in enumerate(case.eligibility):
+    for at, row in rows_of("eligibility", case.eligibility):
         if row.country is not None and row.country not in known:
-            message = f"no project stands in country '{row.country}'"
-            yield unknown("eligibility", message, row.country, known, position, "country")
+            yield at.unknown("country", f"no project stands in country '{row.country}'", known)
 
 
 def checklist_stages(case: Case) -> Iterator[Breach]:
     """Warn of fields of the checklist that name unknown stages, or none where some are needed."""
     known = dict.fromkeys(row.stage for row in case.stages)
-    for position, row in enumerate(case.checklist):
+    for at, row in rows_of("checklist", case.checklist):
         for stage in row.stages or ():
             if stage not in known:
                 message = f"field '{row.field}' names the stage '{stage}', which no project has"
-                yield unknown("checklist", message, stage, known, position, "stages")
+                yield unknown("checklist", message, stage, known, at.position, "stages")
         if row.plan_fills == "stages" and not row.stages:
             message = f"field '{row.field}' shall tell when its stages run but names none"
-            yield Breach("checklist", message, "name its stages", position, "stages")
+            yield at.breach("stages", message, "name its stages")
 
 
 def sourceless_figures(case: Case) -> Iterator[Breach]:

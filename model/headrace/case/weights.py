@@ -73,7 +73,7 @@ def slip_items(case: Tables) -> tuple[SlipItem, ...]:
             )
         )
     for target in case.service_targets:
-        total = _provided(case, target.service)
+        total = case.provided[target.service]
         items.append(
             SlipItem(
                 item=target.service_target,
@@ -91,17 +91,9 @@ def slip_items(case: Tables) -> tuple[SlipItem, ...]:
     return tuple(items)
 
 
-def _provided(case: Tables, service: str) -> float:
-    return sum(
-        row.quantity
-        for row in case.service_needs
-        if row.service == service and row.role == "provides"
-    )
-
-
 def _capacity_share(case: Tables, project: str) -> float:
     return sum(
-        row.quantity / _provided(case, row.service)
+        row.quantity / case.provided[row.service]
         for row in case.service_needs
         if row.project == project and row.role == "provides"
     )
