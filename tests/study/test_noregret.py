@@ -130,7 +130,7 @@ def test_the_sign_list_of_a_stored_plan_is_marked_unless_it_was_edited(tmp_path:
     assert mark(folder) is None
     assert marks(load_workbook(folder / "plan.xlsx")) == {None}
     explored = alternatives(workbook, folder, AlternativesSettings(2, 0.0), Silent())
-    assert explored.no_regret is not None
+    assert explored.answers.no_regret is not None
     assert marks(load_workbook(folder / "plan.xlsx")) == {"no", None}
     assert (folder / "tables" / "no_regret.csv").is_file()
     edited = (folder / "plan.xlsx").read_bytes() + b"edited"

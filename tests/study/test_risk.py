@@ -15,8 +15,7 @@ from headrace.case.services import Dependency, Service, ServiceNeed, Supply
 from headrace.case.settings import Durations
 from headrace.case.stages import Stage
 from headrace.plan.plan import Close, Plan
-from headrace.study.risk import risk_of
-from headrace.study.risking import same_question
+from headrace.study.risk import risk_of, same_question
 from headrace.study.sampling import Sampler
 
 DRAWS = 20_000

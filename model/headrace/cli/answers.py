@@ -80,7 +80,7 @@ def risk_command(
 ) -> None:
     """Tell how sure the dates of a plan are: P10 to P90, chances, what the dates hang on."""
     from headrace.screen.answers import show_risk
-    from headrace.study.risking import risk
+    from headrace.study.exploring import risk
 
     told(lambda watch: risk(results, draws, seed, correlation), show_risk)
 
@@ -101,13 +101,13 @@ def frontier_command(
     """Tell the least delay at each sum of money, and who enters and leaves at each step."""
     say_reading(workbook)
     from headrace.batch.executors import cores
-    from headrace.screen.answers import show_explored
+    from headrace.screen.answers import show_frontier
     from headrace.study.exploring import frontier
     from headrace.study.frontier import FrontierSettings
 
     settings = FrontierSettings(points, measure, seconds, jobs=jobs or cores(1))
     folder = folder_of(workbook, out)
-    told(lambda watch: frontier(workbook, folder, settings, watch, lock or ()), show_explored)
+    told(lambda watch: frontier(workbook, folder, settings, watch, lock or ()), show_frontier)
 
 
 @app.command("alternatives")
@@ -123,13 +123,15 @@ def alternatives_command(
 ) -> None:
     """Find plans nearly as good as the best and as different as can be; what holds in all."""
     say_reading(workbook)
-    from headrace.screen.answers import show_explored
+    from headrace.screen.answers import show_alternatives
     from headrace.study.alternatives import AlternativesSettings
     from headrace.study.exploring import alternatives
 
     settings = AlternativesSettings(plans, slack, seconds)
     folder = folder_of(workbook, out)
-    told(lambda watch: alternatives(workbook, folder, settings, watch, lock or ()), show_explored)
+    told(
+        lambda watch: alternatives(workbook, folder, settings, watch, lock or ()), show_alternatives
+    )
 
 
 @app.command("rank")

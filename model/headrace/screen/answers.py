@@ -15,8 +15,6 @@ from headrace.report.table import Table as Told
 from headrace.report.tested import sentence_of
 from headrace.report.values import change_in_words, gain_in_words
 from headrace.study.exploring import Explored
-from headrace.study.listing import Listed
-from headrace.study.risking import Risked
 from headrace.study.valuing import Valued
 from headrace.study.why import Explained
 
@@ -55,18 +53,21 @@ def show_reasons(console: Console, explained: Explained) -> None:
             console.print(f"  - {sentence}", markup=False, highlight=False, soft_wrap=True)
 
 
-def show_explored(console: Console, explored: Explored) -> None:
-    """Print a frontier, or alternatives and what holds in all of them."""
-    case = explored.case
-    if explored.frontier is not None:
-        console.print(frontier.summary(explored.frontier), markup=False, highlight=False)
-        _show(console, frontier.table(case, explored.frontier))
-    if explored.alternatives is not None:
-        plans = frontier.plans(case, explored.alternatives)
+def show_frontier(console: Console, explored: Explored) -> None:
+    """Print the points of a frontier."""
+    if (found := explored.answers.frontier) is not None:
+        console.print(frontier.summary(found), markup=False, highlight=False)
+        _show(console, frontier.table(explored.case, found))
+
+
+def show_alternatives(console: Console, explored: Explored) -> None:
+    """Print alternatives, what holds in all of them, and which first signatures do."""
+    if (found := explored.answers.alternatives) is not None:
+        plans = frontier.plans(explored.case, found)
         names = ("plan", "weighted_delay", "delay", "cost", "differs", "proven")
         _show(console, plans.picked(*names))
-        _show(console, frontier.firmness(case, explored.alternatives))
-        show_no_regret(console, explored.no_regret)
+        _show(console, frontier.firmness(explored.case, found))
+        show_no_regret(console, explored.answers.no_regret)
 
 
 def show_no_regret(console: Console, found: NoRegret | None) -> None:
@@ -75,16 +76,18 @@ def show_no_regret(console: Console, found: NoRegret | None) -> None:
         console.print(f"- {sentence}", markup=False, highlight=False, soft_wrap=True)
 
 
-def show_ranking(console: Console, listed: Listed) -> None:
+def show_ranking(console: Console, explored: Explored) -> None:
     """Print the one list, and what comes of it and of today's lists under each budget."""
-    for sentence in ranking.summary(listed.ranking):
+    if (found := explored.answers.ranking) is None:
+        return
+    for sentence in ranking.summary(found):
         console.print(f"- {sentence}", markup=False, highlight=False, soft_wrap=True)
-    whole = ranking.projects(listed.case, listed.ranking)
+    whole = ranking.projects(explored.case, found)
     closes = (column.name for column in whole.columns if column.name.startswith("close_"))
     shown = whole.picked("place", "project", "name", *islice(closes, BUDGETS))
     _show(console, replace(shown, rows=shown.rows[:LINES]))
     names = ("budget", "weighted_delay", "least", "regret", "worst", "financed")
-    _show(console, ranking.budgets(listed.ranking).picked(*names))
+    _show(console, ranking.budgets(found).picked(*names))
 
 
 def _show(console: Console, table: Told) -> None:
@@ -106,11 +109,13 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def show_risk(console: Console, risked: Risked) -> None:
+def show_risk(console: Console, explored: Explored) -> None:
     """Print what the draws tell of the plan, and of the least sure targets."""
-    for sentence in summary(risked.risk):
+    if (found := explored.answers.risk) is None:
+        return
+    for sentence in summary(found):
         console.print(f"- {sentence}", markup=False, highlight=False, soft_wrap=True)
-    table = projects(risked.case, risked.risk)
+    table = projects(explored.case, found)
     shown = Table(title=f"{table.title}, the least sure first", title_style="bold")
     for name in SHOWN:
         shown.add_column(name.replace("_", " "), overflow="fold")

@@ -1,37 +1,65 @@
-"""Exploring: the frontier and the alternatives of a workbook, kept as they are found."""
+"""Exploring: studies of a workbook or of a stored plan, kept beside it as they are found."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from headrace.answers.answers import Answers
-from headrace.answers.frontier import Alternatives, Frontier
-from headrace.answers.noregret import NoRegret
 from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.case.case import Case
-from headrace.errors import WorkbookError
+from headrace.errors import RunError, WorkbookError
 from headrace.plan.outcome import Outcome
 from headrace.report.result import Result
 from headrace.solving.progress import Watch
+from headrace.solving.settings import SolveSettings
 from headrace.study.alternatives import AlternativesSettings, alternatives_of
 from headrace.study.answering import keep_answers, read_answers, write_answers
 from headrace.study.frontier import FrontierSettings, frontier_of
 from headrace.study.locking import with_locks
 from headrace.study.noregret import mark
 from headrace.study.options import Options
+from headrace.study.risk import CORRELATION, DRAWS, risk_of, same_question
 from headrace.workbook.read import read
 
 
 @dataclass(frozen=True)
 class Explored:
-    """What was found, with the case that it is about and the files written."""
+    """What is known of a case, what was found just now included, and the files written."""
 
     case: Case
-    frontier: Frontier | None
-    alternatives: Alternatives | None
+    answers: Answers
     files: tuple[Path, ...]
-    no_regret: NoRegret | None = None
-    """Which of the first signatures hold; None: no run has stored a plan here."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is kept of one case in a folder; every study leaves there what the others found."""
+
+    folder: Path
+    case: Case
+    options: Options
+
+    @property
+    def answers(self) -> Answers:
+        """Return all that is kept by now."""
+        return read_answers(self.folder, self.case, self.options)
+
+    def keep(self, **found: object) -> None:
+        """Keep what a study has found so far, by its name among the answers."""
+        keep_answers(self.folder, replace(self.answers, **found))  # type: ignore[arg-type]
+
+    def write(self, **found: object) -> Explored:
+        """Write all answers, those of a study that has ended with them."""
+        answers = replace(self.answers, **found)  # type: ignore[arg-type]
+        return Explored(self.case, answers, write_answers(self.folder, self.case, answers))
+
+
+def kept_of(workbook: Path, folder: Path, solve: SolveSettings, locks: Sequence[str]) -> Kept:
+    """Return what a folder keeps of the case of a workbook with locks.
+
+    Raises `CaseError` or `WorkbookError`.
+    """
+    return Kept(folder, with_locks(read(workbook), locks), Options(solve))
 
 
 def frontier(
@@ -45,22 +73,12 @@ def frontier(
 
     Raises `CaseError`, `WorkbookError`, `RunError`, `ConflictError` or `SolverError`.
     """
-    case = with_locks(read(workbook), locks)
-    options = Options(settings.solve)
-
-    def beside(found: Frontier) -> Answers:
-        return replace(read_answers(folder, case, options), frontier=found)
-
+    kept = kept_of(workbook, folder, settings.solve, locks)
+    known, best = kept.answers.frontier, best_known(folder, kept.case)
     found = frontier_of(
-        case,
-        settings,
-        watch,
-        read_answers(folder, case, options).frontier,
-        best_known(folder, case),
-        lambda found: keep_answers(folder, beside(found)),
+        kept.case, settings, watch, known, best, lambda found: kept.keep(frontier=found)
     )
-    files = write_answers(folder, case, beside(found))
-    return Explored(case, found, None, files)
+    return kept.write(frontier=found)
 
 
 def alternatives(
@@ -72,24 +90,33 @@ def alternatives(
 ) -> Explored:
     """Return plans nearly as good as the best, and write them; go on where it was left.
 
+    Which of the first signatures of a stored plan hold in them is told with them.
     Raises `CaseError`, `WorkbookError`, `RunError`, `ConflictError` or `SolverError`.
     """
-    case = with_locks(read(workbook), locks)
-    options = Options(settings.solve)
-
-    def beside(found: Alternatives) -> Answers:
-        return replace(read_answers(folder, case, options), alternatives=found)
-
+    kept = kept_of(workbook, folder, settings.solve, locks)
+    known, best = kept.answers.alternatives, best_known(folder, kept.case)
     found = alternatives_of(
-        case,
-        settings,
-        watch,
-        read_answers(folder, case, options).alternatives,
-        best_known(folder, case),
-        lambda found: keep_answers(folder, beside(found)),
+        kept.case, settings, watch, known, best, lambda found: kept.keep(alternatives=found)
     )
-    files = write_answers(folder, case, beside(found))
-    return Explored(case, None, found, files, mark(folder))
+    told = kept.write(alternatives=found)
+    return replace(told, answers=replace(told.answers, no_regret=mark(folder)))
+
+
+def risk(
+    folder: Path, draws: int = DRAWS, seed: int = 0, correlation: float = CORRELATION
+) -> Explored:
+    """Return how sure the dates of a stored plan are, and write it beside the plan.
+
+    Raises `RunError` if there is no plan, `WorkbookError` if there is no stored result.
+    """
+    stored = read_stored(folder / RESULT_FILE)
+    if stored.result is None:
+        raise RunError(f"{folder}: there is no plan to draw about: {stored.reason}")
+    kept, plan = Kept(folder, stored.result.case, Options()), stored.result.plan
+    found = kept.answers.risk
+    if found is None or not same_question(found, plan, (draws, seed, correlation)):
+        found = risk_of(kept.case, plan, draws, seed, correlation)
+    return kept.write(risk=found)
 
 
 def best_known(folder: Path, case: Case) -> Outcome | None:

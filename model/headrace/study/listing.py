@@ -2,37 +2,23 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
-from headrace.answers.answers import Answers
-from headrace.answers.ranking import Ranking
 from headrace.case.case import Case
 from headrace.case.rules.words import did_you_mean
 from headrace.case.scenarios import BASE
 from headrace.errors import RunError
 from headrace.scenarios.resolving import resolve
 from headrace.solving.progress import Watch
-from headrace.study.answering import keep_answers, read_answers, write_answers
 from headrace.study.changes import scaled
 from headrace.study.digest import digest_of
-from headrace.study.locking import with_locks
+from headrace.study.exploring import Explored, kept_of
 from headrace.study.options import Options
 from headrace.study.regret import BudgetCase, RankSettings, ranking_of
 from headrace.workbook.book import PlacedBook, read_book
-from headrace.workbook.read import read
 
 LIMITS = (1.0, 0.5, 2.0)
 """Multiples of every limit that are budgets unless scenarios are; the first is the workbook's."""
-
-
-@dataclass(frozen=True)
-class Listed:
-    """What was found, with the case that it is about and the files written."""
-
-    case: Case
-    ranking: Ranking
-    files: tuple[Path, ...]
 
 
 def rank(
@@ -44,29 +30,24 @@ def rank(
     only: Sequence[str] = (),
     limits: Sequence[float] = LIMITS,
     locks: Sequence[str] = (),
-) -> Listed:
+) -> Explored:
     """Return the one list of a workbook, and write it into a folder; go on where it was left.
 
     book : scenarios that are the budgets, only those named if any are; else multiples of limits.
     Raises `CaseError`, `WorkbookError`, `RunError`, `ConflictError` or `SolverError`.
     """
-    case = with_locks(read(workbook), locks)
+    kept = kept_of(workbook, folder, settings.solve, locks)
+    case = kept.case
     budgets = scaled_budgets(case, limits) if book is None else scenario_budgets(case, book, only)
-    options = Options(settings.solve)
-
-    def beside(found: Ranking) -> Answers:
-        return replace(read_answers(folder, case, options), ranking=found)
-
     found = ranking_of(
         budgets,
         settings,
         watch,
-        digest_of_budgets(budgets, options),
-        read_answers(folder, case, options).ranking,
-        lambda found: keep_answers(folder, beside(found)),
+        digest_of_budgets(budgets, kept.options),
+        kept.answers.ranking,
+        lambda found: kept.keep(ranking=found),
     )
-    files = write_answers(folder, case, beside(found))
-    return Listed(case, found, files)
+    return kept.write(ranking=found)
 
 
 def scaled_budgets(case: Case, factors: Sequence[float]) -> tuple[BudgetCase, ...]:
