@@ -15,33 +15,35 @@ from headrace.briefing.words.words import Words
 from headrace.plan.outcome import Pass
 from headrace.plan.plan import Plan
 from headrace.report.facts import Facts
+from headrace.report.result import Counterfactual
 from headrace.study.page import page_of
 
 PLACES = {
     "title.money.none": {},
-    "sign.total.new": {
+    "sign.total": {
         "n": "headline.signing.projects",
         "publicly": "headline.signing.with_public_money",
         "until": "headline.signing.until",
         "public": "headline.signing.public_money",
-        "new": "headline.signing.new_money",
-        "pledged": "headline.signing.pledged_money",
     },
-    "sign.cost.new": {
+    "sign.cost": {
         "cost": "headline.signing.budget_cost",
-        "new": "headline.signing.new_cost",
-        "pledged": "headline.signing.pledged_cost",
         "whole": "headline.signing.total_cost",
+    },
+    "sign.who": {
+        "who0.name": "headline.signing.treasuries.0.name",
+        "who0.money": "headline.signing.treasuries.0.money",
+        "who1.name": "headline.signing.treasuries.1.name",
+        "who1.money": "headline.signing.treasuries.1.money",
     },
     "sign.largest": {
         "deals0.name": "signings[0].name",
         "deals0.money": "signings[0].public_money",
     },
-    "sign.who": {"who": "headline.signing.treasuries"},
-    "buys.created": {"n": "headline.support.created"},
-    "buys.forward": {
-        "n": "headline.support.forward",
-        "months": "headline.support.months_forward",
+    "buys.year": {"parts0.n": "headline.signing.bought.created"},
+    "buys.effect": {
+        "parts0.n": "headline.support.created",
+        "parts1.n": "headline.support.forward",
     },
     "buys.targets.without": {
         "n": "headline.targets",
@@ -49,33 +51,33 @@ PLACES = {
         "total": "headline.delay.total",
         "without": "headline.support.difference.without",
     },
-    "buys.money.new": {
+    "buys.split": {
+        "both": "headline.support.difference.in_both",
+        "only": "headline.support.difference.one_way",
+    },
+    "buys.money": {
         "n": "headline.financed",
         "public": "headline.public.both.face",
         "cost": "headline.public.both.budget_cost",
-        "new": "headline.public.new.budget_cost",
-        "pledged": "headline.public.pledged.budget_cost",
     },
     "decide.saving": {
         "share": "headline.savings.0.allowance",
         "saved": "headline.savings.0.saved",
+        "by0.month": "headline.signing.first",
     },
-    "what_if.assumed": {},
+    "what_if.unenacted": {
+        "money": "headline.unenacted.money",
+        "accounts": "headline.unenacted.accounts",
+    },
+    "what_if.owed": {"n": "headline.owed.projects", "months": "headline.owed.months"},
     "sign.title": {
         "n": "headline.signing.with_public_money",
         "public": "headline.signing.public_money",
         "until": "headline.signing.until",
     },
     "buys.title": {
-        "n": "headline.support.forward",
-        "months": "headline.support.months_forward",
-        "created0.n": "headline.support.created",
-    },
-    "buys.difference": {
-        "without": "headline.support.difference.without",
-        "plan": "headline.support.difference.plan",
-        "both": "headline.support.difference.in_both",
-        "created": "headline.support.difference.created",
+        "parts0.n": "headline.support.created",
+        "parts1.n": "headline.support.forward",
     },
     "cost.title": {"share": "headline.savings.0.allowance", "saved": "headline.savings.0.saved"},
     "cost.plan": {"cost": "headline.cost", "delay": "headline.weighted.total"},
@@ -135,23 +137,24 @@ def test_every_figure_is_what_stands_at_its_place(own: Told) -> None:
             there = value_at(figure.place, own)
             assert figure.value == there, (sentence.key, name)
             one = name.endswith("n") and figure.value == 1
-            assert (
-                one
-                or name in ("new", "pledged", "publicly")
-                or figure.told(WORDS) in sentence.told(WORDS)
-            )
+            assert one or name == "publicly" or figure.told(WORDS) in sentence.told(WORDS)
 
 
 def test_page_one_tells_the_reported_case_in_figures_worked_out_by_hand() -> None:
     page = page_one(told())
     sign = " ".join(part.told(WORDS) for part in page.sign).replace("\u00a0", " ")
     # Alpha alone closes in 2027: grant 30, guaranteed loan 20; cost 30 + 0.4 + 2 for the desk.
+    assert "By treasury: United States (USD 30 m) and Japan (USD 20 m)." in sign
     assert "By Dec 2027 one project reaches financial close: sign USD 50 m of public money" in sign
-    assert "Its cost to the budget: USD 32.4 m; the projects cost USD 100 m in all." in sign
+    assert (
+        "Its cost to the budget: USD 32.4 m (all new); the projects cost USD 100 m in all." in sign
+    )
     buys = " ".join(part.told(WORDS) for part in page.buys).replace("\u00a0", " ")
     # Beta operates in 24 instead of 30; delay is 3, and without support 54 + 9.
-    assert "One other project operates 6 months earlier." in buys
-    assert "1 of 2 targets are met in time; total delay is 3 months, 63 without" in buys
+    assert "The public money of this first year: one project that would never operate" in buys
+    assert "Without any public money one project would never operate and one would operate" in buys
+    assert "1 of 2 targets are met in time; total delay is 3 months instead of 63." in buys
+    assert "Of the difference, 6 months fall on targets reached either way, 54 on targets" in buys
     assert "2 projects and takes USD 170 m of public money, at a budget cost of USD 44.4 m" in buys
 
 
@@ -164,7 +167,28 @@ def test_money_is_not_the_bottleneck_where_delay_stays_without_limits() -> None:
     same = replace(reported_result().unlimited, outcome=outcome_of(reported_plan()))
     own = told_of(Facts(reported_result(unlimited=same)))
     title = page_one(own).title.told(WORDS)
-    assert title.startswith("Money is not the bottleneck: 3 of 3 months of delay would remain")
+    assert title.startswith("Money is not the bottleneck: 100% of the delay would remain")
+
+
+def test_a_bound_alone_is_told_as_one() -> None:
+    """Two of three weighted months remain at least: 67 %."""
+    cut = outcome_of(reported_plan(), Pass("slip", 3.0, 2.0, 60.0, "time limit"))
+    own = told_of(Facts(reported_result(unlimited=Counterfactual("unlimited", cut))))
+    assert page_one(own).title.told(WORDS) == (
+        "Money is not the bottleneck: at least 67% of the priority-weighted delay would remain "
+        "with every limit on money lifted"
+    )
+    spoken = " ".join(said(own))
+    assert "months would remain with every limit lifted" not in spoken
+    assert "Money cannot" not in spoken
+
+
+def test_limits_halved_and_doubled_are_told_as_far_as_they_were_solved() -> None:
+    cut = outcome_of(reported_plan(), Pass("slip", 3.0, 2.0, 60.0, "time limit"))
+    own = told_of(Facts(reported_result(halved=Counterfactual("limits halved", cut))))
+    assert page_one(own).what_if[0].told(WORDS) == (
+        "Total delay: at most 3 months with every limit halved; 3 months in this plan."
+    )
 
 
 def test_a_case_that_was_not_solved_without_limits_says_nothing_of_money() -> None:
@@ -236,8 +260,8 @@ def test_the_limit_that_leaves_least_delay_is_put_as_a_choice_with_its_price() -
     own = with_ways({"weighted_delay": 2.0, "amount": 1.0}, {"way": 2}, {"way": 3, "amount": 9.0})
     (choice,) = (part for part in page_one(own).decide if part.key == "decide.limit")
     assert choice.told(WORDS).replace("\u00a0", " ") == (
-        "Add USD 3.5 m to Energy department (budget), so that Beta line operates by Oct 2028 "
-        "instead of Jan 2029, or leave it?"
+        "United States: add USD 3.5 m to Energy department (budget), so that Beta line operates "
+        "by Oct 2028 instead of Jan 2029, or leave it?"
     )
     assert choice.all_figures()["amount"].place == "reasons[1].amount"
 

@@ -220,15 +220,16 @@ FURTHER = {
             "n": "headline.financed",
             "public": "headline.public.both.face",
             "cost": "headline.public.both.budget_cost",
-            "new": "headline.public.new.budget_cost",
-            "pledged": "headline.public.pledged.budget_cost",
+            "origin0.new": "headline.public.new.budget_cost",
+            "origin0.pledged": "headline.public.pledged.budget_cost",
         },
     },
     "served": {
         "decide.hold": {
             "n": "levers[0].targets",
             "months": "levers[0].delay",
-            "total": "headline.delay.total",
+            "who0.names": "levers[0].countries",
+            "by0.month": "levers[0].first_target",
         },
         "late.title": {
             "n": "levers[0].targets",
@@ -242,13 +243,13 @@ FURTHER = {
             "until": "headline.signing.until",
             "publicly": "headline.signing.with_public_money",
             "public": "headline.signing.public_money",
-            "new": "headline.signing.new_money",
-            "pledged": "headline.signing.pledged_money",
+            "origin0.new": "headline.signing.new_money",
+            "origin0.pledged": "headline.signing.pledged_money",
         },
         "sign.cost": {
             "cost": "headline.signing.budget_cost",
-            "new": "headline.signing.new_cost",
-            "pledged": "headline.signing.pledged_cost",
+            "origin0.new": "headline.signing.new_cost",
+            "origin0.pledged": "headline.signing.pledged_cost",
             "whole": "headline.signing.total_cost",
         },
         "money.used_up": {
@@ -270,6 +271,7 @@ FURTHER = {
             "own_cost": "lists[0].cost",
             "delay": "lists[1].delay",
             "own_delay": "lists[0].delay",
+            "by0.month": "headline.signing.first",
         },
         "what_if.title": {
             "title": "overview[1].title",

@@ -1,11 +1,13 @@
 """Words: both catalogues hold the same texts, and each language writes figures its own way."""
 
+import ast
 import re
 from pathlib import Path
 from typing import get_args
 
 import pytest
 from babel.messages.pofile import read_po
+from tests.briefing.test_places import SHOWN
 
 import headrace.briefing.words as room
 from headrace.answers.reasons import ReasonKind
@@ -46,6 +48,26 @@ def test_a_text_asks_for_the_same_figures_in_both_languages() -> None:
     for key, forms in english.items():
         asked = set().union(*(SLOT.findall(form) for form in forms))
         assert set(SLOT.findall(japanese[key][0])) == asked, key
+
+
+def test_no_text_of_the_catalogues_is_unused() -> None:
+    """A text is used if its key, or what an f-string may make of it, stands in the code."""
+    asked = set()
+    for file in FOLDER.parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant):
+                asked.add(re.escape(str(node.value)))
+            elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                parts = [getattr(part, "value", None) for part in node.values]
+                asked.add("".join(re.escape(p) if isinstance(p, str) else ".+" for p in parts))
+    used = re.compile("|".join(asked))
+    assert [key for key in texts("en") if not used.fullmatch(key)] == []
+
+
+def test_every_head_of_a_column_stands_over_one() -> None:
+    known = {f"column.{name}" for _, columns in SHOWN.values() for name in columns if name}
+    heads = {key for key in texts("en") if key.startswith("column.")}
+    assert heads == known | {"column.home_cost"}
 
 
 def test_no_word_of_the_old_reports_is_left() -> None:

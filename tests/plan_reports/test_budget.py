@@ -1,10 +1,15 @@
 """Budget, levers and further solves of the reported case, by hand in its docstring."""
 
-from tests.plan_reports.reported import reported_result
+from dataclasses import replace
 
+from tests.months import START
+from tests.plan_reports.reported import outcome_of, reported_plan, reported_result
+
+from headrace.plan.outcome import Pass
 from headrace.report import budget, further, levers
 from headrace.report.facts import Facts
 from headrace.report.headline import headline_of
+from headrace.report.result import Counterfactual
 
 FACTS = Facts(reported_result())
 
@@ -39,6 +44,27 @@ def test_levers_add_up_to_all_delay() -> None:
     assert table.total("delay") == headline_of(FACTS).delay.total == 3
     assert table.total("targets") == 1
     assert table.column("names") == (("Beta line",),)
+    assert table.column("rest") == (0,)
+
+
+def test_levers_say_where_and_until_when() -> None:
+    """Beta, in the US and of no named owner, closes in month 12; its target is month 21."""
+    (row,) = levers.table(FACTS).records()
+    assert (row["owners"], row["countries"]) == ((), ("US",))
+    assert (row["first_close"], row["first_target"]) == (START + 12, START + 21)
+
+
+def test_a_solve_that_found_no_plan_of_its_own_is_left_out() -> None:
+    cut = Pass("slip", 3.0, 2.0, 60.0, "time limit")
+    own = replace(outcome_of(reported_plan(), cut), taken="plan")
+    result = reported_result(
+        halved=Counterfactual("limits halved", own),
+        doubled=Counterfactual("limits doubled", replace(own, taken="")),
+    )
+    rows = {row["solve"]: row["proven"] for row in further.table(Facts(result)).records()}
+    assert rows == {
+        "plan": True, "unlimited": True, "limits doubled": False, "without support": True
+    }  # fmt: skip
 
 
 def test_further_solves_stand_beside_the_plan() -> None:

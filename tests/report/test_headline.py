@@ -6,6 +6,7 @@ from tests.months import START
 from tests.plan_reports.reported import outcome_of, reported_case, reported_plan, reported_result
 
 from headrace.case.instruments import Deal
+from headrace.plan.outcome import Pass
 from headrace.plan.plan import Close, Plan
 from headrace.report import overview
 from headrace.report.book_headline import book_headline_of
@@ -13,6 +14,7 @@ from headrace.report.comparing import comparison_of
 from headrace.report.facts import Facts
 from headrace.report.headline import Headline, headline_of
 from headrace.report.result import Counterfactual, Result
+from headrace.report.signings import Bought, Signer
 from headrace.report.support import table
 
 
@@ -49,7 +51,7 @@ def test_the_first_four_quarters_are_months_0_to_11() -> None:
     assert (signing.public_money, signing.new_money, signing.pledged_money) == (50, 50, 0)
     assert signing.budget_cost == pytest.approx(32.4)
     assert signing.total_cost == 100
-    assert signing.treasuries == ("United States", "Japan")
+    assert signing.treasuries == (Signer("United States", 30), Signer("Japan", 20))
 
 
 def test_created_and_brought_forward_are_never_mixed() -> None:
@@ -127,6 +129,35 @@ def test_only_pledges_beyond_those_taken_without_support_buy_months() -> None:
     assert rows["beta"]["face"] == 60
     assert rows["beta"]["face_per_month"] == 10
     assert rows["beta"]["budget_cost"] == pytest.approx(7 + 5 - 6)
+
+
+def test_what_the_first_year_buys_is_told_of_its_own_signatures() -> None:
+    """Alpha alone is signed; it operates in month 18, and never without support."""
+    signing = headline().signing
+    assert signing.bought == Bought(created=1, forward=0, months=0, idle=0)
+    assert signing.operates == (START + 18, START + 18)
+    assert headline(without_support=None).signing.bought is None
+
+
+def test_what_the_plan_owes_to_assumed_effects_needs_no_further_solve() -> None:
+    """Without the desk the permit takes 6: alpha closes in 9 and operates in 21, 3 months later."""
+    owed = headline(unlimited=None, without_support=None).owed
+    assert (owed.projects, owed.months) == (1, 3)
+
+
+def test_budget_that_is_not_enacted_is_what_enacted_rows_do_not_cover() -> None:
+    """Enacted are 40, which lapse with fiscal year 2027: the loan of month 12 lacks its 12."""
+    found = headline().unenacted
+    assert (found.money, found.accounts) == (12, ("Energy department",))
+
+
+@pytest.mark.parametrize(("bound", "bottleneck"), [(2.0, "time"), (1.0, "unknown")])
+def test_a_solve_that_was_cut_says_no_more_than_its_bound(bound: float, bottleneck: str) -> None:
+    """Of 3 weighted months 2 or 1 remain at least with every limit lifted."""
+    cut = outcome_of(reported_plan(), Pass("slip", 3.0, bound, 60.0, "time limit"))
+    head = headline(unlimited=Counterfactual("unlimited", cut))
+    assert (head.weighted.time, head.delay.time, head.weighted.least) == (None, None, bound)
+    assert head.bottleneck == bottleneck
 
 
 def test_delay_is_split_into_time_and_money() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from headrace.plan.slip import ItemSlip, slips
+from headrace.plan.slip import ItemSlip
 from headrace.report.facts import Facts, once
 from headrace.report.governing import governing
 from headrace.report.held import held_by
@@ -32,16 +32,14 @@ COLUMNS = (
 @once
 def table(facts: Facts) -> Table:
     """Return every target, the latest first."""
-    other = facts.result.unlimited
-    left: Mapping[str, float] = {}
-    if other is not None and other.outcome is not None:
-        left = {row.item.item: row.months for row in slips(facts.case, other.outcome.plan)}
-    order = sorted(
-        facts.slips, key=lambda row: (-row.months, -_weighted(facts, row), row.item.item)
-    )
-    return Table(
-        "delays", "Delay of each target", COLUMNS, tuple(_row(facts, row, left) for row in order)
-    )
+    left = facts.left or {}
+    rows = tuple(_row(facts, row, left) for row in latest_first(facts))
+    return Table("delays", "Delay of each target", COLUMNS, rows)
+
+
+def latest_first(facts: Facts) -> list[ItemSlip]:
+    """Return every target, the latest first."""
+    return sorted(facts.slips, key=lambda row: (-row.months, -_weighted(facts, row), row.item.item))
 
 
 def _weighted(facts: Facts, row: ItemSlip) -> float:

@@ -20,7 +20,7 @@ from headrace.ledgers.outlays import Outlay, cash_years, outlays
 from headrace.ledgers.standing import Lift
 from headrace.ledgers.years import LedgerYear, ledger_years
 from headrace.plan.dependencies import Miss, soft_misses
-from headrace.plan.outcome import PriceOfSlip
+from headrace.plan.outcome import Outcome, PriceOfSlip
 from headrace.plan.plan import Plan
 from headrace.plan.schedule import Schedule, effects_in_force, schedule_of
 from headrace.plan.services import Balance, balances
@@ -34,6 +34,8 @@ from headrace.report.stage_gaps import ProjectGaps, stage_gaps
 
 Told = TypeVar("Told")
 Standing = Literal["financed", "existing deal", "not financed"]
+SURE = 0.01
+"""Gap up to which a further solve is told: beyond it, a better plan may tell something else."""
 
 
 @dataclass(frozen=True)
@@ -106,16 +108,25 @@ class Facts:
         """Slip of the plan, added up."""
         return tally(self.slips)
 
-    def tally_of(self, other: Counterfactual | None) -> Tally | None:
-        """Return the slip of a further solve against the same targets; None: it has no plan."""
-        if other is None or other.outcome is None:
-            return None
-        return tally(slips(self.case, other.outcome.plan))
+    @cached_property
+    def left(self) -> Mapping[str, float] | None:
+        """Slip of each item with every limit lifted; None if that was not solved."""
+        plan = _sure(self.result.unlimited)
+        return None if plan is None else {r.item.item: r.months for r in slips(self.case, plan)}
 
     @cached_property
     def unavoidable(self) -> Tally | None:
         """Slip that remains with every limit lifted; None if that was not solved."""
-        return self.tally_of(self.result.unlimited)
+        plan = _sure(self.result.unlimited)
+        return None if plan is None else tally(slips(self.case, plan))
+
+    @property
+    def least_left(self) -> float | None:
+        """Return the weighted slip below which no plan comes, with every limit lifted."""
+        other = self.result.unlimited
+        if other is None or other.outcome is None or not other.outcome.passes:
+            return None
+        return other.outcome.passes[0].bound
 
     @cached_property
     def reasons(self) -> Mapping[str, Reason]:
@@ -189,8 +200,7 @@ class Facts:
     @cached_property
     def without(self) -> Plan | None:
         """The plan without support; None if that was not solved."""
-        other = self.result.without_support
-        return None if other is None or other.outcome is None else other.outcome.plan
+        return _sure(self.result.without_support)
 
     @cached_property
     def soft_misses(self) -> tuple[Miss, ...]:
@@ -201,6 +211,17 @@ class Facts:
     def balances(self) -> tuple[Balance, ...]:
         """Supply of and demand for every service."""
         return balances(self.timetable)
+
+
+def sure(outcome: Outcome) -> bool:
+    """Return whether a further solve came so near to its proof that it may be told."""
+    return all(row.gap <= SURE for row in outcome.passes[:1])
+
+
+def _sure(other: Counterfactual | None) -> Plan | None:
+    if other is None or other.outcome is None or not sure(other.outcome):
+        return None
+    return other.outcome.plan
 
 
 def once(told: Callable[[Facts], Told]) -> Callable[[Facts], Told]:

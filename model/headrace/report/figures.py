@@ -45,6 +45,9 @@ def _rows(head: Headline) -> Iterator[tuple[str, float | None, str]]:
         yield ("of the difference, months of targets reached in both", whole.in_both, "months")
         yield ("of the difference, horizon and penalty of what is created", whole.created, "months")
         yield ("of the difference, horizon and penalty of what is dropped", whole.dropped, "months")
+    yield ("projects that owe months to assumed effects", head.owed.projects, "projects")
+    yield ("months that they owe", head.owed.months, "months")
+    yield ("budget that enacted authority does not cover", head.unenacted.money, money)
     for word, amounts in (
         ("new commitments", head.public.new),
         ("pledges taken", head.public.pledged),

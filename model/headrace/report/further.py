@@ -2,7 +2,7 @@
 
 from headrace.plan.slip import slips
 from headrace.plan.tally import tally
-from headrace.report.facts import Facts, once
+from headrace.report.facts import Facts, once, sure
 from headrace.report.table import Column, Table
 
 COLUMNS = (
@@ -12,12 +12,13 @@ COLUMNS = (
     Column("late", "targets", "Targets that are late.", "count"),
     Column("operating", "projects", "Projects that operate within the horizon.", "count"),
     Column("more_delay", "months", "Total delay beyond the plan's.", "months"),
+    Column("proven", "", "Whether no plan with less weighted delay can be far off.", "flag"),
 )
 
 
 @once
 def table(facts: Facts) -> Table:
-    """Return the plan, and each further solve that found one."""
+    """Return the plan, and each further solve that found one of its own."""
     result, own = facts.result, facts.tally.total()
     rows = []
     for name, outcome in (
@@ -28,7 +29,7 @@ def table(facts: Facts) -> Table:
             if other is not None
         ),
     ):
-        if outcome is None:
+        if outcome is None or (name != "plan" and outcome.taken):
             continue
         told = tally(slips(facts.case, outcome.plan))
         horizon = facts.case.horizon
@@ -40,6 +41,7 @@ def table(facts: Facts) -> Table:
                 told.late,
                 sum(month < horizon for month in outcome.plan.operations.values()),
                 told.total() - own,
+                sure(outcome),
             )
         )
     return Table("further", "The plan beside further solves", COLUMNS, tuple(rows))

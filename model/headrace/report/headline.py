@@ -7,10 +7,12 @@ from headrace.answers.baselines import Baseline
 from headrace.answers.noregret import CheckKind, NoRegret
 from headrace.case.weights import Objective
 from headrace.plan.outcome import PriceOfSlip
+from headrace.report.assumptions import months_owed
 from headrace.report.facts import Facts, once
 from headrace.report.public import Public, public_of
 from headrace.report.signings import Signing, signing_of
 from headrace.report.support import Difference, Supported, difference, supported
+from headrace.report.unenacted import Unenacted, unenacted_of
 
 MONEY_FROM = 0.5
 """Share of the delay left from which what limits cost makes money the bottleneck."""
@@ -34,8 +36,6 @@ class Support:
     """Projects, by name, that operate only without support, and no alternative in their place."""
     no_case: tuple[str, ...]
     """Projects, by name, that take public money and gain nothing by it."""
-    on_assumptions: float
-    """Months brought forward that rest on effects of instruments which are assumptions."""
     difference: Difference
     """Delay without support and with the plan, and what the difference counts."""
 
@@ -51,7 +51,19 @@ class Delay:
 
     total: float
     time: float | None
-    """What remains with every limit lifted; None: not solved."""
+    """What remains with every limit lifted; None: not solved to its proof."""
+    least: float | None = None
+    """What remains at least with every limit lifted, where that alone is proven."""
+
+    @property
+    def left_share(self) -> float | None:
+        """Return the share that remains with every limit lifted; None: not known."""
+        return None if self.time is None or self.total <= 0 else self.time / self.total
+
+    @property
+    def least_share(self) -> float | None:
+        """Return the share that remains at least with every limit lifted; None: not known."""
+        return None if self.least is None or self.total <= 0 else self.least / self.total
 
     @property
     def money(self) -> float | None:
@@ -74,6 +86,16 @@ class Saving:
     """That share of the weighted delay."""
     saved: float
     """What it saves of the cost measure [million base currency]; 0 if that is less than the gap."""
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What the plan owes to effects of instruments that are assumptions."""
+
+    projects: int
+    """Projects that would operate later without these effects."""
+    months: float
+    """Months by which they would, each alone."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +153,8 @@ class Headline:
     weighted: Delay
     """The same under the objective of the run."""
     bottleneck: Bottleneck
+    owed: Owed
+    unenacted: Unenacted
     cost_measure: str
     cost: float
     """The cost measure of new commitments, which the plan makes least."""
@@ -166,7 +190,9 @@ def headline_of(facts: Facts) -> Headline:
     objective = settings.objective
     other = facts.unavoidable
     weighted = Delay(
-        facts.tally.total(objective), None if other is None else other.total(objective)
+        facts.tally.total(objective),
+        None if other is None else other.total(objective),
+        facts.least_left if other is None else None,
     )
     cost_gap = max((row.gap for row in outcome.passes if row.name == "cost"), default=0.0)
     return Headline(
@@ -198,6 +224,8 @@ def headline_of(facts: Facts) -> Headline:
         delay=Delay(facts.tally.total(), None if other is None else other.total()),
         weighted=weighted,
         bottleneck=_bottleneck(weighted),
+        owed=_owed(facts),
+        unenacted=unenacted_of(facts),
         cost_measure=settings.cost_measure,
         cost=facts.cost,
         baselines=facts.result.baselines,
@@ -238,19 +266,27 @@ def _support(facts: Facts) -> Support | None:
     whole, rows = difference(facts), supported(facts)
     if whole is None:
         return None
-    forward = [row for row in rows if row.effect == "brought forward"]
     return Support(
         created=sum(row.effect == "created" for row in rows),
-        forward=len(forward),
+        forward=sum(row.effect == "brought forward" for row in rows),
         months_forward=sum(row.months or 0 for row in rows),
         delayed=_named(facts, rows, "delayed"),
         dropped=_named(
             facts, tuple(row for row in rows if not facts.timetable.settled(row.project)), "dropped"
         ),
         no_case=tuple(facts.name(row.project) for row in rows if row.no_case),
-        on_assumptions=sum(row.on_assumptions for row in forward),
         difference=whole,
     )
+
+
+def _owed(facts: Facts) -> Owed:
+    operations = facts.plan.operations
+    months = [
+        months_owed(facts.case, close, operations[name])
+        for name, close in facts.plan.closes.items()
+        if name in operations
+    ]
+    return Owed(sum(value > 0 for value in months), sum(months))
 
 
 def _named(facts: Facts, rows: tuple[Supported, ...], effect: str) -> tuple[str, ...]:
@@ -261,5 +297,6 @@ def _bottleneck(weighted: Delay) -> Bottleneck:
     if weighted.total <= 0:
         return "none"
     if weighted.money_share is None:
-        return "unknown"
+        least = weighted.least_share
+        return "unknown" if least is None or least <= 1 - MONEY_FROM else "time"
     return "money" if weighted.money_share >= MONEY_FROM else "time"

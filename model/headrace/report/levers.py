@@ -1,40 +1,72 @@
-"""Levers: the delay that is left, by what holds it."""
+"""Levers: the delay that is left, by what holds it, whose it is, and until when it is open."""
 
-from headrace.report import delays
+from collections.abc import Iterable
+
+from headrace.plan.slip import ItemSlip
+from headrace.report.delays import latest_first
 from headrace.report.facts import Facts, once
-from headrace.report.table import Column, Table
+from headrace.report.governing import governing
+from headrace.report.held import held_by
+from headrace.report.table import Column, Table, Value
 
 COLUMNS = (
     Column("lever", "", "What holds the project that decides the date.", "id"),
     Column("targets", "targets", "Targets that it makes late.", "count"),
     Column("delay", "months", "Their delay.", "months"),
+    Column("rest", "months", "Delay by all rows below.", "months"),
     Column("unlimited", "months", "What remains of it with every limit lifted.", "months"),
     Column("names", "", "The targets by name, the latest first.", "list"),
-)
+    Column("owners", "", "Owners of the projects that decide, likewise.", "list"),
+    Column("countries", "", "Countries in which they stand, likewise.", "list"),
+    Column("first_close", "", "Month in which the first of them closes; blank: none is to close.",
+           "month"),
+    Column("first_target", "", "Month of the first of the targets.", "month"),
+)  # fmt: skip
 
 
 @once
 def table(facts: Facts) -> Table:
     """Return what holds late targets, the most months first; the rows add up to all delay."""
-    found: dict[str, list[tuple[str, float, float | None]]] = {}
-    for row in delays.table(facts).records():
-        months, left = float(str(row["delay"])), row["unlimited"]
-        if months > 0:
-            rest = None if left is None else float(str(left))
-            found.setdefault(str(row["held_by"] or "supply"), []).append(
-                (str(row["name"]), months, rest)
+    found: dict[str, list[ItemSlip]] = {}
+    for item in latest_first(facts):
+        if item.months > 0:
+            project = governing(facts, item)
+            lever = "supply" if project is None else held_by(facts, project).lever
+            found.setdefault(lever, []).append(item)
+    months = {lever: sum(item.months for item in items) for lever, items in found.items()}
+    order = sorted(found, key=lambda lever: (-months[lever], lever))
+    return Table(
+        "levers",
+        "Delay by what holds it",
+        COLUMNS,
+        tuple(
+            (
+                lever,
+                len(found[lever]),
+                months[lever],
+                sum(months[other] for other in order[place + 1 :]),
+                *_of(facts, found[lever]),
             )
-    rows = [
-        (
-            lever,
-            len(items),
-            sum(months for _, months, _ in items),
-            None
-            if any(left is None for *_, left in items)
-            else sum(left or 0.0 for *_, left in items),
-            tuple(name for name, *_ in items),
-        )
-        for lever, items in found.items()
-    ]
-    order = sorted(rows, key=lambda row: (-row[2], row[0]))
-    return Table("levers", "Delay by what holds it", COLUMNS, tuple(order))
+            for place, lever in enumerate(order)
+        ),
+    )
+
+
+def _of(facts: Facts, items: list[ItemSlip]) -> tuple[Value, ...]:
+    deciding = [project for item in items if (project := governing(facts, item)) is not None]
+    projects = [facts.case.project[name] for name in dict.fromkeys(deciding)]
+    closes = [facts.plan.closes[name].month for name in deciding if name in facts.plan.closes]
+    left = facts.left
+    return (
+        None if left is None else sum(left[item.item.item] for item in items),
+        tuple(facts.name(item.item.item) for item in items),
+        _each(row.owner for row in projects),
+        _each(row.country for row in projects),
+        facts.calendar(min(closes, default=None)),
+        facts.calendar(min(item.item.target for item in items)),
+    )
+
+
+def _each(names: Iterable[str | None]) -> tuple[str, ...]:
+    """Return names that are there, each once."""
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -13,6 +13,30 @@ TAKEN = (
     "months_forward", "no_regret", "waiting", "lock_price",
 )  # fmt: skip
 """Columns of the table plan that this one shows."""
+_EARLIER = "brought forward"
+
+
+@dataclass(frozen=True)
+class Signer:
+    """What one treasury signs in the first four quarters [million base currency]."""
+
+    name: str
+    money: float
+    """New commitments and pledges taken, as amounts."""
+
+
+@dataclass(frozen=True)
+class Bought:
+    """What the public money of the first four quarters does, against the plan without support."""
+
+    created: int
+    """Projects signed with it that operate with the plan and never without support."""
+    forward: int
+    """Those that operate earlier than without support."""
+    months: int
+    """Months by which these operate earlier."""
+    idle: int
+    """Those that gain nothing."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +54,12 @@ class Signing:
     new_cost: float
     pledged_cost: float
     total_cost: float
-    treasuries: tuple[str, ...]
+    treasuries: tuple[Signer, ...]
     """Who signs, the largest amount first."""
+    bought: Bought | None
+    """None: nothing is signed, or the plan without support is not known."""
+    operates: tuple[int, ...]
+    """First and last month in which these projects begin to operate; empty: none does."""
 
     @property
     def public_money(self) -> float:
@@ -73,6 +101,7 @@ def signing_of(facts: Facts) -> Signing:
     for row in facts.commitments:
         if row.origin != "deal" and row.project in early:
             signed[row.treasury] = signed.get(row.treasury, 0.0) + row.face
+    months = [value for value in rows.column("operation") if isinstance(value, int)]
     return Signing(
         until=facts.case.settings.start + MONTHS - 1,
         first=min(
@@ -86,5 +115,24 @@ def signing_of(facts: Facts) -> Signing:
         new_cost=rows.total("new_cost"),
         pledged_cost=rows.total("pledged_cost"),
         total_cost=rows.total("total_cost"),
-        treasuries=tuple(sorted(signed, key=lambda name: (-signed[name], name))),
+        treasuries=tuple(
+            Signer(name, signed[name])
+            for name in sorted(signed, key=lambda name: (-signed[name], name))
+        ),
+        bought=_bought(rows),
+        operates=() if not months else (min(months), max(months)),
+    )
+
+
+def _bought(rows: Table) -> Bought | None:
+    signed = [row for row in rows.records() if row["signs"]]
+    if not signed or any(row["effect"] is None for row in signed):
+        return None
+    effects = [row["effect"] for row in signed]
+    created, forward = (effects.count(name) for name in ("created", _EARLIER))
+    return Bought(
+        created=created,
+        forward=forward,
+        months=sum(int(str(r["months_forward"])) for r in signed if r["effect"] == _EARLIER),
+        idle=len(signed) - created - forward,
     )

@@ -62,6 +62,11 @@ class Difference:
     dropped: float
     """Horizon and penalty of targets reached only without support, negative."""
 
+    @property
+    def one_way(self) -> float:
+        """Return horizon and penalty of targets reached only with the plan, or only without it."""
+        return self.created + self.dropped
+
 
 @once
 def supported(facts: Facts) -> tuple[Supported, ...]:

@@ -37,24 +37,7 @@ def sentences(told: Told) -> Iterator[Sentence]:
     for name in kept or parts:
         figures |= parts[name]
     yield Sentence(f"money.parts.{kept[0]}" if len(kept) == 1 else "money.parts", figures)
-    used = [row for row in told.rows("ledgers", by_plan=True)]
-    if used:
-        yield Sentence(
-            "money.used_up",
-            {
-                "ledgers": tuple(
-                    Sentence(
-                        "money.ledger",
-                        {
-                            "name": told.cell("ledgers", row, "name"),
-                            "ledger": (Sentence(f"ledger.{told.value('ledgers', row, 'ledger')}"),),
-                            "years": told.cell("ledgers", row, "used_up"),
-                        },
-                    )
-                    for row in used
-                )
-            },
-        )
+    yield from no_room(told)
     lapses = [
         row
         for row in told.rows("ledgers", ledger="budget authority")
@@ -76,3 +59,20 @@ def sentences(told: Told) -> Iterator[Sentence]:
                 )
             },
         )
+
+
+def no_room(told: Told) -> Iterator[Sentence]:
+    """Yield the limits that the plan uses up."""
+    used = tuple(
+        Sentence(
+            "money.ledger",
+            {
+                "name": told.cell("ledgers", row, "name"),
+                "ledger": (Sentence(f"ledger.{told.value('ledgers', row, 'ledger')}"),),
+                "years": told.cell("ledgers", row, "used_up"),
+            },
+        )
+        for row in told.rows("ledgers", by_plan=True)
+    )
+    if used:
+        yield Sentence("money.used_up", {"ledgers": used})

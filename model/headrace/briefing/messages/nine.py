@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headrace.briefing.messages import money, scenarios, service
-from headrace.briefing.messages.sentence import Sentence, number, origin_of
+from headrace.briefing.messages.sentence import Figure, Sentence, number, origin_of
 from headrace.briefing.messages.told import Told
 
 Topic = Literal["sign", "buys", "cost", "late", "sequence", "money", "service", "what_if"]
@@ -54,63 +54,58 @@ def _sign(told: Told) -> Iterator[Sentence]:
 
 def sign_cost(told: Told) -> Sentence:
     """Return what signing costs the budget, and what the projects cost in all."""
-    figures = told.figures(
-        cost=("signing.budget_cost", "money"),
-        new=("signing.new_cost", "money"),
-        pledged=("signing.pledged_cost", "money"),
-        whole=("signing.total_cost", "money"),
-    )
+    whole = told.figures(whole=("signing.total_cost", "money"))
     new, pledged = (
         told.head.figure(f"signing.{name}_cost", "money") for name in ("new", "pledged")
     )
-    return Sentence(f"sign.cost{origin_of(new, pledged)}", figures)
+    origin = origin_of(new, pledged)
+    if not origin:
+        return Sentence("sign.cost.private", whole)
+    cost = told.figures(cost=("signing.budget_cost", "money"))
+    return Sentence("sign.cost", {**cost, **whole, "origin": origin})
 
 
 def _buys_title(told: Told) -> Sentence | None:
-    support = told.headline.support
-    if support is None:
+    if told.headline.support is None:
         return None
-    if not support.created and not support.forward:
-        return Sentence("buys.title.nothing")
-    created = told.head.figure("support.created", "number")
-    if not support.forward:
-        return Sentence("buys.title.created", n=created)
-    if not support.created:
-        return forward(told, "buys.title.forward")
-    return forward(told, "buys.title", created=(Sentence("count.projects", n=created),))
+    parts = tuple(Sentence(f"buys.title.{name}", n=count) for name, count in _of_support(told))
+    return Sentence("buys.title", {"parts": parts}) if parts else Sentence("buys.title.nothing")
 
 
-def forward(told: Told, key: str, **parts: tuple[Sentence, ...]) -> Sentence:
-    """Return how many projects come forward, and how many come later if any do."""
-    months = told.figures(months=("support.months_forward", "number"))
-    later = told.figures(later=("support.later", "number"))
-    support, count = told.headline.support, told.head.figure("support.forward", "number")
-    if support is None or not support.delayed:
-        return Sentence(key, {**months, **parts}, n=count)
-    return Sentence(f"{key}.net", {**later, **parts, **({} if "title" in key else months)}, n=count)
+def effect(told: Told) -> Sentence:
+    """Return what would become of projects without public money."""
+    parts = tuple(Sentence(f"effect.{name}", n=count) for name, count in _of_support(told))
+    return Sentence("buys.effect", {"parts": parts}) if parts else Sentence("buys.nothing")
+
+
+def _of_support(told: Told) -> Iterator[tuple[str, Figure]]:
+    """Yield how many projects are created, come forward and come later, those that there are."""
+    for name in ("created", "forward", "later"):
+        count = told.head.figure(f"support.{name}", "number")
+        if count.value:
+            yield name, count
+
+
+def split(told: Told) -> Iterator[Sentence]:
+    """Yield what the delay that public money saves is made of, if it saves any."""
+    support = told.headline.support
+    if support is None or not support.difference.one_way:
+        return
+    if not support.difference.in_both:
+        yield Sentence("buys.split.only")
+        return
+    figures = told.figures(
+        both=("support.difference.in_both", "number"),
+        only=("support.difference.one_way", "number"),
+    )
+    yield Sentence("buys.split", figures)
 
 
 def _buys(told: Told) -> Iterator[Sentence]:
-    support = told.headline.support
-    if support is None:
-        return
-    yield Sentence(
-        "buys.difference",
-        told.figures(
-            without=("support.difference.without", "number"),
-            plan=("support.difference.plan", "number"),
-            both=("support.difference.in_both", "number"),
-            created=("support.difference.created", "number"),
-        ),
-    )
+    yield from split(told)
     for name in ("delayed", "dropped", "no_case"):
-        if getattr(support, name):
+        if getattr(told.headline.support, name):
             yield Sentence(f"buys.{name}", told.figures(names=(f"support.{name}", "few")))
-    if support.on_assumptions > 0:
-        yield Sentence(
-            "what_if.assumptions",
-            told.figures(months=("support.on_assumptions", "number")),
-        )
 
 
 def _cost_title(told: Told) -> Sentence | None:

@@ -3,26 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from headrace.briefing.messages.nine import LEAST_SAVING, forward, sign_cost
+from headrace.briefing.messages import money
+from headrace.briefing.messages.decisions import decisions
+from headrace.briefing.messages.nine import effect, sign_cost, split
 from headrace.briefing.messages.scenarios import leading
-from headrace.briefing.messages.sentence import Figure, Sentence, number, origin_of
-from headrace.briefing.messages.service import service_row
+from headrace.briefing.messages.sentence import Sentence, origin_of
 from headrace.briefing.messages.told import Told
-from headrace.briefing.messages.ways import more_money
 
 LARGEST = 3
 """Deals that the first box names."""
-SHORT = 0.995
-"""A demand path is short if less of it is delivered."""
+FUTURES = 4
+"""Sentences at most that the last box says."""
 PROVEN = 1e-6
 """Gap up to which a figure counts as proven."""
-LEAST_MONTHS = 0.5
-NEARLY = 0.95
-"""Share of delay left with every limit lifted from which money cannot mend it."""
-FIXED = ("choice", "forecast", "decision")
-"""What holds a project and leaves nothing to decide."""
-CHOICES = 4
-"""Choices at most that page one puts to the reader."""
 
 
 @dataclass(frozen=True)
@@ -45,25 +38,26 @@ def page_one(told: Told) -> PageOne:
         alarms=tuple(_alarms(told)),
         sign=tuple(_sign(told)),
         buys=tuple(_buys(told)),
-        decide=tuple(_decide(told))[:CHOICES] or (Sentence("decide.nothing"),),
-        what_if=tuple(_what_if(told)),
+        decide=decisions(told),
+        what_if=tuple(_what_if(told))[:FUTURES],
     )
 
 
 def _title(told: Told) -> Sentence:
-    delay, head = told.headline.delay, told.head
-    kind = told.headline.bottleneck
-    figures = {"total": head.figure("delay.total", "number")}
+    delay, kind = told.headline.delay, told.headline.bottleneck
+    total = told.figures(total=("delay.total", "number"))
     if not told.headline.instruments and kind != "none":
-        return Sentence("title.private", figures)
-    if kind in ("time", "money") and delay.time is not None and delay.time <= delay.total:
-        if not delay.time:
-            return Sentence("title.money.none")
-        figures["left"] = head.figure("delay.time", "number")
-        return Sentence(f"title.{kind}", figures)
-    if kind in ("time", "money"):
+        return Sentence("title.private", total)
+    if kind in ("none", "unknown"):
+        return Sentence(f"title.{kind}", total if kind == "unknown" else {})
+    if delay.time is None:
+        share = told.figures(share=("weighted.least_share", "share"))
+        return Sentence("title.time.least", {**share, "measure": (told.measure,)})
+    if not delay.time:
+        return Sentence("title.money.none")
+    if delay.time > delay.total:
         return Sentence(f"title.{kind}.plain")
-    return Sentence(f"title.{kind}", figures if kind == "unknown" else {})
+    return Sentence(f"title.{kind}", told.figures(share=("delay.left_share", "share")))
 
 
 def _alarms(told: Told) -> Iterator[Sentence]:
@@ -78,27 +72,39 @@ def _alarms(told: Told) -> Iterator[Sentence]:
 
 def _sign(told: Told) -> Iterator[Sentence]:
     head, signing = told.head, told.headline.signing
+    until = told.figures(until=("signing.until", "month"))
     if not signing.projects:
-        months = {"until": head.figure("signing.until", "month")}
         if signing.first is None:
-            yield Sentence("sign.none", months)
+            yield Sentence("sign.none", until)
         else:
-            months["first"] = head.figure("signing.first", "month")
-            yield Sentence("sign.none.first", months)
+            first = told.figures(first=("signing.first", "month"))
+            yield Sentence("sign.none.first", {**until, **first})
         return
     new, pledged = (head.figure(f"signing.{name}_money", "money") for name in ("new", "pledged"))
-    yield Sentence(
-        f"sign.total{origin_of(new, pledged)}",
-        {
-            "until": head.figure("signing.until", "month"),
-            "publicly": head.figure("signing.with_public_money", "number"),
-            "public": head.figure("signing.public_money", "money"),
-            "new": new,
-            "pledged": pledged,
-        },
-        n=head.figure("signing.projects", "number"),
-    )
+    origin, count = origin_of(new, pledged), head.figure("signing.projects", "number")
+    if origin:
+        public = told.figures(
+            publicly=("signing.with_public_money", "number"),
+            public=("signing.public_money", "money"),
+        )
+        yield Sentence("sign.total", {**until, **public, "origin": origin}, n=count)
+    else:
+        yield Sentence("sign.total.private", until, n=count)
     yield sign_cost(told)
+    if len(signing.treasuries) > 1:
+        who = tuple(
+            Sentence(
+                "sign.deal",
+                told.figures(
+                    name=(f"signing.treasuries.{place}.name", "text"),
+                    money=(f"signing.treasuries.{place}.money", "money"),
+                ),
+            )
+            for place in range(len(signing.treasuries))
+        )
+        yield Sentence("sign.who", {"who": who})
+    elif signing.treasuries:
+        yield Sentence("sign.alone", told.figures(who=("signing.treasuries.0.name", "text")))
     largest = tuple(
         Sentence(
             "sign.deal.holds" if told.value("signings", row, "no_regret") == "yes" else "sign.deal",
@@ -111,31 +117,40 @@ def _sign(told: Told) -> Iterator[Sentence]:
     )
     if largest:
         yield Sentence("sign.largest", {"deals": largest})
-    if signing.treasuries:
-        yield Sentence("sign.who", {"who": head.figure("signing.treasuries", "names")})
 
 
 def _buys(told: Told) -> Iterator[Sentence]:
-    head, support = told.head, told.headline.support
-    if support is not None:
-        if support.created:
-            yield Sentence("buys.created", n=head.figure("support.created", "number"))
-        if support.forward:
-            yield forward(told, "buys.forward")
-        if not support.created and not support.forward:
-            yield Sentence("buys.nothing")
-    figures = {
-        "met": head.figure("targets_met", "number"),
-        "total": head.figure("delay.total", "number"),
-    }
-    if support is None:
-        yield Sentence("buys.targets", figures, n=head.figure("targets", "number"))
+    yield from _year(told)
+    met = told.figures(met=("targets_met", "number"), total=("delay.total", "number"))
+    count = told.head.figure("targets", "number")
+    if told.headline.support is None:
+        yield Sentence("buys.targets", met, n=count)
     else:
-        figures["without"] = head.figure("support.difference.without", "number")
-        yield Sentence("buys.targets.without", figures, n=head.figure("targets", "number"))
+        yield effect(told)
+        without = told.figures(without=("support.difference.without", "number"))
+        yield Sentence("buys.targets.without", {**met, **without}, n=count)
+        yield from split(told)
     yield _whole(told)
-    if support is not None and support.dropped:
-        yield Sentence("buys.dropped", {"names": head.figure("support.dropped", "few")})
+
+
+def _year(told: Told) -> Iterator[Sentence]:
+    """Yield what the signatures of the first four quarters buy."""
+    signing = told.headline.signing
+    if signing.bought is not None:
+        months = told.figures(months=("signing.bought.months", "number"))
+        parts = tuple(
+            Sentence(f"year.{name}", months if name == "forward" else {}, n=count)
+            for name in ("created", "forward", "idle")
+            if (count := told.head.figure(f"signing.bought.{name}", "number")).value
+        )
+        yield Sentence("buys.year", {"parts": parts})
+    elif signing.operates:
+        figures = told.figures(
+            until=("signing.until", "month"),
+            first=("signing.operates.0", "month"),
+            last=("signing.operates.1", "month"),
+        )
+        yield Sentence("buys.operates", figures)
 
 
 def _whole(told: Told) -> Sentence:
@@ -143,101 +158,30 @@ def _whole(told: Told) -> Sentence:
     head = told.head
     if not told.headline.financed:
         return Sentence("buys.none")
+    count = head.figure("financed", "number")
     new, pledged = (
         head.figure(f"public.{name}.budget_cost", "money") for name in ("new", "pledged")
     )
-    return Sentence(
-        f"buys.money{origin_of(new, pledged)}",
-        {
-            "public": head.figure("public.both.face", "money"),
-            "cost": head.figure("public.both.budget_cost", "money"),
-            "new": new,
-            "pledged": pledged,
-        },
-        n=head.figure("financed", "number"),
+    origin = origin_of(new, pledged)
+    if not origin:
+        return Sentence("buys.money.private", n=count)
+    figures = told.figures(
+        public=("public.both.face", "money"), cost=("public.both.budget_cost", "money")
     )
-
-
-def _decide(told: Told) -> Iterator[Sentence]:
-    yield from _time(told)
-    yield from more_money(told)
-    yield from _service(told)
-    yield from _saving(told)
-    yield from _list(told)
-    if told.headline.left_out:
-        yield Sentence("decide.left_out", {"names": told.head.figure("left_out", "few")})
-
-
-def _time(told: Told) -> Iterator[Sentence]:
-    """Yield who can move what holds most of the delay."""
-    rows = [row for row in told.rows("levers") if told.value("levers", row, "lever") not in FIXED]
-    if not rows:
-        return
-    lever = str(told.value("levers", rows[0], "lever"))
-    figures: dict[str, Figure | tuple[Sentence, ...]] = {
-        "act": (Sentence(f"lever.{lever}.act"),),
-        "months": number(told.cell("levers", rows[0], "delay")),
-        "total": told.head.figure("delay.total", "number"),
-    }
-    left, held = (told.value("levers", rows[0], name) for name in ("unlimited", "delay"))
-    key = "decide.hold"
-    if lever == "money":
-        key = "decide.money" if told.headline.instruments else "decide.money.private"
-    elif left is not None and float(str(left)) >= NEARLY * float(str(held)):
-        key = "decide.time"
-    yield Sentence(key, figures, n=told.cell("levers", rows[0], "targets"))
-
-
-def _service(told: Told) -> Iterator[Sentence]:
-    """Yield the demand path of which least is delivered at its end."""
-    row = service_row(told)
-    if row is not None and float(str(told.value("demand", row, "share"))) < SHORT:
-        figures = {name: told.cell("demand", row, name) for name in ("name", "month", "share")}
-        yield Sentence("decide.service", figures)
-
-
-def _saving(told: Told) -> Iterator[Sentence]:
-    """Yield what more delay would save, at the largest allowance that saves anything."""
-    for place in reversed(range(len(told.headline.savings))):
-        if told.headline.savings[place].saved > LEAST_SAVING:
-            yield Sentence(
-                "decide.saving",
-                {
-                    "measure": (told.measure,),
-                    "share": told.head.figure(f"savings.{place}.allowance", "share"),
-                    "saved": told.head.figure(f"savings.{place}.saved", "money"),
-                },
-            )
-            return
-
-
-def _list(told: Told) -> Iterator[Sentence]:
-    """Yield what the best of today's lists would cost or save against the plan."""
-    rows = [row for row in told.rows("lists") if row > 0]
-    if not rows:
-        return
-    best = min(rows, key=lambda row: float(str(told.value("lists", row, "more_weighted"))))
-    delay, cost = (
-        float(str(told.value("lists", best, name))) for name in ("more_delay", "more_cost")
-    )
-    if abs(delay) < LEAST_MONTHS and abs(cost) < LEAST_SAVING:
-        return
-    figures = {
-        "cost": told.cell("lists", best, "cost"),
-        "own_cost": told.cell("lists", 0, "cost"),
-        "delay": told.cell("lists", best, "delay"),
-        "own_delay": told.cell("lists", 0, "delay"),
-    }
-    yield Sentence("decide.list", figures)
+    return Sentence("buys.money", {**figures, "origin": origin}, n=count)
 
 
 def _what_if(told: Told) -> Iterator[Sentence]:
     yield from leading(told)
-    support = told.headline.support
-    if support is not None and support.on_assumptions > 0:
-        yield Sentence(
-            "what_if.assumptions",
-            {"months": told.head.figure("support.on_assumptions", "number")},
+    if told.headline.unenacted.money > 0:
+        figures = told.figures(
+            money=("unenacted.money", "money"), accounts=("unenacted.accounts", "few")
         )
+        yield Sentence("what_if.unenacted", figures)
+    if told.headline.owed.projects:
+        months = told.figures(months=("owed.months", "number"))
+        count = told.head.figure("owed.projects", "number")
+        yield Sentence("what_if.owed", months, n=count)
     else:
         yield told.assumed
+    yield from money.no_room(told)

@@ -15,6 +15,7 @@ def leading(told: Told) -> Iterator[Sentence]:
     if told.book is None:
         yield from further(told)
         yield from kept(told)
+        yield from waiting(told)
         return
     shown = tuple(_scenario(told, row) for row in leading_rows(told)[:LEADING])
     if shown:
@@ -80,13 +81,28 @@ def further(told: Told) -> Iterator[Sentence]:
     """Yield the delay with every limit halved and doubled, unless the value of each is known."""
     if told.rows("value", kind="limit"):
         return
-    figures = {
-        name: told.cell("further", row, "delay")
-        for solve, name in (("limits halved", "halved"), ("limits doubled", "doubled"))
-        for row in told.rows("further", solve=solve)
-    }
-    if len(figures) == len(("halved", "doubled")):
-        yield Sentence("what_if.limits", {**figures, "own": told.cell("further", 0, "delay")})
+    parts = tuple(
+        Sentence(
+            f"limits.{name}" if told.value("further", row, "proven") else f"limits.{name}.most",
+            {"delay": told.cell("further", row, "delay")},
+        )
+        for name in ("halved", "doubled")
+        for row in told.rows("further", solve=f"limits {name}")
+    )
+    if parts:
+        yield Sentence("what_if.limits", {"parts": parts, "own": told.cell("further", 0, "delay")})
+
+
+def waiting(told: Told) -> Iterator[Sentence]:
+    """Yield the signature that costs most delay if it comes a quarter later."""
+    prices = [float(str(value or 0)) for value in told.table("signings").column("waiting")]
+    worst = max(range(len(prices)), key=lambda row: prices[row], default=0)
+    if prices and prices[worst] > 0:
+        figures = {
+            "name": told.cell("signings", worst, "name"),
+            "months": told.cell("signings", worst, "waiting"),
+        }
+        yield Sentence("what_if.wait", figures)
 
 
 def failed(told: Told) -> Iterator[Sentence]:

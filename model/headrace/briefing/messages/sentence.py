@@ -8,8 +8,9 @@ from headrace.briefing.words.words import Words
 from headrace.report.table import Kind as ColumnKind
 from headrace.report.table import Table
 
-Kind = Literal["text", "month", "money", "months", "number", "share", "names", "few"]
-"""few: names, of which only some are told."""
+Kind = Literal["text", "month", "money", "months", "number", "share", "names", "few", "owners",
+               "countries"]  # fmt: skip
+"""few: names, of which only some are told; owners, countries: likewise, the latter by codes."""
 NAME, MOST, FEW = 80, 6, 3
 """Letters of a name in a sentence, and names that it tells."""
 _OF_COLUMN: Mapping[ColumnKind, Kind] = {
@@ -39,6 +40,12 @@ class Figure:
         if self.kind in ("names", "few"):
             names = [words.short(str(name), NAME) for name in self.value]
             return words.listed(names, FEW if self.kind == "few" else MOST)
+        if self.kind == "countries":
+            names = [words.country(str(code)) for code in self.value]
+            return words.listed(names, FEW, self.kind)
+        if self.kind == "owners":
+            names = [words.short(str(name), NAME) for name in self.value]
+            return words.listed(names, FEW, self.kind)
         if self.kind == "text":
             return words.short(str(self.value), NAME)
         value = float(self.value)
@@ -94,11 +101,13 @@ def cell(table: Table, row: int, column: str, kind: Kind | None = None) -> Figur
     return Figure(f"{table.name}[{row}].{column}", value, told, unit)
 
 
-def origin_of(new: Figure, pledged: Figure) -> str:
-    """Return the end of a key: whether money is new and pledged, one of them, or none."""
-    if not new.value and not pledged.value:
-        return ".private"
-    return "" if new.value and pledged.value else ".new" if new.value else ".pledged"
+def origin_of(new: Figure, pledged: Figure) -> tuple[Sentence, ...]:
+    """Return whether money is new, pledged, or how much of it is which; empty if there is none."""
+    if new.value and pledged.value:
+        return (Sentence("origin.both", {"new": new, "pledged": pledged}),)
+    if new.value or pledged.value:
+        return (Sentence("origin.new" if new.value else "origin.pledged"),)
+    return ()
 
 
 def number(figure: Figure) -> Figure:

@@ -61,7 +61,7 @@ class Told:
         """Return a table; an empty one has columns but no rows."""
         return self.tables[name]
 
-    def rows(self, name: str, **wanted: object) -> tuple[int, ...]:
+    def rows(self, name: str, /, **wanted: object) -> tuple[int, ...]:
         """Return the positions of the rows whose columns hold what is wanted."""
         table = self.tables.get(name)
         if table is None:

@@ -36,11 +36,19 @@ def more_money(told: Told) -> Iterator[Sentence]:
             "amount": Figure(
                 f"value[{best}].amount", amount, "money", str(unit).removeprefix(MONEY)
             ),
-            "where": told.cell("value", best, "where"),
+            **_place(told, "value", best),
             "ledger": (Sentence(f"ledger.{ledger}"),),
             "months": told.cell("value", best, "saved"),
         },
     )
+
+
+def _place(told: Told, table: str, row: int) -> Mapping[str, Figure]:
+    """Return an account and the treasury behind it, which would have to add to it."""
+    where = told.cell(table, row, "where")
+    known = told.rows("ledgers", name=where.value)
+    who = told.cell("ledgers", known[0], "treasury") if known else where
+    return {"who": who, "where": where}
 
 
 def _worth(told: Told, row: int) -> float:
@@ -60,7 +68,7 @@ def best_limit(told: Told) -> Iterator[Sentence]:
             "money",
             str(told.value("reasons", best, "unit")).removeprefix(MONEY),
         ),
-        "where": told.cell("reasons", best, "where"),
+        **_place(told, "reasons", best),
         "ledger": (Sentence(f"ledger.{RULES[str(told.value('reasons', best, 'rule'))]}"),),
         "name": told.cell("reasons", best, "name"),
     }

@@ -40,6 +40,11 @@ class Words:
         key = f"name.{name}"
         return self.say(key) if self.knows(key) else self.clean(name)
 
+    def country(self, code: str) -> str:
+        """Return the name of a country by its code of two letters; else the code itself."""
+        known = self.knows(f"name.{code}")
+        return self.name(code) if known else str(self.locale.territories.get(code, code))
+
     @property
     def locale(self) -> Locale:
         """Return the locale whose rules numbers and dates follow."""
@@ -151,13 +156,17 @@ class Words:
         """Return a span of months: `1 month`, `4.5 months`, `4.5か月`."""
         return self.say("months", n=value)
 
-    def listed(self, names: Sequence[str], most: int = 6) -> str:
-        """Return names in a row; beyond `most` the rest are counted."""
+    def listed(self, names: Sequence[str], most: int = 6, kind: str = "") -> str:
+        """Return names in a row; beyond `most` the rest are counted.
+
+        kind : owners or countries, which some languages count by a word of their own.
+        """
         mark = self.say("list.mark")
         if any(mark in name for name in names):
             mark = self.say("list.mark.strong")
         if len(names) > most:
-            return self.say("list.more", n=len(names) - most, names=mark.join(names[:most]))
+            more = f"list.more.{kind}" if kind else "list.more"
+            return self.say(more, n=len(names) - most, names=mark.join(names[:most]))
         if len(names) > 1 and self.code == "en" and mark == self.say("list.mark"):
             return f"{mark.join(names[:-1])} and {names[-1]}"
         return mark.join(names)

@@ -1,0 +1,158 @@
+"""Decisions: the choices that a plan cannot make, each with its prices, for whom, until when."""
+
+from collections.abc import Iterator, Mapping
+
+from headrace.briefing.messages.nine import LEAST_SAVING
+from headrace.briefing.messages.sentence import Figure, Sentence, number
+from headrace.briefing.messages.service import service_row
+from headrace.briefing.messages.told import Told
+from headrace.briefing.messages.ways import more_money
+
+CHOICES = 4
+"""Choices at most that page one puts to the reader."""
+HELD, LEADING = 3, 2
+"""Causes of delay that are named, and those of them that are put as a choice."""
+SHORT = 0.995
+"""A demand path is short if less of it is delivered."""
+LEAST_MONTHS = 0.5
+NEARLY = 0.95
+"""Share of delay left with every limit lifted from which money cannot mend it."""
+FIXED = ("choice", "forecast", "decision")
+"""What holds a project and leaves nothing to decide."""
+AUTHORITIES = ("permits", "application", "grid", "lenders", "resource")
+"""Levers in the hands of others than the owners of projects."""
+FROM_TARGET = ("grid", "supply", "another project", "resource", "money")
+"""Levers that are open until the first target; the others until the first close."""
+
+
+def decisions(told: Told) -> tuple[Sentence, ...]:
+    """Return what holds the delay, and the choices."""
+    found = tuple(_choices(told))[:CHOICES]
+    return (*_left(told), *(found or (Sentence("decide.nothing"),)))
+
+
+def _choices(told: Told) -> Iterator[Sentence]:
+    open_rows = [
+        row for row in told.rows("levers") if told.value("levers", row, "lever") not in FIXED
+    ]
+    leading = open_rows[:LEADING]
+    yield from (_lever(told, row) for row in leading)
+    ways = tuple(more_money(told))
+    yield from ways
+    money = told.rows("levers", lever="money")
+    if not ways:
+        yield from (_lever(told, row) for row in money if row not in leading)
+    yield from _service(told)
+    yield from _saving(told)
+    yield from _list(told)
+    if told.headline.left_out and not money:
+        yield Sentence("decide.left_out", {"names": told.head.figure("left_out", "few")})
+
+
+def _left(told: Told) -> Iterator[Sentence]:
+    """Yield what holds the delay, cause by cause, the lesser ones together."""
+    rows = told.rows("levers")
+    if len(rows) < LEADING:
+        return
+    shown = rows if len(rows) == HELD + 1 else rows[:HELD]
+    parts = [
+        Sentence(
+            "left.lever",
+            {
+                "lever": (Sentence(f"lever.{told.value('levers', row, 'lever')}"),),
+                "months": number(told.cell("levers", row, "delay")),
+            },
+        )
+        for row in shown
+    ]
+    if len(shown) < len(rows):
+        rest = number(told.cell("levers", shown[-1], "rest"))
+        parts.append(Sentence("left.rest", {"months": rest}))
+    yield Sentence(
+        "decide.left",
+        {"total": told.head.figure("delay.total", "number"), "levers": tuple(parts)},
+    )
+
+
+def _lever(told: Told, row: int) -> Sentence:
+    """Return who can move what holds much of the delay, and until when."""
+    lever = str(told.value("levers", row, "lever"))
+    figures: dict[str, Figure | tuple[Sentence, ...]] = {
+        "months": number(told.cell("levers", row, "delay")),
+        "by": (_by(told, row, lever),),
+    }
+    count = told.cell("levers", row, "targets")
+    if lever == "money":
+        figures["names"] = told.cell("levers", row, "names", "few")
+        key = "decide.money" if told.headline.instruments else "decide.money.private"
+        return Sentence(key, figures, n=count)
+    figures["act"] = (Sentence(f"lever.{lever}.act"),)
+    figures["who"] = (_who(told, row, lever),)
+    left, held = (told.value("levers", row, name) for name in ("unlimited", "delay"))
+    cannot = left is not None and float(str(left)) >= NEARLY * float(str(held))
+    return Sentence("decide.time" if cannot else "decide.hold", figures, n=count)
+
+
+def _who(told: Told, row: int, lever: str) -> Sentence:
+    if lever in AUTHORITIES:
+        countries = told.cell("levers", row, "countries", "countries")
+        return Sentence(f"who.{lever}", {"names": countries})
+    if not told.value("levers", row, "owners"):
+        return Sentence("who.unnamed")
+    return Sentence("who.owners", {"names": told.cell("levers", row, "owners", "owners")})
+
+
+def _by(told: Told, row: int, lever: str) -> Sentence:
+    """Return until when a lever can be moved: at once if its month is past."""
+    end = "target" if lever in FROM_TARGET else "close"
+    month = told.value("levers", row, f"first_{end}")
+    if month is None or int(str(month)) <= told.headline.start:
+        return Sentence("by.now")
+    return Sentence(f"by.{end}", {"month": told.cell("levers", row, f"first_{end}")})
+
+
+def _service(told: Told) -> Iterator[Sentence]:
+    """Yield the demand path of which least is delivered at its end."""
+    row = service_row(told)
+    if row is not None and float(str(told.value("demand", row, "share"))) < SHORT:
+        figures = {name: told.cell("demand", row, name) for name in ("name", "month", "share")}
+        yield Sentence("decide.service", figures)
+
+
+def _saving(told: Told) -> Iterator[Sentence]:
+    """Yield what more delay would save, at the largest allowance that saves anything."""
+    for place in reversed(range(len(told.headline.savings))):
+        if told.headline.savings[place].saved > LEAST_SAVING:
+            figures = told.figures(
+                share=(f"savings.{place}.allowance", "share"),
+                saved=(f"savings.{place}.saved", "money"),
+            )
+            yield Sentence("decide.saving", {**figures, **_first(told), "measure": (told.measure,)})
+            return
+
+
+def _list(told: Told) -> Iterator[Sentence]:
+    """Yield what the best of today's lists would cost or save against the plan."""
+    rows = [row for row in told.rows("lists") if row > 0]
+    if not rows:
+        return
+    best = min(rows, key=lambda row: float(str(told.value("lists", row, "more_weighted"))))
+    delay, cost = (
+        float(str(told.value("lists", best, name))) for name in ("more_delay", "more_cost")
+    )
+    if abs(delay) < LEAST_MONTHS and abs(cost) < LEAST_SAVING:
+        return
+    figures = {
+        "cost": told.cell("lists", best, "cost"),
+        "own_cost": told.cell("lists", 0, "cost"),
+        "delay": told.cell("lists", best, "delay"),
+        "own_delay": told.cell("lists", 0, "delay"),
+    }
+    yield Sentence("decide.list", {**figures, **_first(told)})
+
+
+def _first(told: Told) -> Mapping[str, tuple[Sentence, ...]]:
+    """Return that a choice is open until the first signature of the plan."""
+    if told.headline.signing.first is None:
+        return {"by": (Sentence("by.now"),)}
+    return {"by": (Sentence("by.signature", told.figures(month=("signing.first", "month"))),)}
