@@ -19,16 +19,24 @@ from headrace.study.agenda import agenda_of
 from headrace.study.many import Batch, run_batch
 
 PARENT = """
-import sys, time
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-import os
-from headrace.system import serve
+import os, time
+from headrace.batch.executors import Processes, make_ready
 if __name__ == "__main__":
-    executor = ProcessPoolExecutor(1, get_context("spawn"), serve)
-    print(executor.submit(os.getpid).result(), flush=True)
-    executor.submit(time.sleep, 60)
+    make_ready(["headrace.study.errand"])
+    lane, = Processes(1).lanes()
+    print(lane.submit(os.system, "").result(), lane.pid.result(), flush=True)
+    lane.submit(time.sleep, 60)
     time.sleep(60)
+"""
+READY = """
+import sys
+from headrace.batch import executors
+if __name__ == "__main__":
+    executors.cores = lambda threads: 2
+    executors.make_ready(["colorsys"])
+    lane, = executors.Processes(1).lanes()
+    print(lane.submit(eval, "'colorsys' in __import__('sys').modules").result())
+    lane.close()
 """
 
 
@@ -97,13 +105,21 @@ def test_a_worker_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
     script.write_text(PARENT)
     with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None
-        worker = int(parent.stdout.readline())
+        worker = int(parent.stdout.readline().split()[1])
         os.kill(worker, 0)
         parent.kill()
     deadline = time.monotonic() + 10
     while _lives(worker) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not _lives(worker)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes begin empty elsewhere")
+def test_a_process_has_loaded_what_it_was_said_to_need(tmp_path: Path) -> None:
+    script = tmp_path / "ready.py"
+    script.write_text(READY)
+    said = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["True"]
 
 
 def _lives(pid: int) -> bool:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context
 from typing import Protocol, TypeVar
 
 from headrace import system
@@ -21,6 +21,8 @@ Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 """What comes back of it."""
 DIED = "the worker died: it was killed, or there was not enough memory"
+_START = "forkserver" if sys.platform == "linux" else "spawn"
+"""How a process begins: on Linux as the copy of one that has loaded what all of them need."""
 CLUSTER_MODULE = "headrace.batch.cluster"
 """Module that knows dask.distributed, imported only if a cluster is asked for."""
 
@@ -86,7 +88,7 @@ class ProcessLane:
             self.executor = self.pid = None
 
     def _begun(self) -> Executor:
-        self.executor = ProcessPoolExecutor(1, get_context("spawn"), system.serve)
+        self.executor = ProcessPoolExecutor(1, get_context(_START), system.serve)
         self.pid = self.executor.submit(os.getpid)
         return self.executor
 
@@ -123,6 +125,13 @@ def crew_of(jobs: int, cluster: str | None) -> Crew:
         ) from missing
     crew: Crew = module.join(cluster)
     return crew
+
+
+def make_ready(modules: Sequence[str]) -> None:
+    """Begin to load, beside this program, what its processes will need, where a core is free."""
+    if _START == "forkserver" and cores(1) > 1:
+        forkserver.set_forkserver_preload(["__main__", *modules])
+        forkserver.ensure_running()
 
 
 def cores(threads: int) -> int:

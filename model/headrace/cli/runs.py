@@ -17,6 +17,7 @@ from headrace.cli.words import (
     app,
     console,
     folder_of,
+    make_ready,
     say_age,
     say_reading,
     stopping,
@@ -93,6 +94,8 @@ def run_command(
 ) -> None:
     """Find the best plan for a workbook, or for each of its scenarios, audit it and write it."""
     say_reading(workbook)
+    if jobs != 1 and dask is None:
+        make_ready(*(("errand", "reasons") if scenarios is None else ("worker",)))
     from headrace.study.run import BookSettings, RunSettings
 
     settings = RunSettings(

@@ -55,6 +55,13 @@ def say_reading(file: Path) -> None:
     console.say(f"reading {file}", "dim")
 
 
+def make_ready(*modules: str) -> None:
+    """Let the processes that will work beside this one load what they need, as this one does."""
+    from headrace.batch import executors
+
+    executors.make_ready([f"headrace.study.{name}" for name in modules])
+
+
 def say_age(settings: "Settings") -> None:
     """Say how old the state is that a workbook describes, if that is a period or more."""
     from datetime import date
