@@ -108,7 +108,7 @@ class OneByOne:
         at = {int(place): number for number, place in enumerate(free)}
         runs = [at[int(place)] for place in operating]
         fixed = {at[place]: 0.0 for place, other in closes.items() if period not in (None, other)}
-        first = Request(step="slip", label=project, fixed={**fixed, runs[-1]: 1.0})
+        first = Request(step="slip", label=project, fixed={**fixed, runs[-1]: 1.0}, presolve=False)
         values = engine.minimise(first).values
         if values is None:
             return False
