@@ -40,7 +40,7 @@ def complete_result() -> Result:
         case=case,
         outcome=outcome,
         findings=audit(case, plan),
-        baselines=(Baseline("by hand", 1.5, 1e300, 3, {"how": "“quoted”\nlines"}),),
+        baselines=(Baseline("by “hand”\nlines", 1.5, 1e300, 3),),
         notes={"東京": "ü"},
     )
 

@@ -168,24 +168,19 @@ def test_a_fiscal_year_has_a_first_month_on_the_horizon(
     assert year_of(case, "treasury", first - 1) == year - 1
 
 
-def test_the_principal_of_a_loan_is_paid_as_its_cost_is_and_stands_beside_it() -> None:
+def test_the_cost_of_a_loan_is_paid_and_not_its_principal() -> None:
     """A loan of 40 at 10 %, paid over twelve months from month 9: a quarter falls in 2027."""
     case = plants(instruments=(instrument("loan", "loan", subsidy_rate=0.1),))
     paid = outlays(case, alpha_plan(stack={"loan": 40.0}))
-    assert [(row.year, row.budget, row.principal) for row in paid] == [
-        (2027, pytest.approx(1), pytest.approx(10)),
-        (2028, pytest.approx(3), pytest.approx(30)),
+    assert [(row.year, row.budget) for row in paid] == [
+        (2027, pytest.approx(1)),
+        (2028, pytest.approx(3)),
     ]
 
 
-def test_principal_is_listed_where_a_loan_costs_nothing() -> None:
-    """A loan of 2 without subsidy: half of 1 in 2027, three halves in 2028."""
+def test_a_loan_that_costs_nothing_pays_nothing_out() -> None:
     case = plants(instruments=(instrument("loan", "loan", subsidy_rate=0.0),))
-    paid = outlays(case, alpha_plan(stack={"loan": 2.0}))
-    assert [(row.year, row.budget, row.principal) for row in paid] == [
-        (2027, 0, pytest.approx(0.5)),
-        (2028, 0, pytest.approx(1.5)),
-    ]
+    assert outlays(case, alpha_plan(stack={"loan": 2.0})) == ()
 
 
 @pytest.mark.parametrize(("excess", "broken"), [(0.09, False), (0.11, True)])

@@ -40,13 +40,6 @@ def test_outlays_fall_into_the_fiscal_years_of_their_account() -> None:
     )
 
 
-def test_loan_principal_stands_beside_the_budget() -> None:
-    """120 over months 12 to 23: 9 months in FY2028, 3 in FY2029."""
-    rows = outlays(reported_case(), reported_plan())
-    found = {row.year: row.principal for row in rows if row.account == "us"}
-    assert (found[2028], found[2029]) == pytest.approx((90, 30))
-
-
 def test_existing_deals_are_paid_out_from_their_true_close() -> None:
     """Gamma's 50 at 10 % over months -6 to 5: FY2026 (-6 to -4) 5 * 3/12, FY2027 5 * 9/12."""
     case = reported_case()

@@ -36,7 +36,7 @@ def ranked(rows: Sequence[BudgetCase], settings: RankSettings | None = None) -> 
 def slip_of(case: Case, order: tuple[str, ...]) -> float:
     """Return the weighted slip of a list, on a model of its own."""
     ground = ground_of(case, SolveSettings(), Silent(), "list")
-    plan, _ = list_funded(case, ground, Silent(), order, "project")
+    plan = list_funded(case, ground, Silent(), order, "project")
     return weighted(case, plan, case.settings.objective)
 
 

@@ -10,9 +10,7 @@ from headrace.report.facts import Facts
 from headrace.report.lists import table
 from headrace.study.rank import baseline_of
 
-BY_PRIORITY = Baseline(
-    "rank and fund, by priority per budget dollar", 7.5, 50.0, 2, {"how": "Down the list."}, 8.0
-)
+BY_PRIORITY = Baseline("rank and fund, by priority per budget dollar", 7.5, 50.0, 2, 8.0)
 BY_DATE = Baseline("rank and fund, by target date", 3.0, 40.4, 1, months=2.0)
 
 
@@ -33,7 +31,6 @@ def test_without_baselines_the_plan_stands_alone() -> None:
 def test_a_baseline_is_weighed_as_the_case_weighs() -> None:
     """The reported plan itself: slip 3, months 3, budget cost 44.4, two closes."""
     result = reported_result()
-    own = baseline_of(result.case, result.plan, "own", {"how": "by hand"})
+    own = baseline_of(result.case, result.plan, "own")
     assert (own.slip, own.months, own.financed) == (3, 3, 2)
     assert round(own.cost, 6) == 44.4
-    assert own.details == {"how": "by hand"}

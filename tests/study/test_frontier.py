@@ -12,7 +12,8 @@ from tests.solving.cases import budget, needy_case
 from headrace.answers.frontier import Frontier, Measure
 from headrace.case.case import Case
 from headrace.errors import ConflictError
-from headrace.ledgers.outlays import paid_within_horizon
+from headrace.ledgers.commitments import commitments
+from headrace.ledgers.outlays import payments_of
 from headrace.plan.plan import Plan
 from headrace.report.frontier import table
 from headrace.solving.progress import Silent
@@ -32,6 +33,17 @@ def frontier(case: Case, points: int = 5, measure: Measure = "cost") -> Frontier
 
 def face(case: Case, plan: Plan) -> float:
     return sum(sum(close.stack.values()) for close in plan.closes.values())
+
+
+def paid_within_horizon(case: Case, plan: Plan) -> float:
+    """Return the cash of new commitments before the end of the horizon."""
+    return sum(
+        item.budget_cost * share
+        for item in commitments(case, plan)
+        if item.origin == "plan"
+        for month, share in payments_of(case, item).items()
+        if month < case.horizon
+    )
 
 
 PRICES: dict[Measure, Callable[[Case, Plan], float] | None] = {

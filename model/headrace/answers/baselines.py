@@ -1,7 +1,6 @@
 """Baseline: a plan made without optimisation, weighed for comparison."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -15,6 +14,5 @@ class Baseline:
     cost: float
     """Cost measure [million base currency]."""
     financed: int
-    details: Mapping[str, str] = field(default_factory=dict)
     months: float = 0.0
     """Slip in plain months, every target counted alike."""

@@ -1,10 +1,10 @@
 """Outlays: cash by fiscal year that commitments lead to, and the yearly limits on it.
 
-An outlay is the budget cost of a commitment as it is paid out; the principal of loans is financing
-and stands beside it, outside the budget totals.
+An outlay is the budget cost of a commitment as it is paid out; the principal of loans is financing.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -31,8 +31,6 @@ class Outlay:
     origin: Origin
     budget: float
     """Budget cost paid out."""
-    principal: float
-    """Loan principal paid out: financing, outside the budget totals."""
 
 
 @dataclass(frozen=True)
@@ -85,32 +83,14 @@ def outlays(case: Case, plan: Plan) -> tuple[Outlay, ...]:
 
     Deals that exist are included if they use the ledgers of their account.
     """
-    found: dict[tuple[str, int, Origin], tuple[float, float]] = {}
+    found: dict[tuple[str, int, Origin], float] = defaultdict(float)
     for item in commitments(case, plan):
-        loan = item.face if item.type == "loan" else 0.0
-        for month, share in _payments(case, item).items():
+        for month, share in payments_of(case, item).items():
             key = (item.account, year_of(case, item.account, month), item.origin)
-            budget, principal = found.get(key, (0.0, 0.0))
-            found[key] = (budget + share * item.budget_cost, principal + share * loan)
-    order = {name: position for position, name in enumerate(case.account)}
-    return tuple(
-        Outlay(account, year, origin, budget, principal)
-        for (account, year, origin), (budget, principal) in sorted(
-            found.items(), key=lambda pair: (order[pair[0][0]], pair[0][1], pair[0][2])
-        )
-        if budget > 0 or principal > 0
-    )
-
-
-def paid_within_horizon(case: Case, plan: Plan) -> float:
-    """Return the cash of new commitments before the end of the horizon [million base currency]."""
-    return sum(
-        item.budget_cost * share
-        for item in commitments(case, plan)
-        if item.origin == "plan"
-        for month, share in _payments(case, item).items()
-        if month < case.horizon
-    )
+            found[key] += share * item.budget_cost
+    order = list(case.account)
+    rows = (Outlay(*key, budget) for key, budget in found.items() if budget > 0)
+    return tuple(sorted(rows, key=lambda row: (order.index(row.account), row.year, row.origin)))
 
 
 def cash_years(case: Case, plan: Plan) -> tuple[CashYear, ...]:
@@ -118,22 +98,22 @@ def cash_years(case: Case, plan: Plan) -> tuple[CashYear, ...]:
     limits = outlay_limits(case)
     if not limits:
         return ()
-    paid: dict[tuple[str, int, Origin], float] = {}
+    paid: dict[tuple[str, int, Origin], float] = defaultdict(float)
     for item in commitments(case, plan):
         for account in {item.account, TOP_LINE} & limits.keys():
             part = 1.0 if item.origin == "plan" else share_of(case, account, "outlays")
-            for month, share in _payments(case, item).items():
+            for month, share in payments_of(case, item).items():
                 key = (account, year_of(case, account, month), item.origin)
-                paid[key] = paid.get(key, 0.0) + part * share * item.budget_cost
+                paid[key] += part * share * item.budget_cost
     return tuple(
         CashYear(
             account=account,
             year=year,
             limit=sum(authority.values()),
             authority=authority,
-            new=paid.get((account, year, "plan"), 0.0),
-            pledged=paid.get((account, year, "pledge"), 0.0),
-            existing=paid.get((account, year, "deal"), 0.0),
+            new=paid[account, year, "plan"],
+            pledged=paid[account, year, "pledge"],
+            existing=paid[account, year, "deal"],
             rows=tuple(row.row for row in rows),
         )
         for account in case.account
@@ -169,7 +149,7 @@ def _by_standing(rows: Iterable[Authority], share: float) -> dict[str, float]:
     }
 
 
-def _payments(case: Case, item: Commitment) -> dict[int, float]:
+def payments_of(case: Case, item: Commitment) -> dict[int, float]:
     """Return the share of a commitment that is paid out in each month; none outside ledgers."""
     if not item.in_ledgers or item.month is None:
         return {}

@@ -1,6 +1,5 @@
 """Rank and fund: the way it is done today, a list funded from its top, as a baseline."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -52,24 +51,6 @@ WAYS: tuple[Way, ...] = (
 OWN = Way("own rank", "project")
 """The user's own list, where the sheet projects has one."""
 _SOLVE = "rank and fund"
-_HOW: Mapping[Pace, str] = {
-    "project": (
-        "Projects are financed one after another down the list, each so that it operates as early "
-        "as it can beside what is already decided, then at least cost, then at its earliest close; "
-        "what is decided is not reopened, and the list is gone through again until nothing more "
-        "can be financed. Deals that exist come first."
-    ),
-    "period": (
-        "In each period in turn the list is gone down until nothing more can close in it; what "
-        "closes does so to operate as early as it can beside what is already decided, then at "
-        "least cost. What is decided is not reopened. Deals that exist come first."
-    ),
-}
-_ESTIMATE = (
-    "Uses at the first month in which its stages allow close, less pledges and what sponsor and "
-    "lenders may carry; the rest is filled from the instruments open to it, the cheapest first, "
-    "each up to its largest share and ticket. What nothing fills counts in full."
-)
 
 
 class Funded(NamedTuple):
@@ -180,58 +161,49 @@ def _first_close(case: Case, project: str) -> int:
 
 def funded(case: Case, ground: Ground, watch: Watch, way: Way) -> Funded:
     """Return the plan of a list funded from its top, and what it comes to."""
-    ranked = ranking(case, way.order)
-    plan, rounds = list_funded(case, ground, watch, ranked, way.pace)
-    details = {
-        "how": _HOW[way.pace],
-        "order": ", ".join(ranked),
-        "budget dollars": _ESTIMATE,
-        "not financed": ", ".join(name for name in ranked if name not in plan.closes),
-        "rounds": str(rounds),
-    }
-    return Funded(plan, baseline_of(case, plan, way.name, details), not watch.stop_asked())
+    plan = list_funded(case, ground, watch, ranking(case, way.order), way.pace)
+    return Funded(plan, baseline_of(case, plan, way.name), not watch.stop_asked())
 
 
 def list_funded(
     case: Case, ground: Ground, watch: Watch, ranked: tuple[str, ...], pace: Pace
-) -> tuple[Plan, int]:
-    """Return the plan of candidates funded in an order, and how often that was gone down."""
+) -> Plan:
+    """Return the plan of candidates funded in an order; what is decided is not reopened.
+
+    Deals that exist come first. Each project operates as early as it can beside what is decided,
+    then at least cost. By project it then takes its earliest close, and the list is gone through
+    until nothing more can be financed; by period until nothing more can close in each in turn.
+    """
     table = OneByOne(ground)
-    by_pace = {"project": _by_project, "period": _by_period}
-    rounds = by_pace[pace](case, table, ranked, watch)
+    if pace == "project":
+        _by_project(table, [*case.closed, *ranked], watch)
+    else:
+        _by_period(case, table, ranked, watch)
     table.settle()
-    return table.plan(), rounds
+    return table.plan()
 
 
-def _by_project(case: Case, table: OneByOne, ranked: tuple[str, ...], watch: Watch) -> int:
-    """Finance one project after another, over and over; return how often the list was gone down."""
-    left, rounds = [*case.closed, *ranked], 0
-    while left and not watch.stop_asked():
-        rounds += 1
-        tried = left
-        left = [name for name in tried if watch.stop_asked() or not table.decide(name)]
-        if len(left) == len(tried):
-            break
-    return rounds
+def _by_project(table: OneByOne, names: list[str], watch: Watch) -> None:
+    left, before = names, len(names) + 1
+    while left and len(left) < before and not watch.stop_asked():
+        before = len(left)
+        left = [name for name in left if watch.stop_asked() or not table.decide(name)]
 
 
-def _by_period(case: Case, table: OneByOne, ranked: tuple[str, ...], watch: Watch) -> int:
-    """Finance what can close in each period; return how often the list was gone down."""
+def _by_period(case: Case, table: OneByOne, ranked: tuple[str, ...], watch: Watch) -> None:
     waiting = [name for name in case.closed if not table.decide(name)]
-    left, rounds = list(ranked), 0
+    left = list(ranked)
     for period in case.periods:
         closed = True
         while closed and left and not watch.stop_asked():
-            rounds += 1
             tried = left
             left = [name for name in tried if watch.stop_asked() or not table.decide(name, period)]
             closed = len(left) < len(tried)
             if closed:
                 waiting = [name for name in waiting if not table.decide(name)]
-    return rounds
 
 
-def baseline_of(case: Case, plan: Plan, name: str, details: Mapping[str, str]) -> Baseline:
+def baseline_of(case: Case, plan: Plan, name: str) -> Baseline:
     """Return what a plan comes to, weighed as the case's own objective and cost measure weigh."""
     whole = tally(slips(case, plan))
     return Baseline(
@@ -239,6 +211,5 @@ def baseline_of(case: Case, plan: Plan, name: str, details: Mapping[str, str]) -
         slip=whole.total(case.settings.objective),
         cost=cost_measure(case, plan, commitments(case, plan)),
         financed=len(plan.closes),
-        details=dict(details),
         months=whole.total(),
     )

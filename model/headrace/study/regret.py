@@ -254,7 +254,7 @@ class Trial:
         worst = self.worst(self.best())[0] if known else None
         self._tell(f"list {len(self.tried) + 1} under {row.name}", worst)
         own = tuple(name for name in order if name in row.case.candidates)
-        plan, _ = list_funded(row.case, ground, Silent(), own, self.settings.pace)
+        plan = list_funded(row.case, ground, Silent(), own, self.settings.pace)
         return weighted(row.case, plan, row.case.settings.objective), plan
 
     def _better(self, slips: Sequence[float | None]) -> None:

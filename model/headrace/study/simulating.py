@@ -61,14 +61,6 @@ class Path:
         """Return the month in which all stages are over."""
         return latest([self.end(name) for name in self.steps])
 
-    def wait(self) -> Draws:
-        """Return the month in which the first waiting stage starts; of operation if none waits."""
-        waiting = [step.stage for step in self._open() if step.waits]
-        finish = self.finish()
-        if not waiting:
-            return finish
-        return earliest([self.starts[name] for name in waiting])
-
     def own_readiness(self) -> Draws:
         """Return when its own stages would let the first waiting stage start."""
         waiting = [step for step in self._open() if step.waits]
