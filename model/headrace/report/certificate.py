@@ -6,6 +6,7 @@ from headrace.report.facts import Facts
 from headrace.report.proof import clock, proven_by
 from headrace.report.result import Counterfactual
 from headrace.report.table import Column, Table, Value
+from headrace.report.topic import Field, topic
 
 SHA256, STARTED = "sha256 of the workbook", "started"
 """Entries by which a run is known again."""
@@ -22,19 +23,18 @@ def table(facts: Facts) -> Table:
 
 def findings(facts: Facts) -> Table:
     """Return every broken rule that the audit found."""
-    return Table(
+    return topic(
+        facts.case,
         "findings",
         "Audit: broken rules",
         (
-            Column("rule", "", "Rule that is broken."),
-            Column("place", "", "What it is about."),
-            Column("message", "", "What is broken, as a sentence."),
-            Column("size", "unit", "By how much, in the unit beside it.", "number"),
-            Column("unit", "", "Unit of the size."),
+            Field("rule", "text", "Rule that is broken.", "kind"),
+            Field("place", "text", "What it is about."),
+            Field("message", "text", "What is broken, as a sentence."),
+            Field("size", "number", "By how much, in the unit beside it.", unit="unit"),
+            Field("unit", "text", "Unit of the size."),
         ),
-        tuple(
-            (row.kind, row.place, row.message, row.size, row.unit) for row in facts.result.findings
-        ),
+        facts.result.findings,
     )
 
 
@@ -47,9 +47,7 @@ def warnings(facts: Facts) -> Table:
 
 def solves(facts: Facts) -> Table:
     """Return every pass of every solve with its proof."""
-    result = facts.result
-    others = (result.unlimited, result.without_support, result.halved, result.doubled)
-    known = (Counterfactual("plan", result.outcome), *others)
+    known = (Counterfactual("plan", facts.result.outcome), *facts.result.further)
     return Table(
         "solves",
         "Solves and their proofs",
@@ -64,7 +62,7 @@ def solves(facts: Facts) -> Table:
             Column("proven_by", "", "What the claim to be the best rests on."),
             Column("clock", "", "What would differ on a faster or slower machine."),
         ),
-        tuple(row for one in known if one is not None for row in _passes(one)),
+        tuple(row for solve in known for row in _passes(solve)),
     )
 
 

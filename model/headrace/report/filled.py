@@ -13,7 +13,8 @@ from headrace.report.readiness import (
     Upstream,
     readiness,
 )
-from headrace.report.table import Column, Table
+from headrace.report.table import Table
+from headrace.report.topic import Field, named, topic
 
 FieldState = Literal["done", "planned", "open", "to be filled"]
 """open: this plan does not settle it; to be filled: no plan can."""
@@ -57,37 +58,22 @@ def filled(facts: Facts, row: ProjectReadiness) -> tuple[Filled, ...]:
 @once
 def table(facts: Facts) -> Table:
     """Return what the plan says to each field of the checklist, project by project."""
-    return Table(
+    return topic(
+        facts.case,
         "checklist",
         "Checklist: what the plan says to each field",
         (
-            Column("project", "", "Id of the project.", "id"),
-            Column("name", "", "Name of the project."),
-            Column("field", "", "Id of the field.", "id"),
-            Column("title", "", "Name of the field."),
-            Column("state", "", "done, planned, open, or to be filled."),
-            Column("month", "", "Month by which it has to be there.", "month"),
-            Column("plan_says", "", "What the plan says, or who fills it in."),
-            Column("kept_by", "", "Who keeps the field."),
-            Column("pass_rule", "", "When it counts as passed."),
-            Column("red_flag", "", "What must not be found."),
+            *named(facts.case),
+            Field("field", "id", "Id of the field.", "field.field"),
+            Field("title", "text", "Name of the field.", "field.title"),
+            Field("state", "text", "done, planned, open, or to be filled."),
+            Field("month", "month", "Month by which it has to be there."),
+            Field("plan_says", "text", "What the plan says, or who fills it in.", "text"),
+            Field("kept_by", "text", "Who keeps the field.", "field.kept_by"),
+            Field("pass_rule", "text", "When it counts as passed.", "field.pass_rule"),
+            Field("red_flag", "text", "What must not be found.", "field.red_flag"),
         ),
-        tuple(
-            (
-                one.project,
-                facts.name(one.project),
-                one.field.field,
-                one.field.title,
-                one.state,
-                facts.calendar(one.month),
-                one.text,
-                one.field.kept_by,
-                one.field.pass_rule,
-                one.field.red_flag,
-            )
-            for row in readiness(facts)
-            for one in filled(facts, row)
-        ),
+        (one for row in readiness(facts) for one in filled(facts, row)),
     )
 
 
@@ -202,8 +188,7 @@ def _orders(facts: Facts, row: ProjectReadiness) -> _Said:
     if not row.orders:
         return _Said("done", "nothing to order after close")
     said = _said_of_stages(facts, list(row.orders))
-    starts = [stage.start for stage in row.orders if stage.start is not None]
-    return _Said(said.state, said.text, min(starts, default=None))
+    return _Said(said.state, said.text, row.first_orders)
 
 
 def _contingency(facts: Facts, row: ProjectReadiness) -> _Said:

@@ -3,7 +3,8 @@
 from headrace.answers.frontier import SAME, Alternatives, Frontier
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
-from headrace.report.table import Column, Table, Value
+from headrace.report.table import Table
+from headrace.report.topic import Field, named, topic
 
 MEASURES = {
     "cost": "cost measure",
@@ -26,92 +27,72 @@ def summary(frontier: Frontier) -> str:
 
 def table(case: Case, frontier: Frontier) -> Table:
     """Return one row a point, the least money first."""
-    unit = f"million {case.settings.base_currency}"
-    return Table(
+    return topic(
+        case,
         "frontier",
         f"Least delay at each sum of money ({MEASURES[frontier.measure]})",
         (
-            Column("most", unit, "Most money that the plan could use.", "money"),
-            Column("money", unit, "Money that it uses.", "money"),
-            Column("weighted_delay", "", "Least weighted delay found with it.", "number"),
-            Column("bound", "", "No plan with so much money has less.", "number"),
-            Column("gap", "", "Weighted delay that the solver left open.", "number"),
-            Column("delay", "months", "Delay of that plan in plain months.", "months"),
-            Column("financed", "projects", "Projects that it finances.", "count"),
-            Column("enters", "", "Projects financed here and not with less money.", "list"),
-            Column("leaves", "", "Projects financed with less money and not here.", "list"),
+            Field("most", "money", "Most money that the plan could use.", "point.most"),
+            Field("money", "money", "Money that it uses.", "point.money"),
+            Field("weighted_delay", "number", "Least weighted delay found with it.", "point.slip"),
+            Field("bound", "number", "No plan with so much money has less.", "point.bound"),
+            Field("gap", "number", "Weighted delay that the solver left open.", "point.gap"),
+            Field("delay", "months", "Delay of that plan in plain months.", "point.months"),
+            Field("financed", "count", "Projects that it finances.",
+                  lambda row: len(row.point.closes), "projects"),
+            Field("enters", "list", "Projects financed here and not with less money."),
+            Field("leaves", "list", "Projects financed with less money and not here."),
         ),
-        tuple(
-            (
-                step.point.most,
-                step.point.money,
-                step.point.slip,
-                step.point.bound,
-                step.point.gap,
-                step.point.months,
-                len(step.point.closes),
-                step.enters,
-                step.leaves,
-            )
-            for step in frontier.steps()
-        ),
-    )
+        frontier.steps(),
+    )  # fmt: skip
 
 
 def plans(case: Case, found: Alternatives) -> Table:
     """Return one row a plan, the best first."""
-    unit = f"million {case.settings.base_currency}"
-    return Table(
+    start = case.settings.start
+    return topic(
+        case,
         "alternatives",
         f"Plans with at most {100 * found.slack:g} % more weighted delay than the best",
         (
-            Column("plan", "", "Number of the plan; 1 is the best.", "count"),
-            Column("weighted_delay", "", "Weighted delay.", "number"),
-            Column("delay", "months", "Delay in plain months.", "months"),
-            Column("cost", unit, "Cost measure.", "money"),
-            Column(
-                "differs", "", "Closes in which it differs from the nearest plan before.", "count"
-            ),
-            Column("proven", "", "Whether none within the slack differs by more.", "flag"),
-            Column("closes", "", "Projects that close, with their months.", "list"),
+            Field("plan", "count", "Number of the plan; 1 is the best.",
+                  lambda row: found.plans.index(row) + 1),
+            Field("weighted_delay", "number", "Weighted delay.", "slip"),
+            Field("delay", "months", "Delay in plain months.", "months"),
+            Field("cost", "money", "Cost measure."),
+            Field("differs", "count",
+                  "Closes in which it differs from the nearest plan before."),
+            Field("proven", "flag", "Whether none within the slack differs by more."),
+            Field("closes", "list", "Projects that close, with their months.",
+                  lambda row: tuple(f"{name} {month_text(start + at)}" for name, at in row.closes)),
         ),
-        tuple(
-            (
-                number,
-                row.slip,
-                row.months,
-                row.cost,
-                row.differs,
-                row.proven,
-                tuple(f"{name} {month_text(case.settings.start + at)}" for name, at in row.closes),
-            )
-            for number, row in enumerate(found.plans, 1)
-        ),
-    )
+        found.plans,
+    )  # fmt: skip
 
 
 def firmness(case: Case, found: Alternatives) -> Table:
     """Return in how many plans each project closes, and in how many months."""
-    rows: list[tuple[Value, ...]] = []
-    for name in case.candidates:
-        months = [dict(row.closes)[name] for row in found.plans if name in dict(row.closes)]
-        count = len(months)
-        word = "always" if count == len(found.plans) else "sometimes" if count else "never"
-        first = case.settings.start + min(months) if months else None
-        last = case.settings.start + max(months) if months else None
-        project = case.project[name].name
-        rows.append((name, project, word, count, len(set(months)), first, last))
-    return Table(
+    closes = [dict(row.closes) for row in found.plans]
+    months = {name: [row[name] for row in closes if name in row] for name in case.candidates}
+
+    def word(name: str) -> str:
+        every = len(months[name]) == len(closes)
+        return "always" if every else "sometimes" if months[name] else "never"
+
+    return topic(
+        case,
         "alternatives_projects",
         "What holds in all of these plans",
         (
-            Column("project", "", "Id of the project.", "id"),
-            Column("name", "", "Name of the project."),
-            Column("closes", "", "always, sometimes or never, over all plans."),
-            Column("plans", "", "Plans in which it closes.", "count"),
-            Column("months", "", "Different months in which it does.", "count"),
-            Column("first", "", "The first of them.", "month"),
-            Column("last", "", "The last of them.", "month"),
+            *named(case, str),
+            Field("closes", "text", "always, sometimes or never, over all plans.", word),
+            Field("plans", "count", "Plans in which it closes.", lambda name: len(months[name])),
+            Field("months", "count", "Different months in which it does.",
+                  lambda name: len(set(months[name]))),
+            Field("first", "month", "The first of them.",
+                  lambda name: min(months[name], default=None)),
+            Field("last", "month", "The last of them.",
+                  lambda name: max(months[name], default=None)),
         ),
-        tuple(rows),
-    )
+        case.candidates,
+    )  # fmt: skip

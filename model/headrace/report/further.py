@@ -3,45 +3,38 @@
 from headrace.plan.slip import slips
 from headrace.plan.tally import tally
 from headrace.report.facts import Facts, once, sure
-from headrace.report.table import Column, Table
-
-COLUMNS = (
-    Column("solve", "", "plan, or what was solved beside it.", "id"),
-    Column("delay", "months", "Total delay.", "months"),
-    Column("weighted_delay", "", "Delay by the objective of the run.", "number"),
-    Column("late", "targets", "Targets that are late.", "count"),
-    Column("operating", "projects", "Projects that operate within the horizon.", "count"),
-    Column("more_delay", "months", "Total delay beyond the plan's.", "months"),
-    Column("proven", "", "Whether no plan with less weighted delay can be far off.", "flag"),
-)
+from headrace.report.table import Table
+from headrace.report.topic import Field, topic
 
 
 @once
 def table(facts: Facts) -> Table:
     """Return the plan, and each further solve that found one of its own."""
-    result, own = facts.result, facts.tally.total()
-    rows = []
-    for name, outcome in (
-        ("plan", result.outcome),
-        *(
-            (other.name, other.outcome)
-            for other in (result.unlimited, result.doubled, result.halved, result.without_support)
-            if other is not None
+    settings, horizon, own = facts.case.settings, facts.case.horizon, facts.tally.total()
+    known = [("plan", facts.result.outcome)]
+    known += [
+        (solve.name, solve.outcome)
+        for solve in facts.result.further
+        if solve.outcome is not None and not solve.outcome.taken
+    ]
+    rows = [(name, found, tally(slips(facts.case, found.plan))) for name, found in known]
+    return topic(
+        facts.case,
+        "further",
+        "The plan beside further solves",
+        (
+            Field("solve", "id", "plan, or what was solved beside it.", lambda row: row[0]),
+            Field("delay", "months", "Total delay.", lambda row: row[2].total()),
+            Field("weighted_delay", "number", "Delay by the objective of the run.",
+                  lambda row: row[2].total(settings.objective)),
+            Field("late", "count", "Targets that are late.", lambda row: row[2].late, "targets"),
+            Field("operating", "count", "Projects that operate within the horizon.",
+                  lambda row: sum(at < horizon for at in row[1].plan.operations.values()),
+                  "projects"),
+            Field("more_delay", "months", "Total delay beyond the plan's.",
+                  lambda row: row[2].total() - own),
+            Field("proven", "flag", "Whether no plan with less weighted delay can be far off.",
+                  lambda row: sure(row[1])),
         ),
-    ):
-        if outcome is None or (name != "plan" and outcome.taken):
-            continue
-        told = tally(slips(facts.case, outcome.plan))
-        horizon = facts.case.horizon
-        rows.append(
-            (
-                name,
-                told.total(),
-                told.total(facts.case.settings.objective),
-                told.late,
-                sum(month < horizon for month in outcome.plan.operations.values()),
-                told.total() - own,
-                sure(outcome),
-            )
-        )
-    return Table("further", "The plan beside further solves", COLUMNS, tuple(rows))
+        rows,
+    )  # fmt: skip

@@ -9,6 +9,7 @@ from headrace.report.accounts import ORIGINS, enacted_lapses, origin_of
 from headrace.report.binding import WORDS, binding, spans
 from headrace.report.facts import Facts, once
 from headrace.report.table import Column, Table, Value
+from headrace.report.topic import Field, topic
 
 
 @once
@@ -63,40 +64,30 @@ def table(facts: Facts) -> Table:
 
 def limits(facts: Facts) -> Table:
     """Return what becomes of every row of authority; only enacted authority lapses."""
-    money = f"{facts.case.settings.base_currency} m"
-    return Table(
+    return topic(
+        facts.case,
         "limits",
         "Authority row by row",
         (
-            Column("row", "row", "Row of the sheet limits, counted from 1.", "count"),
-            Column("account", "", "Id of the account.", "id"),
-            Column("name", "", "Name of the account."),
-            Column("ledger", "", "Ledger."),
-            Column("status", "", "enacted, requested or assumed."),
-            Column("first", "", "First month in which it can be used.", "month"),
-            Column("last", "", "Last month; blank: it never expires.", "month"),
-            Column("amount", money, "Authority (deals: their number).", "money"),
-            Column("used", money, "Used by the end of the horizon.", "money"),
-            Column("lapsed", money, "Enacted and unused when its life ends.", "money"),
-            Column("unused", money, "Unused: alive at the end, or never enacted.", "money"),
+            Field("row", "count", "Row of the sheet limits, counted from 1.",
+                  lambda row: row.authority.row + 1, "row"),
+            Field("account", "id", "Id of the account.", "authority.account"),
+            Field("name", "text", "Name of the account.",
+                  lambda row: facts.case.account[row.authority.account].name),
+            Field("ledger", "text", "Ledger.", lambda row: WORDS[row.authority.ledger]),
+            Field("status", "text", "enacted, requested or assumed.", "authority.status"),
+            Field("first", "month", "First month in which it can be used.", "authority.first"),
+            Field("last", "month", "Last month; blank: it never expires.",
+                  lambda row: None if row.authority.last >= NEVER else row.authority.last),
+            Field("amount", "money", "Authority (deals: their number).", "authority.amount"),
+            Field("used", "money", "Used by the end of the horizon."),
+            Field("lapsed", "money", "Enacted and unused when its life ends.",
+                  lambda row: row.lapsed if row.authority.status == "enacted" else 0.0),
+            Field("unused", "money", "Unused: alive at the end, or never enacted.",
+                  lambda row: row.left + (0 if row.authority.status == "enacted" else row.lapsed)),
         ),
-        tuple(
-            (
-                row.authority.row + 1,
-                row.authority.account,
-                facts.case.account[row.authority.account].name,
-                WORDS[row.authority.ledger],
-                row.authority.status,
-                facts.calendar(row.authority.first),
-                None if row.authority.last >= NEVER else facts.calendar(row.authority.last),
-                row.authority.amount,
-                row.used,
-                row.lapsed if row.authority.status == "enacted" else 0.0,
-                row.left + (0.0 if row.authority.status == "enacted" else row.lapsed),
-            )
-            for row in facts.rows
-        ),
-    )
+        facts.rows,
+    )  # fmt: skip
 
 
 def _used(row: LedgerBurden, charged: list[float]) -> tuple[float | None, ...]:

@@ -1,7 +1,9 @@
 """Lists: today's method, a ranked list, and what the last of the delay avoided costs."""
 
+from headrace.answers.baselines import Baseline
 from headrace.report.facts import Facts
-from headrace.report.table import Column, Table
+from headrace.report.table import Table
+from headrace.report.topic import Field, topic
 
 
 def method(name: str) -> str:
@@ -11,54 +13,47 @@ def method(name: str) -> str:
 
 def table(facts: Facts) -> Table:
     """Return the plan and every ranked list beside it."""
-    money = f"{facts.case.settings.base_currency} m"
     weighted, months = facts.tally.total(facts.case.settings.objective), facts.tally.total()
-    rows = [("this plan", months, weighted, facts.cost, len(facts.plan.closes))]
-    rows += [
-        (method(row.name), row.months, row.slip, row.cost, row.financed)
-        for row in facts.result.baselines
-    ]
-    return Table(
+    closes = len(facts.plan.closes)
+    own = Baseline("this plan", weighted, facts.cost, closes, months=months)
+    return topic(
+        facts.case,
         "lists",
         "The plan against today's method: a ranked list",
         (
-            Column("method", "", "The plan, or how the list is ranked and gone down."),
-            Column("delay", "months", "Total delay.", "months"),
-            Column("weighted_delay", "", "Delay by the objective of the run.", "number"),
-            Column("cost", money, "The cost measure, of new commitments.", "money"),
-            Column("financed", "projects", "Projects financed.", "count"),
-            Column("more_delay", "months", "Total delay beyond the plan's.", "months"),
-            Column("more_weighted", "", "Weighted delay beyond the plan's.", "number"),
-            Column("more_cost", money, "Cost beyond the plan's.", "money"),
+            Field("method", "text", "The plan, or how the list is ranked and gone down.",
+                  lambda row: method(row.name)),
+            Field("delay", "months", "Total delay.", "months"),
+            Field("weighted_delay", "number", "Delay by the objective of the run.", "slip"),
+            Field("cost", "money", "The cost measure, of new commitments."),
+            Field("financed", "count", "Projects financed.", unit="projects"),
+            Field("more_delay", "months", "Total delay beyond the plan's.",
+                  lambda row: row.months - months),
+            Field("more_weighted", "number", "Weighted delay beyond the plan's.",
+                  lambda row: row.slip - weighted),
+            Field("more_cost", "money", "Cost beyond the plan's.",
+                  lambda row: row.cost - facts.cost),
         ),
-        tuple((*row, row[1] - months, row[2] - weighted, row[3] - facts.cost) for row in rows),
-    )
+        (own, *facts.result.baselines),
+    )  # fmt: skip
 
 
 def prices(facts: Facts) -> Table:
     """Return what more delay would save."""
-    money = f"{facts.case.settings.base_currency} m"
     weighted = facts.tally.total(facts.case.settings.objective)
-    return Table(
+    return topic(
+        facts.case,
         "prices",
         "Marginal cost of delay avoided",
         (
-            Column("allowance", "", "Share by which weighted delay may be more.", "share"),
-            Column("months", "", "That share, weighted.", "number"),
-            Column("weighted_delay", "", "Weighted delay that is then allowed.", "number"),
-            Column("cost", money, "Least cost measure at that.", "money"),
-            Column("bound", money, "No plan can cost less at that.", "money"),
-            Column("saved", money, "What it saves.", "money"),
+            Field("allowance", "share", "Share by which weighted delay may be more."),
+            Field("months", "number", "That share, weighted.",
+                  lambda row: row.allowance * weighted),
+            Field("weighted_delay", "number", "Weighted delay that is then allowed.",
+                  lambda row: (1 + row.allowance) * weighted),
+            Field("cost", "money", "Least cost measure at that."),
+            Field("bound", "money", "No plan can cost less at that."),
+            Field("saved", "money", "What it saves.", lambda row: max(0.0, facts.cost - row.cost)),
         ),
-        tuple(
-            (
-                row.allowance,
-                row.allowance * weighted,
-                (1 + row.allowance) * weighted,
-                row.cost,
-                row.bound,
-                max(0.0, facts.cost - row.cost),
-            )
-            for row in facts.prices
-        ),
+        facts.prices,
     )  # fmt: skip

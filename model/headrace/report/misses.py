@@ -1,35 +1,27 @@
 """Misses: soft dependencies that the plan does not keep, with the months missed."""
 
 from headrace.report.facts import Facts
-from headrace.report.table import Column, Table
+from headrace.report.table import Table
+from headrace.report.topic import Field, topic
 
 
 def table(facts: Facts) -> Table:
     """Return every soft dependency that is missed."""
-    return Table(
+    return topic(
+        facts.case,
         "misses",
         "Soft dependencies missed",
         (
-            Column("after", "", "Project that does not wait, by name."),
-            Column("step", "", "Its step."),
-            Column("month", "", "Month of that step.", "month"),
-            Column("before", "", "Project or group that should come first, by name."),
-            Column("before_step", "", "Its step."),
-            Column("before_month", "", "Month of that step; blank: never.", "month"),
-            Column("lag", "months", "Months that should lie between.", "months"),
-            Column("missed", "months", "Months missed; blank: it never comes.", "months"),
+            Field("after", "text", "Project that does not wait, by name.",
+                  lambda row: facts.name(row.dependency.after)),
+            Field("step", "text", "Its step.", "dependency.after_event"),
+            Field("month", "month", "Month of that step.", "after_month"),
+            Field("before", "text", "Project or group that should come first, by name.",
+                  lambda row: facts.name(row.dependency.before)),
+            Field("before_step", "text", "Its step.", "dependency.before_event"),
+            Field("before_month", "month", "Month of that step; blank: never."),
+            Field("lag", "months", "Months that should lie between.", "dependency.lag"),
+            Field("missed", "months", "Months missed; blank: it never comes.", "months"),
         ),
-        tuple(
-            (
-                facts.name(miss.dependency.after),
-                miss.dependency.after_event,
-                facts.calendar(miss.after_month),
-                facts.name(miss.dependency.before),
-                miss.dependency.before_event,
-                facts.calendar(miss.before_month),
-                miss.dependency.lag,
-                miss.months,
-            )
-            for miss in facts.soft_misses
-        ),
-    )
+        facts.soft_misses,
+    )  # fmt: skip

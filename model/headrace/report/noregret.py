@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from headrace.answers.noregret import CheckKind, NoRegret
 from headrace.case.case import Case
-from headrace.report.table import Column, Table
+from headrace.report.table import Table
+from headrace.report.topic import Field, named, topic
 
 NAMES: Mapping[CheckKind, str] = {
     "scenario": "scenarios",
@@ -38,44 +39,32 @@ def table(case: Case, found: NoRegret) -> Table:
     """Return one row a signature of the first four quarters, those that hold first."""
     order = {"yes": 0, "so far": 1, "no": 2}
     rows = sorted(found.first, key=lambda name: (order[found.verdict(name) or "so far"], name))
-    start = case.settings.start
     ran = {kind: found.ran(kind) for kind in NAMES}
-    return Table(
+    return topic(
+        case,
         "no_regret",
         "Which of the first signatures hold, whatever happens",
         (
-            Column("project", "", "Id of the project.", "id"),
-            Column("name", "", "Name of the project."),
-            Column("close", "", "Month of financial close in the plan.", "month"),
-            Column(
-                "no_regret",
-                "",
-                "yes: the same month in all scenarios, all alternatives and at P80; no: not in "
-                "one; so far: in all that were run.",
-            ),
-            Column("scenarios", "", "Scenarios beside the plan's own; blank: not run.", "count"),
-            Column("scenarios_kept", "", "Those in which it keeps its month.", "count"),
-            Column("alternatives", "", "Plans nearly as good; blank: not run.", "count"),
-            Column("alternatives_kept", "", "Those in which it keeps its month.", "count"),
-            Column("at_p80", "", "yes or no: it keeps it with stages at P80; blank: not run."),
-            Column("moves_in", "", "Scenarios in which it closes otherwise or not.", "list"),
+            *named(case, str),
+            Field("close", "month", "Month of financial close in the plan.", found.first.get),
+            Field("no_regret", "text", "yes: the same month in all scenarios, all alternatives "
+                  "and at P80; no: not in one; so far: in all that were run.", found.verdict),
+            Field("scenarios", "count", "Scenarios beside the plan's own; blank: not run.",
+                  lambda name: ran["scenario"] or None),
+            Field("scenarios_kept", "count", "Those in which it keeps its month.",
+                  lambda name: _kept(found, name, "scenario")),
+            Field("alternatives", "count", "Plans nearly as good; blank: not run.",
+                  lambda name: ran["alternative"] or None),
+            Field("alternatives_kept", "count", "Those in which it keeps its month.",
+                  lambda name: _kept(found, name, "alternative")),
+            Field("at_p80", "text", "yes or no: it keeps it with stages at P80; blank: not run.",
+                  lambda name: ("no" if found.moved_in(name, "p80") else "yes")
+                  if ran["p80"] else None),
+            Field("moves_in", "list", "Scenarios in which it closes otherwise or not.",
+                  lambda name: found.moved_in(name, "scenario")),
         ),
-        tuple(
-            (
-                name,
-                case.project[name].name,
-                start + found.first[name],
-                found.verdict(name),
-                ran["scenario"] or None,
-                _kept(found, name, "scenario"),
-                ran["alternative"] or None,
-                _kept(found, name, "alternative"),
-                ("no" if found.moved_in(name, "p80") else "yes") if ran["p80"] else None,
-                found.moved_in(name, "scenario"),
-            )
-            for name in rows
-        ),
-    )
+        rows,
+    )  # fmt: skip
 
 
 def _kept(found: NoRegret, project: str, kind: CheckKind) -> int | None:

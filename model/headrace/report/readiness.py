@@ -11,7 +11,8 @@ from headrace.report.facts import Facts, once
 from headrace.report.held import held_by
 from headrace.report.sources import Sources
 from headrace.report.stage_gaps import ProjectGaps
-from headrace.report.table import Column, Table, Value
+from headrace.report.table import Table
+from headrace.report.topic import Field, named, topic
 
 State = Literal["done", "planned", "open"]
 """done: behind it; planned: the plan says when; open: the plan gives no close to rest on."""
@@ -68,6 +69,16 @@ class ProjectReadiness:
     """What holds it, if it is late for another reason than its stages."""
 
     @property
+    def late(self) -> bool:
+        """Return whether it misses its target, or never operates."""
+        return self.gaps is not None and self.gaps.gap != 0
+
+    @property
+    def first_orders(self) -> float | None:
+        """Return the month in which the first orders are due; None if none is known."""
+        return min((row.start for row in self.orders if row.start is not None), default=None)
+
+    @property
     def documents(self) -> float | None:
         """Return the month in which all of development is over; None if that is all done."""
         ends = [row.end for row in self.development if row.end is not None]
@@ -96,63 +107,49 @@ def readiness(facts: Facts) -> tuple[ProjectReadiness, ...]:
 
 def table(facts: Facts) -> Table:
     """Return what the plan knows of the file of each project with open stages."""
-    money = f"{facts.case.settings.base_currency} m"
-    return Table(
+    return topic(
+        facts.case,
         "readiness",
         "Readiness: documents, orders, money and gaps of each project",
         (
-            Column("project", "", "Id of the project.", "id"),
-            Column("name", "", "Name of the project."),
-            Column("status", "", "financed, existing deal, or not financed."),
-            Column("target", "", "Month by which it should operate.", "month"),
-            Column("operation", "", "Month of operation.", "month"),
-            Column("documents_ready", "", "Month in which all before close is over.", "month"),
-            Column("documents", "", "done, planned, or open."),
-            Column("first_orders", "", "Month in which the first orders are due.", "month"),
-            Column("draws_from", "", "Month from which it draws on services.", "month"),
-            Column("gap", "months", "Months of operation after the target.", "months"),
-            Column("gap_without", "months", "The same at full duration of all stages.", "months"),
-            Column("closed_by", "", "Instruments that close gaps, with stage and months.", "list"),
-            Column("held_by", "", "What holds it if it is late, by lever."),
-            Column("held_at", "", "Stage, service, project or account that holds it, by name."),
-            Column("upstream", "", "Projects that it waits for, with their operation.", "list"),
-            Column("total_cost", money, "Total project cost at close.", "money"),
-            Column("contingency", "", "Contingency as a share of capital cost.", "share"),
+            *named(facts.case),
+            Field("status", "text", "financed, existing deal, or not financed.",
+                  lambda row: facts.standing(row.project)),
+            Field("target", "month", "Month by which it should operate.",
+                  lambda row: row.gaps and row.gaps.target),
+            Field("operation", "month", "Month of operation.",
+                  lambda row: facts.timetable.operation(row.project)),
+            Field("documents_ready", "month", "Month in which all before close is over.",
+                  "documents"),
+            Field("documents", "text", "done, planned, or open.", "documents_state"),
+            Field("first_orders", "month", "Month in which the first orders are due."),
+            Field("draws_from", "month", "Month from which it draws on services."),
+            Field("gap", "months", "Months of operation after the target.",
+                  lambda row: row.gaps and row.gaps.gap),
+            Field("gap_without", "months", "The same at full duration of all stages.",
+                  lambda row: row.gaps and row.gaps.without),
+            Field("closed_by", "list", "Instruments that close gaps, with stage and months.",
+                  lambda row: tuple(_closing(facts, row))),
+            Field("held_by", "text", "What holds it if it is late, by lever.",
+                  lambda row: held_by(facts, row.project).lever if row.late else None),
+            Field("held_at", "text", "Stage, service, project or account that holds it, by name.",
+                  lambda row: held_by(facts, row.project).by if row.late else None),
+            Field("upstream", "list", "Projects that it waits for, with their operation.",
+                  lambda row: tuple(_awaited(facts, row))),
+            Field("total_cost", "money", "Total project cost at close.",
+                  lambda row: row.sources and row.sources.uses),
+            Field("contingency", "share", "Contingency as a share of capital cost.",
+                  lambda row: facts.case.terms[row.project].contingency),
         ),
-        tuple(_row(facts, row) for row in readiness(facts)),
-    )
+        readiness(facts),
+    )  # fmt: skip
 
 
-def _row(facts: Facts, row: ProjectReadiness) -> tuple[Value, ...]:
-    gaps, project = row.gaps, row.project
-    orders = [stage.start for stage in row.orders if stage.start is not None]
-    late = gaps is not None and gaps.gap != 0
-    held = held_by(facts, project) if late else None
-    return (
-        project,
-        facts.name(project),
-        facts.standing(project),
-        facts.calendar(None if gaps is None else gaps.target),
-        facts.calendar(facts.timetable.operation(project)),
-        facts.calendar(row.documents),
-        row.documents_state,
-        facts.calendar(min(orders, default=None)),
-        facts.calendar(row.draws_from),
-        None if gaps is None else gaps.gap,
-        None if gaps is None else gaps.without,
-        ()
-        if gaps is None
-        else tuple(
-            f"{facts.case.instrument[one.instrument].name}: {one.label} {one.closed:g}"
-            for one in gaps.closing
-            if one.instrument is not None
-        ),
-        None if held is None else held.lever,
-        None if held is None else held.by,
-        tuple(_awaited(facts, row)),
-        None if row.sources is None else row.sources.uses,
-        facts.case.terms[project].contingency,
-    )
+def _closing(facts: Facts, row: ProjectReadiness) -> Iterator[str]:
+    for one in () if row.gaps is None else row.gaps.closing:
+        if one.instrument is not None:
+            name = facts.case.instrument[one.instrument].name
+            yield f"{name}: {one.label} {one.closed:g}"
 
 
 def _awaited(facts: Facts, row: ProjectReadiness) -> Iterator[str]:
@@ -259,6 +256,6 @@ def _upstream(facts: Facts, project: str, service: str | None, quantity: float |
 
 
 def _held(facts: Facts, project: str, gaps: ProjectGaps | None) -> Reason | None:
-    late = gaps is not None and (gaps.gap is None or gaps.gap > 0)
+    late = gaps is not None and gaps.gap != 0
     reason = facts.reasons[project] if late else None
     return None if reason is None or reason.kind == "stages" else reason

@@ -75,3 +75,9 @@ class Result:
     def plan(self) -> Plan:
         """Return the plan."""
         return self.outcome.plan
+
+    @property
+    def further(self) -> tuple[Counterfactual, ...]:
+        """Return the further solves that were asked for."""
+        others = (self.unlimited, self.doubled, self.halved, self.without_support)
+        return tuple(other for other in others if other is not None)

@@ -1,8 +1,13 @@
 """Risk: how sure the dates of a plan are, as tables."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
 from headrace.answers.risk import QUANTILES, Risk
 from headrace.case.case import Case
-from headrace.report.table import Column, Kind, Table, Value
+from headrace.report.table import Kind, Table
+from headrace.report.topic import Field, named, topic
 
 NAMES = tuple(f"p{100 * share:.0f}" for share in QUANTILES)
 """What quantiles are called: p10, p50, p80, p90."""
@@ -22,100 +27,65 @@ def summary(risk: Risk) -> tuple[str, ...]:
 
 def projects(case: Case, risk: Risk) -> Table:
     """Return one row a project that operates in the plan, the least sure target first."""
-    return Table(
+    return topic(
+        case,
         "risk",
         "How sure the dates are",
         (
-            Column("project", "", "Id of the project.", "id"),
-            Column("name", "", "Name of the project."),
-            Column("planned_close", "", "Month of close in the plan.", "month"),
-            *_quantiles("close", "Month of close", "month"),
-            Column("planned", "", "Month of operation in the plan.", "month"),
-            *_quantiles("operation", "Month of operation; blank: never", "month"),
-            *_quantiles("delay", "Months late", "months"),
-            Column("target", "", "Month by which it should operate.", "month"),
-            Column("chance", "share", "Share of draws in which it meets its target.", "share"),
-            Column("on_plan", "share", "Share of draws no later than planned.", "share"),
-            Column(
-                "authority_missed",
-                "share",
-                "Share of draws in which the signature comes after authority has expired.",
-                "share",
-            ),
-            Column("waits", "share", "Share of draws in which others decide.", "share"),
+            *named(case),
+            Field("planned_close", "month", "Month of close in the plan."),
+            *_quantiles("close", "Month of close", "month", lambda row: row.close),
+            Field("planned", "month", "Month of operation in the plan."),
+            *_quantiles("operation", "Month of operation; blank: never", "month",
+                        lambda row: row.operation),
+            *_quantiles("delay", "Months late", "months", lambda row: row.delay),
+            Field("target", "month", "Month by which it should operate."),
+            Field("chance", "share", "Share of draws in which it meets its target.", unit="share"),
+            Field("on_plan", "share", "Share of draws no later than planned.", unit="share"),
+            Field("authority_missed", "share", "Share of draws in which the signature comes after "
+                  "authority has expired.", "missed", "share"),
+            Field("waits", "share", "Share of draws in which others decide.", unit="share"),
         ),
-        tuple(
-            (
-                row.project,
-                case.project[row.project].name,
-                _month(case, row.planned_close),
-                *(_month(case, value) for value in row.close or (None,) * len(NAMES)),
-                _month(case, row.planned),
-                *(_month(case, value) for value in row.operation),
-                *row.delay,
-                _month(case, row.target),
-                row.chance,
-                row.on_plan,
-                row.missed,
-                row.waits,
-            )
-            for row in sorted(
-                risk.projects,
-                key=lambda row: (
-                    row.chance is None,
-                    row.chance or 0.0,
-                    row.on_plan,
-                    row.project,
-                ),
-            )
+        sorted(
+            risk.projects,
+            key=lambda row: (row.chance is None, row.chance or 0.0, row.on_plan, row.project),
         ),
-    )
+    )  # fmt: skip
 
 
 def stages(case: Case, risk: Risk) -> Table:
     """Return one row an open stage, the widest swing first."""
-    return Table(
+    return topic(
+        case,
         "risk_stages",
         "Which stages the dates hang on",
         (
-            Column("project", "", "Id of the project.", "id"),
-            Column("name", "", "Name of the project."),
-            Column("stage", "", "Stage."),
-            *_quantiles("duration", "Months that it takes", "months"),
-            Column(
-                "critical", "share", "Share of draws on the longest path of its project.", "share"
-            ),
-            Column(
-                "swing",
-                "",
-                "Weighted delay of the plan in the tenth of draws in which the stage is longest, "
-                "less that in which it is shortest.",
-                "number",
-            ),
+            *named(case),
+            Field("stage", "text", "Stage.",
+                  lambda row: case.networks[row.project].step[row.stage].label),
+            *_quantiles("duration", "Months that it takes", "months", lambda row: row.months),
+            Field("critical", "share", "Share of draws on the longest path of its project.",
+                  unit="share"),
+            Field("swing", "number", "Weighted delay of the plan in the tenth of draws in which "
+                  "the stage is longest, less that in which it is shortest."),
         ),
-        tuple(
-            (
-                row.project,
-                case.project[row.project].name,
-                case.networks[row.project].step[row.stage].label,
-                *row.months,
-                row.critical,
-                row.swing,
-            )
-            for row in risk.stages
-        ),
-    )
+        risk.stages,
+    )  # fmt: skip
 
 
-def _quantiles(what: str, meaning: str, kind: Kind) -> tuple[Column, ...]:
-    unit = "months" if kind == "months" else ""
+def _quantiles(
+    what: str, meaning: str, kind: Kind, of: Callable[[Any], Sequence[float | None] | None]
+) -> tuple[Field[Any], ...]:
+    """Return a column a quantile; blank where a row has none."""
     return tuple(
-        Column(f"{what}_{name}", unit, f"{meaning}: {name.upper()}.", kind) for name in NAMES
+        Field(f"{what}_{name}", kind, f"{meaning}: {name.upper()}.", partial(_of, of, place))
+        for place, name in enumerate(NAMES)
     )
 
 
-def _month(case: Case, month: float | None) -> Value:
-    return None if month is None else case.settings.start + int(month // 1)
+def _of(of: Callable[[Any], Sequence[float | None] | None], place: int, row: Any) -> float | None:
+    values = of(row)
+    return values[place] if values else None
 
 
 def _told(name: str, value: float | None) -> str:

@@ -9,7 +9,8 @@ from headrace.plan.plan import USED, Plan
 from headrace.plan.slip import ItemSlip, slips
 from headrace.report.assumptions import months_owed
 from headrace.report.facts import Facts, once
-from headrace.report.table import Column, Table
+from headrace.report.table import Table
+from headrace.report.topic import Field, named, topic
 
 Effect = Literal["created", "brought forward", "unchanged", "delayed", "dropped", "in neither"]
 """created: operates with the plan, never without support; dropped: the other way round; the rest
@@ -92,52 +93,33 @@ def difference(facts: Facts) -> Difference | None:
 
 def table(facts: Facts) -> Table:
     """Return what public money does to each project."""
-    currency = f"{facts.case.settings.base_currency} m"
-    return Table(
+    return topic(
+        facts.case,
         "gains",
         "What public money does, against the plan without support",
         (
-            Column("project", "", "Id of the project.", "id"),
-            Column("name", "", "Name of the project."),
-            Column("effect", "", "created: operates with the plan and never without support; "
-                   "brought forward, unchanged, delayed: operates in both; dropped: operates "
-                   "only without support."),
-            Column("operation", "", "Month of operation with the plan.", "month"),
-            Column("close_without", "", "Month of close without support.", "month"),
-            Column("operation_without", "", "Month of operation without support.", "month"),
-            Column("months_forward", "months", "Months by which the plan brings operation "
-                   "forward, negative if it delays it; blank unless the project operates in "
-                   "both.", "months"),
-            Column("on_assumptions", "months", "Those of them that rest on effects of "
-                   "instruments which are assumptions.", "months"),
-            Column("face", currency, "New commitments, and pledges taken beyond those taken "
-                   "without support.", "money"),
-            Column("budget_cost", currency, "Budget cost of that money.", "money"),
-            Column(
-                "cost_per_month", currency, "That budget cost per month brought forward.", "money"
-            ),
-            Column("face_per_month", currency, "That money per month brought forward.", "money"),
-            Column("no_case", "", "Takes public money and gains nothing by it: no case for "
-                   "public money.", "flag"),
+            *named(facts.case),
+            Field("effect", "text", "created: operates with the plan and never without support; "
+                  "brought forward, unchanged, delayed: operates in both; dropped: operates "
+                  "only without support."),
+            Field("operation", "month", "Month of operation with the plan."),
+            Field("close_without", "month", "Month of close without support."),
+            Field("operation_without", "month", "Month of operation without support."),
+            Field("months_forward", "months", "Months by which the plan brings operation forward, "
+                  "negative if it delays it; blank unless the project operates in both.", "months"),
+            Field("on_assumptions", "months", "Those of them that rest on effects of instruments "
+                  "which are assumptions."),
+            Field("face", "money", "New commitments, and pledges taken beyond those taken without "
+                  "support."),
+            Field("budget_cost", "money", "Budget cost of that money."),
+            Field("cost_per_month", "money", "That budget cost per month brought forward.",
+                  lambda row: row.per_month(row.budget_cost)),
+            Field("face_per_month", "money", "That money per month brought forward.",
+                  lambda row: row.per_month(row.face)),
+            Field("no_case", "flag", "Takes public money and gains nothing by it: no case for "
+                  "public money."),
         ),
-        tuple(
-            (
-                row.project,
-                facts.name(row.project),
-                row.effect,
-                facts.calendar(row.operation),
-                facts.calendar(row.close_without),
-                facts.calendar(row.operation_without),
-                row.months,
-                row.on_assumptions,
-                row.face,
-                row.budget_cost,
-                row.per_month(row.budget_cost),
-                row.per_month(row.face),
-                row.no_case,
-            )
-            for row in supported(facts)
-        ),
+        supported(facts),
     )  # fmt: skip
 
 
