@@ -1,6 +1,6 @@
-"""Values: differences of two solves, and what a whole account dismisses."""
+"""Values: differences of two solves, and what one proof dismisses."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from tests.bruteforce.generate import random_case
@@ -9,7 +9,7 @@ from tests.bruteforce.plans import best_plan
 from tests.cases import START
 from tests.solving.cases import budget, needy_case, plant
 
-from headrace.answers.values import Worth
+from headrace.answers.values import Values, Worth
 from headrace.case.case import Case
 from headrace.case.projects import Lock
 from headrace.errors import ConflictError, RunError
@@ -18,9 +18,14 @@ from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
 from headrace.plan.slip import weighted
 from headrace.report.values import change_in_words, gain_in_words, table_of
+from headrace.solving.clock import Clock
+from headrace.solving.highs import Answer
+from headrace.solving.program import Program, Vector
 from headrace.solving.progress import Silent, Watch
+from headrace.solving.raising import Step
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
+from headrace.solving.stepping import Stairs, stairs_of
 from headrace.study import value
 from headrace.study.relaxing import relaxed
 from headrace.study.value import Topic, ValueSettings, topics_of, values_of
@@ -43,17 +48,58 @@ def best_slip(case: Case) -> float | None:
 
 def test_the_money_that_a_second_plant_lacks_is_worth_its_delay() -> None:
     """60 + 40 closes alpha too: slip 6 + 3 = 9 instead of 48. 60 + 30 closes nothing more."""
-    enough = [row for row in worths(needy_case(), "ledgers", step=40 / 60) if row.kind == "limit"]
+    enough = worths(needy_case(), "ledgers", step=40 / 60)
     assert [(row.status, row.slip) for row in enough] == [("changes", pytest.approx(-39))]
-    little = [row for row in worths(needy_case(), "ledgers", step=0.5) if row.kind == "limit"]
+    little = worths(needy_case(), "ledgers", step=0.5)
     assert [(row.status, row.slip) for row in little] == [("nothing", 0.0)]
 
 
-def test_an_account_that_gains_nothing_dismisses_its_rows_unsolved() -> None:
-    case = needy_case(limits=(budget(500), budget(900, ledger="commitment_authority")))
-    found = worths(case, "ledgers")
-    assert {(row.kind, row.status) for row in found} == {("limit", "nothing")}
-    assert len(found) == 2
+def test_steps_that_gain_differently_are_told_one_by_one_and_cost_what_they_close() -> None:
+    """40 more closes alpha too, for 50; 240 more close nothing further; 10 more close nothing."""
+    settings = ValueSettings(topics=("ledgers",), step=10 / 60, amounts=(40.0, 240.0))
+    found = values_of(needy_case(), settings, Silent()).worths
+    assert [(row.amount, row.status) for row in found] == [
+        (pytest.approx(10), "nothing"),
+        (40.0, "changes"),
+        (240.0, "changes"),
+    ]
+    assert [row.slip for row in found[1:]] == [pytest.approx(-39), pytest.approx(-39)]
+    assert [row.cost for row in found[1:]] == [pytest.approx(50), pytest.approx(50)]
+
+
+def test_what_gains_nothing_is_dismissed_by_one_search() -> None:
+    limits = (budget(500), budget(900, ledger="commitment_authority"))
+    searches: list[int] = []
+
+    class Counting(Stairs):
+        def _least(self, program: Program, upper: Vector, start: Vector, clock: Clock) -> Answer:
+            searches.append(len(upper) - len(self.known))
+            return super()._least(program, upper, start, clock)
+
+    case = needy_case(limits=limits)
+    base = solve(case, steps=("slip", "cost"))
+    steps = (Step(0, 50.0), Step(1, 90.0))
+    stairs = stairs_of(case, base.plan, steps, SolveSettings(), Silent(), Clock(None))
+    counting = Counting(**{field.name: getattr(stairs, field.name) for field in fields(stairs)})
+    gains = counting.gains(steps, base.passes[0].objective, Clock(None))
+    assert (gains.found, gains.rest) == ((), steps)
+    assert searches == [2]
+
+
+def test_all_limits_of_an_account_lifted_save_what_its_money_holds() -> None:
+    (account,) = worths(needy_case(), "accounts")
+    assert (account.kind, account.subject, account.cost) == ("account", "treasury", None)
+    assert account.slip == pytest.approx(-39)
+
+
+def test_a_step_that_time_leaves_open_is_said_to_save_at_most_what_is_left() -> None:
+    row = Worth("limit", "treasury", "budget_authority", 0, 6.0, "at most", gap=12.5)
+    assert gain_in_words(row) == "saves at most 12.5 weighted months"
+    told = table_of(needy_case(), Values(48.0, 50.0, (row,)))
+    assert (told.column("weighted_delay"), told.column("gap")) == ((None,), (12.5,))
+    settings = ValueSettings(topics=("ledgers",))
+    (again,) = values_of(needy_case(), settings, Silent(), (row,)).worths
+    assert again.status == "nothing"
 
 
 def test_a_lock_costs_what_dropping_it_saves() -> None:
@@ -86,8 +132,6 @@ def test_values_are_differences_of_the_best_of_all_plans(seed: int) -> None:
         pytest.skip("too many plans to try them all, or none")
     assert before is not None
     for row in found:
-        if row.kind == "account":
-            continue
         if row.kind == "limit":
             rule = Rule("limit", row.subject, row.row, item=row.item)
             changed = relaxed(case, [Relaxation(rule, row.amount, row.amount, 1.0)])

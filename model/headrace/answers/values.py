@@ -8,8 +8,11 @@ from headrace.answers.reasons import Move
 WorthKind = Literal["account", "limit", "lock", "wait", "instrument", "project", "stage"]
 """account: all its limits lifted; limit: a row raised; lock: dropped; wait: a signature put off;
 instrument, project: left out; stage: a month shorter."""
-WorthStatus = Literal["changes", "nothing", "within the gap", "no plan", "untested"]
-"""within the gap: the difference is smaller than what the solver left open."""
+WorthStatus = Literal["changes", "nothing", "at most", "within the gap", "no plan", "untested"]
+"""at most: slip falls by no more than the gap, which is as far as time went; within the gap: the
+difference is smaller than what the solver left open."""
+OPEN: tuple[WorthStatus, ...] = ("at most", "untested")
+"""What a study that goes on asks again."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +33,10 @@ class Worth:
     """Change of weighted slip; negative is less."""
     months: float = 0.0
     """Change of slip in plain months."""
-    cost: float = 0.0
-    """Change of the cost measure [million base currency]."""
+    cost: float | None = None
+    """Change of the cost measure [million base currency]; None: not asked or not found in time."""
     gap: float = 0.0
-    """Weighted slip that the two solves left open."""
+    """Weighted slip that is left open."""
     moves: tuple[Move, ...] = ()
     """Projects whose operation moves."""
 

@@ -188,7 +188,8 @@ def value_command(
     topic: Annotated[
         list[str] | None,
         typer.Option(
-            help="ledgers, locks, waiting (these by default), instruments, projects or stages."
+            help="ledgers, locks, waiting (these by default), accounts, instruments, projects or "
+            "stages."
         ),
     ] = None,
     step: Annotated[

@@ -15,10 +15,6 @@ from headrace.report.table import Column, Table, Value
 def change_in_words(case: Case, worth: Worth) -> str:
     """Return what was changed, in words."""
     if worth.kind == "account":
-        names = worth.subject.split(", ")
-        if len(names) > 1:
-            whole = len(names) == len({row.account for row in case.limits})
-            return f"every limit of {'every account' if whole else 'several accounts'} lifted"
         return f"every limit of {case.account[worth.subject].name} lifted"
     if worth.kind == "limit":
         rule = Rule("limit", worth.subject, worth.row, item=worth.item)
@@ -44,8 +40,10 @@ def gain_in_words(worth: Worth) -> str:
         return "changes nothing"
     if worth.status == "no plan":
         return "no plan keeps every rule"
+    if worth.status == "at most":
+        return f"saves at most {worth.gap:,.1f} weighted months"
     told = f"weighted delay {worth.slip:+,.1f}, plain months {worth.months:+,.0f}"
-    if worth.kind != "account":
+    if worth.cost is not None:
         told += f", cost {worth.cost:+,.1f} million"
     if worth.status == "within the gap":
         told += f" (smaller than the gap of {worth.gap:,.1f})"
@@ -70,12 +68,14 @@ def table_of(case: Case, values: Values) -> Table:
             Column("change", "", "The change in words."),
             Column("amount", "", "How much was changed.", "number"),
             Column("unit", "", "Unit of the amount."),
-            Column("status", "", "changes, nothing, within the gap, no plan, or untested."),
+            Column(
+                "status", "", "changes, nothing, at most, within the gap, no plan, untested."
+            ),
             Column("weighted_delay", "", "Change of weighted delay; negative is less.", "number"),
             Column("delay", "months", "Change of delay in plain months.", "months"),
             Column("saved", "months", "The same as a saving; negative is more delay.", "months"),
             Column("cost", "million", "Change of the cost measure.", "money"),
-            Column("gap", "", "Weighted delay that the two solves left open.", "number"),
+            Column("gap", "", "Weighted delay left open; at most: it saves no more.", "number"),
             Column("moves", "", "Projects whose operation moves, with their months.", "list"),
         ),
         tuple(_rows(case, values)),
@@ -84,7 +84,9 @@ def table_of(case: Case, values: Values) -> Table:
 
 def _rows(case: Case, values: Values) -> Iterator[tuple[Value, ...]]:
     kinds = list(dict.fromkeys(row.kind for row in values.worths))
-    for row in sorted(values.worths, key=lambda row: (kinds.index(row.kind), row.slip, row.cost)):
+    for row in sorted(
+        values.worths, key=lambda row: (kinds.index(row.kind), row.slip, row.cost or 0.0)
+    ):
         solved = row.status in ("changes", "nothing", "within the gap")
         moves = tuple(
             f"{move.project} "
@@ -103,16 +105,16 @@ def _rows(case: Case, values: Values) -> Iterator[tuple[Value, ...]]:
             row.slip if solved else None,
             row.months if solved else None,
             0.0 - row.months if solved else None,
-            row.cost if solved and row.kind != "account" else None,
-            row.gap if solved else None,
+            row.cost if solved else None,
+            row.gap if solved or row.status == "at most" else None,
             moves,
         )
 
 
 def _name(case: Case, worth: Worth) -> str:
-    """Return what a change is about, by name; blank where it is about several accounts."""
+    """Return what a change is about, by name."""
     if worth.kind in ("account", "limit"):
-        return "" if "," in worth.subject else case.account[worth.subject].name
+        return case.account[worth.subject].name
     if worth.kind == "instrument":
         return case.instrument[worth.subject].name
     return case.project[worth.subject].name

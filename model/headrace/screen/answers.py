@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from headrace.answers.noregret import NoRegret
+from headrace.answers.values import OPEN
 from headrace.case.calendar import month_text
 from headrace.report import frontier, noregret, ranking
 from headrace.report.risk import projects, summary
@@ -133,13 +134,17 @@ def _cell(value: object) -> str:
 def show_values(console: Console, valued: Valued) -> None:
     """Print what each change is worth; what changes nothing or was not tested is only counted."""
     case, worths = valued.case, valued.values.worths
-    told = [row for row in worths if row.status not in ("nothing", "untested")]
+    told = [row for row in worths if row.status not in ("nothing", *OPEN)]
     for row in sorted(told, key=lambda row: (row.kind, row.slip)):
         sentence = f"{change_in_words(case, row)}: {gain_in_words(row)}"
         console.print(f"- {sentence}", markup=False, highlight=False, soft_wrap=True)
     counts = Counter(row.status for row in worths)
     if counts["nothing"]:
         console.print(f"{counts['nothing']} further changes change nothing", highlight=False)
+    if counts["at most"]:
+        most = max(row.gap for row in worths if row.status == "at most")
+        words = f"save at most {most:,.1f} weighted months each: ask again, and the study goes on"
+        console.print(f"{counts['at most']} further changes {words}", highlight=False)
     if counts["untested"]:
         words = "were not tested in time: ask again, and the study goes on"
         console.print(f"{counts['untested']} further changes {words}", highlight=False)

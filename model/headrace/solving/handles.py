@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from headrace.case.accounts import TOP_LINE
-from headrace.case.lives import outlay_limits
 from headrace.formulation.drawing import spans_of
 from headrace.formulation.given import Given
 from headrace.plan.relaxation import Rule
 from headrace.solving.drafts import Draft, Drafts, Scope
 from headrace.solving.elastic import Handle
 from headrace.solving.program import Name, Program
+from headrace.solving.raising import rate_of, standing
 from headrace.solving.stacks import OWN_READERS
 
 ROOM = 2.0
@@ -47,25 +46,18 @@ def _money(given: Given, projects: Collection[str]) -> float:
     return ROOM * sum(dearest.values()) + 1.0
 
 
-def _limit(drafts: Drafts, given: Given, scope: Scope, row: int, position: int) -> None:
-    limit = given.case.limits[position]
+def _limit(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+    position = next((at for at, _ in standing(given, name)), None)
+    if position is None:
+        return
+    limit, rate = given.case.limits[position], rate_of(given, position)
     rule = Rule("limit", limit.account, position, item=limit.ledger)
-    rate = 1.0 if limit.ledger == "deal_count" else given.case.account_rate(limit.account)
-    if limit.ledger != "deal_count":
-        rate *= _programme_share(given, limit.account)
     if rate <= 0:
         return
     whole = limit.ledger == "deal_count"
     most = ROOM * len(scope.projects) if whole else _money(given, scope.projects) / rate
     draft = drafts.setdefault(rule, Draft(_size_of_limit(given, position), most, whole))
     draft.entries.append((row, -rate))
-
-
-def _programme_share(given: Given, account: str) -> float:
-    """Return the share of an account that this programme may use; the top line counts in full."""
-    if account == TOP_LINE:
-        return 1.0
-    return float(getattr(given.case.account[account], "programme_share", 1.0))
 
 
 def _size_of_limit(given: Given, position: int) -> float:
@@ -78,30 +70,6 @@ def _size_of_limit(given: Given, position: int) -> float:
         for row in given.case.limits
         if row.account == limit.account and row.ledger == limit.ledger
     )
-
-
-def _authority(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
-    _limit(drafts, given, scope, row, int(name[1][-1]))
-
-
-def _exposure(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
-    account, month = str(name[1][0]), given.month(int(name[1][1]))
-    rows = [
-        (given.case.offset(limit.start), position)
-        for position, limit in enumerate(given.case.limits)
-        if limit.account == account and limit.ledger == "exposure"
-    ]
-    standing = [pair for pair in rows if pair[0] <= month]
-    if standing:
-        _limit(drafts, given, scope, row, max(standing)[1])
-
-
-def _outlays(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
-    first = int(name[1][1])
-    for life in outlay_limits(given.case)[str(name[1][0])]:
-        if life.first == first:
-            _limit(drafts, given, scope, row, life.row)
-            return
 
 
 def _service(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
@@ -179,7 +147,7 @@ def _drawn(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> 
     start = max(0, int(spans.cuts[span - 1])) if span > 0 else 0
     last = int(spans.cuts[span]) - 1 if span < len(spans.cuts) else None
     whole = ledger == "deal_count"
-    rate = 1.0 if whole else given.case.account_rate(account) * _programme_share(given, account)
+    rate = rate_of(given, own[0].row)
     if rate <= 0 or (last is not None and last < 0):
         return
     rule = Rule("new limit", account, item=ledger, start=start, last=last)
@@ -189,9 +157,9 @@ def _drawn(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> 
 
 
 READERS: Mapping[str, Callable[[Drafts, Given, Scope, int, Name], None]] = {
-    "authority": _authority,
-    "exposure": _exposure,
-    "outlays": _outlays,
+    "authority": _limit,
+    "exposure": _limit,
+    "outlays": _limit,
     "service": _service,
     "served": _service,
     "resource": _resource,

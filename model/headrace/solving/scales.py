@@ -21,7 +21,7 @@ from headrace.solving.progress import Step, Watch, units_of
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
 from headrace.solving.sifting import LARGE, sifted
-from headrace.solving.start import NOTHING, First, close_columns, first_plan, nearby
+from headrace.solving.start import NOTHING, First, close_columns, closes_of, first_plan, nearby
 from headrace.timeline.windows import timeline_of
 
 HAIR = 1e-6
@@ -62,10 +62,7 @@ class Scales:
 
         most : most that slip or the sum may come to.
         """
-        length = self.case.settings.months_per_period
-        closes = None
-        if known is not None:
-            closes = frozenset((row.project, row.month // length) for row in known.closes.values())
+        closes = None if known is None else closes_of(self.case, known)
         return first_plan(self.engine, self.m, closes, clock, self.watch, most)
 
     def least(

@@ -12,6 +12,7 @@ from headrace.solving.passes import load, price_of_slip, run_passes
 from headrace.solving.progress import Silent, Step, Watch, units_of
 from headrace.solving.settings import SolveSettings
 from headrace.solving.sifting import LARGE, sifted
+from headrace.solving.start import closes_of
 from headrace.timeline.windows import timeline_of
 
 SIFTING = 0.3
@@ -49,7 +50,8 @@ def solve(
     whole = _sift(engine, case, clock, watch)
     building = clock.gone
     allowed = case.settings.slip_tolerance if tolerance is None else tolerance
-    passed = run_passes(engine, m, settings, watch, steps, allowed, _closes(case, known), clock)
+    closes = None if known is None else closes_of(case, known)
+    passed = run_passes(engine, m, settings, watch, steps, allowed, closes, clock)
     late = any(row.status == "time limit" for row in passed.passes)
     prices = tuple(
         price_of_slip(
@@ -86,10 +88,3 @@ def _sift(engine: Engine, case: Case, clock: Clock, watch: Watch) -> bool:
     found = sifted(engine.program, case, Until(watch, Clock(clock.left(SIFTING))))
     engine.program = found.program
     return found.whole
-
-
-def _closes(case: Case, known: Plan | None) -> frozenset[tuple[str, int]] | None:
-    if known is None:
-        return None
-    length = case.settings.months_per_period
-    return frozenset((close.project, close.month // length) for close in known.closes.values())

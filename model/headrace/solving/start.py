@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pyomo.environ as pyo
 
+from headrace.case.case import Case
+from headrace.plan.plan import Plan
 from headrace.solving.clock import Clock
 from headrace.solving.engine import Engine
 from headrace.solving.program import Vector
@@ -65,9 +67,9 @@ def first_plan(
     objectives may come to.
     """
     closes = close_columns(engine, m)
-    best = None if known is None else _same_closes(engine, closes, known, holds)
+    best = None if known is None else same_closes(engine, closes, known, holds)
     if best is None:
-        best = _same_closes(engine, closes, frozenset(), holds)
+        best = same_closes(engine, closes, frozenset(), holds)
     if known is not None or watch.stop_asked():
         return First(best)
     relaxed = engine.minimise(
@@ -138,6 +140,12 @@ def nearby(engine: Engine, m: pyo.ConcreteModel, request: Request, clock: Clock)
     return First(values, found.status == "time limit", relaxed.objective)
 
 
+def closes_of(case: Case, plan: Plan) -> frozenset[tuple[str, int]]:
+    """Return (project, period) of every close of a plan."""
+    length = case.settings.months_per_period
+    return frozenset((close.project, close.month // length) for close in plan.closes.values())
+
+
 def close_columns(engine: Engine, m: pyo.ConcreteModel) -> dict[Key, int]:
     """Return the column of every close."""
     keys = {id(var): key for key, var in m.close.items()}
@@ -146,11 +154,12 @@ def close_columns(engine: Engine, m: pyo.ConcreteModel) -> dict[Key, int]:
     }
 
 
-def _same_closes(
+def same_closes(
     engine: Engine,
     closes: dict[Key, int],
     kept: frozenset[tuple[str, int]],
-    holds: Mapping[str, float],
+    holds: Mapping[str, float] = NOTHING,
+    gap: float = CLOSE_ENOUGH,
 ) -> Vector | None:
     """Return values of the best plan with no other closes than those kept."""
     fixed = {
@@ -159,7 +168,7 @@ def _same_closes(
         if (project, period) not in kept
     }
     return engine.minimise(
-        Request(step="slip", label="start", holds=holds, fixed=fixed, gap=CLOSE_ENOUGH)
+        Request(step="slip", label="start", holds=holds, fixed=fixed, gap=gap)
     ).values
 
 

@@ -5,8 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from headrace.answers.values import Values, Worth
-from headrace.case.accounts import TOP_LINE, Limit
+from headrace.answers.values import OPEN, Values, Worth
 from headrace.case.case import Case
 from headrace.case.instruments import Eligibility
 from headrace.case.projects import Lock
@@ -17,9 +16,9 @@ from headrace.plan.relaxation import Relaxation, Rule
 from headrace.plan.slip import weighted
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
+from headrace.study.raised import raised_worths
 from headrace.study.relaxing import relaxed
 from headrace.study.variations import (
-    NOISE,
     Base,
     BetteredError,
     Variation,
@@ -28,10 +27,10 @@ from headrace.study.variations import (
     worths_of,
 )
 
-Topic = Literal["ledgers", "locks", "waiting", "instruments", "projects", "stages"]
+Topic = Literal["ledgers", "locks", "waiting", "accounts", "instruments", "projects", "stages"]
 TOPICS: tuple[Topic, ...] = ("ledgers", "locks", "waiting")
 """What is asked unless it is said otherwise."""
-EVERY: tuple[Topic, ...] = (*TOPICS, "instruments", "projects", "stages")
+EVERY: tuple[Topic, ...] = (*TOPICS, "accounts", "instruments", "projects", "stages")
 STEP = 0.1
 """Share of a limit row by which it is raised."""
 QUARTER = 3
@@ -113,96 +112,52 @@ def _valued(
     keep: Callable[[Values], None],
 ) -> Values:
     case, (first, second) = base.case, base.outcome.passes[:2]
-    found = {row.key: row for row in known if row.status != "untested"}
+    found = {row.key: row for row in known if row.status not in OPEN}
 
-    def ask(variations: Iterable[Variation]) -> list[Worth]:
-        rows = list(variations)
-        new = [row for row in rows if row.worth.key not in found]
-        for row in worths_of(base, new, settings.solve, watch, settings.jobs, until):
+    def take(rows: Iterable[Worth]) -> None:
+        for row in rows:
             found[row.key] = row
             keep(Values(first.objective, second.objective, tuple(found.values())))
-        return [found.get(row.worth.key, row.worth) for row in rows]
 
-    worths: list[Worth] = []
-    if "ledgers" in settings.topics:
-        offers = case.offers
-        used = {
-            offers[close.project][name].account
-            for close in base.outcome.plan.closes.values()
-            for name in close.used
-        }
-        worths += _ledgers(case, settings, ask, used)
-    others = [row for topic in settings.topics for row in _variations(base, topic)]
-    worths += ask(others)
-    return Values(first.objective, second.objective, tuple(worths))
-
-
-Ask = Callable[[Iterable[Variation]], list[Worth]]
-"""Solves variations and returns what each is worth, in their order."""
-
-
-def _ledgers(case: Case, settings: ValueSettings, ask: Ask, used: Collection[str]) -> list[Worth]:
-    """Return the value of every limit row; what its account as a whole dismisses is nothing.
-
-    used : accounts of which the plan takes money; all others are dismissed in one solve.
-    """
-    accounts = list(dict.fromkeys(row.account for row in case.limits))
-    whole = ask([_lifted(case, accounts)])[0]
-    if whole.status == "nothing":
-        return [replace(row.worth, status="nothing") for row in _raised(case, settings, accounts)]
-    idle = [name for name in accounts if name not in used and name != TOP_LINE]
-    together = ask([_lifted(case, idle)])[0] if len(idle) > 1 else None
-    if together is None or together.status != "nothing":
-        idle = []
-    named = [name for name in accounts if name not in idle]
-    lifted = dict(zip(named, ask(_lifted(case, (name,)) for name in named), strict=True))
-    worths = []
-    for name in accounts:
-        account = lifted.get(name, Worth("account", name, status="nothing"))
-        worths.append(account)
-        rows = list(_raised(case, settings, (name,)))
-        if account.status == "nothing" or (account.status == "changes" and account.slip > NOISE):
-            worths += [replace(row.worth, status="nothing") for row in rows]
-        elif account.status == "untested":
-            worths += [row.worth for row in rows]
-        else:
-            worths += ask(rows)
-    return worths
-
-
-def _lifted(case: Case, accounts: Collection[str]) -> Variation:
-    """Return the case in which every limit of some accounts is lifted."""
-    limits = tuple(
-        row.model_copy(update={"amount": _whole(row, min(1e9, row.amount * LIFTED + LIFTED))})
-        if row.account in accounts
-        else row
-        for row in case.limits
+    worths = list(_raised(case, settings)) if "ledgers" in settings.topics else []
+    new = [row for row in worths if row.key not in found]
+    take(raised_worths(base, new, settings.solve, watch, settings.jobs, until))
+    rows = [row for topic in settings.topics for row in _variations(base, topic)]
+    others = [row for row in rows if row.worth.key not in found]
+    take(worths_of(base, others, settings.solve, watch, settings.jobs, until))
+    worths += [row.worth for row in rows]
+    return Values(
+        first.objective, second.objective, tuple(found.get(row.key, row) for row in worths)
     )
-    changed = case.changed(limits=limits)
-    return Variation(Worth("account", ", ".join(accounts)), changed, ("slip",))
 
 
-def _raised(case: Case, settings: ValueSettings, accounts: Collection[str]) -> Iterator[Variation]:
+def _lifted(case: Case) -> Iterator[Variation]:
+    """Yield the cases in which every limit of one account is lifted."""
+    for name in dict.fromkeys(row.account for row in case.limits):
+        limits = tuple(
+            row.model_copy(update={"amount": min(1e9, row.amount * LIFTED + LIFTED)})
+            if row.account == name
+            else row
+            for row in case.limits
+        )
+        yield Variation(Worth("account", name), case.changed(limits=limits), ("slip",))
+
+
+def _raised(case: Case, settings: ValueSettings) -> Iterator[Worth]:
     """Yield each limit row raised by each step."""
     for position, row in enumerate(case.limits):
-        if row.account not in accounts:
-            continue
         steps = [settings.step * row.amount, *settings.amounts]
         if row.ledger == "deal_count":
             steps = [1.0]
         for amount in dict.fromkeys(step for step in steps if step > 0):
-            rule = Rule("limit", row.account, position, item=row.ledger)
-            worth = Worth("limit", row.account, row.ledger, position, amount)
-            yield Variation(worth, relaxed(case, [Relaxation(rule, amount, amount, row.amount)]))
-
-
-def _whole(row: Limit, amount: float) -> float:
-    return float(int(amount)) if row.ledger == "deal_count" else amount
+            yield Worth("limit", row.account, row.ledger, position, amount)
 
 
 def _variations(base: Base, topic: Topic) -> Iterator[Variation]:
     case = base.case
-    if topic == "locks":
+    if topic == "accounts":
+        yield from _lifted(case)
+    elif topic == "locks":
         for position, lock in enumerate(case.locks):
             rest = tuple(row for at, row in enumerate(case.locks) if at != position)
             worth = Worth("lock", lock.project, lock.lock, position)

@@ -27,7 +27,7 @@ PENNIES = 0.01
 
 
 LOOSE = 0.02
-"""Share of slip: what is left open by more when time is over was not tested."""
+"""Share of slip or cost: what is left open by more when time is over was not tested."""
 PATIENCE = 4.0
 """Times its even share of the time left that one solve may take."""
 BOTH: tuple[Step, ...] = ("slip", "cost")
@@ -54,6 +54,11 @@ class Base:
     def seconds(self) -> float:
         """Return how long the plan took to find."""
         return self.outcome.building + sum(step.seconds for step in self.outcome.passes)
+
+    @property
+    def slip(self) -> float:
+        """Return the weighted slip of the plan, as the solver states it."""
+        return self.outcome.passes[0].objective
 
     @property
     def gap(self) -> float:
@@ -164,7 +169,8 @@ def compared(worth: Worth, base: Base, case: Case, outcome: Outcome) -> Worth:
     """Return a change with the differences between its plan and the one it is set against."""
     before, after = base.outcome.passes, outcome.passes
     slip = after[0].objective - before[0].objective
-    cost = after[1].objective - before[1].objective if len(after) > 1 else 0.0
+    known = len(after) > 1 and after[1].gap <= LOOSE
+    cost = after[1].objective - before[1].objective if known else None
     if after[0].status == "time limit" and after[0].gap > LOOSE:
         return worth
     gap = base.gap + max(0.0, after[0].objective - after[0].bound)
@@ -184,8 +190,8 @@ def compared(worth: Worth, base: Base, case: Case, outcome: Outcome) -> Worth:
     )
 
 
-def _status(slip: float, cost: float, gap: float) -> WorthStatus:
-    if abs(slip) <= NOISE and (abs(cost) <= PENNIES or gap > NOISE):
+def _status(slip: float, cost: float | None, gap: float) -> WorthStatus:
+    if abs(slip) <= NOISE and (abs(cost or 0.0) <= PENNIES or gap > NOISE):
         return "nothing" if gap <= NOISE else "within the gap"
     if NOISE < abs(slip) <= gap:
         return "within the gap"

@@ -15,7 +15,11 @@ MONEY = "million "
 def more_money(told: Told) -> Iterator[Sentence]:
     """Yield what more money of one account would buy: by its value, else by a reason tested."""
     limits = told.rows("value", kind="limit")
-    untested = told.rows("value", kind="limit", status="untested")
+    untested = [
+        row
+        for status in ("untested", "at most")
+        for row in told.rows("value", kind="limit", status=status)
+    ]
     if len(untested) == len(limits):
         yield from best_limit(told)
         return
