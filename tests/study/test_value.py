@@ -7,7 +7,7 @@ from tests.bruteforce.generate import random_case
 from tests.bruteforce.options import TooManyError
 from tests.bruteforce.plans import best_plan
 from tests.cases import START
-from tests.solving.cases import budget, needy_case, plant
+from tests.solving.cases import budget, grant, needy_case, plant
 
 from headrace.answers.values import Values, Worth
 from headrace.case.case import Case
@@ -84,6 +84,11 @@ def test_what_gains_nothing_is_dismissed_by_one_search() -> None:
     gains = counting.gains(steps, base.passes[0].objective, Clock(None))
     assert (gains.found, gains.rest) == ((), steps)
     assert searches == [2]
+
+
+def test_where_a_plan_has_nothing_to_choose_no_step_changes_anything() -> None:
+    case = needy_case(projects=(plant("alpha"),), instruments=(grant(max_share=0.1),))
+    assert {row.status for row in worths(case, "ledgers")} == {"nothing"}
 
 
 def test_all_limits_of_an_account_lifted_save_what_its_money_holds() -> None:

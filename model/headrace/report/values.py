@@ -68,9 +68,7 @@ def table_of(case: Case, values: Values) -> Table:
             Column("change", "", "The change in words."),
             Column("amount", "", "How much was changed.", "number"),
             Column("unit", "", "Unit of the amount."),
-            Column(
-                "status", "", "changes, nothing, at most, within the gap, no plan, untested."
-            ),
+            Column("status", "", "changes, nothing, at most, within the gap, no plan, untested."),
             Column("weighted_delay", "", "Change of weighted delay; negative is less.", "number"),
             Column("delay", "months", "Change of delay in plain months.", "months"),
             Column("saved", "months", "The same as a saving; negative is more delay.", "months"),

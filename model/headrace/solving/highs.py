@@ -64,7 +64,7 @@ def solve(program: Program, task: Task, settings: SolveSettings, watch: Watch) -
     Raises `SolverError` if HiGHS fails.
     """
     began = time.perf_counter()
-    if not program.columns:
+    if not len(task.lower):
         return _nothing_to_choose(task)
     solver = loaded(program, task, settings)
     _watch(solver, task, watch, began)
