@@ -2,19 +2,22 @@
 
     python -m tests.benchmarks.bench --families tight loose --sizes 25 50 --seeds 1 2 3 --limit 60
 
-writes bench.csv and the table in docs/performance.md, between its two marks. Seconds are of the
-clock on the wall: run it on a machine that does nothing else.
+adds rows to bench.csv, which keeps those of earlier runs, and writes all into the table of
+docs/performance.md, between its two marks. Seconds are of the clock on the wall: run it on a
+machine that does nothing else.
 """
 
 import argparse
 import csv
+import itertools
+import math
 import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import highspy
 from tests.benchmarks.generate import FAMILIES, Family, generated
@@ -45,10 +48,14 @@ class Row:
     """What one case took; seconds, gaps as shares, memory in MB."""
 
     case: str
+    limit: float = 0.0
     nonzeros: int = 0
     binaries: int = 0
     reading: float = 0.0
+    compiling: float = 0.0
+    """Seconds of timeline, model and its arrays."""
     building: float = 0.0
+    """The same with sifting."""
     solving: float = 0.0
     writing: float = 0.0
     slip: float = 0.0
@@ -57,6 +64,8 @@ class Row:
     within_5: float | None = None
     """Seconds until slip was within 5 % of the best bound known at the end."""
     within_1: float | None = None
+    reached: float | None = None
+    """Seconds until the last gap was reached."""
     gap_10: float | None = None
     gap_60: float | None = None
     gap_300: float | None = None
@@ -64,6 +73,8 @@ class Row:
     bare_slip: float | None = None
     bare_gap: float | None = None
     bare_seconds: float | None = None
+    ratio: float | None = None
+    """Seconds from the compiled program to the last gap, by those of bare HiGHS to the same."""
     scip_slip: float | None = None
     scip_gap: float | None = None
     scip_seconds: float | None = None
@@ -78,29 +89,44 @@ class Stopwatch:
         self.known: list[tuple[float, float, float]] = []
 
     def report(self, event: Event) -> None:
-        if event.measure == "slip" and event.incumbent is not None and event.step != "relaxation":
-            bound = event.bound if event.step == "slip" and event.bound is not None else 0.0
-            self.known.append((time.monotonic() - self.began, event.incumbent, bound))
+        if event.measure != "slip" or (event.incumbent is None and event.step != "relaxation"):
+            return
+        bounds = event.step in ("slip", "relaxation") and event.bound is not None
+        plan = math.inf if event.incumbent is None else event.incumbent
+        self.known.append((time.monotonic() - self.began, plan, event.bound if bounds else 0.0))
 
     def stop_asked(self) -> bool:
         return False
 
     def first_within(self, share: float, bound: float) -> float | None:
-        return next(
-            (at for at, plan, _ in self.known if plan - bound <= share * max(plan, 1e-9)), None
-        )
+        return next((at for at, plan, _ in self.known if (1 - share) * plan <= bound), None)
 
     def gap_at(self, moment: float) -> float | None:
         known = [(plan, bound) for at, plan, bound in self.known if at <= moment]
-        if not known:
-            return None
-        plan, bound = min(plan for plan, _ in known), max(bound for _, bound in known)
-        return (plan - bound) / max(plan, 1e-9)
+        plan = min((plan for plan, _ in known), default=math.inf)
+        bound = max((bound for _, bound in known), default=0.0)
+        return None if plan == math.inf else max(0.0, plan - bound) / max(plan, 1e-9)
+
+    def reached(self, gap: float) -> float | None:
+        """Return when the gap was first no more than one gap and a hair."""
+        gaps = ((at, self.gap_at(at)) for at, _, _ in self.known)
+        return next((at for at, now in gaps if now is not None and now <= gap + 1e-4), None)
 
 
-def measured(family: Family, number: int, seed: int, limit: float, *, peers: bool) -> Row:
-    """Return what a case takes from its workbook to its results."""
-    row = Row(f"{family} {number} #{seed}")
+def measured(
+    family: Family,
+    number: int,
+    seed: int,
+    limit: float,
+    scip_limit: float | None = None,
+    *,
+    peers: bool,
+) -> Row:
+    """Return what a case takes from its workbook to its results.
+
+    scip_limit : seconds of SCIP; 0: it is not asked; None: as all others.
+    """
+    row = Row(f"{family} {number} #{seed}", limit)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "case.xlsx"
         write_case(generated(family, number, seed), file)
@@ -115,16 +141,22 @@ def measured(family: Family, number: int, seed: int, limit: float, *, peers: boo
         row.within_5, row.within_1 = (
             watch.first_within(share, first.bound) for share in (0.05, 0.01)
         )
+        row.reached = watch.reached(row.gap) or row.solving
         row.gap_10, row.gap_60, row.gap_300 = (watch.gap_at(moment) for moment in MOMENTS)
         result = Result(case, outcome, (), certificate())
         row.writing, _ = _timed(lambda: files_of(result))
         row.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        program = compile_model(build(case, timeline_of(case))[0])
+        row.compiling, program = _timed(lambda: compile_model(build(case, timeline_of(case))[0]))
         row.nonzeros = len(program.values)
-        return _beside(row, case, program, limit, Path(folder)) if peers else row
+        if not peers:
+            return row
+        most = limit if scip_limit is None else scip_limit
+        return _beside(row, case, program, limit, most, Path(folder))
 
 
-def _beside(row: Row, case: Case, program: Program, limit: float, folder: Path) -> Row:
+def _beside(
+    row: Row, case: Case, program: Program, limit: float, scip_limit: float, folder: Path
+) -> Row:
     """Return a row with what bare HiGHS, SCIP and a ranked list make of the same case."""
     model = folder / "slip.mps"
     solver = _bare(program)
@@ -138,10 +170,11 @@ def _beside(row: Row, case: Case, program: Program, limit: float, folder: Path) 
         bare_slip=info.objective_function_value,
         bare_gap=info.mip_gap,
         bare_seconds=seconds,
+        ratio=((row.reached or row.solving) - row.compiling) / max(seconds, 1e-9),
     )
     lists = funded_ways(case, SolveSettings(time_limit=limit), Silent(), WAYS[:1])
     row.list_slip = lists[0].baseline.slip if lists else None
-    return _by_scip(row, model, limit)
+    return _by_scip(row, model, scip_limit)
 
 
 def _bare(program: Program) -> highspy.Highs:
@@ -159,6 +192,8 @@ def _bare(program: Program) -> highspy.Highs:
 
 def _by_scip(row: Row, model: Path, limit: float) -> Row:
     """Return a row with SCIP's seconds to the same gap, where it is installed."""
+    if limit == 0:
+        return row
     try:
         from pyscipopt import Model
     except ImportError:
@@ -201,6 +236,25 @@ def _cell(name: str, value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
+def kept(out: Path) -> list[Row]:
+    """Return the rows of earlier runs."""
+    if not out.exists():
+        return []
+    with out.open(newline="", encoding="utf-8") as file:
+        return [
+            Row(**{name: _value(name, cell) for name, cell in line.items()})
+            for line in csv.DictReader(file)
+        ]
+
+
+def _value(name: str, cell: str) -> Any:
+    if name == "case":
+        return cell
+    if not cell:
+        return None
+    return int(cell) if name in ("nonzeros", "binaries") else float(cell)
+
+
 def write(rows: list[Row], out: Path, page: Path) -> None:
     """Write all rows as CSV, and their table between the marks of a page."""
     with out.open("w", newline="", encoding="utf-8") as file:
@@ -220,16 +274,18 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="+", type=int, default=[25, 50, 100])
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3])
     parser.add_argument("--limit", type=float, default=60.0)
+    parser.add_argument("--scip-limit", type=float)
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--out", type=Path, default=Path("bench.csv"))
     parser.add_argument("--page", type=Path, default=PAGE)
     chosen = parser.parse_args()
-    rows: list[Row] = []
-    for family in chosen.families:
-        for number in chosen.sizes:
-            for seed in chosen.seeds:
-                rows.append(measured(family, number, seed, chosen.limit, peers=not chosen.no_peers))
-                write(rows, chosen.out, chosen.page)
+    cases = itertools.product(chosen.families, chosen.sizes, chosen.seeds)
+    for family, number, seed in cases:
+        row = measured(
+            family, number, seed, chosen.limit, chosen.scip_limit, peers=not chosen.no_peers
+        )
+        earlier = [other for other in kept(chosen.out) if other.case != row.case]
+        write([*earlier, row], chosen.out, chosen.page)
 
 
 if __name__ == "__main__":

@@ -25,17 +25,24 @@ def test_a_small_case_is_measured_beside_bare_highs_and_a_list(tmp_path: Path) -
     assert text.endswith("\nafter\n")
     with (tmp_path / "bench.csv").open(encoding="utf-8") as file:
         assert [line["case"] for line in csv.DictReader(file)] == ["loose 6 #1"]
+    assert bench.kept(tmp_path / "bench.csv") == [row]
 
 
 def test_moments_are_told_from_what_was_known_then(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A plan of 110 after 5 s, bound 80; of 100 after 20 s, bound 99: gaps 30/110 and 1/100."""
-    clock = iter([0.0, 5.0, 20.0])
+    """A relaxation of 70 after 2 s; a plan of 110 after 5 s, bound 80; of 100 after 20 s, bound 99.
+
+    So the gap is 30/110 after 5 and 1/100 after 20 seconds.
+    """
+    clock = iter([0.0, 2.0, 5.0, 20.0])
     monkeypatch.setattr(bench.time, "monotonic", lambda: next(clock))
     watch = bench.Stopwatch()
+    watch.report(Event("plan", "relaxation", None, 70.0, 2.0))
     watch.report(Event("plan", "slip", 110.0, 80.0, 5.0))
     watch.report(Event("plan", "slip", 100.0, 99.0, 20.0))
     assert watch.gap_at(10.0) == pytest.approx(30 / 110)
     assert watch.gap_at(60.0) == pytest.approx(0.01)
-    assert watch.gap_at(1.0) is None
+    assert watch.gap_at(4.0) is None
+    assert watch.reached(0.01) == 20.0
+    assert watch.reached(0.3) == 5.0
     assert watch.first_within(0.05, 99.0) == 20.0
     assert watch.first_within(0.2, 99.0) == 5.0

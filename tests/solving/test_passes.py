@@ -168,6 +168,16 @@ def test_the_relaxation_of_a_large_program_bounds_a_pass_that_is_cut(
     assert cut.bound == pytest.approx(max(0.0, min(relaxed[0], cut.objective)))
 
 
+def test_the_last_pass_may_take_all_the_time_that_is_left() -> None:
+    limits = {}
+    for steps in (("slip",), ("slip", "cost")):
+        engine, m = arranged(hasty_case(), as_found)
+        run_passes(engine, m, SolveSettings(time_limit=1000.0), Notes(), steps)
+        limits[steps] = [each.time_limit for each in engine.requests if not each.label]
+    assert limits["slip",] == [pytest.approx(1000, rel=0.05)]
+    assert limits["slip", "cost"] == pytest.approx([600, 1000], rel=0.05)
+
+
 def test_without_a_good_first_plan_the_search_looks_for_one_in_every_way() -> None:
     def alter(request: Request, answer: Answer) -> Answer:
         return nothing(answer) if request.label in ("start", "relaxation") else answer

@@ -90,6 +90,7 @@ class HighsEngine:
             for name, most in request.holds.items()
         )
         kept = held(holds, lower, upper, self.program.integral, request.start)
+        unproven = self.settings.prove and not request.integral
         task = Task(
             solve=self.solve,
             step=request.label or request.step,
@@ -105,7 +106,7 @@ class HighsEngine:
             time_limit=request.time_limit,
             gap=request.gap,
             absolute_gap=request.absolute_gap,
-            presolve=request.integral and request.presolve and self.settings.presolve,
+            presolve=request.presolve and self.settings.presolve and not unproven,
             heuristics=request.heuristics,
             seed=request.seed,
         )

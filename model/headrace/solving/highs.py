@@ -73,7 +73,13 @@ def solve(program: Program, task: Task, settings: SolveSettings, watch: Watch) -
         solution.col_value = task.start.tolist()
         solver.setSolution(solution)
     solver.run()
-    return _answer(program, solver, task, time.perf_counter() - began)
+    answer = _answer(program, solver, task, time.perf_counter() - began)
+    if not task.integral and answer.status == "optimal":
+        bound = answer.objective
+        watch.report(
+            Event(task.solve, task.step, None, bound, answer.seconds, task.measure, task.unit)
+        )
+    return answer
 
 
 def new_solver() -> highspy.Highs:

@@ -20,7 +20,7 @@ from headrace.solving.settings import SolveSettings
 from headrace.solving.start import LARGE, NO_PLAN, first_plan, nearby
 
 SHARES: dict[Step, float] = {"slip": 0.6, "cost": 0.9, "months": 1.0}
-"""Share of the time that is left which a pass may take."""
+"""Share of the time that is left which a pass may take; the last of all takes the rest."""
 ABSOLUTE_GAP: dict[Step, float] = {"slip": 1e-6, "cost": 1e-3, "months": 0.05}
 """Difference to the bound at which a pass counts as proven; months: well under one month."""
 OTHER_SEED = 1
@@ -77,11 +77,12 @@ def run_passes(
             passes.append(_skipped(step, values, engine, m, status, bound))
             clocked = clocked or status == "time limit"
             continue
+        share = SHARES[step] if step != steps[-1] else 1.0
         request = Request(
             step=step,
             holds=dict(holds),
             start=values,
-            time_limit=clock.left(SHARES[step]),
+            time_limit=clock.left(share),
             gap=settings.gap if step == "slip" else 0.0,
             absolute_gap=ABSOLUTE_GAP[step],
             presolve=step not in plain,
@@ -90,7 +91,7 @@ def run_passes(
         point = first if step == "slip" else NO_PLAN
         if step != "slip" and large and settings.start:
             point = nearby(engine, m, request, clock)
-            limit = clock.left(SHARES[step])
+            limit = clock.left(share)
             request = replace(request, start=point.values, time_limit=limit)
         answer = engine.minimise(request)
         if settings.prove and answer.values is not None:

@@ -19,8 +19,10 @@ from headrace.solving.program import Flags, Program, Vector
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 
-LARGE = 200_000
+LARGE = 50_000
 """Nonzeros from which sifting gains more than it takes; measured in docs/performance.md."""
+WHOLE = 1 - 1e-6
+"""Share of a close from which it counts as one."""
 SLACK = 1e-5
 """Share of a side by which rows are loosened, so that rounding forbids nothing."""
 
@@ -145,26 +147,30 @@ def _reach(
 def _cannot(small: Small, belonging: Belonging, project: str) -> list[int]:
     """Return the closes of a project that no plan can have."""
     closes = belonging.closes[project]
-    solver = small.solver
     for place in closes:
-        solver.changeColBounds(small.at[place], 0.0, 0.0)
+        small.solver.changeColBounds(small.at[place], 0.0, 0.0)
     gone = []
     for period in sorted(set(closes.values())):
         here = [place for place, other in closes.items() if other == period]
-        if not _can(small, here):
+        seen = _seen(small, here)
+        if seen is None:
             gone += here
         elif len(here) > 1:
-            gone += [place for place in here if not _can(small, [place])]
+            asked = (place for place in here if place not in seen)
+            gone += [place for place in asked if _seen(small, [place]) is None]
     return gone
 
 
-def _can(small: Small, closes: list[int]) -> bool:
-    """Return whether the project can close in one of some ways; True where it is not clear."""
+def _seen(small: Small, closes: list[int]) -> list[int] | None:
+    """Return those of some ways to close that are seen to be possible; None: no way is."""
     solver = small.solver
     for place in closes:
         solver.changeColBounds(small.at[place], 0.0, 1.0)
     solver.run()
-    possible = bool(solver.getModelStatus() != highspy.HighsModelStatus.kInfeasible)
+    possible = solver.getModelStatus() != highspy.HighsModelStatus.kInfeasible
+    values = solver.getSolution().col_value
     for place in closes:
         solver.changeColBounds(small.at[place], 0.0, 0.0)
-    return possible
+    if not possible:
+        return None
+    return [place for place in closes if values[small.at[place]] > WHOLE]

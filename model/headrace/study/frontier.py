@@ -17,7 +17,7 @@ from headrace.solving.program import Vector
 from headrace.solving.progress import Event, Silent, Watch
 from headrace.solving.scales import Scales, scales_of
 from headrace.solving.settings import SolveSettings
-from headrace.solving.sifting import LARGE
+from headrace.solving.start import LARGE
 from headrace.study.measures import price_of
 from headrace.study.spread import spread
 
