@@ -15,7 +15,7 @@ from headrace.briefing.slides import Slide
 from headrace.briefing.text_table import Place, TextTable
 from headrace.briefing.words.words import Words
 
-ANNEX = 10
+ANNEX = 5
 """Rows of a table of the annex."""
 HALF = 430.0
 """Width of half a slide in points."""
@@ -79,8 +79,9 @@ def _main(
         notes = _notes(words, (message.title, *message.sentences))
         if topic == "sign":
             grid = tables.signings(told, words)
-            yield Slide(title, (((1.0, side),), ((1.0, grid),)),
-                        (*notes, _places(words, grid)), (0.17, 1.0))  # fmt: skip
+            above = ((((1.0, side),),), (0.17,)) if message.sentences else ((), ())
+            yield Slide(title, (*above[0], ((1.0, grid),)),
+                        (*notes, _places(words, grid)), (*above[1], 1.0))  # fmt: skip
         elif topic == "money":
             grid = tables.budget(told, words)
             rows: list[tuple[tuple[float, Block], ...]] = [((1.0, grid),)]

@@ -56,25 +56,26 @@ def signings(told: Told, words: Words) -> TextTable:
                "budget_cost": 1.0, "total_cost": 1.1}  # fmt: skip
     if any(told.value("signings", row, "waiting") is not None for row in told.rows("signings")):
         columns["waiting"] = 1.1
-    found = grid(
-        told, words, Shown("signings", columns, told.rows("signings"), summed="public_money")
-    )
+    every = told.rows("signings")
+    rows = tuple(row for row in every if told.value("signings", row, "signs")) or every
+    found = grid(told, words, Shown("signings", columns, rows, summed="public_money"))
+    foot = words.say("foot.private", n=len(every) - len(rows)) if len(rows) < len(every) else ""
     holding = told.headline.holding
     if holding is not None:
-        word, foot = ("so far", "foot.holds.so_far") if holding.untested else ("yes", "foot.holds")
+        word, mark = ("so far", "foot.holds.so_far") if holding.untested else ("yes", "foot.holds")
         firm = set(told.rows("signings", no_regret=word))
     elif told.book is not None:
-        foot = "foot.firm"
+        mark = "foot.firm"
         kept = {told.value("firmness", row, "project") for row in told.rows("firmness", holds=True)}
-        rows = told.rows("signings")
-        firm = {row for row in rows if told.value("signings", row, "project") in kept}
+        firm = {row for row in every if told.value("signings", row, "project") in kept}
     else:
-        return found
+        return replace(found, foot=foot)
     marked = tuple(
-        (f"\u25cf {row[0]}", *row[1:]) if place in firm else row
-        for place, row in enumerate(found.rows)
+        (f"\u25cf {texts[0]}", *texts[1:]) if row in firm else texts
+        for row, texts in zip(rows, found.rows, strict=True)
     )
-    return replace(found, rows=marked, foot=words.say(foot) if firm else "")
+    foot = words.paragraph([words.say(mark), foot]) if firm.intersection(rows) else foot
+    return replace(found, rows=marked, foot=foot)
 
 
 def budget(told: Told, words: Words) -> TextTable:
@@ -114,7 +115,8 @@ def limits(told: Told, words: Words) -> TextTable | None:
         if told.value("ledgers", row, "ledger") != "number of deals"
         and any(told.value("ledgers", row, name) for name in ("new", "pledged"))
     )  # fmt: skip
-    shown = Shown("ledgers", columns, rows, formats={"ledger": _ledger})
+    order = sorted(rows, key=lambda row: not told.value("ledgers", row, "by_plan"))
+    shown = Shown("ledgers", columns, tuple(order), formats={"ledger": _ledger})
     return grid(told, words, shown) if rows else None
 
 

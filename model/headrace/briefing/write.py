@@ -106,7 +106,7 @@ def _made(told: Told, facts: Facts, look: Look, titles: Mapping[str, str]) -> Br
     )
     about = About(
         title,
-        words.say("deck.footer", title=words.short(title, FOOTER), day=day),
+        words.say("deck.footer", title=words.short(_head_of(title), FOOTER), day=day),
         _TAGS[look.language],
         own.started,
     )
@@ -120,9 +120,14 @@ def _made(told: Told, facts: Facts, look: Look, titles: Mapping[str, str]) -> Br
     return Briefing(files, tuple(_warnings(letters)))
 
 
-FOOTER = 80
+FOOTER = 40
 """Letters of the title in footers."""
 _TAGS: Mapping[Code, str] = {"en": "en-GB", "ja": "ja-JP"}
+
+
+def _head_of(title: str) -> str:
+    """Return a title without what stands after its colon."""
+    return title.replace("\uff1a", ":").partition(":")[0].rstrip()
 
 
 def _warnings(letters: Letters) -> Iterable[str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from headrace.briefing.messages.nine import LEAST_SAVING
-from headrace.briefing.messages.sentence import Figure, Sentence, number
+from headrace.briefing.messages.nine import LEAST_SAVING, causes
+from headrace.briefing.messages.sentence import Figure, Sentence
 from headrace.briefing.messages.service import service_row
 from headrace.briefing.messages.told import Told
 from headrace.briefing.messages.ways import more_money
@@ -51,34 +51,15 @@ def _choices(told: Told) -> Iterator[Sentence]:
 
 def _left(told: Told) -> Iterator[Sentence]:
     """Yield what holds the delay, cause by cause, the lesser ones together."""
-    rows = told.rows("levers")
-    if len(rows) < LEADING:
-        return
-    shown = rows if len(rows) == HELD + 1 else rows[:HELD]
-    parts = [
-        Sentence(
-            "left.lever",
-            {
-                "lever": (Sentence(f"lever.{told.value('levers', row, 'lever')}"),),
-                "months": number(told.cell("levers", row, "delay")),
-            },
-        )
-        for row in shown
-    ]
-    if len(shown) < len(rows):
-        rest = number(told.cell("levers", shown[-1], "rest"))
-        parts.append(Sentence("left.rest", {"months": rest}))
-    yield Sentence(
-        "decide.left",
-        {"total": told.head.figure("delay.total", "number"), "levers": tuple(parts)},
-    )
+    if told.rows("levers"):
+        figures = told.figures(total=("delay.total", "number"))
+        yield Sentence("decide.left", {**figures, "levers": causes(told, HELD)})
 
 
 def _lever(told: Told, row: int) -> Sentence:
     """Return who can move what holds much of the delay, and until when."""
     lever = str(told.value("levers", row, "lever"))
     figures: dict[str, Figure | tuple[Sentence, ...]] = {
-        "months": number(told.cell("levers", row, "delay")),
         "by": (_by(told, row, lever),),
     }
     count = told.cell("levers", row, "targets")

@@ -37,7 +37,6 @@ def sentences(told: Told) -> Iterator[Sentence]:
     for name in kept or parts:
         figures |= parts[name]
     yield Sentence(f"money.parts.{kept[0]}" if len(kept) == 1 else "money.parts", figures)
-    yield from no_room(told)
     lapses = [
         row
         for row in told.rows("ledgers", ledger="budget authority")

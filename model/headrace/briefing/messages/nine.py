@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headrace.briefing.messages import money, scenarios, service
-from headrace.briefing.messages.sentence import Figure, Sentence, number, origin_of
+from headrace.briefing.messages.sentence import Figure, Sentence, number
 from headrace.briefing.messages.told import Told
 
 Topic = Literal["sign", "buys", "cost", "late", "sequence", "money", "service", "what_if"]
 
 LEAST_SAVING = 0.5
 """Millions below which a saving is none."""
-
-
+CAUSES = 5
+"""Causes of delay that are told one by one."""
 SEVERAL = 2
 """Projects beyond which all of them are worth a word."""
 
@@ -47,24 +47,6 @@ def _sign_title(told: Told) -> Sentence | None:
     return Sentence("sign.title", figures, n=signed)
 
 
-def _sign(told: Told) -> Iterator[Sentence]:
-    yield sign_cost(told)
-    yield from scenarios.kept(told)
-
-
-def sign_cost(told: Told) -> Sentence:
-    """Return what signing costs the budget, and what the projects cost in all."""
-    whole = told.figures(whole=("signing.total_cost", "money"))
-    new, pledged = (
-        told.head.figure(f"signing.{name}_cost", "money") for name in ("new", "pledged")
-    )
-    origin = origin_of(new, pledged)
-    if not origin:
-        return Sentence("sign.cost.private", whole)
-    cost = told.figures(cost=("signing.budget_cost", "money"))
-    return Sentence("sign.cost", {**cost, **whole, "origin": origin})
-
-
 def _buys_title(told: Told) -> Sentence | None:
     if told.headline.support is None:
         return None
@@ -86,23 +68,30 @@ def _of_support(told: Told) -> Iterator[tuple[str, Figure]]:
             yield name, count
 
 
-def split(told: Told) -> Iterator[Sentence]:
-    """Yield what the delay that public money saves is made of, if it saves any."""
-    support = told.headline.support
-    if support is None or not support.difference.one_way:
-        return
-    if not support.difference.in_both:
-        yield Sentence("buys.split.only")
-        return
+def targets(told: Told) -> Sentence:
+    """Return how many targets are met, the delay, and what it is less than without public money."""
+    figures = told.figures(met=("targets_met", "number"), total=("delay.total", "number"))
+    count = told.head.figure("targets", "number")
+    if told.headline.support is None:
+        return Sentence("buys.targets", figures, n=count)
+    figures |= told.figures(without=("support.difference.without", "number"))
+    return Sentence("buys.targets.without", {**figures, "split": _split(told)}, n=count)
+
+
+def _split(told: Told) -> tuple[Sentence, ...]:
+    """Return what the delay that public money saves is made of."""
     figures = told.figures(
         both=("support.difference.in_both", "number"),
         only=("support.difference.one_way", "number"),
     )
-    yield Sentence("buys.split", figures)
+    both, only = (figure.value for figure in figures.values() if isinstance(figure, Figure))
+    if both > 0 and only > 0:
+        return (Sentence("buys.split", figures),)
+    return (Sentence("buys.split.only"),) if only > 0 and not both else ()
 
 
 def _buys(told: Told) -> Iterator[Sentence]:
-    yield from split(told)
+    yield targets(told)
     for name in ("delayed", "dropped", "no_case"):
         if getattr(told.headline.support, name):
             yield Sentence(f"buys.{name}", told.figures(names=(f"support.{name}", "few")))
@@ -154,22 +143,27 @@ def _late(told: Told) -> Iterator[Sentence]:
             "late.unlimited",
             told.figures(left=("delay.time", "number"), total=("delay.total", "number")),
         )
-    yield Sentence(
-        "late.levers",
-        {
-            "levers": tuple(
-                Sentence(
-                    "late.lever",
-                    {
-                        "lever": (Sentence(f"lever.{told.value('levers', row, 'lever')}"),),
-                        "act": (Sentence(f"lever.{told.value('levers', row, 'lever')}.act"),),
-                        "months": number(told.cell("levers", row, "delay")),
-                    },
-                )
-                for row in told.rows("levers")
-            )
-        },
-    )
+    yield Sentence("late.levers", {"levers": causes(told, CAUSES)})
+
+
+def causes(told: Told, most: int) -> tuple[Sentence, ...]:
+    """Return the delay that is left cause by cause, the lesser ones together."""
+    rows = told.rows("levers")
+    shown = rows if len(rows) == most + 1 else rows[:most]
+    parts = [
+        Sentence(
+            "left.lever",
+            {
+                "lever": (Sentence(f"lever.{told.value('levers', row, 'lever')}"),),
+                "months": number(told.cell("levers", row, "delay")),
+            },
+        )
+        for row in shown
+    ]
+    if len(shown) < len(rows):
+        rest = number(told.cell("levers", shown[-1], "rest"))
+        parts.append(Sentence("left.rest", {"months": rest}))
+    return tuple(parts)
 
 
 def _sequence_title(told: Told) -> Sentence | None:
@@ -223,7 +217,7 @@ def _what_if(told: Told) -> Iterator[Sentence]:
 _TOPICS: Mapping[
     Topic, tuple[Callable[[Told], Sentence | None], Callable[[Told], Iterator[Sentence]]]
 ] = {
-    "sign": (_sign_title, _sign),
+    "sign": (_sign_title, scenarios.kept),
     "buys": (_buys_title, _buys),
     "cost": (_cost_title, _cost),
     "late": (_late_title, _late),

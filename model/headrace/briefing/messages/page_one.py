@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from headrace.briefing.messages import money
 from headrace.briefing.messages.decisions import decisions
-from headrace.briefing.messages.nine import effect, sign_cost, split
+from headrace.briefing.messages.nine import effect, targets
 from headrace.briefing.messages.scenarios import leading
 from headrace.briefing.messages.sentence import Sentence, origin_of
 from headrace.briefing.messages.told import Told
 
-LARGEST = 3
+LARGEST = 2
 """Deals that the first box names."""
 FUTURES = 4
 """Sentences at most that the last box says."""
@@ -82,15 +82,16 @@ def _sign(told: Told) -> Iterator[Sentence]:
         return
     new, pledged = (head.figure(f"signing.{name}_money", "money") for name in ("new", "pledged"))
     origin, count = origin_of(new, pledged), head.figure("signing.projects", "number")
+    figures = {**until, **told.figures(whole=("signing.total_cost", "money"))}
     if origin:
-        public = told.figures(
+        figures |= told.figures(
             publicly=("signing.with_public_money", "number"),
             public=("signing.public_money", "money"),
+            cost=("signing.budget_cost", "money"),
         )
-        yield Sentence("sign.total", {**until, **public, "origin": origin}, n=count)
+        yield Sentence("sign.total", {**figures, "origin": origin}, n=count)
     else:
-        yield Sentence("sign.total.private", until, n=count)
-    yield sign_cost(told)
+        yield Sentence("sign.total.private", figures, n=count)
     if len(signing.treasuries) > 1:
         who = tuple(
             Sentence(
@@ -121,16 +122,10 @@ def _sign(told: Told) -> Iterator[Sentence]:
 
 def _buys(told: Told) -> Iterator[Sentence]:
     yield from _year(told)
-    met = told.figures(met=("targets_met", "number"), total=("delay.total", "number"))
-    count = told.head.figure("targets", "number")
-    if told.headline.support is None:
-        yield Sentence("buys.targets", met, n=count)
-    else:
-        yield effect(told)
-        without = told.figures(without=("support.difference.without", "number"))
-        yield Sentence("buys.targets.without", {**met, **without}, n=count)
-        yield from split(told)
     yield _whole(told)
+    if told.headline.support is not None:
+        yield effect(told)
+    yield targets(told)
 
 
 def _year(told: Told) -> Iterator[Sentence]:

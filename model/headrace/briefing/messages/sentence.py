@@ -11,7 +11,7 @@ from headrace.report.table import Table
 Kind = Literal["text", "month", "money", "months", "number", "share", "names", "few", "owners",
                "countries"]  # fmt: skip
 """few: names, of which only some are told; owners, countries: likewise, the latter by codes."""
-NAME, MOST, FEW = 80, 6, 3
+NAME, MOST, FEW = 80, 6, 2
 """Letters of a name in a sentence, and names that it tells."""
 _OF_COLUMN: Mapping[ColumnKind, Kind] = {
     "month": "month",
