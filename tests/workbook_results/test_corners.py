@@ -60,5 +60,5 @@ def test_a_table_without_its_titles_is_named(tmp_path: Path) -> None:
     book = load_workbook(path)
     book["plan"].delete_rows(2)
     book.save(path)
-    with pytest.raises(CaseError, match="the titles of the table are not found"):
+    with pytest.raises(CaseError, match="no row holds the names of the columns"):
         read_plan(reported_case(), path)

@@ -11,7 +11,7 @@ from headrace.errors import Breach, WorkbookError
 from headrace.workbook.cells import is_blank, shown
 from headrace.workbook.columns import Column
 from headrace.workbook.entries import Cells, Entry, Interpreted, Line, NotStored
-from headrace.workbook.headers import find_header, header_text
+from headrace.workbook.headers import SEARCHED, find_header, header_text
 from headrace.workbook.remarks import is_remark, remark_in
 from headrace.workbook.spelling import did_you_mean, fold, nearest, tidy
 
@@ -41,23 +41,26 @@ class Grid:
         return f"{get_column_letter(place)}{number}"
 
 
-def read_grid(ws: Worksheet, formulas: Worksheet | None, columns: Sequence[Column]) -> Grid:
+def read_grid(
+    ws: Worksheet, formulas: Worksheet | None, columns: Sequence[Column], *, among: bool = False
+) -> Grid:
     """Return the table of a sheet.
 
-    formulas : the same sheet with its formulas, to find those without a stored value.
+    formulas : the same sheet with its formulas, to find those without a stored value. among : the
+    columns stand among others and other tables, which are not looked at.
     """
     cells = _cells(ws, formulas)
     grid = Grid(ws.title)
     if not cells:
         grid.found = False
         return grid
-    header = find_header(cells, columns)
+    header = find_header(cells, columns, MOST_ROWS if among else SEARCHED)
     if isinstance(header, Breach):
         grid.found = False
         grid.breaches.append(replace(header, sheet=ws.title))
         return grid
     grid.header = header
-    _place_columns(grid, cells[header], columns)
+    _place_columns(grid, cells[header], columns, among)
     _check_size(grid, cells)
     merged = _merged(grid, ws)
     names = {place: name for name, place in grid.places.items()}
@@ -69,14 +72,15 @@ def read_grid(ws: Worksheet, formulas: Worksheet | None, columns: Sequence[Colum
         line = Line(number, entries, held)
         if not entries or is_remark(entries):
             remarks.update({number} if entries else ())
-        elif kind := remark_in(line, columns):
+        elif not among and (kind := remark_in(line, columns)):
             remarks.add(number)
             cell = grid.cell(number, next(iter(entries)))
             message, remedy = f"this row looks like a {kind}", "delete it, or start it with #"
             grid.breaches.append(Breach(grid.title, message, remedy, cell=cell))
         else:
             grid.lines.append(line)
-    _check_strays(grid, {row: cells[row] for row in cells if row not in remarks})
+    if not among:
+        _check_strays(grid, {row: cells[row] for row in cells if row not in remarks})
     return grid
 
 
@@ -99,7 +103,9 @@ def _cells(ws: Worksheet, formulas: Worksheet | None) -> Cells:
     return cells
 
 
-def _place_columns(grid: Grid, header: Mapping[int, Entry], columns: Sequence[Column]) -> None:
+def _place_columns(
+    grid: Grid, header: Mapping[int, Entry], columns: Sequence[Column], among: bool
+) -> None:
     by_fold = {fold(column.name): column.name for column in columns}
     unknown: list[tuple[int, str]] = []
     for place in sorted(header):
@@ -115,6 +121,8 @@ def _place_columns(grid: Grid, header: Mapping[int, Entry], columns: Sequence[Co
     for place, text in unknown:
         free = [column.name for column in columns if column.name not in grid.places]
         meant = nearest(text, free)
+        if among and meant is None:
+            continue
         every = f"columns are {', '.join(column.name for column in columns)}"
         _complain(
             grid,

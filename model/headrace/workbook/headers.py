@@ -32,14 +32,14 @@ SPOKEN: Mapping[str, tuple[str, ...]] = {
 """How people head columns of their own, by the column that they mostly mean."""
 
 
-def find_header(cells: Cells, columns: Sequence[Column]) -> int | Breach:
+def find_header(cells: Cells, columns: Sequence[Column], searched: int = SEARCHED) -> int | Breach:
     """Return the row that names the columns; of several like it the first.
 
     A row of headers of one's own is told as such, once, with the columns that each might be.
     """
     known = {fold(column.name) for column in columns}
     best, found = 0, None
-    for number in sorted(cells)[:SEARCHED]:
+    for number in sorted(cells)[:searched]:
         names = {header_text(entry) for entry in cells[number].values()}
         if len(names & known) > best:
             best, found = len(names & known), number
@@ -56,8 +56,8 @@ def find_header(cells: Cells, columns: Sequence[Column]) -> int | Breach:
 
 
 def header_text(entry: Entry) -> str:
-    """Return the text of a header as it is compared; empty if it is no text."""
-    return fold(entry.value.rstrip(" *:")) if isinstance(entry.value, str) else ""
+    """Return the text of a header as it is compared, without its unit; empty if it is no text."""
+    return fold(entry.value.split(",")[0].rstrip(" *:")) if isinstance(entry.value, str) else ""
 
 
 def _own_headers(cells: Cells, columns: Sequence[Column]) -> int | None:

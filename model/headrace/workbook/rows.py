@@ -79,7 +79,7 @@ def _read_row(
             elif column.required:
                 raise CellError(f"{column.name} is missing", _asked(column))
         except CellError as trouble:
-            text = "" if entry is None else _shown(entry)
+            text = "" if entry is None else shown_entry(entry)
             row.bad[column.name] = text
             if column.name in grid.places:
                 grid.breaches.append(
@@ -142,7 +142,8 @@ def read_entry(column: Column, entry: Entry, fiscal: FiscalYear | None = None) -
     return read_cell(column, entry.value, entry.number_format, fiscal)
 
 
-def _shown(entry: Entry) -> str:
+def shown_entry(entry: Entry) -> str:
+    """Return what a person sees in a cell; nothing for a formula without a stored value."""
     return "" if isinstance(entry.value, NotStored) else shown(entry.value, entry.number_format)
 
 

@@ -1,31 +1,85 @@
 """Rereading: the plan that stands in plan.xlsx after a person has changed it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.errors import Breach, CaseError, WorkbookError
 from headrace.plan.plan import USED, Close, Plan
 from headrace.report import money
-from headrace.workbook.cells import CellError, read_cell
+from headrace.workbook.cells import CellError
 from headrace.workbook.columns import Column
+from headrace.workbook.entries import Line
+from headrace.workbook.grid import Grid, read_grid
 from headrace.workbook.opening import Opened, open_workbook
 from headrace.workbook.results.painter import TOTAL
 from headrace.workbook.results.plan_book import MONEY, PLAN
-from headrace.workbook.results.tables import Entry, Line, read_lines
+from headrace.workbook.rows import read_entry, shown_entry
 from headrace.workbook.spelling import did_you_mean, fold, same
 
-_MONTH = Column("month", "month", "", "", False, None, least=1900 * 12, most=2200 * 12)
-_AMOUNT = Column("amount", "number", "", "million", False, None, least=0, most=1e9)
-_USE = Column("amount", "yes or no", "", "", False, None)
+_USE = Column("amount", "yes or no", "", "", True, None)
 PROJECT, CLOSE, OPERATION, CLAIMS = "project", "close", "operation", "claims"
 SOURCE, ORIGIN, AMOUNT = "source", "origin", "amount"
 """Titles of the columns from which a plan is read back."""
 ALL, NONE = "all", "none"
 """Claims: everything that the amounts allow, or nothing."""
-_PLAN_TITLES = (PROJECT, CLOSE, OPERATION, CLAIMS)
-_MONEY_TITLES = (PROJECT, SOURCE, ORIGIN, AMOUNT)
+_COLUMNS = {
+    PLAN: (
+        Column(PROJECT, "text", "Id of the project.", "", True, None),
+        Column(CLOSE, "month", "Month of close.", "", True, None, least=1900 * 12, most=2200 * 12),
+        Column(OPERATION, "month", "Month of operation.", "", True, None, least=1900 * 12,
+               most=2200 * 12),
+        Column(CLAIMS, "text", "Effects on which it rests.", "", True, None),
+    ),
+    MONEY: (
+        Column(PROJECT, "text", "Id of the project.", "", True, None),
+        Column(SOURCE, "text", "Id of the instrument, or private money.", "", True, None),
+        Column(ORIGIN, "text", "Where the money comes from.", "", True, None),
+        Column(AMOUNT, "number", "Amount.", "million", True, None, least=0, most=1e9),
+    ),
+}  # fmt: skip
+"""Columns of each sheet that are read back."""
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """The cells of one row, and where complaints about them go."""
+
+    grid: Grid
+    line: Line
+    breaches: list[Breach]
+
+    def read(self, name: str, column: Column | None = None) -> Any:
+        """Return what a cell says, in its own column or another; None if blank or bad."""
+        entry = self.line.entries.get(name)
+        own = column or next(one for one in _COLUMNS[self.grid.title] if one.name == name)
+        if entry is None:
+            return None
+        try:
+            return read_entry(own, entry)
+        except CellError as trouble:
+            self.complain(name, trouble.message, trouble.remedy)
+            return None
+
+    def text(self, name: str) -> str:
+        """Return what a person sees in a cell."""
+        entry = self.line.entries.get(name)
+        return "" if entry is None else shown_entry(entry).strip()
+
+    def is_bad(self, name: str) -> bool:
+        """Return whether something was found wrong with a cell."""
+        return any(
+            breach.cell == self.grid.cell(self.line.number, name) for breach in self.breaches
+        )
+
+    def complain(self, name: str, message: str, remedy: str) -> None:
+        """Note what is wrong with a cell."""
+        cell = self.grid.cell(self.line.number, name)
+        self.breaches.append(
+            Breach(self.grid.title, message, remedy, column=name, value=self.text(name), cell=cell)
+        )
 
 
 @dataclass
@@ -41,8 +95,8 @@ class _Draft:
     private: dict[str, float] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     """Sources that have a row."""
-    row: Entry | None = None
-    """Its project cell on the plan sheet."""
+    cell: str = ""
+    """Address of its project cell on the plan sheet."""
 
 
 def read_plan(case: Case, path: Path) -> Plan:
@@ -59,10 +113,10 @@ def read_plan(case: Case, path: Path) -> Plan:
     opened = open_workbook(path, lambda title: title not in (PLAN, MONEY))
     breaches: list[Breach] = []
     drafts = {project: _Draft() for project in case.project}
-    for line in _table(opened, path, PLAN, _PLAN_TITLES, breaches):
-        _read_project(case, line, drafts, breaches)
-    for line in _table(opened, path, MONEY, _MONEY_TITLES, breaches):
-        _read_source(case, line, drafts, breaches)
+    for cells in _rows(opened, path, PLAN, breaches):
+        _read_project(case, cells, drafts)
+    for cells in _rows(opened, path, MONEY, breaches):
+        _read_source(case, cells, drafts)
     if breaches:
         raise CaseError(breaches)
     return Plan(
@@ -79,18 +133,16 @@ def read_plan(case: Case, path: Path) -> Plan:
     )
 
 
-def _table(
-    opened: Opened, path: Path, name: str, titles: tuple[str, ...], breaches: list[Breach]
-) -> tuple[Line, ...]:
+def _rows(opened: Opened, path: Path, name: str, breaches: list[Breach]) -> list[_Cells]:
     if name not in opened.values.sheetnames:
         raise WorkbookError(
             f"{path}: has no sheet {name}; name a plan.xlsx that headrace wrote, "
             "or put the sheet back"
         )
     formulas = None if opened.formulas is None else opened.formulas[name]
-    lines, faults = read_lines(opened.values[name], formulas, titles)
-    breaches += faults
-    return lines
+    grid = read_grid(opened.values[name], formulas, _COLUMNS[name], among=True)
+    breaches += grid.breaches
+    return [_Cells(grid, line, breaches) for line in grid.lines] if grid.found else []
 
 
 def _close(project: str, draft: _Draft, month: int) -> Close:
@@ -106,151 +158,112 @@ def _close(project: str, draft: _Draft, month: int) -> Close:
     )
 
 
-def _read_project(
-    case: Case, line: Line, drafts: dict[str, _Draft], breaches: list[Breach]
-) -> None:
-    entry = line[PROJECT]
-    if entry.text == TOTAL:
-        return
-    project = _project(case, entry, breaches)
+def _read_project(case: Case, cells: _Cells, drafts: dict[str, _Draft]) -> None:
+    project = _project(case, cells)
     if project is None:
         return
     draft = drafts[project]
-    if draft.row is not None:
-        breaches.append(entry.breach(f"project '{project}' stands here twice", "delete one row"))
+    if draft.cell:
+        cells.complain(PROJECT, f"project '{project}' stands here twice", "delete one row")
         return
-    draft.row = entry
-    close = _month(case, line[CLOSE], breaches)
-    draft.operation = _month(case, line[OPERATION], breaches)
+    draft.cell = cells.grid.cell(cells.line.number, PROJECT)
+    close, draft.operation = (
+        None if month is None else case.offset(month)
+        for month in (cells.read(CLOSE), cells.read(OPERATION))
+    )
     if project in case.closed:
-        _check_closed(case, project, line[CLOSE], close, breaches)
+        _check_closed(case, project, cells, close)
         return
     draft.close = close
-    draft.claims = _claims(case, project, line[CLAIMS], breaches)
+    draft.claims = _claims(case, project, cells)
 
 
-def _project(case: Case, entry: Entry, breaches: list[Breach]) -> str | None:
-    project = same(entry.text, case.project)
-    if project is None:
-        known = "write a project of the workbook"
-        message = f"project '{entry.text}' is not known" if entry.text else "no project stands here"
-        remedy = did_you_mean(entry.text, case.project, known)
-        breaches.append(entry.fault() or entry.breach(message, remedy))
+def _project(case: Case, cells: _Cells) -> str | None:
+    """Return the project of a row; None for a row of sums, or if it is not known."""
+    text = cells.read(PROJECT)
+    project = same(text or "", case.project)
+    if project is None and text != TOTAL and not cells.is_bad(PROJECT):
+        message = f"project '{text}' is not known" if text else "no project stands here"
+        remedy = did_you_mean(text or "", case.project, "write a project of the workbook")
+        cells.complain(PROJECT, message, remedy)
     return project
 
 
-def _month(case: Case, entry: Entry, breaches: list[Breach]) -> int | None:
-    value = _value(_MONTH, entry, breaches)
-    return None if value is None else case.offset(int(value))
-
-
-def _value(column: Column, entry: Entry, breaches: list[Breach]) -> float | None:
-    fault = entry.fault()
-    if fault is not None:
-        breaches.append(fault)
-        return None
-    if entry.blank:
-        return None
-    try:
-        return float(read_cell(replace(column, name=entry.title), entry.value))
-    except CellError as trouble:
-        breaches.append(entry.breach(trouble.message, trouble.remedy))
-        return None
-
-
-def _check_closed(
-    case: Case, project: str, entry: Entry, month: int | None, breaches: list[Breach]
-) -> None:
+def _check_closed(case: Case, project: str, cells: _Cells, month: int | None) -> None:
     known = case.closed_month(project)
-    if month != known and not entry.fault():
+    if month != known and not cells.is_bad(CLOSE):
         text = "blank" if known is None else month_text(case.settings.start + known)
-        breaches.append(
-            entry.breach(
-                f"project '{project}' has closed already; its close cannot be changed here",
-                f"write {text}, or change signed_deals in the workbook",
-            )
+        cells.complain(
+            CLOSE,
+            f"project '{project}' has closed already; its close cannot be changed here",
+            f"write {text}, or change signed_deals in the workbook",
         )
 
 
-def _claims(
-    case: Case, project: str, entry: Entry, breaches: list[Breach]
-) -> frozenset[tuple[str, str]] | None:
-    if (fault := entry.fault()) is not None:
-        breaches.append(fault)
-        return None
-    if entry.blank or fold(entry.text) == ALL:
-        return None
-    if fold(entry.text) == NONE:
-        return frozenset()
+def _claims(case: Case, project: str, cells: _Cells) -> frozenset[tuple[str, str]] | None:
+    text = cells.read(CLAIMS) or ALL
+    if fold(text) in (ALL, NONE):
+        return None if fold(text) == ALL else frozenset()
     known = {f"{row.instrument}@{row.stage}": row for row in case.networks[project].effects}
     found: set[tuple[str, str]] = set()
-    for part in filter(None, (part.strip() for part in entry.text.split(";"))):
+    for part in filter(None, (part.strip() for part in text.split(";"))):
         word = same(part, known)
         if word is None:
-            breaches.append(
-                entry.breach(
-                    f"claim '{part}' is no effect on project '{project}'",
-                    did_you_mean(part, known, "write instrument@stage, all, or none"),
-                )
-            )
+            message = f"claim '{part}' is no effect on project '{project}'"
+            remedy = did_you_mean(part, known, "write instrument@stage, all, or none")
+            cells.complain(CLAIMS, message, remedy)
         else:
             found.add((known[word].instrument, known[word].stage))
     return frozenset(found)
 
 
-def _read_source(case: Case, line: Line, drafts: dict[str, _Draft], breaches: list[Breach]) -> None:
-    total = line[PROJECT].text == TOTAL
-    if total or fold(line[ORIGIN].text) == fold(money.EXISTING):
+def _read_source(case: Case, cells: _Cells, drafts: dict[str, _Draft]) -> None:
+    if fold(cells.text(ORIGIN)) == fold(money.EXISTING):
         return
-    project = _project(case, line[PROJECT], breaches)
-    if project is None:
+    project = _project(case, cells)
+    source = None if project is None else _source(case, cells, project)
+    if project is None or source is None:
         return
-    source = _source(case, line[SOURCE], project, breaches)
-    if source is None:
-        return
-    entry, draft = line[SOURCE], drafts[project]
+    draft = drafts[project]
     if project in case.closed:
         message = f"project '{project}' has closed already and takes nothing further"
-        breaches.append(entry.breach(message, "delete the row"))
+        cells.complain(SOURCE, message, "delete the row")
     elif source in draft.seen:
         message = f"source '{source}' of project '{project}' stands here twice"
-        breaches.append(entry.breach(message, "write one row with the whole amount"))
-    elif _read_amount(case, source, line[AMOUNT], draft, breaches) and draft.close is None:
-        at = "" if draft.row is None else f" (plan!{draft.row.address})"
-        breaches.append(
-            entry.breach(
-                f"project '{project}' has money but no month of close",
-                f"write its month of close on the sheet plan{at}, or delete the row",
-            )
+        cells.complain(SOURCE, message, "write one row with the whole amount")
+    elif _read_amount(case, source, cells, draft) and draft.close is None:
+        at = f" ({PLAN}!{draft.cell})" if draft.cell else ""
+        cells.complain(
+            SOURCE,
+            f"project '{project}' has money but no month of close",
+            f"write its month of close on the sheet plan{at}, or delete the row",
         )
     draft.seen.add(source)
 
 
-def _source(case: Case, entry: Entry, project: str, breaches: list[Breach]) -> str | None:
+def _source(case: Case, cells: _Cells, project: str) -> str | None:
     words = (
         *case.instrument,
         money.SPONSOR_EQUITY,
         money.COMMERCIAL_DEBT,
         *(money.pledge_name(row) for row in range(len(case.signed_deals))),
     )
-    source = same(entry.text, words)
-    if source is None:
-        message = f"source '{entry.text}' of project '{project}' is not known"
-        remedy = did_you_mean(entry.text, words, "write an instrument of the workbook")
-        breaches.append(entry.fault() or entry.breach(message, remedy))
+    text = cells.read(SOURCE) or ""
+    source = same(text, words)
+    if source is None and not cells.is_bad(SOURCE):
+        remedy = did_you_mean(text, words, "write an instrument of the workbook")
+        cells.complain(SOURCE, f"source '{text}' of project '{project}' is not known", remedy)
     return source
 
 
-def _read_amount(
-    case: Case, source: str, cell: Entry, draft: _Draft, breaches: list[Breach]
-) -> bool:
+def _read_amount(case: Case, source: str, cells: _Cells, draft: _Draft) -> bool:
     """Read the face of one source; return whether it is used."""
     if source in case.instrument and case.instrument[source].type == "facilitation":
-        if not _value(_USE, cell, breaches):
+        if not cells.read(AMOUNT, _USE):
             return False
         draft.facilitation.add(source)
         return True
-    face = _value(_AMOUNT, cell, breaches) or 0.0
+    face = float(cells.read(AMOUNT) or 0.0)
     if face <= USED:
         return False
     if source in case.instrument:
