@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
 from headrace.case.chains import breaches_of_book
 from headrace.case.record import Record
 from headrace.case.scenarios import BASE, BOOK_SHEETS, Book
@@ -21,7 +19,7 @@ from headrace.workbook.finding import (
     sheet_named,
     unknown_sheet,
 )
-from headrace.workbook.grid import read_grid
+from headrace.workbook.grid import Grid, read_grid
 from headrace.workbook.opening import (
     Opened,
     check_parts,
@@ -34,28 +32,13 @@ from headrace.workbook.spelling import same
 
 
 @dataclass(frozen=True)
-class Table:
-    """Where one sheet of a book stands: enough to name the cell of each record."""
-
-    title: str
-    header: int
-    columns: Mapping[str, int]
-    rows: tuple[int, ...]
-    """Row on the sheet of each record."""
-
-    def cell(self, row: int | None, column: str | None) -> str:
-        """Return the address of a cell; without a row that of the heading."""
-        number = self.header if row is None else self.rows[row]
-        place = self.columns.get(column or "", min(self.columns.values(), default=1))
-        return f"{get_column_letter(place)}{number}"
-
-
-@dataclass(frozen=True)
 class PlacedBook:
     """A book that knows the cells of its records."""
 
     book: Book
-    tables: Mapping[str, Table]
+    grids: Mapping[str, Grid]
+    numbers: Mapping[str, tuple[int, ...]]
+    """Row on its sheet of each record."""
     sha256: str
     """Hash of the bytes that were read."""
 
@@ -64,10 +47,11 @@ class PlacedBook:
         return [self._located(breach) for breach in breaches]
 
     def _located(self, breach: Breach) -> Breach:
-        table = self.tables.get(breach.sheet)
-        if table is None or breach.cell is not None:
+        grid = self.grids.get(breach.sheet)
+        if grid is None or breach.cell is not None:
             return breach
-        return replace(breach, sheet=table.title, cell=table.cell(breach.row, breach.column))
+        row = grid.header if breach.row is None else self.numbers[breach.sheet][breach.row]
+        return replace(breach, sheet=grid.title, cell=grid.cell(row, breach.column))
 
 
 @dataclass(frozen=True)
@@ -127,13 +111,8 @@ def read_book_as_far(path: Path | str) -> BookReading:
     kept = {name: [row for row in rows.get(name, ()) if _stands(name, row)] for name in BOOK}
     lost = [row for name in BOOK for row in rows.get(name, ()) if row not in kept[name]]
     book = Book(**{sheet.name: _records(sheet.record, kept[sheet.name]) for sheet in BOOK_SHEETS})
-    tables = {
-        name: Table(
-            grid.title, grid.header, dict(grid.places), tuple(row.number for row in kept[name])
-        )
-        for name, grid in grids.items()
-    }
-    placed = PlacedBook(book, tables, opened.sha256)
+    numbers = {name: tuple(row.number for row in kept[name]) for name in grids}
+    placed = PlacedBook(book, grids, numbers, opened.sha256)
     told = breaches_of_book(book)
     if any("scenario" in row.bad for row in rows.get("scenarios", ())):
         told = [breach for breach in told if breach.kind != "unknown name"]

@@ -6,7 +6,6 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import IllegalCharacterError
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.case.record import Record
@@ -15,10 +14,11 @@ from headrace.case.sheets import SHEETS, Sheet
 from headrace.errors import WorkbookError
 from headrace.workbook import look
 from headrace.workbook.columns import Column, columns_of, plain
-from headrace.workbook.dropdowns import ROOM
+from headrace.workbook.dropdowns import ROOM, add_list, words_of
 from headrace.workbook.front import add_front
 from headrace.workbook.page import FIRST, FRONT, add_page, lines_of
 from headrace.workbook.saving import check_writable, save
+from headrace.workbook.spelling import listed
 
 _WIDTHS = {
     "scenarios": {"title": 44, "narrative": 110, "based_on": 18},
@@ -94,26 +94,13 @@ def _said(column: Column, record: Record) -> str:
 
 
 def _add_dropdown(ws: Worksheet, number: int, column: Column) -> None:
-    """Add the list of a column, if it has one."""
-    source = _source(column)
-    if source is None:
+    """Add the list of a column, if it has one: words, sheets, or scenarios of this book."""
+    words = [sheet.name for sheet in SHEETS] if column.name == "sheet" else words_of(column)
+    source, hint = f'"{",".join(words)}"', ""
+    if column.ref is not None:
+        source = f"=scenarios!$A${FIRST}:$A${FIRST + ROOM - 1}"
+        hint = f"Or {listed(column.ref.also)}." if column.ref.also else ""
+    elif not words:
         return
     letter = get_column_letter(number)
-    rule = DataValidation(type="list", formula1=source, allow_blank=True)
-    rule.showErrorMessage = column.ref is None or not column.ref.also
-    rule.errorTitle = column.name
-    rule.error = "Choose from the list."
-    rule.add(f"{letter}{FIRST}:{letter}{FIRST + ROOM - 1}")
-    ws.add_data_validation(rule)
-
-
-def _source(column: Column) -> str | None:
-    """Return what a drop-down offers: choices, yes or no, sheets, or scenarios of this book."""
-    if column.ref is not None:
-        return f"=scenarios!$A${FIRST}:$A${FIRST + ROOM - 1}"
-    words: Sequence[object] = column.choices
-    if column.form == "yes or no":
-        words = ("yes", "no")
-    elif column.name == "sheet":
-        words = [sheet.name for sheet in SHEETS]
-    return f'"{",".join(str(word) for word in words)}"' if words else None
+    add_list(ws, f"{letter}{FIRST}:{letter}{FIRST + ROOM - 1}", column, source, hint)

@@ -31,7 +31,7 @@ def add_dropdowns(book: Workbook) -> None:
         for number, column in enumerate(columns_of(name), start=1):
             source = _source(column, pages, lists)
             if source is not None:
-                _add(ws, _cells(name, number), column, source)
+                add_list(ws, _cells(name, number), column, source, _hint(column))
     for name in pages:
         if name in NAMED:
             _define(book, _range_name(name), _filled(name, 1 + _place(name)))
@@ -65,10 +65,8 @@ def _filled(sheet: str, number: int) -> str:
 
 def _source(column: Column, pages: Pages, lists: dict[str, tuple[str, ...]]) -> str | None:
     """Return what a column's drop-down offers; None if it has none."""
-    if column.choices:
-        return f'"{",".join(str(choice) for choice in column.choices)}"'
-    if column.form == "yes or no":
-        return '"yes,no"'
+    if words := words_of(column):
+        return f'"{",".join(words)}"'
     if column.ref is None or column.ref.sheets[0] not in pages:
         return None
     if not column.ref.also:
@@ -78,23 +76,27 @@ def _source(column: Column, pages: Pages, lists: dict[str, tuple[str, ...]]) -> 
     return f"={name}"
 
 
-def _add(ws: Worksheet, cells: str, column: Column, source: str) -> None:
+def words_of(column: Column) -> list[str]:
+    """Return the words of a choice."""
+    return ["yes", "no"] if column.form == "yes or no" else [str(one) for one in column.choices]
+
+
+def add_list(ws: Worksheet, cells: str, column: Column, source: str, hint: str = "") -> None:
+    """Let cells offer what a formula names; with a hint other words may stand there too."""
     rule = DataValidation(type="list", formula1=source, allow_blank=True)
     rule.errorTitle = column.name
-    others = [] if column.ref is None else list(column.ref.sheets[1:])
-    if column.form == "names" or others:
-        rule.showErrorMessage = False
-        rule.showInputMessage = True
-        rule.prompt = (
-            "Several are separated by semicolons."
-            if column.form == "names"
-            else f"A name of the list, or one of {listed(others)}."
-        )
-    else:
-        rule.showErrorMessage = True
-        rule.error = "Choose from the list, or add the name on its own sheet first."
+    rule.showErrorMessage = not hint
+    rule.error = "Choose from the list, or add the name on its own sheet first."
+    rule.showInputMessage, rule.prompt = bool(hint), hint or None
     rule.add(cells)
     ws.add_data_validation(rule)
+
+
+def _hint(column: Column) -> str:
+    others = () if column.ref is None else column.ref.sheets[1:]
+    if column.form == "names":
+        return "Several are separated by semicolons."
+    return f"A name of the list, or one of {listed(others)}." if others else ""
 
 
 def _add_lists(book: Workbook, lists: Mapping[str, tuple[str, ...]]) -> None:
