@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from headrace.case.accounts import FLOWS, Ledger
+from headrace.case.accounts import FLOWS, Ledger, Limit
 from headrace.case.calendar import NEVER, fiscal_year_start
 from headrace.case.tables import Tables
 
@@ -26,30 +26,12 @@ class Authority:
 
 def authorities(case: Tables) -> dict[tuple[str, Ledger], tuple[Authority, ...]]:
     """Return the flow rows of every limited (account, ledger), in the order of the sheet."""
-    found: dict[tuple[str, Ledger], list[Authority]] = {}
+    found: dict[tuple[str, Ledger], tuple[Authority, ...]] = {}
     for position, row in enumerate(case.limits):
-        if row.ledger not in FLOWS:
-            continue
-        if row.until == "never":
-            last: float = NEVER
-        elif row.until is None:
-            account = case.account[row.account]
-            last = case.offset(fiscal_year_start(row.start, account.fy_start) + 11)
-        else:
-            last = case.offset(row.until)
-        rate = 1.0 if row.ledger == "deal_count" else case.account_rate(row.account)
-        found.setdefault((row.account, row.ledger), []).append(
-            Authority(
-                row=position,
-                account=row.account,
-                ledger=row.ledger,
-                amount=row.amount * rate,
-                first=case.offset(row.start),
-                last=last,
-                status=row.status,
-            )
-        )
-    return {key: tuple(rows) for key, rows in found.items()}
+        if row.ledger in FLOWS:
+            key = (row.account, row.ledger)
+            found[key] = (*found.get(key, ()), _authority(case, position, row))
+    return found
 
 
 def outlay_limits(case: Tables) -> dict[str, tuple[Authority, ...]]:
@@ -57,16 +39,23 @@ def outlay_limits(case: Tables) -> dict[str, tuple[Authority, ...]]:
 
     Rows of one fiscal year add up; a year without a row is not limited.
     """
-    found: dict[str, list[Authority]] = {}
+    found: dict[str, tuple[Authority, ...]] = {}
     for position, row in enumerate(case.limits):
-        if row.ledger != "outlays":
-            continue
-        first = case.offset(fiscal_year_start(row.start, case.account[row.account].fy_start))
-        amount = row.amount * case.account_rate(row.account)
-        found.setdefault(row.account, []).append(
-            Authority(position, row.account, "outlays", amount, first, first + 11, row.status)
-        )
-    return {account: tuple(rows) for account, rows in found.items()}
+        if row.ledger == "outlays":
+            known = found.get(row.account, ())
+            found[row.account] = (*known, _authority(case, position, row))
+    return found
+
+
+def _authority(case: Tables, position: int, row: Limit) -> Authority:
+    year = case.offset(fiscal_year_start(row.start, case.account[row.account].fy_start))
+    last: float = year + 11
+    if row.until is not None:
+        last = NEVER if row.until == "never" else case.offset(row.until)
+    rate = 1.0 if row.ledger == "deal_count" else case.account_rate(row.account)
+    first = year if row.ledger == "outlays" else case.offset(row.start)
+    amount = row.amount * rate
+    return Authority(position, row.account, row.ledger, amount, first, last, row.status)
 
 
 def stock_limits(case: Tables) -> dict[str, tuple[tuple[int, float], ...]]:

@@ -76,6 +76,15 @@ def draw(rows: Sequence[Authority], wanted: Mapping[int, float]) -> Drawing:
     return Drawing(tuple(left), missing)
 
 
+def by_standing(rows: Iterable[Authority], share: float = 1.0) -> dict[str, float]:
+    """Return the sum of rows of authority by their standing, a share of each."""
+    rows = tuple(rows)
+    return {
+        status: share * sum(row.amount for row in rows if row.status == status)
+        for status in STANDINGS
+    }
+
+
 def limited_ledgers(case: Case) -> tuple[LimitedLedger, ...]:
     """Return a ledger for every flow ledger that has a row, by account and ledger."""
     order = list(case.account)

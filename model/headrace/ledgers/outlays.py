@@ -14,7 +14,7 @@ from headrace.case.case import Case
 from headrace.case.lives import Authority, outlay_limits
 from headrace.ledgers.commitments import Commitment, Origin, commitments
 from headrace.ledgers.fiscal import first_month, year_of
-from headrace.ledgers.limited import STANDINGS
+from headrace.ledgers.limited import by_standing
 from headrace.ledgers.standing import Lift
 from headrace.ledgers.uses import share_of
 from headrace.plan.plan import Plan
@@ -118,7 +118,7 @@ def cash_years(case: Case, plan: Plan) -> tuple[CashYear, ...]:
         )
         for account in case.account
         for year, rows in _by_year(case, account, limits.get(account, ())).items()
-        for authority in (_by_standing(rows, share_of(case, account, "outlays")),)
+        for authority in (by_standing(rows, share_of(case, account, "outlays")),)
     )
 
 
@@ -139,14 +139,6 @@ def _by_year(
         year = year_of(case, account, row.first)
         found[year] = (*found.get(year, ()), row)
     return found
-
-
-def _by_standing(rows: Iterable[Authority], share: float) -> dict[str, float]:
-    rows = tuple(rows)
-    return {
-        status: share * sum(row.amount for row in rows if row.status == status)
-        for status in STANDINGS
-    }
 
 
 def payments_of(case: Case, item: Commitment) -> dict[int, float]:
