@@ -30,15 +30,8 @@ RULES = {
 }
 
 
-def check(timetable: Timetable, project: str) -> Iterator[Finding]:
-    """Yield every broken rule on the dates of one project."""
-    close = timetable.plan.closes.get(project)
-    if close is not None:
-        yield from _check_close(timetable, close)
-    yield from _check_operation(timetable, project)
-
-
-def _check_close(timetable: Timetable, close: Close) -> Iterator[Finding]:
+def check_close(timetable: Timetable, close: Close) -> Iterator[Finding]:
+    """Yield every broken rule on the month of one close."""
     case, project = timetable.case, close.project
     name = project_name(case, project)
     schedule = timetable.schedules[project]
@@ -79,7 +72,8 @@ def _check_close(timetable: Timetable, close: Close) -> Iterator[Finding]:
         yield Finding(PRIVATE, project, message, early, "months")
 
 
-def _check_operation(timetable: Timetable, project: str) -> Iterator[Finding]:
+def check_operation(timetable: Timetable, project: str) -> Iterator[Finding]:
+    """Yield every broken rule on the month in which one project operates."""
     case = timetable.case
     name = project_name(case, project)
     month = timetable.plan.operations.get(project)

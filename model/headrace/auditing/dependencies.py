@@ -25,21 +25,12 @@ def check(timetable: Timetable) -> Iterator[Finding]:
         )
         if miss.months is None or miss.before_month is None:
             message = f"{after}, but {row.before} never {_STEPS[row.before_event]}."
-            yield Finding(
-                DEPENDENCY, row.after, message, 1, "projects", before=row.before, month=month
-            )
+            size, unit = 1.0, "projects"
         else:
             message = (
                 f"{after}, but {row.before} {_STEPS[row.before_event]} only in "
                 f"{timetable.text(miss.before_month)} and {months(row.lag)} must lie between: "
                 f"{months(miss.months)} too early."
             )
-            yield Finding(
-                DEPENDENCY,
-                row.after,
-                message,
-                miss.months,
-                "months",
-                before=row.before,
-                month=month,
-            )
+            size, unit = miss.months, "months"
+        yield Finding(DEPENDENCY, row.after, message, size, unit, before=row.before, month=month)

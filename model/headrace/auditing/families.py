@@ -18,16 +18,16 @@ from headrace.auditing import (
 )
 from headrace.auditing.finding import Finding
 from headrace.ledgers.standing import Standing
+from headrace.plan.plan import Close
 from headrace.plan.timetable import Timetable
 
-ON_PROJECTS: tuple[Callable[[Timetable, str], Iterator[Finding]], ...] = (
-    dates.check,
+ON_CLOSES: tuple[Callable[[Timetable, Close], Iterator[Finding]], ...] = (
+    dates.check_close,
     money.check,
     instruments.check,
     pledges.check,
-    locks.check,
 )
-"""Rules that look at one project alone."""
+"""Rules that look at one close alone."""
 ON_PLANS: tuple[Callable[[Timetable], Iterator[Finding]], ...] = (
     alternatives.check,
     dependencies.check,
@@ -59,8 +59,12 @@ RULES: Mapping[str, str] = {
 
 def findings_on_project(timetable: Timetable, project: str) -> Iterator[Finding]:
     """Yield every broken rule that concerns one project alone."""
-    for check in ON_PROJECTS:
-        yield from check(timetable, project)
+    close = timetable.plan.closes.get(project)
+    if close is not None:
+        for check in ON_CLOSES:
+            yield from check(timetable, close)
+    yield from dates.check_operation(timetable, project)
+    yield from locks.check(timetable, project)
 
 
 def findings_on_plan(timetable: Timetable, standing: Standing) -> Iterator[Finding]:

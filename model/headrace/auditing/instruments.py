@@ -27,12 +27,9 @@ RULES = {
 }
 
 
-def check(timetable: Timetable, project: str) -> Iterator[Finding]:
+def check(timetable: Timetable, close: Close) -> Iterator[Finding]:
     """Yield every broken rule on the instruments of one close."""
-    close = timetable.plan.closes.get(project)
-    if close is None:
-        return
-    case = timetable.case
+    case, project = timetable.case, close.project
     for instrument in sorted(close.used):
         if instrument not in case.offers[project]:
             message = (

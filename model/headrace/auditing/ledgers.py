@@ -109,9 +109,8 @@ def _check_exposure(timetable: Timetable, standing: Standing) -> Iterator[Findin
         for spell in spells(excess, least):
             first = timetable.month_of(spell.first)
             message = (
-                f"{case.account[account].name}: exposure is above its limit from "
-                f"{timetable.text(first)} to the period of "
-                f"{timetable.text(timetable.month_of(spell.last))}, at worst "
+                f"{case.account[account].name}: exposure is above its limit "
+                f"{spell.text(timetable)}, at worst "
                 f"{million(case, new[account][spell.worst])} of new commitments against "
                 f"{million(case, room[spell.worst] or 0.0)} that deals that exist leave of "
                 f"{million(case, limits[spell.worst] or 0.0)}."

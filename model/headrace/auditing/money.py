@@ -7,7 +7,7 @@ from headrace.auditing.finding import Finding
 from headrace.auditing.wording import million, project_name
 from headrace.case.case import Case
 from headrace.plan.plan import Close
-from headrace.plan.stack import debt, faces, money_tolerance, offer_to, shortfall
+from headrace.plan.stack import amounts_of, debt, faces, money_tolerance, offer_to, shortfall
 from headrace.plan.timetable import Timetable
 
 AMOUNT = "negative amount"
@@ -38,12 +38,9 @@ class _Sum:
     limit: float
 
 
-def check(timetable: Timetable, project: str) -> Iterator[Finding]:
+def check(timetable: Timetable, close: Close) -> Iterator[Finding]:
     """Yield every broken rule on the sources of one close."""
-    close = timetable.plan.closes.get(project)
-    if close is None:
-        return
-    case = timetable.case
+    case, project = timetable.case, close.project
     yield from _check_signs(case, close)
     uses = case.uses(project, close.month)
     tolerance = money_tolerance(uses)
@@ -68,13 +65,7 @@ def check(timetable: Timetable, project: str) -> Iterator[Finding]:
 
 
 def _check_signs(case: Case, close: Close) -> Iterator[Finding]:
-    amounts = {
-        **{f"face of {key}": value for key, value in close.stack.items()},
-        **{f"pledge {key}": value for key, value in close.pledges.items()},
-        "sponsor equity": close.sponsor_equity,
-        "commercial debt": close.commercial_debt,
-    }
-    for what, amount in amounts.items():
+    for what, amount in amounts_of(close).items():
         if amount < -money_tolerance(0.0):
             name = project_name(case, close.project)
             message = f"{name}: the {what} is {million(case, amount)}, less than nothing."

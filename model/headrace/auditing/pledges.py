@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from headrace.auditing.finding import Finding
 from headrace.auditing.wording import million, months, project_name
 from headrace.ledgers.uses import deal_amount
-from headrace.plan.plan import USED
+from headrace.plan.plan import USED, Close
 from headrace.plan.stack import money_tolerance
 from headrace.plan.timetable import Timetable
 
@@ -17,12 +17,9 @@ RULES = {
 }
 
 
-def check(timetable: Timetable, project: str) -> Iterator[Finding]:
+def check(timetable: Timetable, close: Close) -> Iterator[Finding]:
     """Yield every broken rule on the pledges that one close takes."""
-    close = timetable.plan.closes.get(project)
-    if close is None:
-        return
-    case = timetable.case
+    case, project = timetable.case, close.project
     name = project_name(case, project)
     tolerance = money_tolerance(case.uses(project, close.month))
     for position, taken in close.pledges.items():
@@ -33,15 +30,7 @@ def check(timetable: Timetable, project: str) -> Iterator[Finding]:
                 f"{name} takes {million(case, taken)} from its pledge ({deal.instrument}), "
                 f"{million(case, excess)} more than was pledged."
             )
-            yield Finding(
-                AMOUNT,
-                project,
-                message,
-                excess,
-                "million",
-                sheet="signed_deals",
-                rows=(position,),
-            )
+            yield _finding(AMOUNT, project, message, excess, "million", position)
         if taken > USED and deal.valid_until is not None:
             late = close.month - case.offset(deal.valid_until)
             if late > 0:
@@ -49,12 +38,10 @@ def check(timetable: Timetable, project: str) -> Iterator[Finding]:
                     f"{name} closes in {timetable.text(close.month)} with its pledge "
                     f"({deal.instrument}), which ends {months(late)} before."
                 )
-                yield Finding(
-                    VALIDITY,
-                    project,
-                    message,
-                    late,
-                    "months",
-                    sheet="signed_deals",
-                    rows=(position,),
-                )
+                yield _finding(VALIDITY, project, message, late, "months", position)
+
+
+def _finding(
+    rule: str, project: str, message: str, size: float, unit: str, position: int
+) -> Finding:
+    return Finding(rule, project, message, size, unit, sheet="signed_deals", rows=(position,))

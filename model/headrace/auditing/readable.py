@@ -8,6 +8,7 @@ from headrace.auditing.finding import Finding
 from headrace.auditing.wording import instrument_name, project_name
 from headrace.case.case import Case
 from headrace.plan.plan import Close, Plan
+from headrace.plan.stack import amounts_of
 
 UNKNOWN = "unknown id"
 NUMBER = "not a number"
@@ -26,9 +27,7 @@ def readable(case: Case, plan: Plan) -> tuple[Plan, tuple[Finding, ...]]:
     findings: list[Finding] = []
     closes: dict[str, Close] = {}
     for name, close in plan.closes.items():
-        faults = list(_faults_of_project(case, name, "close")) or list(
-            _faults_of_month(name, "close", close.month)
-        )
+        faults = _faults(case, name, "close", close.month)
         if not faults and name in case.closed:
             message = (
                 f"{project_name(case, name)} has closed already: it is not a candidate and "
@@ -41,25 +40,22 @@ def readable(case: Case, plan: Plan) -> tuple[Plan, tuple[Finding, ...]]:
         findings += faults
     operations: dict[str, int] = {}
     for name, month in plan.operations.items():
-        faults = list(_faults_of_project(case, name, "operation")) or list(
-            _faults_of_month(name, "operation", month)
-        )
-        if not faults:
+        if faults := _faults(case, name, "operation", month):
+            findings += faults
+        else:
             operations[name] = int(month)
-        findings += faults
     return Plan(closes, operations), tuple(findings)
 
 
-def _faults_of_project(case: Case, name: str, step: str) -> Iterator[Finding]:
+def _faults(case: Case, name: str, step: str, month: float) -> list[Finding]:
+    """Return why a step of a project cannot be understood; empty if it can."""
     if name not in case.project:
         message = f"The plan gives a month of {step} to '{name}', which is no project of the case."
-        yield Finding(UNKNOWN, name, message, 1, "projects")
-
-
-def _faults_of_month(name: str, step: str, month: float) -> Iterator[Finding]:
+        return [Finding(UNKNOWN, name, message, 1, "projects")]
     if not math.isfinite(month) or month != int(month) or abs(month) > _FAR:
         message = f"The month of {step} of {name} is '{month}', which is no month of this plan."
-        yield Finding(NUMBER, name, message, 1, "months")
+        return [Finding(NUMBER, name, message, 1, "months")]
+    return []
 
 
 def _faults_of_close(case: Case, name: str, close: Close) -> Iterator[Finding]:
@@ -75,13 +71,7 @@ def _faults_of_close(case: Case, name: str, close: Close) -> Iterator[Finding]:
             known = 0 <= position < len(case.signed_deals)
             rows = (position,) if known else ()
             yield Finding(UNKNOWN, name, message, 1, "deals", sheet="signed_deals", rows=rows)
-    amounts = {
-        **{f"face of {key}": value for key, value in close.stack.items()},
-        **{f"pledge {key}": value for key, value in close.pledges.items()},
-        "sponsor equity": close.sponsor_equity,
-        "commercial debt": close.commercial_debt,
-    }
-    for what, amount in amounts.items():
+    for what, amount in amounts_of(close).items():
         if not math.isfinite(amount):
             message = f"The {what} of {name} is '{amount}', which is no amount."
             yield Finding(NUMBER, name, message, 1, "amounts")

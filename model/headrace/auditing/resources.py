@@ -32,21 +32,13 @@ def check(timetable: Timetable) -> Iterator[Finding]:
             limits = [max(row.capacity, there) for there in existing.by_period]
             excess = [amount - limit for amount, limit in zip(load.by_period, limits, strict=True)]
             for spell in spells(excess, [1e-6 * max(1.0, limit) for limit in limits]):
-                first = timetable.text(timetable.month_of(spell.first))
-                last = timetable.text(timetable.month_of(spell.last))
                 message = (
-                    f"{row.name}: from {first} to the period of {last} more is used than there is, "
-                    f"at worst {quantity(load.by_period[spell.worst], 'units')} against "
+                    f"{row.name}: {spell.text(timetable)} more is used than there is, at worst "
+                    f"{quantity(load.by_period[spell.worst], 'units')} against "
                     f"{quantity(limits[spell.worst], 'units')}."
                 )
-                yield Finding(
-                    RESOURCE,
-                    row.resource,
-                    message,
-                    spell.size,
-                    "units",
-                    month=timetable.calendar(spell.first),
-                )
+                month = timetable.calendar(spell.first)
+                yield Finding(RESOURCE, row.resource, message, spell.size, "units", month=month)
         if row.total is not None:
             most = max(row.total, existing.total)
             if load.total - most > 1e-6 * max(1.0, most):

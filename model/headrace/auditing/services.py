@@ -18,19 +18,10 @@ def check(timetable: Timetable) -> Iterator[Finding]:
         service = timetable.case.service[balance.service]
         least = [1e-6 * max(1.0, wanted) for wanted in balance.required]
         for spell in spells(balance.missing, least):
-            first = timetable.text(timetable.month_of(spell.first))
-            last = timetable.text(timetable.month_of(spell.last))
             message = (
-                f"{service.name}: from {first} to the period of {last} "
-                "projects need more than there is, "
+                f"{service.name}: {spell.text(timetable)} projects need more than there is, "
                 f"at worst {quantity(balance.required[spell.worst], service.unit)} against "
                 f"{quantity(balance.supply[spell.worst], service.unit)}."
             )
-            yield Finding(
-                SERVICE,
-                balance.service,
-                message,
-                spell.size,
-                service.unit,
-                month=timetable.calendar(spell.first),
-            )
+            month, unit = timetable.calendar(spell.first), service.unit
+            yield Finding(SERVICE, balance.service, message, spell.size, unit, month=month)

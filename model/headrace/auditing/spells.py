@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from headrace.plan.timetable import Timetable
+
 
 @dataclass(frozen=True)
 class Spell:
@@ -12,6 +14,11 @@ class Spell:
     last: int
     worst: int
     size: float
+
+    def text(self, timetable: Timetable) -> str:
+        """Return when it begins and ends."""
+        first, last = (timetable.text(timetable.month_of(at)) for at in (self.first, self.last))
+        return f"from {first} to the period of {last}"
 
 
 def spells(excess: Sequence[float], least: Sequence[float]) -> Iterator[Spell]:

@@ -27,6 +27,16 @@ def faces(case: Case, close: Close) -> tuple[tuple[Offer, float], ...]:
     )
 
 
+def amounts_of(close: Close) -> dict[str, float]:
+    """Return every amount of a close by what it is [million base currency]."""
+    return {
+        **{f"face of {key}": value for key, value in close.stack.items()},
+        **{f"pledge {key}": value for key, value in close.pledges.items()},
+        "sponsor equity": close.sponsor_equity,
+        "commercial debt": close.commercial_debt,
+    }
+
+
 def debt(case: Case, close: Close) -> float:
     """Return loans, guaranteed loans and commercial debt of a stack [million base currency]."""
     public = sum(face for offer, face in faces(case, close) if offer.is_debt)
