@@ -30,35 +30,16 @@ LOANS = {
 """Cumulative default, loss, interest; cost of a loan of 1,600."""
 
 
-def guarantee(**changes: Any) -> float:
-    cells: dict[str, Any] = {
-        "coverage": 0.8,
-        "tenor": 15,
-        "grace": 3,
-        "cumulative_default": 0.12,
-        "loss_given_default": 0.45,
-        "upfront_fee": 0.0,
-        "annual_fee": 0.0,
-        "rate": 0.042,
-    }
-    return guarantee_rate(**{**cells, **changes})
-
-
-def loan(**changes: Any) -> float:
-    cells: dict[str, Any] = {
-        "tenor": 15,
-        "grace": 3,
-        "interest_rate": 0.042,
-        "cumulative_default": 0.12,
-        "loss_given_default": 0.45,
-        "upfront_fee": 0.0,
-        "rate": 0.042,
-    }
-    return loan_rate(**{**cells, **changes})
-
-
 def instrument(kind: str, **cells: Any) -> Instrument:
     return Instrument(instrument="I", name="I", type=kind, account="A", **cells)
+
+
+def guarantee(coverage: float = 0.8, **changes: Any) -> float:
+    return guarantee_rate(instrument("guarantee", **{**CREDIT, **changes}), coverage, 0.042)
+
+
+def loan(rate: float = 0.042, **changes: Any) -> float:
+    return loan_rate(instrument("loan", **{**CREDIT, "interest_rate": 0.042, **changes}), rate)
 
 
 CREDIT = {

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from headrace.case.credit import guarantee_rate, loan_rate
+from headrace.case.instruments import Instrument
 from headrace.formulation.constraints import FAMILIES
 from headrace.study.manual import method_text, write_manual
 from headrace.workbook.dictionary import dictionary_text
@@ -48,18 +49,23 @@ def share(text: str) -> float:
 def test_the_printed_known_answers_are_what_is_computed() -> None:
     assert [row[0] for row in answers()] == ["G1", "G2", "G3", "G4", "D0", "D1", "D2", "D3"]
     for name, default, loss, upfront, annual, interest, cost, rate in answers():
-        terms = {
-            "tenor": 15,
-            "grace": 3.0,
-            "cumulative_default": share(default),
-            "loss_given_default": share(loss),
-            "upfront_fee": share(upfront),
-            "rate": 0.042,
-        }
-        if name.startswith("G"):
-            computed = 2000 * guarantee_rate(coverage=0.8, annual_fee=share(annual), **terms)
+        row = Instrument(
+            instrument="I",
+            name="I",
+            type="guarantee" if name.startswith("G") else "loan",
+            account="A",
+            tenor=15,
+            grace=3,
+            cumulative_default=share(default),
+            loss_given_default=share(loss),
+            upfront_fee=share(upfront),
+            annual_fee=share(annual) if name.startswith("G") else None,
+            interest_rate=None if name.startswith("G") else share(interest),
+        )
+        if row.type == "guarantee":
+            computed = 2000 * guarantee_rate(row, 0.8, 0.042)
         else:
-            computed = 1600 * loan_rate(interest_rate=share(interest), **terms)
+            computed = 1600 * loan_rate(row, 0.042)
         assert computed == pytest.approx(float(cost), abs=0.01), name
         assert computed / 1600 == pytest.approx(share(rate), abs=5e-5), name
 

@@ -3,7 +3,9 @@
 Source: Federal Credit Reform Act, 2 U.S.C. 661a(5); formula and known answers in `docs/method.md`.
 """
 
-from typing import Literal
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from headrace.case.instruments import Instrument
 
@@ -12,17 +14,7 @@ RateOrigin = Literal["given", "computed", "grant", "whole face", "fixed cost"]
 rate; fixed cost: a facilitation, which has no rate."""
 
 
-def guarantee_rate(
-    *,
-    coverage: float,
-    tenor: int,
-    grace: float,
-    cumulative_default: float,
-    loss_given_default: float,
-    upfront_fee: float,
-    annual_fee: float,
-    rate: float,
-) -> float:
+def guarantee_rate(row: Instrument, coverage: float, rate: float) -> float:
     r"""Return the credit subsidy cost of a guarantee per unit of face.
 
     .. math::
@@ -32,29 +24,17 @@ def guarantee_rate(
     S : survival; c : coverage; L : loss given default; u, a : upfront and annual fee; r : treasury
     rate. Default falls at the end of a year, before principal is paid.
     """
-    hazard = 1 - (1 - cumulative_default) ** (1 / tenor)
-    cost = -upfront_fee * coverage
-    for year in range(1, tenor + 1):
-        discount = (1 + rate) ** -year
-        balance = _balance(year, tenor, grace)
-        survived = (1 - hazard) ** year
-        cost += (
-            (1 - hazard) ** (year - 1) * hazard * coverage * balance * loss_given_default * discount
-        )
-        cost -= survived * annual_fee * coverage * balance * discount
-    return cost
+    upfront, annual, loss = row.upfront_fee or 0.0, row.annual_fee or 0.0, row.loss_given_default
+    return -upfront * coverage + sum(
+        year.discount
+        * coverage
+        * year.balance
+        * (year.failed * (loss or 0.0) - year.survived * annual)
+        for year in _years(row, rate)
+    )
 
 
-def loan_rate(
-    *,
-    tenor: int,
-    grace: float,
-    interest_rate: float,
-    cumulative_default: float,
-    loss_given_default: float,
-    upfront_fee: float,
-    rate: float,
-) -> float:
+def loan_rate(row: Instrument, rate: float) -> float:
     r"""Return the credit subsidy cost of a direct loan per unit of face.
 
     .. math::
@@ -63,24 +43,40 @@ def loan_rate(
     P : principal paid in year t; i : interest rate; the rest as for a guarantee. The loan is fully
     disbursed at close.
     """
-    hazard = 1 - (1 - cumulative_default) ** (1 / tenor)
-    cost = 1 - upfront_fee
-    for year in range(1, tenor + 1):
-        discount = (1 + rate) ** -year
-        balance = _balance(year, tenor, grace)
-        principal = balance - _balance(year + 1, tenor, grace)
-        survived = (1 - hazard) ** year
-        failed = (1 - hazard) ** (year - 1) * hazard
-        cost -= survived * (principal + interest_rate * balance) * discount
-        cost -= failed * balance * (1 - loss_given_default) * discount
-    return cost
+    interest, recovered = row.interest_rate or 0.0, 1 - (row.loss_given_default or 0.0)
+    return (
+        1
+        - (row.upfront_fee or 0.0)
+        - sum(
+            year.discount
+            * (
+                year.survived * (year.principal + interest * year.balance)
+                + year.failed * year.balance * recovered
+            )
+            for year in _years(row, rate)
+        )
+    )
 
 
-def _balance(year: int, tenor: int, grace: float) -> float:
-    """Return the balance at the start of a year: level principal after the years of grace."""
-    if year > tenor:
-        return 0.0
-    return 1.0 - max(0.0, year - 1 - grace) / (tenor - grace)
+class _Year(NamedTuple):
+    """One year of a loan of 1; a share of it survives the year or fails in it."""
+
+    balance: float
+    principal: float
+    survived: float
+    failed: float
+    discount: float
+
+
+def _years(row: Instrument, rate: float) -> Iterator[_Year]:
+    """Yield the years of a loan: level principal after the years of grace."""
+    tenor = round(row.tenor or 1)
+    lives = (1 - (row.cumulative_default or 0.0)) ** (1 / tenor)
+    ends = [1.0 - max(0.0, year - row.grace) / (tenor - row.grace) for year in range(tenor)]
+    for number, (balance, after) in enumerate(pairwise([*ends, 0.0]), 1):
+        survived, discount = lives**number, (1 + rate) ** -number
+        failed = lives ** (number - 1) - survived
+        yield _Year(balance, balance - after, survived, failed, discount)
 
 
 def is_computed(instrument: Instrument) -> bool:
@@ -90,30 +86,9 @@ def is_computed(instrument: Instrument) -> bool:
 
 def computed_rate(instrument: Instrument, coverage: float, rate: float) -> float:
     """Return the subsidy cost per unit of face at a discount rate, from the credit columns."""
-    tenor = round(instrument.tenor or 1)
-    default = instrument.cumulative_default or 0.0
-    loss = instrument.loss_given_default or 0.0
-    fee = instrument.upfront_fee or 0.0
     if instrument.type == "loan":
-        return loan_rate(
-            tenor=tenor,
-            grace=instrument.grace,
-            interest_rate=instrument.interest_rate or 0.0,
-            cumulative_default=default,
-            loss_given_default=loss,
-            upfront_fee=fee,
-            rate=rate,
-        )
-    return guarantee_rate(
-        coverage=coverage,
-        tenor=tenor,
-        grace=instrument.grace,
-        cumulative_default=default,
-        loss_given_default=loss,
-        upfront_fee=fee,
-        annual_fee=instrument.annual_fee or 0.0,
-        rate=rate,
-    )
+        return loan_rate(instrument, rate)
+    return guarantee_rate(instrument, coverage, rate)
 
 
 def subsidy_rate(instrument: Instrument, coverage: float, override: float | None) -> float:

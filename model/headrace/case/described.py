@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.case.lives import authorities, outlay_limits
+from headrace.case.rules.places import on_settings
 from headrace.case.rules.words import listing
 from headrace.errors import Breach
 
@@ -22,7 +23,7 @@ def older_state(case: Case) -> Iterator[Breach]:
             f"the workbook describes {month_text(month)}: what is open or running in "
             f"{listing(names)} begins anew at {month_text(case.settings.start)}"
         )
-        yield Breach("settings", message, ADVANCE, None, "as_of", month_text(month))
+        yield on_settings(case).breach("as_of", message, ADVANCE)
 
 
 def moved_start(case: Case) -> Iterator[Breach]:

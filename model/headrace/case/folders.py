@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from headrace.case.rules.places import rows_of
 from headrace.case.scenarios import BASE, Book
 from headrace.errors import Breach
 from headrace.letters import is_turning, is_unseen, one_line
@@ -42,10 +43,10 @@ def breaches_of_folders(book: Book) -> Iterator[Breach]:
 
 
 def _unfit(book: Book) -> Iterator[Breach]:
-    for position, row in enumerate(book.scenarios):
+    for at, row in rows_of("scenarios", book.scenarios):
         if why := _why_unfit(row.scenario):
             message = f"'{one_line(row.scenario)}' cannot name the folder of its results: {why}"
-            yield _breach(position, row.scenario, message, "use letters, digits, - and _")
+            yield at.breach("scenario", message, "use letters, digits, - and _")
 
 
 def _why_unfit(name: str) -> str:
@@ -70,7 +71,7 @@ def _shared(book: Book) -> Iterator[Breach]:
     seen: dict[str, str] = {}
     if not any(row.scenario == BASE for row in book.active):
         seen[_spelled(BASE)] = BASE
-    for position, row in enumerate(book.scenarios):
+    for at, row in rows_of("scenarios", book.scenarios):
         spelled = _spelled(row.scenario)
         if not row.active:
             continue
@@ -85,13 +86,9 @@ def _shared(book: Book) -> Iterator[Breach]:
                 "of its letters"
             )
         remedy = "rename one of them, or write no in its column active"
-        yield _breach(position, row.scenario, message, remedy)
+        yield at.breach("scenario", message, remedy)
 
 
 def _spelled(name: str) -> str:
     folded = unicodedata.normalize("NFKC", name).casefold()
     return unicodedata.normalize("NFKC", folded)
-
-
-def _breach(row: int, name: str, message: str, remedy: str) -> Breach:
-    return Breach("scenarios", message, remedy, row=row, column="scenario", value=name)

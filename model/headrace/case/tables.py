@@ -1,7 +1,7 @@
 """Tables: the records of every sheet, and the look-ups that need nothing but them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from pydantic import ConfigDict
@@ -159,13 +159,14 @@ class Tables(Record):
 
     def closed_month(self, project: str) -> int | None:
         """Return the month of a closed deal, from the start of the horizon; None: unknown."""
-        months = [row.close for row in self.closed[project] if row.close is not None]
-        return self.offset(months[0]) if months else None
+        return self._stated(row.close for row in self.closed[project])
 
     def forecast_month(self, project: str) -> int | None:
         """Return the forecast operation month of a closed deal, from the start of the horizon."""
-        months = [row.operation for row in self.closed[project] if row.operation is not None]
-        return self.offset(months[0]) if months else None
+        return self._stated(row.operation for row in self.closed[project])
+
+    def _stated(self, months: Iterable[int | None]) -> int | None:
+        return next((self.offset(month) for month in months if month is not None), None)
 
     # -- money -------------------------------------------------------------------------------------
 

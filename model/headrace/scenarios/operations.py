@@ -32,10 +32,10 @@ def changed_value(
         return value
     figure = _figure(operation, column, text)
     if operation == "delay_months":
-        return _read_back(column, month_text(value + int(figure)))
+        return _read(column, month_text(value + int(figure)))
     result = value * figure if operation == "multiply" else value + figure
     result = float(f"{result:.{_DIGITS}g}")
-    return _read_back(column, result)
+    return _read(column, result)
 
 
 def check_operation(operation: Operation, column: Column, text: str | None) -> None:
@@ -66,10 +66,7 @@ def _figure(operation: Operation, column: Column, text: str | None) -> float:
         raise ChangeError("value", "value is missing", f"write the {what}")
     plain = Column("value", "number", "amount", column.unit, required=True, default=None)
     reader = {"multiply": _FACTOR, "delay_months": _DELAY}.get(operation, plain)
-    try:
-        return float(read_cell(reader, text))
-    except CellError as trouble:
-        raise ChangeError("value", trouble.message, trouble.remedy) from trouble
+    return float(_read(reader, text))
 
 
 def _set(column: Column, text: str | None, tables: Tables) -> Any:
@@ -77,13 +74,13 @@ def _set(column: Column, text: str | None, tables: Tables) -> Any:
         if column.required:
             raise ChangeError("value", f"{column.name} cannot be blank", "write its new value")
         return column.default
-    return aligned(column, read_value(column, text), tables)
+    return aligned(column, _read(column, text), tables)
 
 
-def read_value(column: Column, text: str) -> Any:
-    """Return what a text means in a column; raises `ChangeError`."""
+def _read(column: Column, value: Any) -> Any:
+    """Return what a text or a figure means in a column, its bounds kept."""
     try:
-        return read_cell(column, text)
+        return read_cell(column, value)
     except CellError as trouble:
         raise ChangeError("value", trouble.message, trouble.remedy) from trouble
 
@@ -99,14 +96,6 @@ def aligned(column: Column, value: Any, tables: Tables) -> Any:
     if isinstance(value, tuple):
         return tuple(same(part, known) or part for part in value)
     return same(value, known) or value
-
-
-def _read_back(column: Column, value: Any) -> Any:
-    """Return a computed value as its column holds it, its bounds kept."""
-    try:
-        return read_cell(column, value)
-    except CellError as trouble:
-        raise ChangeError("value", trouble.message, trouble.remedy) from trouble
 
 
 def read_cells(sheet: str, text: str | None, tables: Tables) -> dict[str, Any]:
@@ -132,5 +121,5 @@ def read_cells(sheet: str, text: str | None, tables: Tables) -> dict[str, Any]:
         if column.name in found:
             raise ChangeError("value", f"{column.name} stands twice", "keep one")
         if tidy(value):
-            found[column.name] = aligned(column, read_value(column, value), tables)
+            found[column.name] = aligned(column, _read(column, value), tables)
     return found
