@@ -131,6 +131,7 @@ def _operations(case: Case, timeline: Timeline) -> tuple[tuple[str, int], ...]:
     return tuple(
         (name, period)
         for name in names
+        if name not in timeline.decided
         if not (name in timeline.closed and timeline.closed[name].past_operation is not None)
         for period in range(timeline.first_operation(name), case.settings.periods)
     )

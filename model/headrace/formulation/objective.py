@@ -129,13 +129,13 @@ def months(m: pyo.ConcreteModel, given: Given) -> pyo.Expression:
             continue
         first = given.timeline.first_operation(project)
         steps = pyo.quicksum(
-            m.operating[project, period] for period in range(first, case.settings.periods)
+            operating(m, given, project, period) for period in range(first, case.settings.periods)
         )
         ends = operating(m, given, project, case.settings.periods - 1)
         operation = case.horizon * ends - length * steps
         if existing is not None and existing.stated is not None and first in case.periods:
             gap = first * length - existing.stated
-            operation -= gap * m.operating[project, first]
+            operation -= gap * operating(m, given, project, first)
         total.append(operation)
         if existing is not None or case.project[project].target is not None:
             total.append((case.horizon + case.settings.unfinanced_penalty) * (1 - ends))

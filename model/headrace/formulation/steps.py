@@ -11,10 +11,15 @@ def varies(expression: pyo.Expression) -> bool:
 
 
 def operating(m: pyo.ConcreteModel, given: Given, project: str, period: int) -> pyo.Expression:
-    """Return y: 1 if the project operates in the period; 0 before the first period it can."""
+    """Return y: 1 if the project operates in the period; 0 before the first period it can.
+
+    A number where that is decided.
+    """
     existing = given.timeline.closed.get(project)
     if existing is not None and existing.past_operation is not None:
         return 1
+    if project in given.timeline.decided:
+        return int(period >= given.timeline.decided[project])
     if period < given.timeline.first_operation(project):
         return 0
     return m.operating[project, period]

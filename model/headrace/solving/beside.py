@@ -10,7 +10,7 @@ from headrace.case.calendar import period_at_or_after
 from headrace.case.case import Case
 from headrace.formulation.build import build
 from headrace.formulation.given import Given
-from headrace.plan.plan import USED, Plan
+from headrace.plan.plan import USED, Close, Plan
 from headrace.plan.relaxation import Rule
 from headrace.solving.bench import Ask, Bench
 from headrace.solving.drafts import Scope
@@ -138,13 +138,17 @@ class Holding:
     place: Mapping[Name, int]
     plan: Plan
 
+    @property
+    def _length(self) -> int:
+        return self.bench.case.settings.months_per_period
+
     def hold_all_but(self, free: frozenset[str]) -> None:
         """Hold every project that is not free where the plan has it."""
         deals = self.bench.case.signed_deals
         for (kind, key), column in self.place.items():
             if kind == "pledge":
                 project = deals[int(key[0])].project
-            elif kind in ("operating", "used", "amount", "commercial_debt"):
+            elif kind in ("operating", "close", "any_close", "used", "amount", "commercial_debt"):
                 project = str(key[0])
             else:
                 continue
@@ -155,23 +159,24 @@ class Holding:
         """Keep a project from operating later than the plan has it."""
         month = self.plan.operations.get(project)
         if month is not None:
-            period = max(0, period_at_or_after(month, self.bench.case.settings.months_per_period))
+            period = max(0, period_at_or_after(month, self._length))
             self.bench.demand(Ask(project, period))
 
     def _hold(self, kind: str, key: tuple[str | int, ...], project: str, column: int) -> None:
-        case = self.bench.case
-        length = case.settings.months_per_period
         if kind == "operating":
             month = self.plan.operations.get(project)
-            runs = month is not None and month <= int(key[1]) * length
+            runs = month is not None and month <= int(key[1]) * self._length
             self._between(column, float(runs), float(runs))
             return
         close = self.plan.closes.get(project)
+        if kind in ("close", "any_close"):
+            self._hold_close(kind, key, close, column)
+            return
         if kind == "used":
             used = close is not None and str(key[1]) in close.used
             self._between(column, float(used), float(used))
             return
-        at = int(key[-1]) * length
+        at = int(key[-1]) * self._length
         amount = 0.0
         if close is not None and close.month == at:
             if kind == "amount":
@@ -183,6 +188,17 @@ class Holding:
                 amount = close.commercial_debt
         band = BAND + (USED if amount == 0 else 0.0)
         self._between(column, amount - band, amount + band)
+
+    def _hold_close(
+        self, kind: str, key: tuple[str | int, ...], close: Close | None, column: int
+    ) -> None:
+        """Hold the close of a plan in its period, under whatever mode where there are several."""
+        project, period = str(key[0]), int(key[-1])
+        planned = close is not None and close.month == period * self._length
+        if kind == "any_close" or not planned:
+            self._between(column, float(planned), float(planned))
+        elif ("any_close", (project, period)) not in self.place:
+            self._between(column, 1.0, 1.0)
 
     def _between(self, column: int, least: float, most: float) -> None:
         bench = self.bench

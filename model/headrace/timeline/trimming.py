@@ -3,22 +3,35 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from headrace.case.calendar import period_at_or_after
 from headrace.plan.plan import Close, Plan
-from headrace.timeline.windows import Candidate, Mode, Timeline
+from headrace.timeline.windows import BEYOND, Candidate, Mode, Timeline
 
 
 def trimmed(timeline: Timeline, plan: Plan, free: Collection[str], length: int) -> Timeline:
-    """Return the timeline in which all but some projects can close only as a plan says.
+    """Return the timeline in which all but some projects close and operate as a plan says.
 
     length : months in a period.
     """
+    candidates = {
+        name: candidate
+        if name in free
+        else _only(candidate, plan.closes.get(name), plan.operations.get(name), length)
+        for name, candidate in timeline.candidates.items()
+    }
+    held = [name for name in (*candidates, *timeline.closed) if name not in free]
+    runs = {
+        name: plan.operations.get(name)
+        for name in held
+        if name in timeline.closed or candidates[name].modes
+    }
     return replace(
         timeline,
-        candidates={
-            name: candidate
-            if name in free
-            else _only(candidate, plan.closes.get(name), plan.operations.get(name), length)
-            for name, candidate in timeline.candidates.items()
+        candidates=candidates,
+        decided={
+            name: BEYOND if month is None else max(0, period_at_or_after(month, length))
+            for name in held
+            for month in [runs.get(name)]
         },
     )
 
@@ -36,8 +49,14 @@ def _only(candidate: Candidate, close: Close | None, month: int | None, length: 
     ]
     if not fitting:
         return replace(candidate, modes=())
-    return replace(candidate, modes=tuple(_at(mode, period) for mode in fitting))
+    return replace(candidate, modes=tuple(_at(mode, period, close) for mode in fitting))
 
 
-def _at(mode: Mode, period: int) -> Mode:
-    return replace(mode, operation={period: mode.operation[period]})
+def _at(mode: Mode, period: int, close: Close) -> Mode:
+    """Return a mode in one period, with the instruments that a close uses or the mode claims."""
+    usable = {
+        name: first
+        for name, first in mode.usable.items()
+        if name in close.used or name in mode.shares
+    }
+    return replace(mode, operation={period: mode.operation[period]}, usable=usable)

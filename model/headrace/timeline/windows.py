@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from headrace.case.calendar import period_at_or_after, tidy
@@ -80,6 +80,8 @@ class Timeline:
 
     candidates: Mapping[str, Candidate]
     closed: Mapping[str, ClosedProject]
+    decided: Mapping[str, int] = field(default_factory=dict)
+    """Period of operation of projects about which nothing is left to decide; `BEYOND`: never."""
 
     def tail_periods(self, project: str) -> int:
         """Return the whole periods between the start of the waiting stages and operation."""

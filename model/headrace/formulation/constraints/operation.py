@@ -3,6 +3,7 @@
 import pyomo.environ as pyo
 
 from headrace.formulation.given import Given
+from headrace.formulation.steps import operating
 
 
 def add(m: pyo.ConcreteModel, given: Given) -> None:
@@ -39,4 +40,4 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
     @m.Constraint([name for name in candidates if given.closing_periods(name)])
     def completes(m: pyo.ConcreteModel, project: str) -> pyo.Expression:
         closings = (m.closing[project, t] for t in given.closing_periods(project))
-        return pyo.quicksum(closings) <= m.operating[project, last]
+        return pyo.quicksum(closings) <= operating(m, given, project, last)
