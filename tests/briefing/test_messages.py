@@ -211,7 +211,7 @@ def test_a_book_tells_its_leading_scenarios_and_which_signatures_hold() -> None:
 
 def test_a_scenario_without_a_plan_says_why() -> None:
     spoken = " ".join(said(told_book()))
-    assert "No plan for \u201cNothing goes\u201d: not all of its rules can hold" in spoken
+    assert "No plan for \u201cNothing goes\u201d: not all rules can hold" in spoken
 
 
 def test_no_page_puts_more_than_four_choices() -> None:

@@ -278,7 +278,7 @@ FURTHER = {
             "kept": "book.kept_count",
             "solved": "book.solved",
         },
-        "what_if.failed.conflict": {"title": "overview[3].title"},
+        "what_if.failed.conflict": {"titles0.title": "overview[3].title"},
     },
 }
 """Where figures of sentences on other cases have to come from; see also test_messages."""

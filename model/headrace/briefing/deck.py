@@ -15,8 +15,8 @@ from headrace.briefing.slides import Slide
 from headrace.briefing.text_table import Place, TextTable
 from headrace.briefing.words.words import Words
 
-ANNEX = 5
-"""Rows of a table of the annex."""
+SIGNED, ANNEX = 8, 5
+"""Rows of the table of signatures, and of a table of the annex."""
 HALF = 430.0
 """Width of half a slide in points."""
 
@@ -78,7 +78,7 @@ def _main(
         title = words.headline(message.title.told(words))
         notes = _notes(words, (message.title, *message.sentences))
         if topic == "sign":
-            grid = tables.signings(told, words)
+            grid = tables.signings(told, words).cut(SIGNED)
             above = ((((1.0, side),),), (0.17,)) if message.sentences else ((), ())
             yield Slide(title, (*above[0], ((1.0, grid),)),
                         (*notes, _places(words, grid)), (*above[1], 1.0))  # fmt: skip

@@ -66,7 +66,10 @@ def _without_plan(comparison: Comparison, look: Look) -> Briefing:
     words = Words(look.language, {}, letters.clean)
     title = words.say("none.title")
     said = tuple(
-        words.say(f"what_if.failed.{entry.status}", title=words.name(entry.future.title))
+        words.say(
+            f"what_if.failed.{entry.status}",
+            titles=words.say("what_if.named", title=words.name(entry.future.title)),
+        )
         for entry in comparison.entries
     )
     started = "1980-01-01T00:00:00+00:00"

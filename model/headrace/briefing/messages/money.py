@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from headrace.briefing.messages.sentence import Sentence
+from headrace.briefing.messages.sentence import FEW, Sentence
 from headrace.briefing.messages.told import Told
 
 
@@ -57,6 +57,7 @@ def sentences(told: Told) -> Iterator[Sentence]:
                     for row in lapses
                 )
             },
+            most=FEW,
         )
 
 
@@ -74,4 +75,4 @@ def no_room(told: Told) -> Iterator[Sentence]:
         for row in told.rows("ledgers", by_plan=True)
     )
     if used:
-        yield Sentence("money.used_up", {"ledgers": used})
+        yield Sentence("money.used_up", {"ledgers": used}, most=FEW)

@@ -106,12 +106,13 @@ def waiting(told: Told) -> Iterator[Sentence]:
 
 
 def failed(told: Told) -> Iterator[Sentence]:
-    """Yield the scenarios without a plan, and why."""
-    for row in told.rows("overview"):
-        if told.value("overview", row, "delay") is None:
-            status = told.value("overview", row, "status")
-            title = {"title": told.cell("overview", row, "title")}
-            yield Sentence(f"what_if.failed.{status}", title)
+    """Yield the scenarios without a plan, by why they have none."""
+    titles: dict[str, list[Sentence]] = {}
+    for row in told.rows("overview", delay=None):
+        title = Sentence("what_if.named", {"title": told.cell("overview", row, "title")})
+        titles.setdefault(str(told.value("overview", row, "status")), []).append(title)
+    for status, names in titles.items():
+        yield Sentence(f"what_if.failed.{status}", {"titles": tuple(names)})
 
 
 def _difference(told: Told, row: int) -> float:

@@ -69,13 +69,15 @@ class Sentence:
     figures: Mapping[str, "Figure | tuple[Sentence, ...]"] = field(default_factory=dict)
     n: Figure | None = None
     """The number that chooses one or many, and stands for itself."""
+    most: int = MOST
+    """Parts of a list that are told; the rest are counted."""
 
     def told(self, words: Words) -> str:
         """Return the sentence in the words of one language."""
         filled = {
             name: figure.told(words)
             if isinstance(figure, Figure)
-            else words.listed([part.told(words) for part in figure])
+            else words.listed([part.told(words) for part in figure], self.most)
             for name, figure in self.figures.items()
         }
         return words.say(self.key, None if self.n is None else float(self.n.value), **filled)
