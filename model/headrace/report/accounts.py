@@ -2,23 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from headrace.case.accounts import TOP_LINE
-from headrace.ledgers.burden import STATUSES
 from headrace.ledgers.draws import flow_uses
 from headrace.ledgers.exposure import exposure_limits
 from headrace.ledgers.fiscal import year_of
 from headrace.ledgers.uses import Use
-from headrace.ledgers.years import LedgerYear
 from headrace.report.facts import Facts, once
-from headrace.report.table import Column, Table, Value
+from headrace.report.table import Table
+from headrace.report.topic import Field, topic
 
 Origin = Literal["new", "pledged", "reserved", "existing"]
 ORIGINS: tuple[Origin, ...] = ("new", "pledged", "reserved", "existing")
-PAID: tuple[Origin, ...] = ("new", "pledged", "existing")
-"""Origins of outlays: what is only reserved pays nothing."""
 BUDGET, LENDING = "budget_authority", "commitment_authority"
 _ORIGIN: Mapping[str, Origin] = {
     "plan": "new",
@@ -27,45 +23,73 @@ _ORIGIN: Mapping[str, Origin] = {
     "deal": "existing",
 }
 _SLIVER = 1e-6
-
-
-@dataclass
-class _Year:
-    """What one account does in one fiscal year [million base currency]."""
-
-    budget: LedgerYear | None = None
-    lending: LedgerYear | None = None
-    charged: dict[tuple[str, Origin], float] = field(default_factory=lambda: defaultdict(float))
-    """By ledger and origin."""
-    outside: float = 0.0
-    lapsed: float = 0.0
-    paid: dict[Origin, float] = field(default_factory=lambda: defaultdict(float))
-    exposure: float = 0.0
-    ceiling: float | None = None
-
-    @property
-    def in_use(self) -> bool:
-        """Return whether anything is charged, paid or outstanding."""
-        return any(
-            amount > _SLIVER
-            for amount in (
-                *self.charged.values(), *self.paid.values(), self.outside, self.exposure
-            )
-        )  # fmt: skip
+_COLUMNS = {BUDGET: "obligations", LENDING: "lending"}
+_OPTIONAL = frozenset(
+    {"carried", "enacted", "requested", "assumed", "left", "lending_usable", "exposure_limit"}
+)
+"""Columns that are blank where no limit is set."""
+_AUTHORITY = _OPTIONAL | {"lapsed"}
+"""Columns that tell of authority and not of its use."""
+_Years = defaultdict[tuple[str, int], defaultdict[str, float]]
+"""What each account does in each fiscal year, by column [million base currency]."""
 
 
 @once
 def table(facts: Facts) -> Table:
     """Return every account by fiscal year; the top line, which repeats them, is left out."""
-    years = _years(facts)
-    order = list(facts.case.account)
-    keys = sorted(years, key=lambda key: (order.index(key[0]), key[1]))
-    return Table(
+    years, case = _years(facts), facts.case
+    order = list(case.account)
+
+    def money(name: str, meaning: str) -> Field[tuple[str, int]]:
+        known = None if name in _OPTIONAL else 0.0
+        return Field(name, "money", meaning, lambda key: years[key].get(name, known))
+
+    return topic(
+        case,
         "accounts",
         "Public money by account and fiscal year",
-        _columns(f"{facts.case.settings.base_currency} m"),
-        tuple(_row(facts, account, year, years[account, year]) for account, year in keys),
-    )
+        (
+            Field("account", "id", "Id of the account.", lambda key: key[0]),
+            Field("name", "text", "Name of the account.", lambda key: case.account[key[0]].name),
+            Field("treasury", "text", "Treasury that stands behind it.",
+                  lambda key: case.account[key[0]].treasury),
+            Field("fiscal_year", "count", "Fiscal year of the account, by its name.",
+                  lambda key: key[1], "fiscal year"),
+            Field("in_use", "flag", "Anything is charged, paid or outstanding.",
+                  lambda key: any(amount > _SLIVER for name, amount in years[key].items()
+                                  if name not in _AUTHORITY)),
+            money("carried", "Unused budget authority of earlier years."),
+            money("enacted", "Enacted budget authority that becomes usable."),
+            money("requested", "Requested budget authority."),
+            money("assumed", "Assumed budget authority."),
+            money("obligations_new", "Budget cost of new commitments charged."),
+            money("obligations_pledged", "Budget cost of pledges taken, charged."),
+            money("obligations_reserved", "Budget cost still held for pledges."),
+            money("obligations_existing", "Budget cost of closed deals charged."),
+            money("outside_ledgers", "Budget cost of pledges taken that use no ledger, in the year "
+                  "of close."),
+            money("lapsed", "Enacted budget authority that lapses unused."),
+            money("left", "Unused budget authority that lives on."),
+            money("outlays_new", "Budget cost of new commitments paid out."),
+            money("outlays_pledged", "Budget cost of pledges taken paid out."),
+            money("outlays_existing", "Budget cost of closed deals paid out."),
+            money("lending_usable", "Usable lending and guarantee authority."),
+            money("lending_new", "Amounts of new commitments charged to it."),
+            money("lending_pledged", "Amounts of pledges charged to it."),
+            money("lending_reserved", "Amounts still held for pledges."),
+            money("lending_existing", "Amounts of closed deals charged to it."),
+            money("exposure", "Largest exposure of the year."),
+            money("exposure_limit", "Limit of exposure at that time."),
+            Field("currency", "text", "Currency of the account.",
+                  lambda key: case.account[key[0]].currency or case.settings.base_currency),
+            Field("rate", "number", "Base currency for one unit of it.",
+                  lambda key: case.account_rate(key[0])),
+        ),
+        sorted(
+            (key for key in years if key[0] != TOP_LINE),
+            key=lambda key: (order.index(key[0]), key[1]),
+        ),
+    )  # fmt: skip
 
 
 def origin_of(use: Use) -> Origin:
@@ -81,67 +105,31 @@ def enacted_lapses(facts: Facts) -> Iterator[tuple[str, str, int, float]]:
             yield authority.account, authority.ledger, int(authority.last), row.lapsed
 
 
-def _columns(money: str) -> tuple[Column, ...]:
-    return (
-        Column("account", "", "Id of the account.", "id"),
-        Column("name", "", "Name of the account."),
-        Column("treasury", "", "Treasury that stands behind it."),
-        Column("fiscal_year", "fiscal year", "Fiscal year of the account, by its name.", "count"),
-        Column("in_use", "", "Anything is charged, paid or outstanding.", "flag"),
-        Column("carried", money, "Unused budget authority of earlier years.", "money"),
-        Column("enacted", money, "Enacted budget authority that becomes usable.", "money"),
-        Column("requested", money, "Requested budget authority.", "money"),
-        Column("assumed", money, "Assumed budget authority.", "money"),
-        Column("obligations_new", money, "Budget cost of new commitments charged.", "money"),
-        Column("obligations_pledged", money, "Budget cost of pledges taken, charged.", "money"),
-        Column("obligations_reserved", money, "Budget cost still held for pledges.", "money"),
-        Column("obligations_existing", money, "Budget cost of closed deals charged.", "money"),
-        Column("outside_ledgers", money, "Budget cost of pledges taken that use no ledger, in "
-               "the year of close.", "money"),
-        Column("lapsed", money, "Enacted budget authority that lapses unused.", "money"),
-        Column("left", money, "Unused budget authority that lives on.", "money"),
-        Column("outlays_new", money, "Budget cost of new commitments paid out.", "money"),
-        Column("outlays_pledged", money, "Budget cost of pledges taken paid out.", "money"),
-        Column("outlays_existing", money, "Budget cost of closed deals paid out.", "money"),
-        Column("lending_usable", money, "Usable lending and guarantee authority.", "money"),
-        Column("lending_new", money, "Amounts of new commitments charged to it.", "money"),
-        Column("lending_pledged", money, "Amounts of pledges charged to it.", "money"),
-        Column("lending_reserved", money, "Amounts still held for pledges.", "money"),
-        Column("lending_existing", money, "Amounts of closed deals charged to it.", "money"),
-        Column("exposure", money, "Largest exposure of the year.", "money"),
-        Column("exposure_limit", money, "Limit of exposure at that time.", "money"),
-        Column("currency", "", "Currency of the account."),
-        Column("rate", "", "Base currency for one unit of it.", "number"),
-    )  # fmt: skip
-
-
-def _years(facts: Facts) -> Mapping[tuple[str, int], _Year]:
-    found: defaultdict[tuple[str, int], _Year] = defaultdict(_Year)
+def _years(facts: Facts) -> _Years:
+    found: _Years = defaultdict(lambda: defaultdict(float))
     for row in facts.ledger_years:
         year = found[row.account, row.year]
         if row.ledger == BUDGET:
-            year.budget = row
+            year.update(carried=row.carried, left=row.left, **row.authority)
         elif row.ledger == LENDING:
-            year.lending = row
+            year["lending_usable"] += row.usable
     for use in flow_uses(facts.case, facts.plan):
-        year = found[use.account, year_of(facts.case, use.account, use.month)]
-        year.charged[use.ledger, origin_of(use)] += use.amount
+        column = f"{_COLUMNS[use.ledger]}_{origin_of(use)}" if use.ledger in _COLUMNS else "other"
+        found[use.account, year_of(facts.case, use.account, use.month)][column] += use.amount
     for item in facts.commitments:
         if item.origin == "pledge" and not item.in_ledgers and item.month is not None:
-            found[
-                item.account, year_of(facts.case, item.account, item.month)
-            ].outside += item.budget_cost
+            year = found[item.account, year_of(facts.case, item.account, item.month)]
+            year["outside_ledgers"] += item.budget_cost
     for account, ledger, month, amount in enacted_lapses(facts):
         if ledger == BUDGET:
-            found[account, year_of(facts.case, account, month)].lapsed += amount
-    names: Mapping[str, Origin] = {"plan": "new", "pledge": "pledged", "deal": "existing"}
+            found[account, year_of(facts.case, account, month)]["lapsed"] += amount
     for paid in facts.outlays:
-        found[paid.account, paid.year].paid[names[paid.origin]] += paid.budget
+        found[paid.account, paid.year][f"outlays_{_ORIGIN[paid.origin]}"] += paid.budget
     _add_exposure(facts, found)
-    return {key: year for key, year in found.items() if key[0] != TOP_LINE}
+    return found
 
 
-def _add_exposure(facts: Facts, found: defaultdict[tuple[str, int], _Year]) -> None:
+def _add_exposure(facts: Facts, found: _Years) -> None:
     span, limits = facts.case.settings.months_per_period, exposure_limits(facts.case)
     for account, amounts in facts.counted_exposures.items():
         for period, amount in enumerate(amounts):
@@ -149,29 +137,7 @@ def _add_exposure(facts: Facts, found: defaultdict[tuple[str, int], _Year]) -> N
             if amount <= _SLIVER and limit is None:
                 continue
             year = found[account, year_of(facts.case, account, period * span)]
-            if amount > year.exposure or year.ceiling is None:
-                year.exposure, year.ceiling = max(amount, year.exposure), limit
-
-
-def _row(facts: Facts, account: str, year: int, own: _Year) -> tuple[Value, ...]:
-    row, budget, lending = facts.case.account[account], own.budget, own.lending
-    return (
-        account,
-        row.name,
-        row.treasury,
-        year,
-        own.in_use,
-        None if budget is None else budget.carried,
-        *(None if budget is None else budget.authority[status] for status in STATUSES),
-        *(own.charged[BUDGET, origin] for origin in ORIGINS),
-        own.outside,
-        own.lapsed,
-        None if budget is None else budget.left,
-        *(own.paid[origin] for origin in PAID),
-        None if lending is None else lending.usable,
-        *(own.charged[LENDING, origin] for origin in ORIGINS),
-        own.exposure,
-        own.ceiling,
-        row.currency or facts.case.settings.base_currency,
-        facts.case.account_rate(account),
-    )
+            if amount > year["exposure"] or "exposure_limit" not in year:
+                year["exposure"] = max(amount, year["exposure"])
+                year.pop("exposure_limit", None)
+                year.update({} if limit is None else {"exposure_limit": limit})
