@@ -50,7 +50,7 @@ def test_settings_are_judged_by_their_own_cells(spoiled: Spoiled) -> None:
 def test_a_missing_required_setting_is_named(spoiled: Spoiled) -> None:
     place = spoiled.setting("start", None)
     breach = _only(spoiled, place)
-    assert breach.message == "setting 'start' is missing"
+    assert breach.message == "start is missing"
 
 
 def test_an_unknown_and_a_repeated_setting_are_named(spoiled: Spoiled) -> None:

@@ -95,7 +95,7 @@ def _tried(sheet: str, values: dict[str, Any], otherwise: Record) -> Record:
 
 
 def _leave_out(built: Built, row: Row) -> None:
-    built.nameless += BY_NAME[built.sheet].key[0] in row.bad
+    built.nameless += bool(set(BY_NAME[built.sheet].key[:1]) & row.bad.keys())
     for column in columns_of(built.sheet):
         if column.form != "name" or column.name not in row.values:
             continue

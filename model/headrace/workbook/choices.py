@@ -1,18 +1,18 @@
-"""Choices: the settings sheet, on which each row is one setting."""
+"""Choices: the settings sheet, on which each row is one setting, read as one row of settings."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+
+from openpyxl.utils import get_column_letter
 
 from headrace.case.settings import Remark, Settings
 from headrace.errors import Breach
-from headrace.workbook.cells import CellError, shown
-from headrace.workbook.columns import Column, columns_of
-from headrace.workbook.entries import Entry, Line, NotStored
+from headrace.workbook.columns import REMARKS, Column, columns_of
+from headrace.workbook.entries import Entry, Line
 from headrace.workbook.finding import Found
 from headrace.workbook.grid import Grid, read_grid
-from headrace.workbook.rows import read_entry
+from headrace.workbook.rows import Row, read_rows, shown_entry
 from headrace.workbook.spelling import did_you_mean, nearest, same
-from headrace.workbook.standins import stand_in
 
 SHEET = "settings"
 HEADINGS = ("setting", "value", "unit", "default", "description", "source", "note")
@@ -23,131 +23,94 @@ _COLUMNS = tuple(
 
 
 @dataclass
-class Chosen:
-    """Settings as they stand in a workbook."""
+class Choices(Grid):
+    """The sheet turned round: its places are the rows on which the settings stand."""
 
-    grid: Grid
-    values: dict[str, Any] = field(default_factory=dict)
-    bad: set[str] = field(default_factory=set)
-    lines: dict[str, int] = field(default_factory=dict)
-    """Row of each setting on the sheet."""
+    values: int = 2
+    """Number of the column that holds the values."""
     remarks: list[Remark] = field(default_factory=list)
     """Source and note of settings that have one."""
 
-    def cell(self, setting: str | None) -> str:
+    def cell(self, number: int, column: str | None = None) -> str:
         """Return the address of a setting's value, or of the header if it has no row."""
-        number = self.lines.get(setting or "")
-        return self.grid.cell(number or self.grid.header, "value" if number else None)
-
-    @property
-    def base_currency(self) -> str:
-        """The base currency, the default one if its cell is bad."""
-        return str(self.values.get("base_currency", Settings.model_fields["base_currency"].default))
-
-    def settings(self, variant: int = 0) -> Settings:
-        """Return the settings, with stand-ins for those that are bad or missing."""
-        bad = (column for column in columns_of(SHEET) if column.name in self.bad)
-        return Settings(
-            **{**{column.name: stand_in(column, variant, (), {}) for column in bad}, **self.values},
-            remarks=tuple(self.remarks),
-        )
+        row = self.places.get(column or "")
+        return f"{get_column_letter(self.values if row else 1)}{row or self.header}"
 
 
-def read_settings(found: Found) -> Chosen:
-    """Read the settings sheet; what is wrong is in the breaches of its grid."""
-    chosen = Chosen(read_grid(found.values, found.formulas, _COLUMNS))
-    columns = {column.name: column for column in columns_of(SHEET)}
-    unknown: list[tuple[Line, str]] = []
-    for line in chosen.grid.lines:
-        text = _setting(line)
-        name = same(text, columns)
-        if name is None:
-            unknown.append((line, text))
-        else:
-            _take(chosen, line, columns[name])
-    for line, text in unknown:
-        free = [name for name in columns if name not in chosen.lines]
-        _complain(chosen, line, text, free)
-        meant = nearest(text, free)
-        if meant is not None:
-            _take(chosen, line, columns[meant])
-    if chosen.grid.found:
-        _check_required(chosen, columns)
-    else:
-        chosen.bad.update(name for name, column in columns.items() if column.required)
-    return chosen
+def read_settings(found: Found | None) -> tuple[Grid, Row]:
+    """Return the settings as one row; what is wrong is in the breaches of its grid."""
+    columns = columns_of(SHEET)
+    if found is None:
+        return Choices(SHEET, found=False), _lost(columns)
+    sheet = read_grid(found.values, found.formulas, _COLUMNS)
+    turned = Choices(
+        sheet.title, sheet.header, breaches=sheet.breaches, found=sheet.found,
+        values=sheet.places.get("value", 1),
+    )  # fmt: skip
+    entries, merged = dict[str, Entry](), set[str]()
+    for line, name in _named(turned, sheet):
+        if name in turned.places:
+            _complain(turned, sheet.cell(line.number, "value"), f"setting '{name}' stands twice",
+                      "keep one", column=name)  # fmt: skip
+            continue
+        turned.places[name] = line.number
+        entries.update({name: line.entries["value"]} if "value" in line.entries else {})
+        merged.update({name} if line.merged else ())
+        source, note = _text(line, "source") or None, _text(line, "note") or None
+        if source or note:
+            turned.remarks.append(Remark(setting=name, source=source, note=note))
+    if not sheet.found:
+        return turned, _lost(columns)
+    for column in columns:
+        if column.required and column.name not in turned.places:
+            remedy = f"write it: {column.description[:1].lower()}{column.description[1:]}"
+            message = f"setting '{column.name}' is missing"
+            _complain(turned, turned.cell(0), message, remedy, column=column.name)
+    turned.lines = [Line(sheet.header, entries, frozenset(merged))]
+    (row,) = read_rows(turned, columns)
+    row.values.update({REMARKS: tuple(turned.remarks)} if turned.remarks else {})
+    return turned, row
 
 
-def _setting(line: Line) -> str:
-    entry = line.entries.get("setting")
-    return "" if entry is None or isinstance(entry.value, NotStored) else shown(entry.value)
+def base_currency_of(row: Row) -> str:
+    """Return the base currency, the default one if its cell is bad."""
+    default = Settings.model_fields["base_currency"].default
+    return str(row.values.get("base_currency", default))
 
 
-def _text(line: Line, name: str) -> str | None:
-    """Return the text of a cell beside a setting; None if it is empty."""
+def _lost(columns: Iterable[Column]) -> Row:
+    return Row(1, 0, {}, {column.name: "" for column in columns if column.required})
+
+
+def _named(turned: Choices, sheet: Grid) -> list[tuple[Line, str]]:
+    """Return the lines with the setting that each means, misspelled ones last."""
+    every = [column.name for column in columns_of(SHEET)]
+    found = [(line, name) for line in sheet.lines if (name := same(_text(line, "setting"), every))]
+    known = [line.number for line, _ in found]
+    free = [name for name in every if name not in {name for _, name in found}]
+    for line in sheet.lines:
+        if line.number in known:
+            continue
+        text = _text(line, "setting")
+        message, remedy = "this row has no setting", "name the setting, or delete the row"
+        if text:
+            message = f"setting '{text}' is not known"
+            remedy = did_you_mean(text, free, f"settings are {', '.join(every)}")
+        _complain(turned, sheet.cell(line.number, "setting"), message, remedy, value=text)
+        if (meant := nearest(text, free)) is not None:
+            found.append((line, meant))
+            free.remove(meant)
+    return found
+
+
+def _text(line: Line, name: str) -> str:
     entry = line.entries.get(name)
-    if entry is None or isinstance(entry.value, NotStored):
-        return None
-    return shown(entry.value).strip() or None
+    return "" if entry is None else shown_entry(entry).strip()
 
 
-def _complain(chosen: Chosen, line: Line, text: str, free: list[str]) -> None:
-    if text:
-        message = f"setting '{text}' is not known"
-        remedy = did_you_mean(text, free, f"settings are {', '.join(names_of_settings())}")
-    else:
-        message = "this row has no setting"
-        remedy = "name the setting, or delete the row"
-    chosen.grid.breaches.append(
-        Breach(
-            chosen.grid.title,
-            message,
-            remedy,
-            value=text,
-            cell=chosen.grid.cell(line.number, "setting"),
-        )
-    )
-
-
-def names_of_settings() -> tuple[str, ...]:
-    """Return the names of all settings."""
-    return tuple(column.name for column in columns_of(SHEET))
-
-
-def _take(chosen: Chosen, line: Line, column: Column) -> None:
-    """Read the value of one setting."""
-    if column.name in chosen.lines:
-        _report(chosen, column, f"setting '{column.name}' stands twice", "keep one", line.number)
-        return
-    chosen.lines[column.name] = line.number
-    source, note = _text(line, "source"), _text(line, "note")
-    if source is not None or note is not None:
-        chosen.remarks.append(Remark(setting=column.name, source=source, note=note))
-    entry: Entry | None = line.entries.get("value")
-    if line.merged:
-        chosen.bad.add(column.name)
-    elif entry is not None:
-        try:
-            chosen.values[column.name] = read_entry(column, entry)
-        except CellError as trouble:
-            chosen.bad.add(column.name)
-            text = "" if isinstance(entry.value, NotStored) else shown(entry.value)
-            _report(chosen, column, trouble.message, trouble.remedy, line.number, text)
-
-
-def _check_required(chosen: Chosen, columns: dict[str, Column]) -> None:
-    for name, column in columns.items():
-        if column.required and name not in chosen.values and name not in chosen.bad:
-            chosen.bad.add(name)
-            text = column.description.rstrip(".")
-            remedy = f"write it: {text[:1].lower()}{text[1:]}"
-            _report(chosen, column, f"setting '{name}' is missing", remedy, chosen.lines.get(name))
-
-
-def _report(
-    chosen: Chosen, column: Column, message: str, remedy: str, number: int | None, text: str = ""
+def _complain(
+    turned: Grid, cell: str, message: str, remedy: str, value: str = "", column: str | None = None
 ) -> None:
-    cell = chosen.cell(None) if number is None else chosen.grid.cell(number, "value")
-    chosen.grid.breaches.append(
-        Breach(chosen.grid.title, message, remedy, column=column.name, value=text, cell=cell)
+    turned.breaches.append(
+        Breach(turned.title, message, remedy, column=column, value=value, cell=cell)
     )

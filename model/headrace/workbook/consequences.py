@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from headrace.case.sheets import BY_NAME
 from headrace.errors import Breach
 from headrace.workbook.building import Built
-from headrace.workbook.choices import SHEET, Chosen
+from headrace.workbook.choices import SHEET
 from headrace.workbook.columns import Column, columns_of, target
 from headrace.workbook.grid import Grid
 from headrace.workbook.spelling import fold
@@ -13,7 +13,6 @@ from headrace.workbook.spelling import fold
 
 def without_consequences(
     breaches: Iterable[Breach],
-    chosen: Chosen,
     grids: Mapping[str, Grid],
     built: Mapping[str, Built],
 ) -> list[Breach]:
@@ -25,7 +24,7 @@ def without_consequences(
         breach
         for breach in breaches
         if not (
-            _on_bad_cell(breach, chosen, built)
+            _on_bad_cell(breach, built)
             or _names_lost(breach, lost_names)
             or _asks_for_row(breach, built)
             or _rests_on(breach, lost_sheets)
@@ -34,12 +33,11 @@ def without_consequences(
     ]
 
 
-def _on_bad_cell(breach: Breach, chosen: Chosen, built: Mapping[str, Built]) -> bool:
-    if breach.sheet == SHEET:
-        return breach.column in chosen.bad
-    if breach.row is None or breach.sheet not in built:
+def _on_bad_cell(breach: Breach, built: Mapping[str, Built]) -> bool:
+    row = 0 if breach.sheet == SHEET else breach.row
+    if row is None or breach.sheet not in built:
         return False
-    return breach.column in built[breach.sheet].rows[breach.row].bad
+    return breach.column in built[breach.sheet].rows[row].bad
 
 
 def _names_lost(breach: Breach, lost: set[str]) -> bool:

@@ -2,35 +2,34 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from headrace.case.case import Case
 from headrace.case.sheets import SHEETS
 from headrace.errors import Breach, CaseError
 from headrace.workbook.building import Built, Tables
-from headrace.workbook.choices import SHEET, Chosen
+from headrace.workbook.choices import SHEET
 from headrace.workbook.standins import VARIANTS
 
 _Place = tuple[str, int | None, str | None, str]
 
 
-def judge(
-    chosen: Chosen, built: Mapping[str, Built], tables: Tables
-) -> tuple[Case | None, Sequence[Breach]]:
+def judge(built: Mapping[str, Built], tables: Tables) -> tuple[Case | None, Sequence[Breach]]:
     """Return the case, or what its rules find wrong with it.
 
     Only what they find under all stand-ins for bad cells is returned, and nothing that is gone once
     a misspelled name is spelled as it was meant.
     """
-    case, breaches = _tried(chosen, built, tables, 0)
+    case, breaches = _tried(built, tables, 0)
     if not breaches:
         return case, ()
-    if chosen.bad or any(row.bad for found in built.values() for row in found.rows):
+    if any(row.bad for found in built.values() for row in found.rows):
         for variant in range(1, VARIANTS):
-            _, others = _tried(chosen, built, tables, variant)
+            _, others = _tried(built, tables, variant)
             breaches = _kept(breaches, others)
     mended, misspelled = _mended(built, breaches)
     if mended:
-        _, others = _tried(chosen, {**built, **mended}, tables, 0)
+        _, others = _tried({**built, **mended}, tables, 0)
         breaches = [
             breach for breach in breaches if breach in misspelled or _kept([breach], others)
         ]
@@ -38,14 +37,13 @@ def judge(
 
 
 def _tried(
-    chosen: Chosen, built: Mapping[str, Built], tables: Tables, variant: int
+    built: Mapping[str, Built], tables: Tables, variant: int
 ) -> tuple[Case | None, Sequence[Breach]]:
-    records: dict[str, Sequence[object]] = {
-        sheet.name: () for sheet in SHEETS if sheet.name != SHEET
-    }
+    records: dict[str, Any] = {sheet.name: () for sheet in SHEETS}
     records.update((name, found.variant(variant, tables)) for name, found in built.items())
+    (records[SHEET],) = records[SHEET]
     try:
-        return Case(settings=chosen.settings(variant), **records), ()
+        return Case(**records), ()
     except CaseError as trouble:
         return None, trouble.breaches
 

@@ -74,7 +74,7 @@ def _place(book: Workbook, breach: Breach, grids: dict[str, Grid]) -> tuple[str,
     if name is None:
         return title, "A1"
     if name == SHEET:
-        return title, read_settings(Found(sheets[title], None)).cell(breach.column)
+        return title, read_settings(Found(sheets[title], None))[0].cell(0, breach.column)
     grid = grids.setdefault(title, read_grid(sheets[title], None, columns_of(name)))
     known = breach.row is not None and breach.row < len(grid.lines)
     number = grid.lines[breach.row or 0].number if known else grid.header

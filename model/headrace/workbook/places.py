@@ -9,7 +9,6 @@ from headrace.auditing import Finding
 from headrace.case.sheets import BY_NAME
 from headrace.errors import Breach
 from headrace.workbook.building import Built
-from headrace.workbook.choices import SHEET, Chosen
 from headrace.workbook.finding import sheet_named
 from headrace.workbook.grid import Grid
 
@@ -18,7 +17,6 @@ from headrace.workbook.grid import Grid
 class Places:
     """Where each record of a case stands in its workbook."""
 
-    chosen: Chosen
     grids: Mapping[str, Grid]
     built: Mapping[str, Built]
 
@@ -41,10 +39,6 @@ class Places:
         return tuple(row.number for row in self.built[sheet].rows) if sheet in self.built else ()
 
     def _located(self, breach: Breach) -> Breach:
-        if breach.sheet == SHEET:
-            return replace(
-                breach, sheet=self.chosen.grid.title, cell=self.chosen.cell(breach.column)
-            )
         grid = self.grids.get(breach.sheet)
         if grid is None:
             return breach

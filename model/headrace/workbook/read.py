@@ -7,7 +7,7 @@ from pathlib import Path
 from headrace.case.case import Case
 from headrace.errors import Breach, CaseError, WorkbookError
 from headrace.workbook.building import build
-from headrace.workbook.choices import SHEET, Chosen, read_settings
+from headrace.workbook.choices import SHEET, base_currency_of, read_settings
 from headrace.workbook.columns import columns_of
 from headrace.workbook.consequences import without_consequences
 from headrace.workbook.entries import Interpreted
@@ -73,7 +73,7 @@ def read_placed(path: Path | str) -> Reading:
     sheets = find_sheets(opened, place)
     found, breaches = sheets.found, sheets.breaches
     try:
-        chosen = read_settings(found[SHEET]) if SHEET in found else None
+        settings, chosen = read_settings(found.get(SHEET))
         grids = {
             name: read_grid(sheet.values, sheet.formulas, columns_of(name))
             for name, sheet in found.items()
@@ -81,17 +81,16 @@ def read_placed(path: Path | str) -> Reading:
         }
     except WorkbookError as trouble:
         raise WorkbookError(f"{place}: {trouble}") from trouble
-    if chosen is None:
-        chosen = Chosen(Grid(SHEET, found=False), bad={"start", "periods"})
-    tables = _tables(grids, chosen.base_currency)
-    align_names(tables, chosen.base_currency)
+    currency = base_currency_of(chosen)
+    tables = _tables(grids, currency)
+    align_names(tables, currency)
+    tables, grids = {SHEET: [chosen], **tables}, {SHEET: settings, **grids}
     built = {name: build(name, rows, grids[name], tables) for name, rows in tables.items()}
-    places = Places(chosen, grids, built)
-    breaches.extend(chosen.grid.breaches)
+    places = Places(grids, built)
     breaches.extend(breach for grid in grids.values() for breach in grid.breaches)
-    case, more = judge(chosen, built, tables)
+    case, more = judge(built, tables)
     if breaches:
-        more = without_consequences(more, chosen, grids, built)
+        more = without_consequences(more, grids, built)
     breaches.extend(places.locate(more))
     interpreted = tuple(entry for grid in grids.values() for entry in grid.interpreted)
     if breaches or case is None:
