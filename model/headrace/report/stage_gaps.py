@@ -51,13 +51,8 @@ class ProjectGaps:
     project: str
     target: int
     """Target month, from the start of the horizon."""
-    due: int
-    """Last month of operation on the grid of periods that meets the target."""
     stages: tuple[StageGap, ...]
     """Open stages in the order of the sheet."""
-    governing: StageGap
-    """Of the stages that govern the date, the one whose gap without its effect is largest; among
-    equals the longest at full duration."""
     gap: float | None
     """Months from target to operation, its slip; None: it does not operate within the horizon."""
     without: float | None
@@ -158,9 +153,7 @@ def _project(timetable: Timetable, project: str, target: int) -> ProjectGaps | N
     return ProjectGaps(
         project=project,
         target=target,
-        due=due,
         stages=stages,
-        governing=_governing(walk.network, stages),
         gap=None if operation is None else max(0.0, float(operation - target)),
         without=(
             None
@@ -206,11 +199,6 @@ def _stage(
     gap = tidy(max(0.0, end - found.latest))
     without = tidy(max(gap, later - latest.end_if(stage, step.months)))
     return replace(found, start=dates.start, end=end, gap=gap, without=without)
-
-
-def _governing(network: Network, stages: tuple[StageGap, ...]) -> StageGap:
-    chain = [row for row in stages if row.governs] or list(stages)
-    return max(chain, key=lambda row: (row.without or 0.0, network.step[row.stage].months))
 
 
 def _operation_without(case: Case, close: Close | None, operation: int) -> int:

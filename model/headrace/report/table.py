@@ -2,8 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -78,6 +78,14 @@ class Table:
         names = [column.name for column in self.columns]
         for row in self.rows:
             yield dict(zip(names, row, strict=True))
+
+    def told(self, name: str, teller: Callable[[dict[str, Value]], Value]) -> "Table":
+        """Return the table with other values in one column, each told of its row."""
+        place, rows = self.places[name], zip(self.rows, self.records(), strict=True)
+        return replace(
+            self,
+            rows=tuple((*row[:place], teller(one), *row[place + 1 :]) for row, one in rows),
+        )
 
     def picked(self, *names: str) -> "Table":
         """Return the table with some of its columns, in the order of the names."""

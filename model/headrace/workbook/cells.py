@@ -30,24 +30,11 @@ _NO = frozenset({"no", "n", "false", "0"})
 _LONG = 40
 """Letters of a cell that a sentence repeats."""
 _FORBIDDEN = re.compile(r"[;@*]")
-ERRORS = frozenset(
-    [
-        "#REF!",
-        "#N/A",
-        "#VALUE!",
-        "#DIV/0!",
-        "#NAME?",
-        "#NUM!",
-        "#NULL!",
-        "#SPILL!",
-        "#CALC!",
-        "#GETTING_DATA",
-        "#FIELD!",
-        "#BLOCKED!",
-        "#CONNECT!",
-        "#UNKNOWN!",
-    ]
+_ERRORS = (
+    "#REF! #N/A #VALUE! #DIV/0! #NAME? #NUM! #NULL! #SPILL! #CALC! #GETTING_DATA #FIELD! #BLOCKED! "
+    "#CONNECT! #UNKNOWN!"
 )
+ERRORS = frozenset(_ERRORS.split())
 """Error values of Excel."""
 
 

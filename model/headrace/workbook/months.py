@@ -12,26 +12,11 @@ from dataclasses import dataclass
 
 from headrace.case.calendar import fiscal_year_start, month_of
 
+_CALENDAR = "january february march april may june july august september october november december"
 _NAMES = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("jan", "january"),
-            ("feb", "february"),
-            ("mar", "march"),
-            ("apr", "april"),
-            ("may",),
-            ("jun", "june"),
-            ("jul", "july"),
-            ("aug", "august"),
-            ("sep", "sept", "september"),
-            ("oct", "october"),
-            ("nov", "november"),
-            ("dec", "december"),
-        ),
-        start=1,
-    )
-    for name in names
+    name[:length]: number
+    for number, name in enumerate(_CALENDAR.split(), start=1)
+    for length in (3, 4 if name == "september" else 3, len(name))
 }
 _ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988}
 """Year before the first year of each era."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.reader.excel import ExcelReader
 
 from headrace.errors import WorkbookError
 from headrace.workbook.lean import lean
@@ -187,38 +188,12 @@ def sheets_of(path: Path, content: bytes) -> Mapping[str, str]:
     Raises `WorkbookError` if the parts do not say.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            main = _main_part(packed)
-            links = _targets(packed, main)
-            book = ElementTree.fromstring(packed.read(main))
-            found = {}
-            for sheet in book.iter():
-                if sheet.tag.rpartition("}")[2] == "sheet":
-                    key = next((value for name, value in sheet.items() if name.endswith("}id")), "")
-                    found[sheet.get("name", "")] = links.get(key, "")
-            return found
+        reader = ExcelReader(io.BytesIO(content))
+        reader.read_manifest()
+        reader.read_workbook()
+        return {sheet.name: link.target for sheet, link in reader.parser.find_sheets()}
     except _TROUBLES as trouble:
         raise _damaged(path, trouble) from trouble
-
-
-def _main_part(packed: zipfile.ZipFile) -> str:
-    """Return the name of the part that lists the sheets; most programs call it workbook.xml."""
-    for link in ElementTree.fromstring(packed.read("_rels/.rels")):
-        if link.get("Type", "").endswith("/officeDocument"):
-            return link.get("Target", "").lstrip("/")
-    return "xl/workbook.xml"
-
-
-def _targets(packed: zipfile.ZipFile, main: str) -> Mapping[str, str]:
-    """Return the parts to which a part is linked, by the key of the link."""
-    folder, _, name = main.rpartition("/")
-    links = ElementTree.fromstring(packed.read(f"{folder}/_rels/{name}.rels".lstrip("/")))
-    found = {}
-    for link in links:
-        target = link.get("Target", "")
-        whole = target if target.startswith("/") else f"{folder}/{target}"
-        found[link.get("Id", "")] = whole.lstrip("/")
-    return found
 
 
 def _has_formulas(path: Path, content: bytes, ignored: Callable[[str], bool]) -> bool:

@@ -6,7 +6,7 @@ from textwrap import shorten
 
 from headrace.report import firmness, mixes, overview, rules, why
 from headrace.report.comparing import Comparison
-from headrace.report.table import Table
+from headrace.report.table import Table, Value
 from headrace.workbook.results.painter import Look, Painter
 
 OVERVIEW, FIRMNESS, INSTRUMENTS, WHY = "overview", "firmness", "instruments", "why"
@@ -57,7 +57,7 @@ def comparison_book(comparison: Comparison) -> bytes:
         title = f"{title}: {base.facts.case.settings.title}"
         made = base.facts.result.certificate.started[:10]
     painter = Painter(title, made)
-    told = _in_brief(overview.table(comparison))
+    told = overview.table(comparison).told("reason", _in_brief)
     failed = ("status", "reason") if any(told.column("reason")) else ()
     painter.add(told, replace(_OVERVIEW, shown=(*_OVERVIEW.shown, *failed)), OVERVIEW)
     _add_firmness(painter, comparison)
@@ -72,32 +72,17 @@ def comparison_book(comparison: Comparison) -> bytes:
         INSTRUMENTS,
     )
     changes = (rules.table(comparison), _CHANGES)
-    painter.add_several(WHY, [changes, (_in_words(why.table(comparison)), _WHY)])
+    painter.add_several(WHY, [changes, (why.table(comparison).told("cause", _in_words), _WHY)])
     return painter.bytes()
 
 
-def _in_brief(table: Table) -> Table:
-    """Return scenarios with the beginning of why they have no plan; the whole is in the CSV."""
-    place = table.places["reason"]
-    return replace(
-        table,
-        rows=tuple(
-            (*row[:place], row[place] and shorten(str(row[place]), LETTERS), *row[place + 1 :])
-            for row in table.rows
-        ),
-    )
+def _in_brief(row: Mapping[str, Value]) -> Value:
+    """Return the beginning of why a scenario has no plan; the whole is in the CSV."""
+    return row["reason"] and shorten(str(row["reason"]), LETTERS)
 
 
-def _in_words(table: Table) -> Table:
-    """Return the steps with their causes in words."""
-    place = table.places["cause"]
-    return replace(
-        table,
-        rows=tuple(
-            (*row[:place], CAUSES.get(str(row[place]), row[place]), *row[place + 1 :])
-            for row in table.rows
-        ),
-    )
+def _in_words(row: Mapping[str, Value]) -> Value:
+    return CAUSES.get(str(row["cause"]), row["cause"])
 
 
 def _add_firmness(painter: Painter, comparison: Comparison) -> None:

@@ -15,7 +15,7 @@ from headrace.report import (
 )
 from headrace.report.facts import Facts
 from headrace.report.page_one import PageOne
-from headrace.report.table import Table, Value
+from headrace.report.table import Value
 from headrace.workbook.results import decision, gantt
 from headrace.workbook.results.painter import Look, Painter
 
@@ -106,7 +106,10 @@ def plan_book(facts: Facts, page: PageOne) -> bytes:
     decision.add(painter, page, SHEETS, beside)
     _add_plan(painter, facts)
     gantt.add(painter, facts)
-    stacks, sources = sources_uses.table(facts), (_with_used(money.table(facts)), _MONEY)
+    stacks, sources = (
+        sources_uses.table(facts),
+        (money.table(facts).told("amount", _with_used), _MONEY),
+    )
     painter.add_several(MONEY, [(stacks, _SOURCES), sources] if stacks.rows else [sources])
     painter.add(accounts.table(facts), _ACCOUNTS, ACCOUNTS)
     demand, balances = services.demand(facts), (services.table(facts), _SERVICES)
@@ -119,32 +122,21 @@ def _add_plan(painter: Painter, facts: Facts) -> None:
     whole = plan.table(facts)
     audit = f"headrace audit {facts.result.certificate.workbook} {FILE}"
     note = f"Yellow cells can be changed; then judge the plan with: {audit}"
+    places = [whole.places[name] for name in ("close", "operation")]
     status = whole.places["status"]
-    rows = sorted(whole.rows, key=lambda row: (row[status] == "existing deal", *_order(row)))
+
+    def order(row: tuple[Value, ...]) -> tuple[bool, float, float]:
+        close, operation = (10.0**9 if row[at] is None else float(str(row[at])) for at in places)
+        return row[status] == "existing deal", close, operation
+
+    rows = tuple(sorted(whole.rows, key=order))
     look = replace(_PLAN, note=note, folded=lambda row: row["status"] == "existing deal")
-    painter.add(replace(whole, rows=tuple(rows)), look, PLAN)
+    painter.add(replace(whole, rows=rows), look, PLAN)
 
 
-def _order(row: tuple[Value, ...]) -> tuple[float, float]:
-    """Order projects by close and operation, those without a close last."""
-    late = 10.0**9
-    close, operation = (row[place] for place in (3, 4))
-    return (
-        float(close) if isinstance(close, (int, float)) else late,
-        float(operation) if isinstance(operation, (int, float)) else late,
-    )
-
-
-def _with_used(table: Table) -> Table:
-    """Return the table with `yes` for the amount of what is used and has none."""
-    used, amount = table.places["used"], table.places["amount"]
-    return replace(
-        table,
-        rows=tuple(
-            tuple(USED if place == amount and row[used] else v for place, v in enumerate(row))
-            for row in table.rows
-        ),
-    )
+def _with_used(row: Mapping[str, Value]) -> Value:
+    """Return the amount of a source, or `yes` for what is used and has none."""
+    return USED if row["used"] else row["amount"]
 
 
 def _add_proof(painter: Painter, facts: Facts) -> None:
