@@ -107,10 +107,14 @@ def new_uses(
                 key = (period, given.month(period))
                 uses.setdefault(key, []).append(m.deal[project, counted, period])
         return uses
+    rates = {
+        (project, instrument): flow_rate(given, offer, ledger)
+        for project, instrument in m.OFFERS
+        if of_account(offer := given.case.offers[project][instrument], account)
+    }
     for project, instrument, period in m.AMOUNTS:
-        offer = given.case.offers[project][instrument]
-        rate = flow_rate(given, offer, ledger)
-        if rate == 0 or not of_account(offer, account):
+        rate = rates.get((project, instrument), 0.0)
+        if rate == 0:
             continue
         key = (period, charged_month(given, project, instrument, period))
         uses.setdefault(key, []).append(rate * m.amount[project, instrument, period])

@@ -1,6 +1,6 @@
 """Handles: which rows and columns of a compiled program each rule of the case stands behind."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from headrace.formulation.drawing import spans_of
 from headrace.formulation.given import Given
@@ -181,7 +181,7 @@ def _lift_columns(drafts: Drafts, program: Program, given: Given) -> None:
         for rule, draft in drafts.items()
         if rule.kind == "terms" and rule.item in ("max_gearing", "commercial_debt_appetite")
     ]
-    for column, kind, key in _columns(program):
+    for column, (kind, key) in enumerate(program.column_names):
         if kind == "draw" and key[-1] in limits:
             limits[int(key[-1])].lifted.append(column)
         elif kind == "amount":
@@ -193,8 +193,3 @@ def _lift_columns(drafts: Drafts, program: Program, given: Given) -> None:
             for project, draft in debts:
                 if key[0] == project:
                     draft.lifted.append(column)
-
-
-def _columns(program: Program) -> Iterator[tuple[int, str, tuple[str | int, ...]]]:
-    for column, (kind, key) in enumerate(program.column_names):
-        yield column, kind, key

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyomo.environ as pyo
 from numpy.typing import NDArray
-from pyomo.core.base.component import ComponentData
 from pyomo.core.expr.numvalue import value
 from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
 
@@ -41,11 +40,8 @@ class Program:
     """Column by id of the variable."""
     names: list[Name] = field(default_factory=list)
     """Component and index of each row."""
-
-    @property
-    def column_names(self) -> list[Name]:
-        """Return component and index of each variable."""
-        return [name_of(var) for var in self.columns]
+    column_names: list[Name] = field(default_factory=list)
+    """Component and index of each column."""
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -75,6 +71,7 @@ def compile_model(m: pyo.ConcreteModel) -> Program:
     kinds = np.array([row.bound_type for row in form.rows], dtype=np.int8)
     right = np.asarray(form.rhs, dtype=np.float64)
     columns = list(form.columns)
+    row_names, column_names = _names(m, pyo.Constraint), _names(m, pyo.Var)
     return Program(
         columns=columns,
         starts=form.A.indptr.astype(np.int32),
@@ -94,15 +91,21 @@ def compile_model(m: pyo.ConcreteModel) -> Program:
             for name, objective in objectives.items()
         },
         position={id(var): number for number, var in enumerate(columns)},
-        names=[name_of(row.constraint) for row in form.rows],
+        names=[row_names[id(row.constraint)] for row in form.rows],
+        column_names=[column_names[id(var)] for var in columns],
     )
 
 
-def name_of(component: ComponentData) -> Name:
-    """Return the name of a row or column: its component and its index, always a tuple."""
-    index = component.index()
-    key = index if isinstance(index, tuple) else () if index is None else (index,)
-    return component.parent_component().local_name, key
+def _names(m: pyo.ConcreteModel, kind: type) -> dict[int, Name]:
+    """Return component and index, always a tuple, of everything of a kind, by its id."""
+    return {
+        id(data): (
+            component.local_name,
+            key if isinstance(key, tuple) else (key,) if key is not None else (),
+        )
+        for component in m.component_objects(kind)
+        for key, data in component.items()
+    }
 
 
 def _bound(bound: object, default: float) -> float:

@@ -27,8 +27,6 @@ MOST_WAYS = 3
 """Ways that are told of one question."""
 SOLVE_SECONDS = 10.0
 """Seconds that one solve of a question may take."""
-PATIENCE = 2
-"""Step of months at which it is asked whether any number of them is enough."""
 TIMED = ("stage", "application", "horizon")
 """Kinds of rule that change the timeline: they are asked by changed cases."""
 
@@ -248,15 +246,16 @@ class Desk:
 
     def _least(self, ask: Ask, row: Relaxation, start: int) -> Way | None:
         """Return the way with the fewest whole months less of a stage, but more than some."""
-        most, least, step = math.ceil(row.exact), start + 1, 1
+        least, most = start + 1, math.ceil(row.exact)
+        if least > most or not self._enough(ask, (row,)):
+            return None
         way: Way | None = None
+        step = 1
         while way is None and least <= most:
             middle = min(most, least + step - 1)
             way = self._confirmed(ask, (self._cut(row, middle),))
             if way is None:
                 least, step = middle + 1, 2 * step
-                if step == PATIENCE and not self._enough(ask, (row,)):
-                    return None
         while way is not None and least < middle:
             half = (least + middle) // 2
             less = self._confirmed(ask, (self._cut(row, half),))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pyomo.environ as pyo
 
 from headrace.case.lives import stock_limits
+from headrace.case.offers import Offer
 from headrace.formulation.drawing import of_account, programme_share
 from headrace.formulation.given import Given
 from headrace.formulation.holding import standing
@@ -27,13 +28,18 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
     loans and equity; rho : share outstanding after full years; sigma : programme share.
     """
     limits = stock_limits(given.case)
+    pledged = {
+        deal: offer
+        for deal, reserved in given.existing.reserved_exposure.items()
+        if reserved > 0 and (offer := pledged_offer(given.case, deal)) is not None
+    }
     weights = {
         key: offer.coverage
         for key in given.bounds
         if (offer := given.case.offers[key[0]][key[1]]).coverage > 0
     }
     rooms = {
-        (account, period): _room(m, given, account, period, limit, weights)
+        (account, period): _room(m, given, account, period, limit, weights, pledged)
         for account, rows in limits.items()
         for period in given.case.periods
         if (limit := _limit(given, rows, period)) is not None
@@ -54,6 +60,7 @@ def _room(
     period: int,
     limit: float,
     weights: dict[tuple[str, str, int], float],
+    pledged: dict[int, Offer],
 ) -> Room:
     offers = given.case.offers
     new = pyo.quicksum(
@@ -64,10 +71,10 @@ def _room(
     closed = given.existing.exposure.get(account, (0.0,) * given.case.settings.periods)[period]
     terms = [closed]
     most = closed
-    for deal, reserved in given.existing.reserved_exposure.items():
-        offer = pledged_offer(given.case, deal)
-        if offer is None or not of_account(offer, account) or reserved == 0:
+    for deal, offer in pledged.items():
+        if not of_account(offer, account):
             continue
+        reserved = given.existing.reserved_exposure[deal]
         taken = [t for t in pledge_periods(given, deal) if t <= period]
         terms.append(reserved * standing(m, given, deal, period))
         terms.extend(

@@ -35,9 +35,15 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
         for service in services
         for period in case.periods
     }
+    providers = {
+        (service, period): pyo.quicksum(
+            operating(m, given, name, period) for name in provided.get(service, {})
+        )
+        for service in services
+        for period in case.periods
+    }
     covers = {
-        (project, service, period): waiting(m, given, project, period)
-        - pyo.quicksum(operating(m, given, name, period) for name in provided.get(service, {}))
+        (project, service, period): waiting(m, given, project, period) - providers[service, period]
         for service in services
         for project, quantity in required[service].items()
         for period in case.periods
