@@ -20,7 +20,7 @@ from headrace.briefing.words.words import Words
 from headrace.errors import BriefingError
 
 TEMPLATE = Path(__file__).with_name("document.typ")
-SIGNED, BUDGETED = 14, 12
+SIGNED, BUDGETED = 14, 9
 """Rows of tables that fit on their page."""
 Part = dict[str, Any]
 PAGES: tuple[tuple[tuple[Topic, str, float], ...], ...] = (
