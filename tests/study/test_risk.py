@@ -16,7 +16,7 @@ from headrace.case.settings import Durations
 from headrace.case.stages import Stage
 from headrace.plan.plan import Close, Plan
 from headrace.study.risk import risk_of, same_question
-from headrace.study.sampling import Sampler
+from headrace.study.storm import Sampler
 
 DRAWS = 20_000
 PERMIT = Stage(kind="plant", stage="permit", low=4, likely=6, high=14)

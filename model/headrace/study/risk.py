@@ -10,10 +10,12 @@ from headrace.case.case import Case
 from headrace.case.lives import authorities
 from headrace.case.weights import slip_items
 from headrace.plan.plan import Close, Plan
-from headrace.study.sampling import Draws, Sampler, quantiles
-from headrace.study.storm import COVERED, Storm
+from headrace.study.simulating import Draws
+from headrace.study.storm import COVERED, Sampler, Storm
 
 DRAWS, CORRELATION = 10_000, 0.3
+CENTURIES = 1e6
+"""Months from which a date means never."""
 TENTH = 0.1
 """Share of draws that counts as the longest, and as the shortest, of a stage."""
 
@@ -36,8 +38,8 @@ def risk_of(
         draws=draws,
         seed=seed,
         correlation=correlation,
-        delay=quantiles(plain, QUANTILES),
-        weighted=quantiles(weighted, QUANTILES),
+        delay=quantiles(plain),
+        weighted=quantiles(weighted),
         planned_delay=planned,
         projects=tuple(_project(storm, name) for name in case.project if name in storm.paths),
         stages=tuple(_stages(storm, weighted)),
@@ -54,6 +56,12 @@ def same_question(known: Risk, plan: Plan, asked: tuple[int, int, float]) -> boo
         for name, row in plan.closes.items()
         if name in plan.operations
     )
+
+
+def quantiles(values: Draws) -> tuple[float | None, ...]:
+    """Return the quantiles that are told of some draws; None: never."""
+    found = np.quantile(values, QUANTILES, method="inverted_cdf")
+    return tuple(float(value) if value < CENTURIES else None for value in found)
 
 
 def _delays(storm: Storm) -> tuple[Draws, Draws, float]:
@@ -88,9 +96,9 @@ def _project(storm: Storm, name: str) -> ProjectRisk:
         project=name,
         planned_close=None if close is None else close.month,
         planned=0 if planned is None else planned,
-        close=None if close is None else quantiles(path.closed(), QUANTILES),
-        operation=quantiles(operation, QUANTILES),
-        delay=quantiles(np.maximum(0.0, late) if due is not None else 0 * late, QUANTILES),
+        close=None if close is None else quantiles(path.closed()),
+        operation=quantiles(operation),
+        delay=quantiles(np.maximum(0.0, late) if due is not None else 0 * late),
         target=due,
         chance=None if due is None else float(np.mean(operation <= due + COVERED)),
         on_plan=float(np.mean(operation <= (planned or 0) + COVERED)),
@@ -136,12 +144,6 @@ def _stages(storm: Storm, weighted: Draws) -> Iterator[StageRisk]:
                 order = np.argsort(months, kind="stable")
                 swing = float(weighted[order[-count:]].mean() - weighted[order[:count]].mean())
             rows.append(
-                StageRisk(
-                    name,
-                    stage,
-                    quantiles(months, QUANTILES),
-                    float(critical[stage].mean()),
-                    swing,
-                )
+                StageRisk(name, stage, quantiles(months), float(critical[stage].mean()), swing)
             )
     yield from sorted(rows, key=lambda row: (-row.swing, row.project, row.stage))

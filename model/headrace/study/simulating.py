@@ -11,8 +11,9 @@ from headrace.case.network import CLOSE, Link, Step
 from headrace.case.stages import Effect
 from headrace.plan.plan import Close
 from headrace.plan.walk import development_from
-from headrace.study.sampling import Draws, Durations, earliest, latest
 
+Draws = NDArray[np.float64]
+"""One value a draw."""
 NEVER = 1e7
 """Month of what never comes; finite, so that differences stay numbers."""
 LONG_AGO = -1e9
@@ -34,7 +35,8 @@ class Path:
     """The close in the plan; None: it has closed."""
     effects: Sequence[tuple[Effect, Draws]]
     """Effects in force with their cuts as drawn."""
-    durations: Durations
+    durations: Mapping[str, Draws]
+    """Months of each open stage, before effects."""
     draws: int
     waiting_from: Draws
     """Month from which services and dependencies let its waiting stages start."""
@@ -59,15 +61,14 @@ class Path:
 
     def finish(self) -> Draws:
         """Return the month in which all stages are over."""
-        return latest([self.end(name) for name in self.steps])
+        return _latest([self.end(name) for name in self.steps])
 
     def own_readiness(self) -> Draws:
         """Return when its own stages would let the first waiting stage start."""
-        waiting = [step for step in self._open() if step.waits]
-        self.finish()
-        if not waiting:
-            return self.finish()
-        return earliest([self._bound(step) for step in waiting])
+        finish = self.finish()
+        bounds = [self._bound(step) for step in self._open() if step.waits]
+        own: Draws = np.minimum.reduce(bounds or [finish])
+        return own
 
     def critical(self) -> Mapping[str, NDArray[np.bool_]]:
         """Return in which draws each stage lies on the longest path to operation."""
@@ -139,11 +140,11 @@ class Path:
             own = LONG_AGO if since is None else float(self.case.offset(since))
             bound = own if delivery else development_from(self.case, self.project)
         start = np.maximum(self._links(step), bound)
-        return latest([start, self.end(CLOSE)]) if delivery else start
+        return _latest([start, self.end(CLOSE)]) if delivery else start
 
     def _links(self, step: Step) -> Draws:
         freed = [self._freed(link) for link in step.links]
-        return latest([np.full(self.draws, LONG_AGO), *freed])
+        return _latest([np.full(self.draws, LONG_AGO), *freed])
 
     def _freed(self, link: Link) -> Draws:
         before = self.steps[link.stage]
@@ -182,3 +183,8 @@ class Path:
             left = np.maximum(np.minimum(effect.floor, rest), rest * (1 - cut))
             best = np.minimum(best, before + left)
         return best
+
+
+def _latest(times: Sequence[Draws]) -> Draws:
+    found: Draws = np.maximum.reduce(times)
+    return found

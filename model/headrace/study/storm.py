@@ -2,21 +2,61 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 
 from headrace.case.case import Case
 from headrace.case.network import CLOSE
+from headrace.case.pert import quantile
 from headrace.case.stages import Effect
 from headrace.plan.plan import Close, Plan
 from headrace.plan.schedule import effects_in_force
 from headrace.plan.services import existing_supply
 from headrace.plan.timetable import Timetable, timetable_of
-from headrace.study.sampling import Draws, Sampler
-from headrace.study.simulating import LONG_AGO, NEVER, Path
+from headrace.study.simulating import LONG_AGO, NEVER, Draws, Path
 
 COVERED = 1e-6
 """Share of a quantity that rounding explains."""
+SHARES = np.linspace(0.0, 1.0, 4001)
+"""Shares at which the quantiles of a distribution are worked out once."""
+
+
+@cache
+def grid_of(low: float, likely: float, high: float) -> Draws:
+    """Return quantiles of a duration at the shares of the grid."""
+    return quantile(low, likely, high, SHARES)
+
+
+@dataclass
+class Sampler:
+    """Draws of uncertain figures, of which those of one kind and stage rise and fall together."""
+
+    draws: int
+    seed: int
+    correlation: float
+    drivers: dict[tuple[str, str], Draws] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.random = np.random.default_rng(self.seed)
+
+    def pert(self, driver: tuple[str, str], low: float, likely: float, high: float) -> Draws:
+        """Return draws of a figure whose driver is that of a kind and stage.
+
+        Ranks follow a normal copula with the correlation between figures of one driver.
+        """
+        from scipy.special import ndtr
+
+        if high <= low:
+            return np.full(self.draws, likely)
+        common = self.drivers.get(driver)
+        if common is None:
+            common = self.random.standard_normal(self.draws)
+            self.drivers[driver] = common
+        own = self.random.standard_normal(self.draws)
+        mixed = np.sqrt(self.correlation) * common + np.sqrt(1 - self.correlation) * own
+        drawn: Draws = np.interp(ndtr(mixed), SHARES, grid_of(low, likely, high))
+        return drawn
 
 
 @dataclass
