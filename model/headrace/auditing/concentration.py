@@ -35,15 +35,19 @@ def check(timetable: Timetable) -> Iterator[Finding]:
             yield Finding(CONCENTRATION, row.concentration, message, total - ceiling, "million")
 
 
-def _pledged(case: Case, row: Concentration, close: Close) -> list[tuple[Offer, float]]:
-    """Return what is taken from pledges of public instruments of the account: (terms, face)."""
-    account = row.value if row.by == "account" else row.account
-    found = []
+def _account(row: Concentration) -> str | None:
+    """Return the account whose money alone counts; None: of every account."""
+    return row.value if row.by == "account" else row.account
+
+
+def _money(case: Case, close: Close) -> Iterator[tuple[Offer, float]]:
+    """Yield public money of a close, what is taken from pledges with it: (terms, face)."""
+    for name in sorted(close.used):
+        yield offer_to(case, close.project, name), close.stack.get(name, 0.0)
     for position, taken in sorted(close.pledges.items()):
         instrument = case.instrument.get(case.signed_deals[position].instrument or "")
-        if taken > USED and instrument is not None and account in (None, instrument.account):
-            found.append((plain_offer(case, case.project[close.project], instrument), taken))
-    return found
+        if taken > USED and instrument is not None:
+            yield plain_offer(case, case.project[close.project], instrument), taken
 
 
 def _belongs(case: Case, row: Concentration, close: Close) -> bool:
@@ -58,11 +62,6 @@ def _belongs(case: Case, row: Concentration, close: Close) -> bool:
     return owned[row.by] == row.value
 
 
-def _instruments(case: Case, row: Concentration, close: Close) -> list[str]:
-    account = row.value if row.by == "account" else row.account
-    return [name for name in sorted(close.used) if account in (None, case.instrument[name].account)]
-
-
 def _measured(case: Case, row: Concentration, close: Close) -> float:
     if row.measure == "uses":
         return case.uses(close.project, close.month)
@@ -70,17 +69,11 @@ def _measured(case: Case, row: Concentration, close: Close) -> float:
         return close.sponsor_equity
     if row.measure == "commercial_debt":
         return close.commercial_debt
-    chosen = [
-        (offer_to(case, close.project, name), close.stack.get(name, 0.0))
-        for name in _instruments(case, row, close)
-    ]
-    total = 0.0
-    for offer, face in (*chosen, *_pledged(case, row, close)):
-        if row.measure == "budget_cost":
-            total += offer.budget_rate * face + offer.fixed_cost
-        elif offer.type != "facilitation":
-            total += face
-    return total
+    account = _account(row)
+    money = [pair for pair in _money(case, close) if account in (None, pair[0].account)]
+    if row.measure == "budget_cost":
+        return sum(offer.budget_rate * face + offer.fixed_cost for offer, face in money)
+    return sum(face for offer, face in money if offer.type != "facilitation")
 
 
 def _ceiling(case: Case, row: Concentration) -> float:
@@ -90,8 +83,7 @@ def _ceiling(case: Case, row: Concentration) -> float:
     """
     ceilings = [] if row.max_amount is None else [row.max_amount]
     if row.max_share is not None:
-        account = row.value if row.by == "account" else row.account
-        ceilings.append(row.max_share * _limits(case, account or "", row.ledger))
+        ceilings.append(row.max_share * _limits(case, _account(row) or "", row.ledger))
     return min(ceilings)
 
 

@@ -13,6 +13,12 @@ from headrace.case.instruments import (
 from headrace.case.projects import Project
 from headrace.case.tables import Tables
 
+OVERRIDES = (
+    *("subsidy_rate", "max_share", "ticket_min", "ticket_max"),
+    *("application_months", "full_cover"),
+)
+"""Terms that a row of eligibility can state."""
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -137,18 +143,12 @@ def _specificity(row: Eligibility) -> int:
 def _resolve(
     case: Tables, project: Project, instrument: Instrument, rows: list[Eligibility]
 ) -> Offer:
-    cells: dict[str, float] = {}
-    for row in rows:
-        for name in (
-            "subsidy_rate",
-            "max_share",
-            "ticket_min",
-            "ticket_max",
-            "application_months",
-            "full_cover",
-        ):
-            if (value := getattr(row, name)) is not None:
-                cells[name] = value
+    cells: dict[str, float] = {
+        name: value
+        for row in rows
+        for name in OVERRIDES
+        if (value := getattr(row, name)) is not None
+    }
     rate = case.account_rate(instrument.account)
     coverage = _coverage(instrument)
     facilitation = instrument.type == "facilitation"

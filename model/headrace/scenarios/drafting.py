@@ -180,16 +180,13 @@ def _verb(change: Change) -> str:
     return "delay" if change.operation == "delay_months" else change.operation
 
 
-def differences(draft: Draft, before: int, book: tuple[Change, ...]) -> Iterator[CellChange]:
-    """Yield each cell and row in which the tables now differ from an earlier state."""
-    for change, _ in placed_differences(draft, before, book):
-        yield change
-
-
 def placed_differences(
     draft: Draft, before: int, book: tuple[Change, ...]
 ) -> Iterator[tuple[CellChange, int | None]]:
-    """Yield differences with the position of their row in the table now; None: it is gone."""
+    """Yield each cell and row in which the tables now differ from an earlier state.
+
+    With each the position of its row in the table now; None: it is gone.
+    """
     for sheet in SHEETS:
         old, new = draft.states[before][sheet.name], draft.tables[sheet.name]
         if old is new:

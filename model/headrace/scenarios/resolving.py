@@ -10,7 +10,7 @@ from headrace.case.scenarios import BASE, Book, Scenario
 from headrace.case.sheets import BY_NAME
 from headrace.errors import Breach, CaseError
 from headrace.report.futures import CellChange
-from headrace.scenarios.drafting import Draft, breaches_at, differences, placed_differences
+from headrace.scenarios.drafting import Draft, breaches_at, placed_differences
 from headrace.scenarios.selecting import ChangeError, key_text
 from headrace.workbook.book import BookReading, PlacedBook
 from headrace.workbook.spelling import fold
@@ -71,7 +71,7 @@ def resolve(case: Case, book: Book | PlacedBook, name: str) -> Resolved:
         scenario=row,
         parent=plain.parent(name),
         case=resolved,
-        changes=tuple(differences(draft, parents, plain.changes)),
+        changes=tuple(row for row, _ in placed_differences(draft, parents, plain.changes)),
         all_changes=tuple(change for change, _ in told),
         rows=tuple(place for _, place in told),
     )

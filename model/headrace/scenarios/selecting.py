@@ -1,6 +1,7 @@
 """Selecting: which rows of a sheet a change means, by key, by filter, or all."""
 
 import math
+import operator
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,10 +18,10 @@ ALL = "*"
 """Row cell that means every row."""
 _CONDITION = re.compile(r"([^=<>!]*?)\s*(!=|>=|<=|=|>|<)\s*(.*)", re.DOTALL)
 _ORDER: Mapping[str, Callable[[float, float], bool]] = {
-    ">": lambda value, bound: value > bound,
-    ">=": lambda value, bound: value >= bound,
-    "<": lambda value, bound: value < bound,
-    "<=": lambda value, bound: value <= bound,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
 }
 _FIGURES = ("number", "whole", "month")
 

@@ -143,13 +143,18 @@ def _stands_for_project(case: Case, item: LedgerDeal, deals: tuple[LedgerDeal, .
     return min(rivals, key=lambda other: (other.charged(case), *_name(other))) is item
 
 
+def _closed(case: Case, deals: tuple[LedgerDeal, ...]) -> Iterator[tuple[LedgerDeal, int]]:
+    """Yield closed deals with their month of close."""
+    for item in deals:
+        month = None if item.pledge else case.closed_month(item.deal.project)
+        if month is not None:
+            yield item, month
+
+
 def _exposure(case: Case, deals: tuple[LedgerDeal, ...]) -> dict[str, tuple[float, ...]]:
     length = case.settings.months_per_period
     totals = {account: [0.0] * case.settings.periods for account in stock_limits(case)}
-    for item in deals:
-        closed = case.closed_month(item.deal.project) if not item.pledge else None
-        if closed is None:
-            continue
+    for item, closed in _closed(case, deals):
         for account in totals.keys() & set(item.accounts):
             for period in case.periods:
                 if closed <= period * length:
@@ -162,10 +167,7 @@ def _outlays(case: Case, deals: tuple[LedgerDeal, ...]) -> dict[tuple[str, int],
     """Return the cash of closed deals, paid from their true close to their operation."""
     totals: dict[tuple[str, int], float] = {}
     limits = outlay_limits(case)
-    for item in deals:
-        closed = case.closed_month(item.deal.project) if not item.pledge else None
-        if closed is None:
-            continue
+    for item, closed in _closed(case, deals):
         forecast = case.forecast_month(item.deal.project)
         ends = closed_walk(case, item.deal.project).finish() if forecast is None else forecast
         months = whole_months(ends - closed)

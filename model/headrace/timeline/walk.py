@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from headrace.case.calendar import tidy
 from headrace.case.case import Case
@@ -38,16 +39,7 @@ class Walk:
             for stage, times in self.times.items()
             if stage not in self.network.delivery and stage != CLOSE
         }
-        return Walk(
-            self.network,
-            self.offers,
-            self.development_from,
-            self.delivery_from,
-            self.claimed,
-            close,
-            kept,
-            stated,
-        )
+        return replace(self, close=close, times=kept, stated=stated)
 
     def end(self, stage: str) -> float:
         """Return the month in which a stage ends."""
@@ -181,23 +173,16 @@ def tail_months(network: Network) -> float:
     """Return the longest path from any waiting stage to the end, started at 0 [months]."""
     waiting = frozenset(step.stage for step in network.steps if step.waits and step.state != "done")
     tail = network.after(waiting)
-    starts: dict[str, float] = {}
 
+    @cache
     def start(stage: str) -> float:
-        if stage not in starts:
-            step = network.step[stage]
-            ready = [0.0] if stage in waiting else []
-            for link in step.links:
-                if link.stage in tail:
-                    before = network.step[link.stage]
-                    run = (
-                        before.months
-                        if link.share == 1
-                        else run_before(before, link, before.months)
-                    )
-                    ready.append(start(link.stage) + run + link.lag)
-            starts[stage] = max(ready)
-        return starts[stage]
+        ready = [0.0] if stage in waiting else []
+        for link in network.step[stage].links:
+            if link.stage in tail:
+                before = network.step[link.stage]
+                run = before.months if link.share == 1 else run_before(before, link, before.months)
+                ready.append(start(link.stage) + run + link.lag)
+        return max(ready)
 
     ends = (start(stage) + network.step[stage].months for stage in tail)
     return tidy(max(ends, default=0.0))
