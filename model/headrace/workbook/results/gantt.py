@@ -17,8 +17,8 @@ LEGEND = (
     "grey: preparation, blue: delivery, yellow: draws on services; "
     "\u25c6 financial close, \u25cf operation, \u25bd target"
 )
-ONE_PAGE = 60
-"""Rows up to which the whole sheet is printed on one page."""
+ONE_PAGE = 50
+"""Rows that a printed page holds."""
 NAMES = 270
 """Width of names [pixels]."""
 
@@ -38,8 +38,7 @@ def add(painter: Painter, facts: Facts) -> None:
     sheet.set_column_pixels(2, 1 + len(months), 22)
     sheet.freeze_panes(HEADER + 1, 2)
     sheet.repeat_rows(0, HEADER)
-    if len(rows) <= ONE_PAGE:
-        sheet.fit_to_pages(1, 1)
+    sheet.fit_to_pages(1, max(1, round(len(rows) / ONE_PAGE)))
 
 
 def _head(painter: Painter, sheet: Worksheet, months: list[int]) -> None:

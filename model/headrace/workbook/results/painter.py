@@ -27,6 +27,8 @@ HEADER = 1
 """Row of the titles of the first table of a sheet; the title of the sheet stands above it."""
 _A4, LINE = 9, 12
 """Paper, and height of a line [points]."""
+NARROW = 8
+"""Columns up to which a table is printed upright."""
 TOTAL = "total"
 """What stands first in a row of sums."""
 _EMPTY = "None."
@@ -110,9 +112,10 @@ class Painter:
 
         Its header is repeated on the pages behind it.
         """
-        sheet, row = self.sheet(name), 0
         last = max((place for place, (table, _) in enumerate(tables) if table.rows), default=0)
         widest = max(len(_ordered(table, look)) for table, look in tables)
+        shown = max(len(look.shown or table.columns) for table, look in tables)
+        sheet, row = self.sheet(name, landscape=shown > NARROW), 0
         for number, (table, look) in enumerate(tables):
             below = self.paint(sheet, row, table, look, sized=number == last)
             if number == last:
