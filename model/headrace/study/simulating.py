@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headrace.case.case import Case
-from headrace.case.network import CLOSE, Link, Step
+from headrace.case.network import CLOSE, Link, Network, Step
 from headrace.case.stages import Effect
 from headrace.plan.plan import Close
 from headrace.plan.walk import development_from
@@ -19,6 +20,14 @@ NEVER = 1e7
 LONG_AGO = -1e9
 """Month of what is over."""
 HAIR = 1e-6
+
+
+class Run(NamedTuple):
+    """When a stage runs, by draw."""
+
+    start: Draws
+    months: Draws
+    end: Draws
 
 
 @dataclass
@@ -37,147 +46,129 @@ class Path:
     """Effects in force with their cuts as drawn."""
     durations: Mapping[str, Draws]
     """Months of each open stage, before effects."""
-    draws: int
+    held: Draws
+    """Month from which dependencies let it close."""
     waiting_from: Draws
     """Month from which services and dependencies let its waiting stages start."""
-    starts: dict[str, Draws] = field(default_factory=dict)
-    ends: dict[str, Draws] = field(default_factory=dict)
-    months: dict[str, Draws] = field(default_factory=dict)
+    runs: dict[str, Run] = field(default_factory=dict)
 
     @property
-    def steps(self) -> Mapping[str, Step]:
-        """Stages by name."""
-        return self.case.networks[self.project].step
+    def network(self) -> Network:
+        """Return its stages."""
+        return self.case.networks[self.project]
 
     def closed(self) -> Draws:
         """Return the month of financial close."""
-        return self.end(CLOSE)
+        return self.run(CLOSE).end
 
-    def end(self, stage: str) -> Draws:
-        """Return the month in which a stage ends."""
-        if stage not in self.ends:
-            self._walk(self.steps[stage])
-        return self.ends[stage]
+    def run(self, stage: str) -> Run:
+        """Return when a stage runs."""
+        if stage not in self.runs:
+            self.runs[stage] = self._walked(self.network.step[stage])
+        return self.runs[stage]
 
     def finish(self) -> Draws:
         """Return the month in which all stages are over."""
-        return _latest([self.end(name) for name in self.steps])
+        return _latest([self.run(name).end for name in self.network.step])
 
     def own_readiness(self) -> Draws:
         """Return when its own stages would let the first waiting stage start."""
-        finish = self.finish()
         bounds = [self._bound(step) for step in self._open() if step.waits]
-        own: Draws = np.minimum.reduce(bounds or [finish])
+        own: Draws = np.minimum.reduce(bounds or [self.finish()])
         return own
 
     def critical(self) -> Mapping[str, NDArray[np.bool_]]:
         """Return in which draws each stage lies on the longest path to operation."""
-        finish = self.finish()
+        finish, open_ones = self.finish(), self._open()
         found = {
-            step.stage: np.abs(self.ends[step.stage] - finish) <= HAIR for step in self._open()
+            step.stage: np.abs(self.run(step.stage).end - finish) <= HAIR for step in open_ones
         }
-        for step in sorted(self._open(), key=lambda step: -float(self.ends[step.stage].mean())):
-            for link in step.links:
-                if link.stage in found:
-                    held = np.abs(self._freed(link) - self.starts[step.stage]) <= HAIR
-                    found[link.stage] |= found[step.stage] & held
-            if step.stage in self.case.networks[self.project].delivery and CLOSE in found:
-                held = np.abs(self.ends[CLOSE] - self.starts[step.stage]) <= HAIR
-                found[CLOSE] |= found[step.stage] & held
+        for step in sorted(open_ones, key=lambda step: -float(self.run(step.stage).end.mean())):
+            frees = {link.stage: self._freed(link) for link in step.links if link.stage in found}
+            if step.stage in self.network.delivery and CLOSE in found:
+                frees.setdefault(CLOSE, self.closed())
+            for stage, freed in frees.items():
+                held = np.abs(freed - self.run(step.stage).start) <= HAIR
+                found[stage] |= found[step.stage] & held
         return found
 
     def _open(self) -> list[Step]:
         return [
             step
-            for step in self.case.networks[self.project].steps
+            for step in self.network.steps
             if step.state != "done" and (step.stage != CLOSE or self.close is not None)
         ]
 
-    def _walk(self, step: Step) -> None:
+    def _at(self, month: float) -> Draws:
+        return np.full(len(self.held), month)
+
+    def _walked(self, step: Step) -> Run:
         if step.stage == CLOSE:
-            self._walk_close(step)
-            return
+            return self._walked_close(step)
         if step.state == "done":
-            self._put(step.stage, np.full(self.draws, LONG_AGO), np.zeros(self.draws))
-            return
+            return Run(self._at(LONG_AGO), self._at(0.0), self._at(LONG_AGO))
         start = self._bound(step)
         if step.waits:
             start = np.maximum(start, self.waiting_from)
-        self._put(step.stage, start, self._shortened(step, start))
-
-    def _walk_close(self, step: Step) -> None:
-        if self.close is None:
-            month = self.case.closed_month(self.project)
-            over = np.full(self.draws, 0.0 if month is None else float(month))
-            self._put(CLOSE, over, np.zeros(self.draws))
-            return
-        begun = step.state == "in progress"
-        start = self._links(step)
-        start = np.maximum(start, 0.0 if begun else development_from(self.case, self.project))
         months = self._shortened(step, start)
-        ready = np.maximum(0.0, start + months)
-        for name in self.close.used:
-            if name in self.case.offers[self.project]:
-                ready = np.maximum(ready, self._acts(name))
-        end = np.maximum(ready, float(self.close.month))
-        self._put(CLOSE, end - months, months)
+        return Run(start, months, np.maximum(0.0, start + months))
 
-    def _put(self, stage: str, start: Draws, months: Draws) -> None:
-        self.starts[stage], self.months[stage] = start, months
-        over = self.steps[stage].state == "done" and stage != CLOSE
-        early = stage == CLOSE and self.close is None
-        end = start + months
-        self.ends[stage] = end if over or early else np.maximum(0.0, end)
+    def _walked_close(self, step: Step) -> Run:
+        if self.close is None:
+            month = self._at(self.case.closed_month(self.project) or 0.0)
+            return Run(month, self._at(0.0), month)
+        begun = step.state == "in progress"
+        since = 0.0 if begun else development_from(self.case, self.project)
+        start = np.maximum(self._links(step), since)
+        months = self._shortened(step, start)
+        used = [name for name in self.close.used if name in self.case.offers[self.project]]
+        bounds = [start + months, self._at(max(0.0, self.close.month)), self.held]
+        end = _latest([*bounds, *map(self._acts, used)])
+        return Run(end - months, months, end)
 
     def _bound(self, step: Step) -> Draws:
         """Return when predecessors, close and dates of its own let a stage start."""
-        row = self.case.project[self.project]
-        delivery = step.stage in self.case.networks[self.project].delivery
-        begun = step.state == "in progress"
-        bound = 0.0 if begun else LONG_AGO
-        if not begun:
-            since = row.delivery_from
-            own = LONG_AGO if since is None else float(self.case.offset(since))
-            bound = own if delivery else development_from(self.case, self.project)
+        delivery = step.stage in self.network.delivery
+        bound = development_from(self.case, self.project)
+        if step.state == "in progress":
+            bound = 0.0
+        elif delivery:
+            since = self.case.project[self.project].delivery_from
+            bound = LONG_AGO if since is None else float(self.case.offset(since))
         start = np.maximum(self._links(step), bound)
-        return _latest([start, self.end(CLOSE)]) if delivery else start
+        return _latest([start, self.closed()]) if delivery else start
 
     def _links(self, step: Step) -> Draws:
-        freed = [self._freed(link) for link in step.links]
-        return _latest([np.full(self.draws, LONG_AGO), *freed])
+        return _latest([self._at(LONG_AGO), *map(self._freed, step.links)])
 
     def _freed(self, link: Link) -> Draws:
-        before = self.steps[link.stage]
+        before = self.network.step[link.stage]
         if before.state == "done" and before.stage != CLOSE:
-            over = LONG_AGO if before.ended is None else before.ended + link.lag
-            return np.full(self.draws, over)
-        end = self.end(link.stage)
+            return self._at(LONG_AGO if before.ended is None else before.ended + link.lag)
+        start, months, end = self.run(link.stage)
         if link.share >= 1:
             return end + link.lag
-        months = self.months[link.stage]
+        ran = link.share * months
         if before.state == "in progress":
             ran = np.maximum(0.0, months - (1 - link.share) * before.planned)
-        else:
-            ran = link.share * months
-        return self.starts[link.stage] + ran + link.lag
+        return start + ran + link.lag
 
     def _acts(self, instrument: str) -> Draws:
         offer = self.case.offers[self.project][instrument]
-        apply = np.full(self.draws, development_from(self.case, self.project))
-        if offer.applies_after is not None and offer.applies_after in self.steps:
-            apply = self.end(offer.applies_after)
+        apply = self._at(development_from(self.case, self.project))
+        if offer.applies_after is not None and offer.applies_after in self.network.step:
+            apply = self.run(offer.applies_after).end
         acts: Draws = np.maximum(0.0, apply) + offer.application_months
         return acts
 
     def _shortened(self, step: Step, start: Draws) -> Draws:
-        full = self.durations.get(step.stage, np.full(self.draws, step.months))
+        full = self.durations.get(step.stage, self._at(step.months))
         best = full
         for effect, cut in self.effects:
             if effect.stage != step.stage:
                 continue
-            if step.stage == CLOSE:
-                before = np.zeros(self.draws)
-            else:
+            before = self._at(0.0)
+            if step.stage != CLOSE:
                 before = np.clip(self._acts(effect.instrument) - start, 0.0, full)
             rest = full - before
             left = np.maximum(np.minimum(effect.floor, rest), rest * (1 - cut))

@@ -7,7 +7,6 @@ from functools import cache
 import numpy as np
 
 from headrace.case.case import Case
-from headrace.case.network import CLOSE
 from headrace.case.pert import quantile
 from headrace.case.stages import Effect
 from headrace.plan.plan import Close, Plan
@@ -86,15 +85,9 @@ class Storm:
         close = None if deal else self.plan.closes[project]
         began = self.timetable.schedules[project].began_before or planned < 0
         waiting = np.full(draws, LONG_AGO) if began else self._others(project, "wait")
-        if close is not None:
-            held = self._others(project, "close")
-            self.ready[project] = waiting
-            path = self._path(project, close, waiting)
-            late = np.maximum(held, path.closed())
-            if np.any(late > path.closed()):
-                path = self._path(project, close, waiting, late)
-        else:
-            path = self._path(project, None, waiting)
+        held = np.full(draws, LONG_AGO) if close is None else self._others(project, "close")
+        durations, effects = self._durations(project), self._effects(project, close)
+        path = Path(self.case, project, close, effects, durations, held, waiting)
         self.paths[project], self.ready[project] = path, waiting
         if planned < 0:
             operation = np.full(draws, float(planned))
@@ -104,20 +97,6 @@ class Storm:
         else:
             operation = path.finish()
         self.operations[project] = np.maximum(operation, self._others(project, "operation"))
-
-    def _path(
-        self, project: str, close: Close | None, waiting: Draws, closing: Draws | None = None
-    ) -> Path:
-        known = self.paths.get(project)
-        durations = self._durations(project) if known is None else known.durations
-        effects = self._effects(project, close) if known is None else known.effects
-        path = Path(self.case, project, close, effects, durations, self.sampler.draws, waiting)
-        if closing is not None:
-            months = path.durations.get(CLOSE, np.zeros(self.sampler.draws))
-            path.starts[CLOSE], path.ends[CLOSE] = closing - months, closing
-            path.months[CLOSE] = months
-        self.paths[project] = path
-        return path
 
     def _durations(self, project: str) -> Mapping[str, Draws]:
         kind = self.case.project[project].kind

@@ -42,10 +42,9 @@ def unknown(
     known: Iterable[str],
     row: int | None = None,
     column: str | None = None,
-    otherwise: str | None = None,
 ) -> Breach:
     """Return the breach of a value that names nothing; see `did_you_mean` for the remedy."""
-    remedy, meant = did_you_mean(value, known, otherwise)
+    remedy, meant = did_you_mean(value, known)
     return Breach(sheet, message, remedy, row, column, value, kind="unknown name", meant=meant)
 
 
