@@ -19,8 +19,9 @@ from headrace.report.result import Counterfactual
 from headrace.solving.clock import Clock
 from headrace.solving.progress import Silent
 from headrace.solving.settings import SolveSettings
-from headrace.study import errand, reasons, run, studies
+from headrace.study import counterfactuals, errand, reasons, run, studies
 from headrace.study.abreast import Abreast
+from headrace.study.changes import unlimited
 from headrace.study.counterfactuals import LATE, LEFT_OUT, QUESTIONS, answer_of, between
 from headrace.study.errand import LISTS, Errand, Found
 from headrace.study.options import Options
@@ -75,25 +76,41 @@ def test_limits_doubled_are_not_solved_where_unlimited_gives_no_more(
     assert "halved" in asked
 
 
-def test_limits_halved_are_solved_beside_the_plan_where_money_moves_anything() -> None:
-    """Unlimited 9 and without support 126 differ, so what half gives is asked at once."""
+def test_limits_halved_are_asked_once_the_plan_is_better_than_one_without_support() -> None:
+    """The plan comes to 48, without support 126; neither needs what is unlimited."""
     known: dict[str, Found] = {}
     following = studies._following(needy_case(), OPTIONS)
-    for name in ("unlimited", "without_support"):
-        answer = answer_of(needy_case(), QUESTIONS[name], OPTIONS.solve, Silent())
-        known[name] = Found(counterfactual=answer)
-        asked = [row.name for row in following(known)]
-        assert asked == (["halved"] if name == "without_support" else [])
+    answer = answer_of(needy_case(), QUESTIONS["without_support"], OPTIONS.solve, Silent())
+    known["without_support"] = Found(counterfactual=answer)
+    assert following(known) == []
+    known["plan"] = Found(Counterfactual("plan", studies.solve(needy_case(), OPTIONS.solve)))
+    assert [row.name for row in following(known)] == ["halved"]
     assert following(known) == []
 
 
-def test_limits_halved_wait_for_the_plan_where_money_moves_nothing() -> None:
-    case = needy_case(limits=(budget(0),)).changed(eligibility=(), instruments=())
-    known = {
-        name: Found(counterfactual=answer_of(case, QUESTIONS[name], OPTIONS.solve, Silent()))
-        for name in ("unlimited", "without_support")
-    }
-    assert studies._following(case, OPTIONS)(known) == []
+def test_the_plan_is_told_before_its_prices_are_sought() -> None:
+    told: list[int] = []
+    outcome = studies.best_plan(
+        hasty_case(), OPTIONS, Silent(), None, told=lambda found: told.append(len(found.prices))
+    )
+    assert (told, len(outcome.prices)) == ([0], 2)
+
+
+def test_a_further_plan_that_breaks_a_limit_is_sought_in_a_model_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Twice 20 is too little for either plant, 126; with no limit at all both close, 9."""
+    case = needy_case(limits=(budget(20),))
+    true_solve = counterfactuals.solve
+
+    def loosely(asked: Case, *rest: Any, base: Case | None = None, **named: Any) -> Any:
+        return true_solve(asked if base is None else unlimited(asked), *rest, base=base, **named)
+
+    monkeypatch.setattr(counterfactuals, "solve", loosely)
+    found = studies_of(case, OPTIONS, Silent(), Clock(None), jobs=1)
+    assert slips(found)["doubled"] == pytest.approx(126)
+    assert found.further["doubled"].outcome is not None
+    assert not found.further["doubled"].outcome.plan.closes
 
 
 def test_what_lies_between_two_solves_with_the_same_slip_is_known() -> None:
@@ -151,7 +168,7 @@ def test_a_solver_that_fails_on_a_study_fails_the_run(tmp_path: Path) -> None:
 def test_a_conflict_of_the_plan_ends_the_studies_beside_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def conflict(case: Case, *others: object) -> Counterfactual:
+    def conflict(case: Case, *others: object, told: object = None) -> Counterfactual:
         raise ConflictError("no plan keeps every rule")
 
     monkeypatch.setattr(studies, "SMALL", 0)
@@ -177,7 +194,7 @@ def test_a_list_that_was_cut_short_is_no_baseline_but_its_plan_may_serve(
     )
     nothing = Pass("slip", 126.0, 0.0, 1.0, "time limit")
     outcome = replace(best.outcome, plan=Plan({}, {}), passes=(nothing,), clocked=True)
-    monkeypatch.setattr(studies, "best_plan", lambda *others: outcome)
+    monkeypatch.setattr(studies, "best_plan", lambda *others, told=None: outcome)
     found = studies_of(case, OPTIONS, Silent(), Clock(None), jobs=1)
     assert found.lists == ()
     assert found.outcome.taken == listed.baseline.name

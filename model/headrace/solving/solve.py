@@ -1,15 +1,24 @@
 """Solve: a case into an outcome."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
+import pyomo.environ as pyo
+
 from headrace.case.case import Case
 from headrace.errors import StoppedError
 from headrace.formulation.build import build
+from headrace.formulation.given import Given
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
+from headrace.solving.beside import Ground
 from headrace.solving.clock import Clock, Until
 from headrace.solving.engine import Engine, HighsEngine, engine_for
 from headrace.solving.extract import extract
 from headrace.solving.passes import load, price_of_slip, run_passes
+from headrace.solving.program import compile_model
 from headrace.solving.progress import Silent, Step, Watch, units_of
+from headrace.solving.relimiting import relimited
 from headrace.solving.settings import SolveSettings
 from headrace.solving.sifting import LARGE, sifted
 from headrace.solving.start import closes_of
@@ -17,6 +26,8 @@ from headrace.timeline.windows import timeline_of
 
 SIFTING = 0.3
 """Share of the time that sifting may take."""
+_BUILT: list[Ground] = []
+"""The case that was built last as one of several whose limits alone differ."""
 
 
 def solve(
@@ -28,6 +39,8 @@ def solve(
     tolerance: float | None = None,
     known: Plan | None = None,
     allowances: tuple[float, ...] = (),
+    told: Callable[[Outcome], None] | None = None,
+    base: Case | None = None,
 ) -> Outcome:
     """Return the best plan of a case and what the solver can say of it.
 
@@ -35,24 +48,37 @@ def solve(
     tolerance : share by which slip may exceed the best; the case's own if None.
     known : a plan whose closes may hold here too, to start from.
     allowances : shares of slip whose price is to be found, if the plan itself was found in time.
+    told : takes the plan before its prices are sought.
+    base : the case itself, or one that differs only in that it has limits, or lower ones: it is
+    built once in a process, and its program used again. What is found may then break a limit that
+    deals that exist can use up.
     Raises `ConflictError` if no plan exists, `StoppedError` if the watch asks for an end before
     there is a model, and `SolverError` if the solver fails.
     """
     settings = SolveSettings() if settings is None else settings
     watch = Silent() if watch is None else watch
     clock = Clock(settings.time_limit)
-    _go_on(watch)
-    timeline = timeline_of(case)
-    _go_on(watch)
-    m, given = build(case, timeline)
-    _go_on(watch)
-    engine = engine_for(m, settings, watch, name, units_of(case))
+    engine, m, given = _begun(case, base, settings, watch, name)
     whole = _sift(engine, case, clock, watch)
     building = clock.gone
     allowed = case.settings.slip_tolerance if tolerance is None else tolerance
     closes = None if known is None else closes_of(case, known)
     passed = run_passes(engine, m, settings, watch, steps, allowed, closes, clock)
     late = any(row.status == "time limit" for row in passed.passes)
+    load(engine, m, passed.values)
+    rows, columns, binaries = engine.size
+    outcome = Outcome(
+        plan=extract(m, given),
+        passes=passed.passes,
+        solver=engine.version(),
+        rows=rows,
+        columns=columns,
+        binaries=binaries,
+        clocked=not whole or passed.clocked,
+        building=building,
+    )
+    if told is not None:
+        told(outcome)
     prices = tuple(
         price_of_slip(
             engine, m, given, clock.left(1 / (len(allowances) - place)), passed.values, allowance
@@ -60,19 +86,36 @@ def solve(
         for place, allowance in enumerate(allowances)
         if not late and not watch.stop_asked() and not clock.over
     )
-    load(engine, m, passed.values)
-    rows, columns, binaries = engine.size
-    return Outcome(
-        plan=extract(m, given),
-        passes=passed.passes,
-        solver=engine.version(),
-        rows=rows,
-        columns=columns,
-        binaries=binaries,
-        prices=prices,
-        clocked=not whole or passed.clocked or any(price.clocked for price in prices),
-        building=building,
-    )
+    clocked = outcome.clocked or any(price.clocked for price in prices)
+    return replace(outcome, prices=prices, clocked=clocked)
+
+
+def _begun(
+    case: Case, base: Case | None, settings: SolveSettings, watch: Watch, name: str
+) -> tuple[Engine, pyo.ConcreteModel, Given]:
+    """Return an engine for a case, with its model; that of its base, if the case has one."""
+    if base is None or settings.solver != "highs":
+        m, given = _built(case, watch)
+        return engine_for(m, settings, watch, name, units_of(case)), m, given
+    ground = next((row for row in _BUILT if row.case == base), None)
+    if ground is None:
+        m, given = _built(base, watch)
+        ground = Ground(base, m, given, compile_model(m))
+        _BUILT[:] = [ground]
+    program = ground.program
+    if case is not base:
+        program = relimited(program, ground.given, case)
+    engine = HighsEngine(program, settings, watch, name, units_of(case))
+    return engine, ground.m, ground.given
+
+
+def _built(case: Case, watch: Watch) -> tuple[pyo.ConcreteModel, Given]:
+    _go_on(watch)
+    timeline = timeline_of(case)
+    _go_on(watch)
+    built = build(case, timeline)
+    _go_on(watch)
+    return built
 
 
 def _go_on(watch: Watch) -> None:
@@ -83,7 +126,7 @@ def _go_on(watch: Watch) -> None:
 
 def _sift(engine: Engine, case: Case, clock: Clock, watch: Watch) -> bool:
     """Leave closes that cannot be out of a large program; return whether time was enough."""
-    if not isinstance(engine, HighsEngine) or len(engine.program.values) < LARGE:
+    if not isinstance(engine, HighsEngine) or len(engine.program.values) < LARGE or not case.limits:
         return True
     found = sifted(engine.program, case, Until(watch, Clock(clock.left(SIFTING))))
     engine.program = found.program

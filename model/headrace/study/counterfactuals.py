@@ -30,13 +30,15 @@ class Question:
     name: str
     change: Callable[[Case], Case]
     steps: tuple[Step, ...]
+    looser: bool = False
+    """Whether the case changed differs in its limits only, none of which is lower."""
 
 
 QUESTIONS = {
-    "unlimited": Question("unlimited", unlimited, ("slip",)),
+    "unlimited": Question("unlimited", unlimited, ("slip",), looser=True),
     "without_support": Question("without support", without_support, ("slip", "months")),
     "halved": Question("limits halved", lambda case: scaled(case, 0.5), ("slip",)),
-    "doubled": Question("limits doubled", lambda case: scaled(case, 2.0), ("slip",)),
+    "doubled": Question("limits doubled", lambda case: scaled(case, 2.0), ("slip",), looser=True),
 }
 """Counterfactuals by their field on `Result`."""
 
@@ -49,11 +51,18 @@ def skipped() -> dict[str, Counterfactual]:
 
 
 def answer_of(
-    case: Case, question: Question, settings: SolveSettings, watch: Watch, known: Plan | None = None
+    case: Case,
+    question: Question,
+    settings: SolveSettings,
+    watch: Watch,
+    known: Plan | None = None,
+    *,
+    afresh: bool = False,
 ) -> Counterfactual:
     """Return the answer to a question about a case; one that fails says why.
 
-    known : a plan that keeps every rule of the changed case, to start from.
+    known : a plan that keeps every rule of the changed case, to start from. afresh : build the
+    changed case even where that of the case would do.
     """
     try:
         outcome = solve(
@@ -64,6 +73,7 @@ def answer_of(
             steps=question.steps,
             tolerance=0.0,
             known=known,
+            base=case if question.looser and not afresh else None,
         )
     except ConflictError as error:
         return Counterfactual(question.name, None, str(error))

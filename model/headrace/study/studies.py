@@ -36,8 +36,6 @@ CHAIN = ("without_support", "halved", PLAN, "doubled", "unlimited")
 """Solves from the tightest case to the loosest: what keeps the rules of one keeps all after it."""
 BETWEEN = {"halved": ("without_support", PLAN), "doubled": (PLAN, "unlimited")}
 """Solves that need not be done where the two around them agree."""
-WANTED = {"halved": ("without_support", "unlimited")}
-"""Solves that are wanted as soon as two others differ, before all that is between is known."""
 ALLOWANCES = (0.01, 0.05)
 """Shares of slip whose price every run states."""
 SHARE, SHARE_ABREAST = 0.6, 0.9
@@ -76,8 +74,11 @@ def studies_of(case: Case, options: Options, watch: Watch, clock: Clock, jobs: i
         Abreast(errands, _following(case, options), crew, clock, watch, Path(folder)) as abreast,
     ):
         share = SHARE if crew is None else SHARE_ABREAST
-        outcome = best_plan(case, options, watch, clock.left(share))
-        abreast.tell(PLAN, Found(Counterfactual(PLAN, outcome)))
+
+        def tell(outcome: Outcome) -> None:
+            abreast.tell(PLAN, Found(Counterfactual(PLAN, outcome)))
+
+        tell(best_plan(case, options, watch, clock.left(share), told=tell))
         found = abreast.finish()
     return _proven(case, found, options, watch, clock)
 
@@ -88,15 +89,18 @@ def best_plan(
     watch: Watch,
     limit: float | None,
     known: Plan | None = None,
+    told: Callable[[Outcome], None] | None = None,
 ) -> Outcome:
     """Return the best plan; if none keeps every rule, say which locks are in the way.
 
-    limit : seconds. known : a plan to start from.
+    limit : seconds. known : a plan to start from. told : takes it before its prices are sought.
     """
     allowances = ALLOWANCES if options.counterfactuals and not options.short else ()
     settings = replace(options.solve, time_limit=limit)
     try:
-        return solve(case, settings, watch, allowances=allowances, known=known)
+        return solve(
+            case, settings, watch, allowances=allowances, known=known, told=told, base=case
+        )
     except ConflictError as error:
         if not case.locks:
             raise
@@ -123,22 +127,14 @@ def _following(case: Case, options: Options) -> Callable[[Mapping[str, Found]], 
         errands = []
         for name, (tighter, looser) in BETWEEN.items():
             known = {tighter, looser} <= set(found)
-            if options.short or name in asked or not (known or _wanted(name, found)):
+            if options.short or name in asked or not known:
                 continue
             asked.add(name)
-            if not known or _between(name, found, case.settings.slip_tolerance) is None:
+            if _between(name, found, case.settings.slip_tolerance) is None:
                 errands.append(Errand(name, case, options.solve))
         return errands
 
     return following
-
-
-def _wanted(name: str, found: Mapping[str, Found]) -> bool:
-    """Return whether a solve is wanted whatever the plan turns out to be."""
-    outcomes = [_outcome(found, other) for other in WANTED.get(name, ())]
-    if len(outcomes) < 2 or outcomes[0] is None or outcomes[1] is None:
-        return False
-    return between(name, outcomes[0], outcomes[1]) is None
 
 
 def _between(name: str, found: Mapping[str, Found], tolerance: float) -> Counterfactual | None:
@@ -252,7 +248,7 @@ def _held_further(
         if better is not None and _too_late(outcome, clock):
             return outcome
         plain = replace(settings, presolve=False, time_limit=clock.left())
-        answer = answer_of(case, question, plain, watch, better)
+        answer = answer_of(case, question, plain, watch, better, afresh=True)
         if answer.outcome is None:
             raise ConflictError(answer.reason)
         return answer.outcome
