@@ -223,3 +223,19 @@ def test_a_cost_in_thousands_is_named_among_small_ones() -> None:
     alarms = found(capped(projects=plants(3, 4, 5, 4, 4_000)))
     assert [(row.sheet, row.row, row.column) for row in alarms] == [("projects", 4, "capex")]
     assert "thousands" in alarms[0].remedy
+
+
+def in_yen(**tables: object) -> Case:
+    settings = tiny_case().settings.model_copy(update={"base_currency": "JPY"})
+    return capped(settings=settings, **tables)
+
+
+def test_usual_rates_are_turned_to_the_base_currency() -> None:
+    """1.1 dollars a euro at 0.0067 dollars a yen are 164 yen."""
+    assert found(in_yen(fx=(Currency(currency="EUR", rate=164.0),))) == []
+
+
+def test_a_cost_that_no_plant_has_had_is_one_in_dollars_whatever_the_base_currency() -> None:
+    """200 million million yen are 1 340 000 million dollars, seven times the most."""
+    (alarm,) = found(in_yen(projects=plants(2e8)))
+    assert (alarm.column, "thousands" in alarm.remedy) == ("capex", True)

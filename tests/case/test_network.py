@@ -51,6 +51,7 @@ def test_a_stage_of_one_project_stands_beside_those_of_its_kind(tables: Any) -> 
     tables.add("stages", project="S1", stage="plan", likely=2, label="Plan")
     networks = tables.case().networks
     assert networks["S1"].step["plan"].label == "Plan"
+    assert networks["S1"].step["permit"].label == "permit"
     assert "plan" not in networks["C1"].step
 
 

@@ -271,3 +271,12 @@ def test_a_planted_error_is_the_one_breach_that_is_told(name: str, tables: Any) 
 def test_the_base_currency_may_be_said_to_be_worth_1(tables: Any) -> None:
     tables.add("fx", currency="USD", rate=1)
     assert tables.breaches() == []
+
+
+def test_a_row_that_stands_twice_is_named_by_its_months_as_they_are_written(tables: Any) -> None:
+    row = {"account": "US", "ledger": "budget_authority", "amount": 1, "source": "a"}
+    for _ in range(2):
+        position = tables.add("limits", **row, start=START, until=START + 35)
+    (breach,) = tables.breaches()
+    assert (breach.row, breach.column, breach.kind) == (position, "account", "repeated key")
+    assert breach.names == ("US", "budget_authority", "2027-01", "2029-12", "enacted")

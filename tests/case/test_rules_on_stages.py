@@ -182,3 +182,13 @@ def test_a_stage_of_one_project_is_none_of_another_of_its_kind(tables: Any) -> N
     tables.add("stages", project="G1", stage="build", predecessors=("close", "survey"))
     (breach,) = tables.breaches()
     assert (breach.sheet, breach.column, breach.value) == ("stages", "predecessors", "survey")
+
+
+def test_a_stage_may_have_ended_as_the_horizon_starts(tables: Any) -> None:
+    tables.add("stages", project="S1", stage="permit", state="done", ended=START)
+    assert tables.breaches() == []
+
+
+def test_close_itself_may_need_money(tables: Any) -> None:
+    tables.change("stages", {**MILL, "stage": "close"}, needs_money=True)
+    assert tables.breaches() == []
