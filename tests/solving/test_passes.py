@@ -12,7 +12,7 @@ from tests.solving.watches import Notes
 from headrace.case.case import Case
 from headrace.errors import ConflictError
 from headrace.formulation.build import build
-from headrace.solving import passes
+from headrace.solving import passes, start
 from headrace.solving.engine import Engine, engine_for
 from headrace.solving.highs import Answer
 from headrace.solving.passes import Passed, objective_value, price_of_slip, run_passes
@@ -186,6 +186,30 @@ def test_without_a_good_first_plan_the_search_looks_for_one_in_every_way() -> No
     run_passes(engine, m, SolveSettings(), Notes())
     first = next(each for each in engine.requests if not each.label)
     assert (first.step, first.presolve, first.heuristics) == ("slip", True, True)
+
+
+def test_a_large_start_that_is_cut_is_sought_again_around_its_plan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """By hand: slip 42. Around the plan at hand no close is kept that is further than a period."""
+    monkeypatch.setattr(start, "LARGE", 0)
+
+    def alter(request: Request, answer: Answer) -> Answer:
+        cut = request.label == "start" and request.start is not None
+        return replace(answer, status="time limit") if cut else answer
+
+    engine, m = arranged(hasty_case(), alter)
+    found = run_passes(engine, m, SolveSettings(), Notes(), ("slip",))
+    _, again = (
+        each for each in engine.requests if each.label == "start" and each.start is not None
+    )
+    assert again.start is not None
+    closes = start.close_columns(engine, m)
+    plan = {(p, t) for (p, _, t), column in closes.items() if again.start[column] > 0.5}
+    kept = {(p, t) for (p, _, t), column in closes.items() if column not in again.fixed}
+    assert plan <= kept
+    assert found.passes[0].objective == pytest.approx(42)
+    assert found.clocked
 
 
 def test_a_guided_start_that_fails_leaves_the_plan_that_finances_nothing() -> None:

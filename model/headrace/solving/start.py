@@ -84,23 +84,33 @@ def first_plan(
     if relaxed.values is None or watch.stop_asked():
         return First(best, relaxed.status == "time limit")
     large = engine.nonzeros >= LARGE
-    most = SECONDS_IF_LARGE if large else SECONDS
-    allowed = clock.left(SHARE)
-    guided = engine.minimise(
-        Request(
-            step="slip",
-            label="start",
-            holds=holds,
-            fixed=dict.fromkeys(_unlikely(closes, relaxed.values, sure=large), 0.0),
-            start=best,
-            time_limit=most if allowed is None else min(most, allowed),
-            gap=CLOSE_ENOUGH,
-        )
+    request = Request(
+        step="slip",
+        label="start",
+        holds=holds,
+        fixed=dict.fromkeys(_unlikely(closes, relaxed.values, sure=large), 0.0),
+        start=best,
+        time_limit=_allowed(clock, large=large),
+        gap=CLOSE_ENOUGH,
     )
+    guided = engine.minimise(request)
     values = best if guided.values is None else guided.values
     bound = relaxed.objective if relaxed.status == "optimal" else -np.inf
     good = guided.values is not None and guided.status in ("optimal", "gap reached")
-    return First(values, guided.status == "time limit", bound, good)
+    clocked = guided.status == "time limit"
+    if large and clocked and guided.values is not None and not watch.stop_asked():
+        fixed = _away(closes, {1: guided.values, 0: relaxed.values})
+        limit = _allowed(clock, large=large)
+        again = engine.minimise(replace(request, fixed=fixed, start=values, time_limit=limit))
+        values = values if again.values is None else again.values
+    return First(values, clocked, bound, good)
+
+
+def _allowed(clock: Clock, *, large: bool) -> float:
+    """Return the seconds that a small program may take."""
+    most = SECONDS_IF_LARGE if large else SECONDS
+    allowed = clock.left(SHARE)
+    return most if allowed is None else min(most, allowed)
 
 
 def nearby(engine: Engine, m: pyo.ConcreteModel, request: Request, clock: Clock) -> First:
@@ -116,16 +126,7 @@ def nearby(engine: Engine, m: pyo.ConcreteModel, request: Request, clock: Clock)
     if plan is None or relaxed.values is None or relaxed.status != "optimal":
         return First(plan, relaxed.status == "time limit")
     columns = close_columns(engine, m)
-    near = {
-        (project, period)
-        for (project, _, period), column in columns.items()
-        if max(plan[column], relaxed.values[column]) > TOUCHED
-    }
-    fixed = {
-        column: 0.0
-        for (project, _, period), column in columns.items()
-        if (project, period) not in near
-    }
+    fixed = _away(columns, {0: np.maximum(plan, relaxed.values)})
     found = engine.minimise(
         replace(
             request,
@@ -170,6 +171,25 @@ def same_closes(
     return engine.minimise(
         Request(step="slip", label="start", holds=holds, fixed=fixed, gap=gap)
     ).values
+
+
+def _away(closes: dict[Key, int], near: Mapping[int, Vector]) -> dict[int, float]:
+    """Return what holds closes at 0 that are too far from those of some values.
+
+    near[reach] : values from whose closes a close may be so many periods away.
+    """
+    kept = {
+        (project, period + step)
+        for reach, values in near.items()
+        for (project, _, period), column in closes.items()
+        if values[column] > TOUCHED
+        for step in range(-reach, reach + 1)
+    }
+    return {
+        column: 0.0
+        for (project, _, period), column in closes.items()
+        if (project, period) not in kept
+    }
 
 
 def _unlikely(closes: dict[Key, int], values: Vector, *, sure: bool) -> list[int]:
