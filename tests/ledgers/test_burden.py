@@ -150,3 +150,8 @@ def test_what_is_used_without_a_limit_is_told_of_its_account_and_not_of_the_top_
 @pytest.mark.parametrize(("amount", "left"), [(0.75, 0.5), (0.25 + 1e-12, 0), (0.2, 0)])
 def test_what_rounding_leaves_beside_a_lift_is_nothing(amount: float, left: float) -> None:
     assert within(amount, 0.25) == left
+
+
+def test_a_ledger_without_limit_and_use_is_not_told() -> None:
+    told = {row.ledger for row in burdens(with_deals(), Plan({}, {}))}
+    assert told == {"budget_authority", "exposure"}
