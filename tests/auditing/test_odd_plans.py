@@ -12,7 +12,7 @@ from headrace.auditing.readable import readable
 from headrace.case.instruments import Deal
 from headrace.case.services import Dependency
 from headrace.ledgers.draws import draws
-from headrace.ledgers.exposure import exposures
+from headrace.ledgers.exposure import added, carried
 from headrace.plan.plan import Close, Plan
 from headrace.plan.slip import slips
 
@@ -93,9 +93,9 @@ def test_ledgers_and_slip_stand_for_a_plan_that_breaks_rules() -> None:
 
 def test_the_complete_exposure_stays_under_its_limit() -> None:
     """Kiln 100 + pledge 120 + loan 100 + equity 60 + 0.9 of 140 insured = 506 of 600 in 2027-10."""
-    carried = exposures(CASE, complete_plan())["bank"]
-    assert carried[0] == 100 + 120
-    assert round(carried[3], 6) == 506
+    outstanding = added(CASE, carried(CASE, complete_plan()))["bank"]
+    assert outstanding[0] == 100 + 120
+    assert round(outstanding[3], 6) == 506
 
 
 def test_a_pledge_without_an_end_may_be_taken_at_any_time() -> None:

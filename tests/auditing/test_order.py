@@ -14,7 +14,7 @@ from headrace.auditing.readable import readable
 from headrace.case.accounts import Limit
 from headrace.case.case import Case
 from headrace.ledgers.draws import draws, lifted
-from headrace.ledgers.exposure import exposures
+from headrace.ledgers.exposure import counted_exposures
 from headrace.ledgers.outlays import outlays
 from headrace.plan.plan import Plan
 from headrace.plan.slip import slips
@@ -77,7 +77,7 @@ def told(case: Case, plan: Plan) -> object:
         ),
         "exposures": {
             name: tuple(round(amount, 6) for amount in amounts)
-            for name, amounts in exposures(case, plan).items()
+            for name, amounts in counted_exposures(case, plan).items()
         },
         "outlays": sorted(
             (row.account, row.year, row.origin, round(row.budget, 6)) for row in outlays(case, plan)

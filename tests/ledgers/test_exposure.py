@@ -8,7 +8,7 @@ from headrace.auditing import audit
 from headrace.case.accounts import Account, Limit
 from headrace.case.instruments import Deal
 from headrace.ledgers.draws import lifted
-from headrace.ledgers.exposure import exposures
+from headrace.ledgers.exposure import counted_exposures
 from headrace.plan.plan import Plan
 
 LOAN = instrument("loan", "loan", subsidy_rate=0)
@@ -16,7 +16,7 @@ SHORT = instrument("short", "loan", subsidy_rate=0, tenor=3, grace=1)
 
 
 def of_treasury(case, plan) -> tuple[float, ...]:
-    return exposures(case, plan)["treasury"]
+    return counted_exposures(case, plan)["treasury"]
 
 
 def test_exposure_stands_from_the_period_of_close_on() -> None:
@@ -52,7 +52,7 @@ def test_the_top_line_carries_what_all_accounts_carry() -> None:
         Account(account="ALL", name="All", treasury="US"),
     )
     case = alpha(LOAN, accounts=accounts)
-    found = exposures(case, alpha_plan(stack={"loan": 40.0}))
+    found = counted_exposures(case, alpha_plan(stack={"loan": 40.0}))
     assert found["ALL"] == found["treasury"]
     assert found["ALL"][3] == 40
 

@@ -33,7 +33,7 @@ def test_commitments_hold_face_guarantee_cost_and_exposure_apart() -> None:
 
 def test_exposure_peaks_when_the_loan_closes_and_runs_off(facts: Facts) -> None:
     """Closed in month 12 with a tenor of 10 years and no grace: 120, then 12 less a year."""
-    us = facts.exposures["us"]
+    us = facts.counted_exposures["us"]
     assert [us[t] for t in (3, 4, 7, 8, 12)] == pytest.approx([0, 120, 120, 108, 96])
 
 

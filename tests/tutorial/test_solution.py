@@ -13,7 +13,7 @@ from headrace.case.sheets import SHEETS
 from headrace.case.warnings import warnings_of
 from headrace.case.weights import OBJECTIVES, slip_items
 from headrace.ledgers import draws
-from headrace.ledgers.exposure import exposures
+from headrace.ledgers.exposure import counted_exposures
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Close, Plan
 from headrace.plan.slip import slips, weighted
@@ -108,7 +108,7 @@ def test_the_ledgers_of_the_hand_solution_add_up(
         row: pytest.approx(figures) for row, figures in solution.BUDGET_AUTHORITY.items()
     }
     for account, (peak, month) in solution.EXPOSURE.items():
-        exposure = exposures(tutorial, by_hand)[account]
+        exposure = counted_exposures(tutorial, by_hand)[account]
         assert max(exposure) == pytest.approx(peak)
         assert exposure.index(max(exposure)) * 3 == month
 

@@ -21,14 +21,6 @@ class Carried:
     amounts: tuple[float, ...]
 
 
-def exposures(case: Case, plan: Plan) -> dict[str, tuple[float, ...]]:
-    """Return the exposure of every account at the start of each period [million base currency].
-
-    The top line carries what all accounts carry.
-    """
-    return added(case, carried(case, plan))
-
-
 def carried(
     case: Case, plan: Plan, holdings: Iterable[Holding] | None = None
 ) -> tuple[Carried, ...]:

@@ -15,7 +15,7 @@ from headrace.ledgers.burden import (
 )
 from headrace.ledgers.commitments import Commitment, commitments
 from headrace.ledgers.draws import RowUse, draws, flow_uses, lifted
-from headrace.ledgers.exposure import carried, counted_exposures, exposures
+from headrace.ledgers.exposure import carried, counted_exposures
 from headrace.ledgers.outlays import Outlay, cash_years, outlays
 from headrace.ledgers.standing import Lift
 from headrace.ledgers.years import LedgerYear, ledger_years
@@ -148,11 +148,6 @@ class Facts:
     def commitments(self) -> tuple[Commitment, ...]:
         """Every commitment: chosen, pledged, of closed deals."""
         return commitments(self.case, self.plan)
-
-    @cached_property
-    def exposures(self) -> Mapping[str, tuple[float, ...]]:
-        """Exposure of each account at the start of each period."""
-        return exposures(self.case, self.plan)
 
     @cached_property
     def counted_exposures(self) -> Mapping[str, tuple[float, ...]]:
