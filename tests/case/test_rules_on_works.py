@@ -166,3 +166,12 @@ def test_a_blank_cell_of_a_group_is_quoted_as_blank(tables: Any) -> None:
     (breach,) = tables.breaches()
     assert (breach.column, breach.value) == ("target", "")
     assert "target of 'G2' is blank" in breach.message
+
+
+def test_weights_that_differ_late_are_told_apart(tables: Any) -> None:
+    """G1 and G2 are one group: nine digits of their weights are shown."""
+    tables.change("projects", {"project": "G1"}, weight=123456789)
+    tables.change("projects", {"project": "G2"}, weight=123456788)
+    (breach,) = tables.breaches()
+    assert (breach.column, breach.value) == ("weight", "123456788")
+    assert "123456788, of 'G1' 123456789" in breach.message

@@ -1,5 +1,7 @@
 """Offtakes: one that acts says what covering the whole output of a project would cost."""
 
+from dataclasses import replace
+
 from headrace.case.offers import fitting_rows, may_use
 from headrace.case.overrides import Overrides
 from headrace.case.rules.places import Found, gathered
@@ -24,16 +26,7 @@ def full_cover_given(case: Overrides) -> Found:
                 "give, on an eligibility row, the liability of covering the whole output, "
                 "or exclude the project"
             )
-            places = (place for place, other in enumerate(case.eligibility) if other in rows[-1:])
-            yield (
-                project.project,
-                Breach(
-                    "eligibility",
-                    message,
-                    remedy,
-                    next(places, None),
-                    "full_cover",
-                    names=(name,),
-                    asks=("eligibility",),
-                ),
-            )
+            last = rows[-1] if rows else None
+            places = (place for place, other in enumerate(case.eligibility) if other is last)
+            breach = Breach("eligibility", message, remedy, next(places, None), "full_cover")
+            yield project.project, replace(breach, names=(name,), asks=("eligibility",))

@@ -72,7 +72,7 @@ def text_of(row: Record, column: str) -> str:
         return month_text(value)
     if isinstance(value, tuple):
         return "; ".join(map(str, value))
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
 
 
 def gathered(look: Callable[[Overrides], Found]) -> Rule:
