@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import permutations
 
@@ -15,7 +15,7 @@ from headrace.solving.onebyone import Ground, ground_of
 from headrace.solving.progress import Event, Silent, Watch, units_of
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
-from headrace.study.rank import OWN, WAYS, Order, Pace, Way, list_funded, ranking, ways_of
+from headrace.study.rank import Pace, Way, list_funded, ranking, ways_of
 
 EXACT = 6
 """Candidates up to which every list is tried."""
@@ -75,9 +75,8 @@ def ranking_of(
     trial = Trial(budgets, settings, watch, clock, known, keep)
     trial.find_least()
     first = budgets[0].case
-    lists = {
-        way.name: trial.whole(ranking(first, way.order)) for way in _ways(first, settings.pace)
-    }
+    orders = dict.fromkeys(way.order for way in ways_of(first, short=False))
+    lists = {Way(order, settings.pace).name: trial.whole(ranking(first, order)) for order in orders}
     for number, order in enumerate(lists.values()):
         if number == 0 or not trial.over:
             trial.slips(order)
@@ -85,39 +84,24 @@ def ranking_of(
     return trial.told(lists, ending)
 
 
-def _ways(case: Case, pace: Pace) -> Iterator[Way]:
-    """Yield today's lists, all gone down at one pace."""
-    orders: set[Order] = set()
-    for way in (*WAYS, *(way for way in ways_of(case, short=False) if way == OWN)):
-        if way.order not in orders:
-            orders.add(way.order)
-            yield Way(way.order, pace)
-
-
+@dataclass
 class Trial:
     """Lists tried under every budget, each on a model built once."""
 
-    def __init__(
-        self,
-        budgets: Sequence[BudgetCase],
-        settings: RankSettings,
-        watch: Watch,
-        clock: Clock,
-        known: Ranking,
-        keep: Callable[[Ranking], None],
-    ) -> None:
-        self.cases = tuple(budgets)
-        self.settings = settings
-        self.watch = watch
-        self.clock = clock
-        self.found = known
-        self.keep = keep
-        self.kept = time.monotonic()
-        self.tried = dict(known.tried)
-        self.grounds: dict[str, Ground] = {}
-        self.plans: dict[str, Plan] = {}
-        self.names = tuple(sorted({name for row in budgets for name in row.case.candidates}))
-        self.order = list(range(len(budgets)))
+    cases: Sequence[BudgetCase]
+    settings: RankSettings
+    watch: Watch
+    clock: Clock
+    found: Ranking
+    keep: Callable[[Ranking], None]
+    kept: float = field(default_factory=time.monotonic)
+    grounds: dict[str, Ground] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.tried = dict(self.found.tried)
+        self.names = tuple(sorted({name for row in self.cases for name in row.case.candidates}))
+        self.order = list(range(len(self.cases)))
         """Budgets, that under which lists were last worst first."""
 
     @property
