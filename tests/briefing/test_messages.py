@@ -209,6 +209,21 @@ def test_a_book_tells_its_leading_scenarios_and_which_signatures_hold() -> None:
     assert "Closes of the first year that keep their date in all 4 scenarios: 0 of 1." in told_as
 
 
+def test_a_scenario_whose_search_was_cut_comes_last_and_as_at_most() -> None:
+    own = told_book()
+    table = own.table("overview")
+    gap, title = (table.places[name] for name in ("gap", "title"))
+    cut = tuple(
+        (*row[:gap], 0.4, *row[gap + 1 :]) if row[title] == "Less money" else row
+        for row in table.rows
+    )
+    book = replace(own, tables={**own.tables, "overview": replace(table, rows=cut)})
+    (text,) = (
+        part.told(WORDS) for part in page_one(book).what_if if part.key == "what_if.scenarios"
+    )
+    assert text.endswith("\u201cLess money\u201d, at most 54 months (search cut).")
+
+
 def test_a_scenario_without_a_plan_says_why() -> None:
     spoken = " ".join(said(told_book()))
     assert "No plan for \u201cNothing goes\u201d: not all rules can hold" in spoken

@@ -79,7 +79,7 @@ def _main(
         notes = _notes(words, (message.title, *message.sentences))
         if topic == "sign":
             grid = tables.signings(told, words).cut(SIGNED)
-            above = ((((1.0, side),),), (0.17,)) if message.sentences else ((), ())
+            above = ((((1.0, side),),), (0.12,)) if message.sentences else ((), ())
             yield Slide(title, (*above[0], ((1.0, grid),)),
                         (*notes, _places(words, grid)), (*above[1], 1.0))  # fmt: skip
         elif topic == "money":

@@ -27,7 +27,7 @@ PAGES: tuple[tuple[tuple[Topic, str, float], ...], ...] = (
     (("sign", "", 1.0), ("buys", "gained", 0.86)),
     (("late", "late", 0.86), ("sequence", "sequence", 1.0)),
     (("money", "money", 0.72), ("cost", "cost", 0.66)),
-    (("service", "service", 0.72), ("what_if", "scenarios", 0.86)),
+    (("service", "service", 0.6), ("what_if", "scenarios", 0.7)),
 )
 """Pages after the first: topic, its chart, and the share of the width that the chart takes."""
 

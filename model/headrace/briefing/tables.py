@@ -125,6 +125,8 @@ def later(told: Told, words: Words) -> TextTable | None:
     columns = {"name": 3.6, "held_by": 2.4, "target": 1.0, "reached": 1.0, "delay": 1.0,
                "unlimited": 1.4}  # fmt: skip
     rows = late_rows(told)[LATE:]
+    if all(told.value("delays", row, "unlimited") is None for row in rows):
+        del columns["unlimited"]
     shown = Shown("delays", columns, rows, "delay", {"held_by": _lever})
     return grid(told, words, shown) if rows else None
 

@@ -32,8 +32,8 @@ def draw(lists: Table, prices: Table, left: float | None, ax: Axes, words: Words
     _label(ax, labels)
     if left is not None:
         ax.axhline(left, color=PALE, linewidth=1.2, zorder=0)
-        ax.text(0.01, left, words.say("chart.cost.unlimited"), transform=ax.get_yaxis_transform(),
-                ha="left", va="top", fontsize=10, color=GREY)  # fmt: skip
+        ax.text(0.99, left, words.say("chart.cost.unlimited"), transform=ax.get_yaxis_transform(),
+                ha="right", va="bottom", fontsize=10, color=GREY)  # fmt: skip
     ax.set_xlabel(words.say("chart.cost.x", unit=words.unit(lists.columns[3].unit)))
     ax.locator_params(nbins=6)
 

@@ -203,7 +203,8 @@ def _what_if_title(told: Told) -> Sentence | None:
         "delay": told.cell("overview", rows[0], "delay"),
         "own": told.head.figure("delay.total", "number"),
     }
-    return Sentence("what_if.title", figures)
+    end = ".most" if scenarios.unsure(told, rows[0]) else ""
+    return Sentence(f"what_if.title{end}", figures)
 
 
 def _what_if(told: Told) -> Iterator[Sentence]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from headrace.briefing.messages.sentence import Figure, Sentence
 from headrace.briefing.messages.told import Told
+from headrace.report.facts import SURE
 from headrace.report.headline import Holding
 
 LEADING = 3
@@ -24,7 +25,10 @@ def leading(told: Told) -> Iterator[Sentence]:
 
 
 def leading_rows(told: Told) -> tuple[int, ...]:
-    """Return the rows of overview that lead: marked ones with a plan, those hit worst first."""
+    """Return the rows of overview that lead: marked ones with a plan, those hit worst first.
+
+    Those whose search was cut come last.
+    """
     rows = [
         row
         for row in told.rows("overview")
@@ -32,7 +36,14 @@ def leading_rows(told: Told) -> tuple[int, ...]:
         and told.value("overview", row, "scenario") != told.book_base
     ]
     marked = [row for row in rows if told.value("overview", row, "leading")]
-    return tuple(sorted(marked or rows, key=lambda row: -_difference(told, row)))
+    return tuple(
+        sorted(marked or rows, key=lambda row: (unsure(told, row), -_difference(told, row)))
+    )
+
+
+def unsure(told: Told, row: int) -> bool:
+    """Return whether the search of a scenario ended so early that its delay may be far less."""
+    return float(str(told.value("overview", row, "gap") or 0.0)) > SURE
 
 
 def kept(told: Told) -> Iterator[Sentence]:
@@ -124,6 +135,8 @@ def _scenario(told: Told, row: int) -> Sentence:
         "title": told.cell("overview", row, "title"),
         "delay": told.cell("overview", row, "delay"),
     }
+    if unsure(told, row):
+        return Sentence("what_if.scenario.most", figures)
     if told.value("overview", row, "lost"):
         return Sentence("what_if.scenario.lost", figures, n=told.cell("overview", row, "lost"))
     return Sentence("what_if.scenario", figures)
