@@ -9,7 +9,6 @@ import numpy as np
 
 from headrace.answers.reasons import Asked, Goal, Move, Way
 from headrace.case.case import Case
-from headrace.plan.critical import critical_stages
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
 from headrace.solving.bench import Ask, Bench
@@ -20,7 +19,8 @@ from headrace.solving.settings import SolveSettings
 from headrace.study.chains import chain_of
 from headrace.study.printed import relaxation_of
 from headrace.study.relaxing import beyond, relaxed
-from headrace.timeline.probing import first_operation, shortened
+from headrace.study.shorter import cut, first_open, governing, shorter
+from headrace.timeline.probing import shortened
 from headrace.timeline.windows import Timeline, candidate_of, closed_of
 
 MOST_WAYS = 3
@@ -176,9 +176,9 @@ class Desk:
             own = row.rule.project == self.project
             if own and hopeful is False:
                 continue
-            way = self._confirmed(ask, (self._cut(row, months),))
+            way = self._confirmed(ask, (cut(row, months),))
             if way is None and own and hopeful is None:
-                hopeful = self._enough(ask, self._shorter(self.project))
+                hopeful = self._enough(ask, shorter(self.case, self.project))
             if way is None and (hopeful or not own):
                 way = self._least(ask, row, months)
             if way is not None:
@@ -191,36 +191,22 @@ class Desk:
         """Return stages and applications with the fewest months less that open their period."""
         known = []
         for name, period in {self.project: ask.period, **self._needed(ask)}.items():
-            governing = self._governing(name)
+            governs = governing(self.case, self.plan, name)
             is_open = self.timeline.first_operation(name) <= period
-            for row in self._shorter(name):
-                if is_open and row.rule.item not in governing:
+            for row in shorter(self.case, name):
+                if is_open and row.rule.item not in governs:
                     continue
-                months = self._first_open(row, period)
+                months = first_open(self.case, row, period)
                 if months is not None:
                     known.append((months, row))
         return sorted(known, key=lambda pair: (pair[0] / pair[1].size, pair[0]))
-
-    def _governing(self, name: str) -> frozenset[str]:
-        """Return stages and instruments that can hold a project back where its windows do not."""
-        steps = self.case.networks[name].steps
-        if name not in self.plan.operations:
-            return frozenset((*(step.stage for step in steps), *self.case.offers[name]))
-        close = self.plan.closes.get(name)
-        return frozenset(
-            (
-                *(row.stage for row in critical_stages(self.case, self.plan, name)),
-                *(step.stage for step in steps if step.waits),
-                *(() if close is None else close.used),
-            )
-        )
 
     def _needed(self, ask: Ask) -> dict[str, int]:
         """Return by when each project of the chain must operate if it alone is sooner than planned.
 
         Those for which that is not enough are left out.
         """
-        rows = [row for name in sorted(self.chain) for row in self._shorter(name)]
+        rows = [row for name in sorted(self.chain) for row in shorter(self.case, name)]
         bench = self._bench(ask, rows) if rows else None
         needed: dict[str, int] = {}
         if bench is None:
@@ -253,12 +239,12 @@ class Desk:
         step = 1
         while way is None and least <= most:
             middle = min(most, least + step - 1)
-            way = self._confirmed(ask, (self._cut(row, middle),))
+            way = self._confirmed(ask, (cut(row, middle),))
             if way is None:
                 least, step = middle + 1, 2 * step
         while way is not None and least < middle:
             half = (least + middle) // 2
-            less = self._confirmed(ask, (self._cut(row, half),))
+            less = self._confirmed(ask, (cut(row, half),))
             if less is None:
                 least = half + 1
             else:
@@ -281,46 +267,12 @@ class Desk:
 
     def _both(self, ask: Ask) -> Iterator[Way]:
         """Yield a shorter stage with further rules, where neither is enough without the other."""
-        for row in self._shorter(self.project):
-            months = self._first_open(row, ask.period)
+        for row in shorter(self.case, self.project):
+            months = first_open(self.case, row, ask.period)
             if months is None:
                 continue
-            cut = self._cut(row, months)
-            yield from self._ways(ask, self._bench(ask, (cut,)), (cut,))
-
-    def _first_open(self, row: Relaxation, period: int) -> int | None:
-        """Return the fewest months less of a stage with which its project has a period."""
-        least, most = 1, math.ceil(row.exact)
-        if first_operation(self.case, row.rule, most) > period:
-            return None
-        while least < most:
-            middle = (least + most) // 2
-            if first_operation(self.case, row.rule, middle) <= period:
-                most = middle
-            else:
-                least = middle + 1
-        return most
-
-    def _shorter(self, name: str) -> list[Relaxation]:
-        """Return stages and applications of a project that could be shorter, all their months."""
-        case = self.case
-        if case.closed.get(name) and case.forecast_month(name) is not None:
-            return []
-        found = {
-            Rule("stage", project=name, item=step.stage): step.months
-            for step in case.networks[name].steps
-            if step.state != "done" and step.months > 0
-        }
-        for offer in case.offers[name].values():
-            if offer.application_months > 0:
-                rule = Rule("application", project=name, item=offer.instrument)
-                found[rule] = offer.application_months
-        return [Relaxation(rule, months, months, months) for rule, months in found.items()]
-
-    @staticmethod
-    def _cut(row: Relaxation, months: int) -> Relaxation:
-        amount = min(float(months), row.size)
-        return Relaxation(row.rule, amount, amount, row.size)
+            less = cut(row, months)
+            yield from self._ways(ask, self._bench(ask, (less,)), (less,))
 
     def _check_time(self) -> None:
         left = self.clock.left()

@@ -1,0 +1,60 @@
+"""Shorter: stages and applications of a project that could take fewer months."""
+
+import math
+
+from headrace.case.case import Case
+from headrace.plan.critical import critical_stages
+from headrace.plan.plan import Plan
+from headrace.plan.relaxation import Relaxation, Rule
+from headrace.timeline.probing import first_operation
+
+
+def shorter(case: Case, project: str) -> list[Relaxation]:
+    """Return stages and applications of a project that could be shorter, all their months."""
+    if case.closed.get(project) and case.forecast_month(project) is not None:
+        return []
+    found = {
+        Rule("stage", project=project, item=step.stage): step.months
+        for step in case.networks[project].steps
+        if step.state != "done" and step.months > 0
+    }
+    for offer in case.offers[project].values():
+        if offer.application_months > 0:
+            rule = Rule("application", project=project, item=offer.instrument)
+            found[rule] = offer.application_months
+    return [Relaxation(rule, months, months, months) for rule, months in found.items()]
+
+
+def cut(row: Relaxation, months: int) -> Relaxation:
+    """Return a stage or application that takes some months less, at most all of them."""
+    amount = min(float(months), row.size)
+    return Relaxation(row.rule, amount, amount, row.size)
+
+
+def first_open(case: Case, row: Relaxation, period: int) -> int | None:
+    """Return the fewest months less of a stage with which its project has a period."""
+    least, most = 1, math.ceil(row.exact)
+    if first_operation(case, row.rule, most) > period:
+        return None
+    while least < most:
+        middle = (least + most) // 2
+        if first_operation(case, row.rule, middle) <= period:
+            most = middle
+        else:
+            least = middle + 1
+    return most
+
+
+def governing(case: Case, plan: Plan, project: str) -> frozenset[str]:
+    """Return stages and instruments that can hold a project back where its windows do not."""
+    steps = case.networks[project].steps
+    if project not in plan.operations:
+        return frozenset((*(step.stage for step in steps), *case.offers[project]))
+    close = plan.closes.get(project)
+    return frozenset(
+        (
+            *(row.stage for row in critical_stages(case, plan, project)),
+            *(step.stage for step in steps if step.waits),
+            *(() if close is None else close.used),
+        )
+    )
