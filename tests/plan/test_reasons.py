@@ -19,7 +19,7 @@ from headrace.case.services import (
 )
 from headrace.case.stages import Stage
 from headrace.plan.plan import Plan
-from headrace.report.reasons import critical_stages, reason_of, reasons_of
+from headrace.report.reasons import critical_stages, reason_of, reasons_of, untested_of
 
 
 def test_stages_hold_back_what_runs_at_its_earliest() -> None:
@@ -234,13 +234,32 @@ def test_the_critical_path_follows_the_longest_chain() -> None:
     assert [row.stage for row in chain] == ["close", "build"]
 
 
+def test_what_is_late_or_not_financed_is_of_a_kind_of_its_own_until_it_is_tested() -> None:
+    """Both are to operate in 18: alpha does in 21, beta never; what stands first is still told."""
+    case, plan = plants(), plants_plan(alpha=(9, 21))
+    told = untested_of(case, plan, ())
+    assert {name: row.kind for name, row in told.items()} == dict.fromkeys(told, "untested")
+    words = "What is enough was not tested in time."
+    assert all(row.text.startswith(words) for row in told.values())
+    assert {(row.subject, row.ledger) for row in told.values()} == {("", None)}
+    assert set(untested_of(case, plan, ("alpha",))) == {"beta"}
+
+
+def test_what_the_workbook_itself_states_needs_no_test() -> None:
+    lock = Lock(project="alpha", lock="do not fund")
+    assert untested_of(alpha(locks=(lock,)), NOTHING, ())["alpha"].kind == "lock"
+    deal = Deal(project="alpha", status="closed", close=START - 3, operation=START + 24)
+    told = untested_of(alpha(signed_deals=(deal,)), Plan({}, {"alpha": 24}), ())
+    assert told["alpha"].kind == "stages"
+
+
 def test_every_project_of_the_complete_case_has_its_reason() -> None:
     """A loan that acts in 9 holds north, which stages let close in 7; south is excluded by north.
 
     Campus waits two months after the line; kiln and hall run as they can.
     """
-    reasons = reasons_of(complete_case(), complete_plan())
-    assert {name: reason.kind for name, reason in reasons.items()} == {
+    case, plan = complete_case(), complete_plan()
+    assert {name: reason_of(case, plan, name).kind for name in case.project} == {
         "north": "application",
         "south": "choice",
         "kiln": "stages",
@@ -248,7 +267,7 @@ def test_every_project_of_the_complete_case_has_its_reason() -> None:
         "campus": "dependency",
         "hall": "stages",
     }
-    assert all(reason.text.endswith(".") for reason in reasons.values())
+    assert all(reason.text.endswith(".") for reason in reasons_of(case, plan).values())
 
 
 def test_reasons_for_many_projects_come_within_seconds() -> None:

@@ -8,7 +8,7 @@ from tests.bruteforce.generate import random_case
 from tests.cases import START, tiny_case
 from tests.solving.cases import budget, grant, needy_case, plant
 
-from headrace.answers.reasons import Asked, Reason, Way, Why
+from headrace.answers.reasons import Asked, Way, Why
 from headrace.auditing import audit
 from headrace.case.case import Case
 from headrace.case.projects import Lock
@@ -17,7 +17,7 @@ from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
 from headrace.plan.slip import weighted
 from headrace.report.relaxing import words_of
-from headrace.report.tested import not_tested, reason_of
+from headrace.report.tested import reason_of
 from headrace.solving.bench import Ask
 from headrace.solving.beside import bench_beside, ground_beside
 from headrace.solving.clock import Clock
@@ -224,13 +224,6 @@ def test_what_is_not_tested_in_time_says_so() -> None:
     case = needy_case()
     found = reasons_of(case, solve(case).plan, SolveSettings(), Silent(), 0.0, jobs=1)
     assert {row.status for row in found["alpha"].tested} == {"untested"}
-
-
-def test_a_reason_that_was_only_tried_says_that_it_was_not_tested() -> None:
-    tried = Reason("ledger", "A period earlier: too much.", "treasury", ledger="budget_authority")
-    told = not_tested(tried)
-    assert (told.kind, told.subject, told.ledger) == ("ledger", "treasury", "budget_authority")
-    assert told.text.startswith("What is enough was not tested in time.")
 
 
 def test_only_what_was_left_open_is_asked_again() -> None:

@@ -25,8 +25,9 @@ ReasonKind = Literal[
     "lock",
     "not financed",
     "choice",
+    "untested",
 ]
-"""What holds a project back, in the words of charts and legends."""
+"""What holds a project back, in the words of charts and legends; untested: nobody knows yet."""
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from headrace.report.facts import Facts
 Lever = Literal[
     "permits", "documents", "preparation", "equipment", "construction", "start-up", "grid",
     "supply", "another project", "resource", "application", "lenders", "money", "decision",
-    "choice", "forecast",
+    "choice", "forecast", "untested",
 ]  # fmt: skip
-"""forecast: a closed deal states its month; choice: nothing holds it, the plan gains nothing."""
+"""forecast: a closed deal states its month; choice: nothing holds it, the plan gains nothing;
+untested: what would move it was not tested in time."""
 STAGES: Mapping[str, Lever] = {
     "permit": "permits",
     "docs": "documents",
@@ -40,6 +41,7 @@ OTHERS: Mapping[ReasonKind, Lever] = {
     "lock": "decision",
     "not financed": "money",
     "choice": "choice",
+    "untested": "untested",
 }
 
 

@@ -24,6 +24,7 @@ from headrace.ledgers.standing import Standing, standing_of
 from headrace.plan.critical import critical_stages
 from headrace.plan.plan import Close, Plan
 from headrace.plan.schedule import schedule_of
+from headrace.plan.slip import slips
 from headrace.plan.timetable import Timetable, timetable_of
 
 KINDS: Mapping[str, ReasonKind] = {
@@ -73,17 +74,57 @@ def reason_of(case: Case, plan: Plan, project: str) -> Reason:
     return _reason(_trial_of(case, plan), project)
 
 
-def reasons_of(
-    case: Case, plan: Plan, projects: Collection[str] | None = None
-) -> dict[str, Reason]:
-    """Return what keeps projects from operating a period earlier, or at all.
+def reasons_of(case: Case, plan: Plan) -> dict[str, Reason]:
+    """Return what keeps each project from operating a period earlier, or at all, as tried."""
+    trial = _trial_of(case, plan)
+    return {name: _reason(trial, name) for name in case.project}
 
-    projects : all if None.
+
+def untested_of(case: Case, plan: Plan, tested: Collection[str]) -> dict[str, Reason]:
+    """Return what is told of projects about which nothing was tested, though the run asked.
+
+    What is late or not financed is untested, unless a deal or a lock states it.
     """
     trial = _trial_of(case, plan)
+    lacking = _lacking(trial.timetable)
     return {
-        name: _reason(trial, name) for name in case.project if projects is None or name in projects
+        name: _untested(tried) if name in lacking and not _is_stated(case, name) else tried
+        for name in case.project
+        if name not in tested
+        for tried in [_reason(trial, name)]
     }
+
+
+def _untested(tried: Reason) -> Reason:
+    """Return what stands first in the way of a project, told as not tested any further."""
+    return Reason("untested", f"What is enough was not tested in time. {tried.text}")
+
+
+def _lacking(timetable: Timetable) -> frozenset[str]:
+    """Return projects that are late or not financed, so that something else could help."""
+    case = timetable.case
+    late = {
+        name for row in slips(case, timetable.plan) for name in row.item.members if row.months > 0
+    }
+    span = case.settings.months_per_period
+    return frozenset(
+        name
+        for name in case.project
+        if not timetable.settled(name)
+        for month in [timetable.operation(name)]
+        if month is None or (name in late and month >= span)
+    )
+
+
+def _is_stated(case: Case, project: str) -> bool:
+    """Return whether the workbook itself says when a project operates, or that it never closes."""
+    return _is_forecast(case, project) or any(
+        row.project == project and row.lock == "do not fund" for row in case.locks
+    )
+
+
+def _is_forecast(case: Case, project: str) -> bool:
+    return project in case.closed and case.forecast_month(project) is not None
 
 
 def _trial_of(case: Case, plan: Plan) -> _Trial:
@@ -193,10 +234,7 @@ def _by(finding: Finding, text: str) -> Reason:
 
 
 def _path(timetable: Timetable, project: str) -> Reason:
-    forecast = (
-        project in timetable.case.closed and timetable.case.forecast_month(project) is not None
-    )
-    if forecast:
+    if _is_forecast(timetable.case, project):
         return Reason("stages", "Its forecast month of operation, as the deal states it, governs.")
     return Reason("stages", f"Its stages take that long{_chain(timetable, project)}.")
 

@@ -1,7 +1,6 @@
 """Tested: what holds each project back, as it was tested, in sentences and as a table."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from headrace.answers.reasons import Asked, Goal, Reason, Way, Why
 from headrace.case.calendar import fiscal_year, month_text
@@ -39,11 +38,6 @@ def reason_of(case: Case, why: Why) -> Reason | None:
     if not asked.ways:
         return Reason("stages" if why.financed else "not financed", text)
     return _held_by(case, why, _leading(asked.ways[0].relaxations), text)
-
-
-def not_tested(tried: Reason) -> Reason:
-    """Return what stands first in the way of a project, told as not tested any further."""
-    return replace(tried, text=f"What is enough was not tested in time. {tried.text}")
 
 
 def sentence_of(case: Case, why: Why, tested: Asked) -> str:

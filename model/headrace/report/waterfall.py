@@ -122,20 +122,23 @@ def _cause(
     if project is None:
         return SUPPLY, "The supply of the service decides, no project."
     reason = facts.reasons[project]
+    kind: str = reason.kind
+    if kind == "untested" and not facts.timetable.closed(project):
+        kind = "not financed"
     own = "" if project in (row.item.item, *row.item.members[:1]) else f"{facts.name(project)}: "
     text = f"{'' if later else 'No longer: '}{own}{reason.text}"
-    if reason.kind != "stages":
-        return reason.kind, text
+    if kind not in ("stages", "untested"):
+        return kind, text
     other = before if later else after
     lost = _support(other, project) - _support(facts, project)
     if not lost:
-        return reason.kind, text
+        return kind, text
     names = [
         f"{other.case.instrument[name].name} ({other.case.networks[project].step[stage].label})"
         for name, stage in sorted(lost)
     ]
     text = f"{text} {'Without' if later else 'Now with'} {', '.join(names)}."
-    return (SUPPORT if _same_stages(before, after, project) else reason.kind), text
+    return (SUPPORT if _same_stages(before, after, project) else kind), text
 
 
 def _support(facts: Facts, project: str) -> frozenset[tuple[str, str]]:

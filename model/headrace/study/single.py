@@ -14,9 +14,9 @@ from headrace.case.case import Case
 from headrace.case.warnings import warnings_of
 from headrace.errors import Breach, StoppedError
 from headrace.plan.outcome import Outcome
-from headrace.report.reasons import reasons_of
+from headrace.report.reasons import untested_of
 from headrace.report.result import Certificate, Result
-from headrace.report.tested import not_tested, reason_of
+from headrace.report.tested import reason_of
 from headrace.solving.clock import Clock
 from headrace.solving.progress import Watch
 from headrace.study.options import Options
@@ -68,8 +68,7 @@ def result_of(
         raise StoppedError
     tested = _tested(case, outcome, further["unlimited"].outcome, options, watch, clock, jobs)
     told = {name: row for name, why in tested.items() if (row := reason_of(case, why)) is not None}
-    tried = reasons_of(case, outcome.plan, [name for name in case.project if name not in told])
-    tried.update({name: not_tested(tried[name]) for name in tested if name in tried})
+    tried = untested_of(case, outcome.plan, told)
     if warnings is None:
         warnings = (*warnings_of(case), *targets_out_of_reach(case))
     found = Result(
