@@ -145,8 +145,8 @@ def test_an_empty_template_lacks_only_the_settings_without_default(tmp_path: Pat
     with pytest.raises(CaseError) as caught:
         read(tmp_path / "new.xlsx")
     assert [breach.message for breach in caught.value.breaches] == [
-        "setting 'start' is missing",
-        "setting 'periods' is missing",
+        "start is missing",
+        "periods is missing",
     ]
 
 
