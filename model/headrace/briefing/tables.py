@@ -101,7 +101,7 @@ def budget(told: Told, words: Words) -> TextTable:
 def further(told: Told, words: Words) -> TextTable:
     """Return the plan beside further solves."""
     columns = {"solve": 2.2, "delay": 1.0, "late": 1.0, "operating": 1.0}
-    shown = Shown("further", columns, told.rows("further"), formats={"solve": _solve})
+    shown = Shown("further", columns, told.rows("further", proven=True), formats={"solve": _solve})
     return grid(told, words, shown)
 
 
