@@ -162,6 +162,13 @@ def test_slip_and_cost_that_are_not_those_of_the_plan_are_refused(tmp_path: Path
             read_stored(file)
 
 
+def test_slip_that_a_later_pass_has_lessened_comes_back(tmp_path: Path) -> None:
+    """The pass for slip was cut at 4 and knows that 2 is least; the plan at the end has 3."""
+    cut = Pass("slip", 4.0, 2.0, 60.0, "time limit")
+    result = reported_result(outcome=outcome_of(reported_plan(), cut))
+    assert read_stored(stored(tmp_path, result)).result == result
+
+
 def test_a_bound_above_what_was_found_is_refused(tmp_path: Path) -> None:
     file = stored(tmp_path, reported_result())
     resealed(file, lambda content: content["outcome"]["passes"][0].update(bound=1e6))

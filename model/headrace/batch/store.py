@@ -119,8 +119,8 @@ def read_stored(file: Path, content: bytes | None = None) -> Stored:
 def _contradiction(result: Result) -> str:
     """Return what a plan says otherwise than its stored figures do; blank if they agree.
 
-    Slip may have grown by the tolerance of the case since the pass that found it; what a pass
-    found is compared to a ten thousandth.
+    Slip may have grown by the tolerance of the case since the pass that found it, or shrunk down
+    to its bound; what a pass found is compared to a ten thousandth.
     """
     case, plan = result.case, result.plan
     if audit(case, plan) != tuple(replace(finding, numbers=()) for finding in result.findings):
@@ -131,7 +131,7 @@ def _contradiction(result: Result) -> str:
     if (step := found.get("slip")) is not None:
         slip = weighted(case, plan, case.settings.objective)
         most = step.objective * (1 + case.settings.slip_tolerance)
-        if not step.objective - _close(slip) <= slip <= most + _close(slip):
+        if not step.bound - _close(slip) <= slip <= most + _close(slip):
             return f"the slip of its plan is {slip:,.1f}, which is other"
     if (step := found.get("cost")) is not None:
         cost = cost_measure(case, plan, commitments(case, plan))
