@@ -67,13 +67,9 @@ class BookReading:
 def read_book(path: Path | str) -> PlacedBook:
     """Read the sheets scenarios and changes of a workbook.
 
-    Raises
-    ------
-    CaseError
-        With everything wrong with the two sheets, each with its cell: cells, names, circles.
-    WorkbookError
-        If the file is no workbook that can be read, or holds no scenarios.
-
+    Raises `CaseError` with everything wrong with the two sheets, each with its cell: cells,
+    names, circles, and `WorkbookError` if the file is no workbook that can be read, or holds no
+    scenarios.
     """
     reading = read_book_as_far(path)
     if reading.breaches:

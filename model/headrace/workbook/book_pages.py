@@ -42,11 +42,7 @@ _USE = (
 def write_book(book: Book, path: Path | str, title: str = "Book of scenarios") -> None:
     """Write a book as a workbook; reading it gives the book.
 
-    Raises
-    ------
-    WorkbookError
-        If nothing can be written there.
-
+    Raises `WorkbookError` if nothing can be written there.
     """
     place = Path(path)
     check_writable(place)

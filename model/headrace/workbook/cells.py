@@ -75,11 +75,7 @@ def read_cell(
 
     fiscal : how the account of the row counts its years, if it has one.
 
-    Raises
-    ------
-    CellError
-        If it has no meaning there, or more than one.
-
+    Raises `CellError` if it has no meaning there, or more than one.
     """
     if isinstance(value, str) and value in ERRORS and column.form not in ("text",):
         raise CellError(f"{column.name} holds the Excel error {value}", "mend its formula")

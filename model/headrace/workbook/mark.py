@@ -30,11 +30,8 @@ def mark(path: Path | str, breaches: Sequence[Breach], out: Path | str) -> tuple
     Everything else stays as it was, as far as the Excel library can carry it. Returned are
     sentences: what the copy lacks, and breaches that have no cell to stand in.
 
-    Raises
-    ------
-    WorkbookError
-        If the copy would replace something, or the workbook cannot be read or the copy written.
-
+    Raises `WorkbookError` if the copy would replace something, or the workbook cannot be read
+    or the copy written.
     """
     source, copy = Path(path), Path(out)
     if copy.resolve() == source.resolve():

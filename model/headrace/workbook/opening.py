@@ -57,11 +57,8 @@ def open_workbook(path: Path, ignored: Callable[[str], bool]) -> Opened:
 
     ignored : whether a sheet of this title is not read, so that its formulas do not matter.
 
-    Raises
-    ------
-    WorkbookError
-        If there is no file, or it is not a workbook, encrypted, damaged or too large.
-
+    Raises `WorkbookError` if there is no file, or it is not a workbook, encrypted, damaged or
+    too large.
     """
     content = read_bytes(path)
     digest = hashlib.sha256(content).hexdigest()
@@ -110,11 +107,8 @@ def _siblings(path: Path) -> list[Path]:
 def check_parts(path: Path, content: bytes) -> None:
     """Check that the parts of a file are those of a workbook.
 
-    Raises
-    ------
-    WorkbookError
-        If the file is of another type, encrypted, damaged or unpacks to too much.
-
+    Raises `WorkbookError` if the file is of another type, encrypted, damaged or unpacks to too
+    much.
     """
     _check_start(path, content)
     try:

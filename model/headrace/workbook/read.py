@@ -45,13 +45,8 @@ class UnreadError(CaseError):
 def read(path: Path | str) -> Case:
     """Read a workbook as a case.
 
-    Raises
-    ------
-    CaseError
-        With every breach of every sheet, each with its cell.
-    WorkbookError
-        If the file is no workbook that can be read.
-
+    Raises `CaseError` with every breach of every sheet, each with its cell, and `WorkbookError`
+    if the file is no workbook that can be read.
     """
     return read_placed(path).case
 

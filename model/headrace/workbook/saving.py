@@ -17,11 +17,8 @@ def save(workbook: Workbook, path: Path, timeless: bool = True) -> None:
 
     timeless : leave out the hour of its making, so that the same content gives the same bytes.
 
-    Raises
-    ------
-    WorkbookError
-        If the place cannot be written: no folder, a file that is open elsewhere, no permission.
-
+    Raises `WorkbookError` if the place cannot be written: no folder, a file that is open
+    elsewhere, no permission.
     """
     check_writable(path)
     replace_file(path, workbook_bytes(workbook, timeless))

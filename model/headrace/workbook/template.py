@@ -30,11 +30,7 @@ def write_template(
 
     settings, rows : what stands there already; nothing if None.
 
-    Raises
-    ------
-    WorkbookError
-        If nothing can be written there.
-
+    Raises `WorkbookError` if nothing can be written there.
     """
     _write(lambda: _pages(settings, rows or {}, full, "Input workbook"), Path(path))
 
@@ -45,11 +41,7 @@ def write_case(case: Case, path: Path | str, full: bool = False, also: Sequence[
     also : sheets that are written although they hold no row.
     What stood at the path is replaced once the new file is complete; reading it gives the case.
 
-    Raises
-    ------
-    WorkbookError
-        If nothing can be written there.
-
+    Raises `WorkbookError` if nothing can be written there.
     """
     _write(lambda: workbook_of(case, full, also=also), Path(path))
 

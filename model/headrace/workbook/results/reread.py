@@ -102,13 +102,8 @@ class _Draft:
 def read_plan(case: Case, path: Path) -> Plan:
     """Return the plan that stands in plan.xlsx: closes, amounts, claims and months of operation.
 
-    Raises
-    ------
-    WorkbookError
-        If the file cannot be opened, or holds no plan.
-    CaseError
-        If cells cannot be understood; every one is named.
-
+    Raises `WorkbookError` if the file cannot be opened, or holds no plan, and `CaseError` if
+    cells cannot be understood; every one is named.
     """
     opened = open_workbook(path, lambda title: title not in (PLAN, MONEY))
     breaches: list[Breach] = []
