@@ -13,7 +13,7 @@ from headrace.errors import Breach, CaseError, WorkbookError
 from headrace.workbook.columns import columns_of
 from headrace.workbook.finding import (
     BOOK,
-    Found,
+    assigned,
     book_sheet_named,
     is_ignored,
     sheet_named,
@@ -21,6 +21,7 @@ from headrace.workbook.finding import (
 )
 from headrace.workbook.grid import Grid, read_grid
 from headrace.workbook.opening import (
+    Found,
     Opened,
     check_parts,
     open_workbook,
@@ -94,10 +95,7 @@ def read_book_as_far(path: Path | str) -> BookReading:
     opened = open_workbook(place, lambda title: book_sheet_named(title) is None)
     found, breaches = _find(place, opened)
     try:
-        grids = {
-            name: read_grid(sheet.values, sheet.formulas, columns_of(name))
-            for name, sheet in found.items()
-        }
+        grids = {name: read_grid(sheet, columns_of(name)) for name, sheet in found.items()}
     except WorkbookError as trouble:
         raise WorkbookError(f"{place}: {trouble}") from trouble
     rows = {name: read_rows(grid, columns_of(name)) for name, grid in grids.items()}
@@ -119,19 +117,8 @@ def read_book_as_far(path: Path | str) -> BookReading:
 
 def _find(path: Path, opened: Opened) -> tuple[dict[str, Found], list[Breach]]:
     """Return the sheets of a book; unknown ones matter only in a file that holds no case."""
-    found: dict[str, Found] = {}
-    breaches = []
-    strangers = []
-    for ws in opened.values.worksheets:
-        name = book_sheet_named(ws.title)
-        if name is not None and name in found:
-            message = f"the sheets '{found[name].values.title}' and '{ws.title}' are the same table"
-            breaches.append(Breach(ws.title, message, "join them into one", cell="A1"))
-        elif name is not None:
-            formulas = None if opened.formulas is None else opened.formulas[ws.title]
-            found[name] = Found(ws, formulas)
-        elif not is_ignored(ws.title):
-            strangers.append(ws.title)
+    found, strangers, breaches = assigned(opened, book_sheet_named)
+    strangers = [title for title in strangers if not is_ignored(title)]
     if not found:
         raise WorkbookError(
             f"{path}: holds no scenarios; add the sheets {' and '.join(BOOK)}, or name another file"

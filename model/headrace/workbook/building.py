@@ -8,7 +8,6 @@ from pydantic import ValidationError
 
 from headrace.case.record import Record
 from headrace.case.sheets import BY_NAME, SHEETS
-from headrace.errors import Breach
 from headrace.workbook.columns import columns_of, target
 from headrace.workbook.grid import Grid
 from headrace.workbook.rows import Row
@@ -66,7 +65,7 @@ def build(sheet: str, rows: Sequence[Row], grid: Grid, tables: Tables) -> Built:
                 built.rows.append(row)
                 continue
         except ValidationError as trouble:
-            grid.breaches.extend(_told(trouble, row, grid))
+            _tell(trouble, row, grid)
         _leave_out(built, row)
     return built
 
@@ -106,22 +105,12 @@ def _leave_out(built: Built, row: Row) -> None:
             built.lost.add(name)
 
 
-def _told(trouble: ValidationError, row: Row, grid: Grid) -> list[Breach]:
-    """Return what a record itself finds wrong, one breach a column."""
-    found: dict[str, Breach] = {}
-    for error in trouble.errors():
-        column = str(error["loc"][0]) if error["loc"] else None
-        value = str(error["input"])
-        found.setdefault(
-            column or "",
-            Breach(
-                grid.title,
-                f"{column or 'the row'} '{value}' cannot stand: {error['msg'].lower()}",
-                "write another value",
-                row=row.position,
-                column=column,
-                value=value,
-                cell=grid.cell(row.number, column),
-            ),
-        )
-    return list(found.values())
+def _tell(trouble: ValidationError, row: Row, grid: Grid) -> None:
+    """Tell what a record itself finds wrong, once a column."""
+    for error in {one["loc"][:1]: one for one in reversed(trouble.errors())}.values():
+        column, value = str(error["loc"][0]) if error["loc"] else None, str(error["input"])
+        message = f"{column or 'the row'} '{value}' cannot stand: {error['msg'].lower()}"
+        grid.complain(
+            grid.cell(row.number, column), message, "write another value",
+            row=row.position, column=column, value=value,
+        )  # fmt: skip

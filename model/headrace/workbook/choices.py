@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from openpyxl.utils import get_column_letter
 
 from headrace.case.settings import Remark, Settings
-from headrace.errors import Breach
 from headrace.workbook.columns import REMARKS, Column, columns_of
 from headrace.workbook.entries import Entry, Line
-from headrace.workbook.finding import Found
 from headrace.workbook.grid import Grid, read_grid
+from headrace.workbook.opening import Found
 from headrace.workbook.rows import Row, read_rows, shown_entry
 from headrace.workbook.spelling import did_you_mean, nearest, same
 
@@ -42,7 +41,7 @@ def read_settings(found: Found | None) -> tuple[Grid, Row]:
     columns = columns_of(SHEET)
     if found is None:
         return Choices(SHEET, found=False), _lost(columns)
-    sheet = read_grid(found.values, found.formulas, _COLUMNS)
+    sheet = read_grid(found, _COLUMNS)
     turned = Choices(
         sheet.title, sheet.header, breaches=sheet.breaches, found=sheet.found,
         values=sheet.places.get("value", 1),
@@ -50,7 +49,7 @@ def read_settings(found: Found | None) -> tuple[Grid, Row]:
     entries, merged = dict[str, Entry](), set[str]()
     for line, name in _named(turned, sheet):
         if name in turned.places:
-            _complain(turned, sheet.cell(line.number, "value"), f"setting '{name}' stands twice",
+            turned.complain(sheet.cell(line.number, "value"), f"setting '{name}' stands twice",
                       "keep one", column=name)  # fmt: skip
             continue
         turned.places[name] = line.number
@@ -65,7 +64,7 @@ def read_settings(found: Found | None) -> tuple[Grid, Row]:
         if column.required and column.name not in turned.places:
             remedy = f"write it: {column.description[:1].lower()}{column.description[1:]}"
             message = f"setting '{column.name}' is missing"
-            _complain(turned, turned.cell(0), message, remedy, column=column.name)
+            turned.complain(turned.cell(0), message, remedy, column=column.name)
     turned.lines = [Line(sheet.header, entries, frozenset(merged))]
     (row,) = read_rows(turned, columns)
     row.values.update({REMARKS: tuple(turned.remarks)} if turned.remarks else {})
@@ -96,7 +95,7 @@ def _named(turned: Choices, sheet: Grid) -> list[tuple[Line, str]]:
         if text:
             message = f"setting '{text}' is not known"
             remedy = did_you_mean(text, free, f"settings are {', '.join(every)}")
-        _complain(turned, sheet.cell(line.number, "setting"), message, remedy, value=text)
+        turned.complain(sheet.cell(line.number, "setting"), message, remedy, value=text)
         if (meant := nearest(text, free)) is not None:
             found.append((line, meant))
             free.remove(meant)
@@ -106,11 +105,3 @@ def _named(turned: Choices, sheet: Grid) -> list[tuple[Line, str]]:
 def _text(line: Line, name: str) -> str:
     entry = line.entries.get(name)
     return "" if entry is None else shown_entry(entry).strip()
-
-
-def _complain(
-    turned: Grid, cell: str, message: str, remedy: str, value: str = "", column: str | None = None
-) -> None:
-    turned.breaches.append(
-        Breach(turned.title, message, remedy, column=column, value=value, cell=cell)
-    )

@@ -1,15 +1,13 @@
 """Finding: which sheet of a workbook is which table of the case."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.case.scenarios import BOOK_SHEETS
 from headrace.case.sheets import BY_NAME, SHEETS
 from headrace.errors import Breach, WorkbookError
-from headrace.workbook.opening import Opened
+from headrace.workbook.opening import Found, Opened
 from headrace.workbook.page import FRONT
 from headrace.workbook.spelling import did_you_mean, fold, nearest, tidy
 
@@ -19,14 +17,6 @@ RESULTS = frozenset({"decision", "proof", "certificate"})
 """Sheets that only results of headrace have."""
 LISTS = "lists"
 """Hidden sheet that feeds drop-downs."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """A sheet of the workbook that holds a table of the case."""
-
-    values: Worksheet
-    formulas: Worksheet | None
 
 
 def is_ignored(title: str) -> bool:
@@ -67,35 +57,41 @@ def find_sheets(opened: Opened, path: Path) -> Sheets:
 
     Raises `WorkbookError` if the workbook is a result or a book of scenarios.
     """
-    found: dict[str, Found] = {}
-    breaches: list[Breach] = []
+    found, unknown, breaches = assigned(opened, sheet_named)
     left_out: list[Breach] = []
-    unknown: list[Worksheet] = []
-    for ws in opened.values.worksheets:
-        if is_no_table(ws.title):
-            continue
-        name = sheet_named(ws.title)
-        if name is None:
-            unknown.append(ws)
-        elif name in found:
-            other = found[name].values.title
-            message = f"the sheets '{other}' and '{ws.title}' are the same table"
-            breaches.append(Breach(ws.title, message, "join them into one", cell="A1"))
-        else:
-            found[name] = _found(opened, ws)
     if not found:
         _name_other_books(opened, path)
-    for stranger in unknown:
+    for title in (title for title in unknown if not is_no_table(title)):
         free = [name for name in BY_NAME if name not in found]
-        if nearest(stranger.title, [*free, *BOOK]) is None:
-            left_out.append(_own_sheet(stranger.title))
+        if nearest(title, [*free, *BOOK]) is None:
+            left_out.append(_own_sheet(title))
             continue
-        breaches.append(unknown_sheet(stranger.title, [*free, *BOOK]))
-        meant = nearest(stranger.title, free)
+        breaches.append(unknown_sheet(title, [*free, *BOOK]))
+        meant = nearest(title, free)
         if meant is not None:
-            found[meant] = _found(opened, stranger)
+            found[meant] = opened.sheet(title)
     breaches.extend(_missing(found))
     return Sheets(found, breaches, tuple(left_out))
+
+
+def assigned(
+    opened: Opened, named: Callable[[str], str | None]
+) -> tuple[dict[str, Found], list[str], list[Breach]]:
+    """Return sheets by the name of their table, titles without one, and tables that stand twice."""
+    found: dict[str, Found] = {}
+    unknown: list[str] = []
+    breaches: list[Breach] = []
+    for title in (ws.title for ws in opened.values.worksheets):
+        name = named(title)
+        if name is None:
+            unknown.append(title)
+        elif name in found:
+            other = found[name].values.title
+            message = f"the sheets '{other}' and '{title}' are the same table"
+            breaches.append(Breach(title, message, "join them into one", cell="A1"))
+        else:
+            found[name] = opened.sheet(title)
+    return found, unknown, breaches
 
 
 def _name_other_books(opened: Opened, path: Path) -> None:
@@ -116,10 +112,6 @@ def _name_other_books(opened: Opened, path: Path) -> None:
 def _own_sheet(title: str) -> Breach:
     message = f"the sheet '{title}' is your own and was not read"
     return Breach(title, message, "leave it, or start its name with _ to silence this", cell="A1")
-
-
-def _found(opened: Opened, ws: Worksheet) -> Found:
-    return Found(ws, None if opened.formulas is None else opened.formulas[ws.title])
 
 
 def unknown_sheet(title: str, free: Iterable[str]) -> Breach:

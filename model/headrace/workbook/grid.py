@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils import get_column_letter
@@ -12,6 +13,7 @@ from headrace.workbook.cells import is_blank, shown
 from headrace.workbook.columns import Column
 from headrace.workbook.entries import Cells, Entry, Interpreted, Line, NotStored
 from headrace.workbook.headers import SEARCHED, find_header, header_text
+from headrace.workbook.opening import Found
 from headrace.workbook.remarks import is_remark, remark_in
 from headrace.workbook.spelling import did_you_mean, fold, nearest, tidy
 
@@ -40,16 +42,17 @@ class Grid:
         place = self.places.get(column or "", min(self.places.values(), default=1))
         return f"{get_column_letter(place)}{number}"
 
+    def complain(self, cell: str, message: str, remedy: str, **about: Any) -> None:
+        """Note what is wrong with a cell; about : fields of the breach, such as row and value."""
+        self.breaches.append(Breach(self.title, message, remedy, cell=cell, **about))
 
-def read_grid(
-    ws: Worksheet, formulas: Worksheet | None, columns: Sequence[Column], *, among: bool = False
-) -> Grid:
+
+def read_grid(sheet: Found, columns: Sequence[Column], *, among: bool = False) -> Grid:
     """Return the table of a sheet.
 
-    formulas : the same sheet with its formulas, to find those without a stored value. among : the
-    columns stand among others and other tables, which are not looked at.
+    among : the columns stand among others and other tables, which are not looked at.
     """
-    cells = _cells(ws, formulas)
+    ws, cells = sheet.values, _cells(sheet.values, sheet.formulas)
     grid = Grid(ws.title)
     if not cells:
         grid.found = False
@@ -61,6 +64,7 @@ def read_grid(
         return grid
     grid.header = header
     _place_columns(grid, cells[header], columns, among)
+    _check_required(grid, columns)
     _check_size(grid, cells)
     merged = _merged(grid, ws)
     names = {place: name for name, place in grid.places.items()}
@@ -76,7 +80,7 @@ def read_grid(
             remarks.add(number)
             cell = grid.cell(number, next(iter(entries)))
             message, remedy = f"this row looks like a {kind}", "delete it, or start it with #"
-            grid.breaches.append(Breach(grid.title, message, remedy, cell=cell))
+            grid.complain(cell, message, remedy)
         else:
             grid.lines.append(line)
     if not among:
@@ -106,6 +110,9 @@ def _cells(ws: Worksheet, formulas: Worksheet | None) -> Cells:
 def _place_columns(
     grid: Grid, header: Mapping[int, Entry], columns: Sequence[Column], among: bool
 ) -> None:
+    def at(place: int) -> str:
+        return f"{get_column_letter(place)}{grid.header}"
+
     by_fold = {fold(column.name): column.name for column in columns}
     unknown: list[tuple[int, str]] = []
     for place in sorted(header):
@@ -115,7 +122,7 @@ def _place_columns(
             if not tidy(text).startswith(("_", "#")):
                 unknown.append((place, text))
         elif name in grid.places:
-            _complain(grid, place, f"column '{text}' stands here twice", "delete one of the two")
+            grid.complain(at(place), f"column '{text}' stands here twice", "delete one of the two")
         else:
             grid.places[name] = place
     for place, text in unknown:
@@ -124,33 +131,20 @@ def _place_columns(
         if among and meant is None:
             continue
         every = f"columns are {', '.join(column.name for column in columns)}"
-        _complain(
-            grid,
-            place,
-            f"column '{tidy(text)}' is not known",
-            did_you_mean(
-                text, free, every if len(columns) < 12 else "delete it, or start its name with _"
-            ),
-        )
+        own = every if len(columns) < 12 else "delete it, or start its name with _"
+        message = f"column '{tidy(text)}' is not known"
+        grid.complain(at(place), message, did_you_mean(text, free, own))
         if meant is not None:
             grid.places[meant] = place
+
+
+def _check_required(grid: Grid, columns: Sequence[Column]) -> None:
     for column in columns:
         if column.required and column.name not in grid.places:
             grid.found = False
-            grid.breaches.append(
-                Breach(
-                    grid.title,
-                    f"required column '{column.name}' is missing",
-                    f"add it: {column.description[:1].lower()}{column.description[1:]}",
-                    column=column.name,
-                    cell=grid.cell(grid.header),
-                )
-            )
-
-
-def _complain(grid: Grid, place: int, message: str, remedy: str) -> None:
-    cell = f"{get_column_letter(place)}{grid.header}"
-    grid.breaches.append(Breach(grid.title, message, remedy, cell=cell))
+            message = f"required column '{column.name}' is missing"
+            remedy = f"add it: {column.description[:1].lower()}{column.description[1:]}"
+            grid.complain(grid.cell(grid.header), message, remedy, column=column.name)
 
 
 def _check_size(grid: Grid, cells: Cells) -> None:
@@ -172,14 +166,8 @@ def _merged(grid: Grid, ws: Worksheet) -> dict[int, set[int]]:
         if area.max_row < grid.header or area.min_col > last:
             continue
         corner = f"{get_column_letter(area.min_col)}{area.min_row}"
-        grid.breaches.append(
-            Breach(
-                grid.title,
-                f"cells {area.coord} are merged",
-                "unmerge them and write the value in each row",
-                cell=corner,
-            )
-        )
+        remedy = "unmerge them and write the value in each row"
+        grid.complain(corner, f"cells {area.coord} are merged", remedy)
         for number in range(area.min_row, min(area.max_row, area.min_row + MOST_ROWS) + 1):
             held.setdefault(number, set()).update(range(area.min_col, area.max_col + 1))
     return held
@@ -198,5 +186,4 @@ def _check_strays(grid: Grid, cells: Cells) -> None:
             text = shown(entry.value)
             message = f"'{text}' stands in column {letter}, which has no name"
             remedy = f"empty it, or name it in {letter}{grid.header} (with _ in front if your own)"
-            cell = f"{letter}{number}"
-            grid.breaches.append(Breach(grid.title, message, remedy, value=text, cell=cell))
+            grid.complain(f"{letter}{number}", message, remedy, value=text)

@@ -12,11 +12,11 @@ from headrace.errors import Breach, WorkbookError
 from headrace.workbook import look
 from headrace.workbook.choices import SHEET, read_settings
 from headrace.workbook.columns import columns_of
-from headrace.workbook.finding import Found, sheet_named
+from headrace.workbook.finding import sheet_named
 from headrace.workbook.grid import Grid, read_grid
 from headrace.workbook.lean import check_copyable
 from headrace.workbook.losses import losses
-from headrace.workbook.opening import check_parts, load, read_bytes
+from headrace.workbook.opening import Found, check_parts, load, read_bytes
 from headrace.workbook.saving import check_writable, save
 
 AUTHOR = "headrace"
@@ -71,8 +71,8 @@ def _place(book: Workbook, breach: Breach, grids: dict[str, Grid]) -> tuple[str,
     if name is None:
         return title, "A1"
     if name == SHEET:
-        return title, read_settings(Found(sheets[title], None))[0].cell(0, breach.column)
-    grid = grids.setdefault(title, read_grid(sheets[title], None, columns_of(name)))
+        return title, read_settings(Found(sheets[title]))[0].cell(0, breach.column)
+    grid = grids.setdefault(title, read_grid(Found(sheets[title]), columns_of(name)))
     known = breach.row is not None and breach.row < len(grid.lines)
     number = grid.lines[breach.row or 0].number if known else grid.header
     return title, grid.cell(number, breach.column)

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.errors import WorkbookError
 from headrace.workbook.lean import lean
@@ -43,6 +44,14 @@ _TROUBLES = (
 
 
 @dataclass(frozen=True)
+class Found:
+    """A sheet with its stored values, and again with its formulas."""
+
+    values: Worksheet
+    formulas: Worksheet | None = None
+
+
+@dataclass(frozen=True)
 class Opened:
     """A workbook with its stored values, and again with its formulas if it has any."""
 
@@ -50,6 +59,11 @@ class Opened:
     formulas: Workbook | None
     sha256: str
     """Hash of the bytes that were read."""
+
+    def sheet(self, title: str) -> Found:
+        """Return the sheet of a title."""
+        formulas = None if self.formulas is None else self.formulas[title]
+        return Found(self.values[title], formulas)
 
 
 def open_workbook(path: Path, ignored: Callable[[str], bool]) -> Opened:

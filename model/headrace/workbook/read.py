@@ -70,7 +70,7 @@ def read_placed(path: Path | str) -> Reading:
     try:
         settings, chosen = read_settings(found.get(SHEET))
         grids = {
-            name: read_grid(sheet.values, sheet.formulas, columns_of(name))
+            name: read_grid(sheet, columns_of(name))
             for name, sheet in found.items()
             if name != SHEET
         }

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from headrace.errors import Breach
 from headrace.workbook.cells import CellError, currency_of, read_cell, shown
 from headrace.workbook.columns import Column, plain
 from headrace.workbook.entries import Entry, Interpreted, Line, NotStored
@@ -82,17 +81,10 @@ def _read_row(
             text = "" if entry is None else shown_entry(entry)
             row.bad[column.name] = text
             if column.name in grid.places:
-                grid.breaches.append(
-                    Breach(
-                        grid.title,
-                        trouble.message,
-                        trouble.remedy,
-                        row=position,
-                        column=column.name,
-                        value=text,
-                        cell=grid.cell(line.number, column.name),
-                    )
-                )
+                grid.complain(
+                    grid.cell(line.number, column.name), trouble.message, trouble.remedy,
+                    row=position, column=column.name, value=text,
+                )  # fmt: skip
     return row
 
 

@@ -1,12 +1,12 @@
 """Rereading: the plan that stands in plan.xlsx after a person has changed it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
-from headrace.errors import Breach, CaseError, WorkbookError
+from headrace.errors import CaseError, WorkbookError
 from headrace.plan.plan import USED, Close, Plan
 from headrace.report import money
 from headrace.workbook.cells import CellError
@@ -45,11 +45,10 @@ _COLUMNS = {
 
 @dataclass(frozen=True)
 class _Cells:
-    """The cells of one row, and where complaints about them go."""
+    """The cells of one row."""
 
     grid: Grid
     line: Line
-    breaches: list[Breach]
 
     def read(self, name: str, column: Column | None = None) -> Any:
         """Return what a cell says, in its own column or another; None if blank or bad."""
@@ -70,16 +69,13 @@ class _Cells:
 
     def is_bad(self, name: str) -> bool:
         """Return whether something was found wrong with a cell."""
-        return any(
-            breach.cell == self.grid.cell(self.line.number, name) for breach in self.breaches
-        )
+        cell = self.grid.cell(self.line.number, name)
+        return any(breach.cell == cell for breach in self.grid.breaches)
 
     def complain(self, name: str, message: str, remedy: str) -> None:
         """Note what is wrong with a cell."""
         cell = self.grid.cell(self.line.number, name)
-        self.breaches.append(
-            Breach(self.grid.title, message, remedy, column=name, value=self.text(name), cell=cell)
-        )
+        self.grid.complain(cell, message, remedy, column=name, value=self.text(name))
 
 
 @dataclass
@@ -106,14 +102,14 @@ def read_plan(case: Case, path: Path) -> Plan:
     cells cannot be understood; every one is named.
     """
     opened = open_workbook(path, lambda title: title not in (PLAN, MONEY))
-    breaches: list[Breach] = []
     drafts = {project: _Draft() for project in case.project}
-    for cells in _rows(opened, path, PLAN, breaches):
-        _read_project(case, cells, drafts)
-    for cells in _rows(opened, path, MONEY, breaches):
-        _read_source(case, cells, drafts)
-    if breaches:
-        raise CaseError(breaches)
+    plan, stacks = _grid(opened, path, PLAN), _grid(opened, path, MONEY)
+    for line in plan.lines:
+        _read_project(case, _Cells(plan, line), drafts)
+    for line in stacks.lines if plan.found else ():
+        _read_source(case, _Cells(stacks, line), drafts)
+    if plan.breaches or stacks.breaches:
+        raise CaseError((*plan.breaches, *stacks.breaches))
     return Plan(
         closes={
             project: _close(project, draft, draft.close)
@@ -128,16 +124,14 @@ def read_plan(case: Case, path: Path) -> Plan:
     )
 
 
-def _rows(opened: Opened, path: Path, name: str, breaches: list[Breach]) -> list[_Cells]:
+def _grid(opened: Opened, path: Path, name: str) -> Grid:
     if name not in opened.values.sheetnames:
         raise WorkbookError(
             f"{path}: has no sheet {name}; name a plan.xlsx that headrace wrote, "
             "or put the sheet back"
         )
-    formulas = None if opened.formulas is None else opened.formulas[name]
-    grid = read_grid(opened.values[name], formulas, _COLUMNS[name], among=True)
-    breaches += grid.breaches
-    return [_Cells(grid, line, breaches) for line in grid.lines] if grid.found else []
+    grid = read_grid(opened.sheet(name), _COLUMNS[name], among=True)
+    return grid if grid.found else replace(grid, lines=[])
 
 
 def _close(project: str, draft: _Draft, month: int) -> Close:
