@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import highspy
-from tests.benchmarks.generate import FAMILIES, Family, generated
+from tests.benchmarks.generate import FAMILIES, generated
+from tests.benchmarks.multimode import case_of, read_multimode
 from tests.plan_reports.reported import certificate
 
 from headrace.case.case import Case
@@ -114,22 +115,16 @@ class Stopwatch:
 
 
 def measured(
-    family: Family,
-    number: int,
-    seed: int,
-    limit: float,
-    scip_limit: float | None = None,
-    *,
-    peers: bool,
+    name: str, drawn: Case, limit: float, scip_limit: float | None = None, *, peers: bool
 ) -> Row:
     """Return what a case takes from its workbook to its results.
 
     scip_limit : seconds of SCIP; 0: it is not asked; None: as all others.
     """
-    row = Row(f"{family} {number} #{seed}", limit)
+    row = Row(name, limit)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "case.xlsx"
-        write_case(generated(family, number, seed), file)
+        write_case(drawn, file)
         row.reading, case = _timed(lambda: read(file))
         watch = Stopwatch()
         row.solving, outcome = _timed(
@@ -267,6 +262,15 @@ def write(rows: list[Row], out: Path, page: Path) -> None:
     page.write_text(f"{before}{MARKS[0]}\n\n{lines}\n\n{MARKS[1]}{after}", encoding="utf-8")
 
 
+def _cases(chosen: argparse.Namespace) -> Iterator[tuple[str, Case]]:
+    """Yield the instances that the command line names; if none, cases of the families."""
+    if chosen.instances:
+        yield from ((file.stem, case_of(read_multimode(file))) for file in chosen.instances)
+        return
+    for family, number, seed in itertools.product(chosen.families, chosen.sizes, chosen.seeds):
+        yield f"{family} {number} #{seed}", generated(family, number, seed)
+
+
 def main() -> None:
     """Measure what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -274,16 +278,14 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="+", type=int, default=[25, 50, 100])
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3])
     parser.add_argument("--limit", type=float, default=60.0)
+    parser.add_argument("--instances", nargs="*", type=Path, help="files of the format .mm")
     parser.add_argument("--scip-limit", type=float)
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--out", type=Path, default=Path("bench.csv"))
     parser.add_argument("--page", type=Path, default=PAGE)
     chosen = parser.parse_args()
-    cases = itertools.product(chosen.families, chosen.sizes, chosen.seeds)
-    for family, number, seed in cases:
-        row = measured(
-            family, number, seed, chosen.limit, chosen.scip_limit, peers=not chosen.no_peers
-        )
+    for name, case in _cases(chosen):
+        row = measured(name, case, chosen.limit, chosen.scip_limit, peers=not chosen.no_peers)
         earlier = [other for other in kept(chosen.out) if other.case != row.case]
         write([*earlier, row], chosen.out, chosen.page)
 

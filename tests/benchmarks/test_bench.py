@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from tests.benchmarks import bench
+from tests.benchmarks.generate import generated
 
 from headrace.solving.progress import Event
 
 
 def test_a_small_case_is_measured_beside_bare_highs_and_a_list(tmp_path: Path) -> None:
-    row = bench.measured("loose", 6, 1, 60.0, peers=True)
+    row = bench.measured("loose 6 #1", generated("loose", 6, 1), 60.0, peers=True)
     assert row.gap == 0
     assert row.bare_slip == pytest.approx(row.slip)
     assert row.list_slip is not None
