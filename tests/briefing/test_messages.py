@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from tests.briefing.placed import PLACES
 from tests.briefing.told import facts, sentences, told, told_book, told_of, value_at
 from tests.plan_reports.reported import outcome_of, reported_plan, reported_result
 
@@ -18,96 +19,6 @@ from headrace.report.facts import Facts
 from headrace.report.result import Counterfactual
 from headrace.study.page import page_of
 
-PLACES = {
-    "title.money.none": {},
-    "sign.total": {
-        "n": "headline.signing.projects",
-        "publicly": "headline.signing.with_public_money",
-        "until": "headline.signing.until",
-        "public": "headline.signing.public_money",
-        "cost": "headline.signing.budget_cost",
-        "whole": "headline.signing.total_cost",
-    },
-    "sign.who": {
-        "who0.name": "headline.signing.treasuries.0.name",
-        "who0.money": "headline.signing.treasuries.0.money",
-        "who1.name": "headline.signing.treasuries.1.name",
-        "who1.money": "headline.signing.treasuries.1.money",
-    },
-    "sign.largest": {
-        "deals0.name": "signings[0].name",
-        "deals0.money": "signings[0].public_money",
-    },
-    "buys.year": {"parts0.n": "headline.signing.bought.created"},
-    "buys.effect": {
-        "parts0.n": "headline.support.created",
-        "parts1.n": "headline.support.forward",
-    },
-    "buys.targets.without": {
-        "n": "headline.targets",
-        "met": "headline.targets_met",
-        "total": "headline.delay.total",
-        "without": "headline.support.difference.without",
-        "split0.both": "headline.support.difference.in_both",
-        "split0.only": "headline.support.difference.one_way",
-    },
-    "buys.money": {
-        "n": "headline.financed",
-        "public": "headline.public.both.face",
-        "cost": "headline.public.both.budget_cost",
-    },
-    "decide.saving": {
-        "share": "headline.savings.0.allowance",
-        "saved": "headline.savings.0.saved",
-        "by0.month": "headline.signing.first",
-    },
-    "decide.left": {"total": "headline.delay.total", "levers0.months": "levers[0].delay"},
-    "what_if.unenacted": {
-        "money": "headline.unenacted.money",
-        "accounts": "headline.unenacted.accounts",
-    },
-    "what_if.owed": {"n": "headline.owed.projects", "months": "headline.owed.months"},
-    "sign.title": {
-        "n": "headline.signing.with_public_money",
-        "public": "headline.signing.public_money",
-        "until": "headline.signing.until",
-    },
-    "buys.title": {
-        "parts0.n": "headline.support.created",
-        "parts1.n": "headline.support.forward",
-    },
-    "cost.title": {"share": "headline.savings.0.allowance", "saved": "headline.savings.0.saved"},
-    "cost.plan": {"cost": "headline.cost", "delay": "headline.weighted.total"},
-    "cost.unlimited": {"left": "headline.weighted.time"},
-    "cost.measure": {},
-    "late.title.choice": {
-        "n": "levers[0].targets",
-        "months": "levers[0].delay",
-        "total": "headline.delay.total",
-    },
-    "late.unlimited": {"left": "headline.delay.time", "total": "headline.delay.total"},
-    "late.levers": {"levers0.months": "levers[0].delay"},
-    "sequence.title": {
-        "n": "headline.financed",
-        "first": "sequence[0].close",
-        "last": "sequence[1].close",
-    },
-    "money.title": {
-        "public": "headline.public.both.face",
-        "cost": "headline.public.both.budget_cost",
-    },
-    "money.parts.new": {
-        "new": "headline.public.new.face",
-        "new_cost": "headline.public.new.budget_cost",
-        "private": "headline.private_money",
-        "whole": "headline.total_cost",
-    },
-    "money.lapses": {
-        "ledgers0.name": "ledgers[0].name",
-        "ledgers0.money": "ledgers[0].lapsed",
-    },
-}
-"""Where each figure of each sentence on the reported case has to come from."""
 WORDS = Words()
 
 

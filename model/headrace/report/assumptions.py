@@ -1,12 +1,23 @@
 """Assumptions: months that a project owes to effects of instruments that rest on no fact."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from headrace.case.calendar import period_at_or_after
 from headrace.case.case import Case
 from headrace.case.stages import Effect
 from headrace.plan.plan import Close
 from headrace.plan.schedule import effects_in_force, schedule_of
+from headrace.report.facts import Facts
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What the plan owes to effects of instruments that are assumptions."""
+
+    projects: int
+    """Projects that would operate later without these effects."""
+    months: float
+    """Months by which they would, each alone."""
 
 
 def is_assumption(case: Case, effect: Effect) -> bool:
@@ -45,3 +56,14 @@ def months_owed(case: Case, close: Close, operation: int) -> float:
     later = replace(close, month=max(close.month, first * period), claims=kept)
     schedule = schedule_of(case, close.project, later, None)
     return float(max(0, schedule.earliest_operation * period - operation))
+
+
+def owed_of(facts: Facts) -> Owed:
+    """Return what all closes of a plan owe to assumed effects."""
+    operations = facts.plan.operations
+    months = [
+        months_owed(facts.case, close, operations[name])
+        for name, close in facts.plan.closes.items()
+        if name in operations
+    ]
+    return Owed(sum(value > 0 for value in months), sum(months))

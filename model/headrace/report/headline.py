@@ -7,7 +7,7 @@ from headrace.answers.baselines import Baseline
 from headrace.answers.noregret import CheckKind, NoRegret
 from headrace.case.weights import Objective
 from headrace.plan.outcome import PriceOfSlip
-from headrace.report.assumptions import months_owed
+from headrace.report.assumptions import Owed, owed_of
 from headrace.report.facts import Facts, once
 from headrace.report.public import Public, public_of
 from headrace.report.signings import Signing, signing_of
@@ -86,16 +86,6 @@ class Saving:
     """That share of the weighted delay."""
     saved: float
     """What it saves of the cost measure [million base currency]; 0 if that is less than the gap."""
-
-
-@dataclass(frozen=True)
-class Owed:
-    """What the plan owes to effects of instruments that are assumptions."""
-
-    projects: int
-    """Projects that would operate later without these effects."""
-    months: float
-    """Months by which they would, each alone."""
 
 
 @dataclass(frozen=True)
@@ -224,7 +214,7 @@ def headline_of(facts: Facts) -> Headline:
         delay=Delay(facts.tally.total(), None if other is None else other.total()),
         weighted=weighted,
         bottleneck=_bottleneck(weighted),
-        owed=_owed(facts),
+        owed=owed_of(facts),
         unenacted=unenacted_of(facts),
         cost_measure=settings.cost_measure,
         cost=facts.cost,
@@ -277,16 +267,6 @@ def _support(facts: Facts) -> Support | None:
         no_case=tuple(facts.name(row.project) for row in rows if row.no_case),
         difference=whole,
     )
-
-
-def _owed(facts: Facts) -> Owed:
-    operations = facts.plan.operations
-    months = [
-        months_owed(facts.case, close, operations[name])
-        for name, close in facts.plan.closes.items()
-        if name in operations
-    ]
-    return Owed(sum(value > 0 for value in months), sum(months))
 
 
 def _named(facts: Facts, rows: tuple[Supported, ...], effect: str) -> tuple[str, ...]:
