@@ -154,7 +154,9 @@ def _resource(case: Case, rule: Rule, amount: float) -> str:
 
 def _dependency(case: Case, rule: Rule, amount: float) -> str:
     row = case.dependencies[rule.row]
-    return f"no need of {row.before} ({row.before_event}) before {row.after} ({row.after_event})"
+    before = case.project[row.before].name if row.before in case.project else row.before
+    after = case.project[row.after].name
+    return f"no wait of {after} ({row.after_event}) for {before} ({row.before_event})"
 
 
 def _alternatives(case: Case, rule: Rule, amount: float) -> str:

@@ -57,7 +57,8 @@ class Bench:
     holds: tuple[Hold, ...] = ()
     start: Vector | None = None
     proven: bool = True
-    """Whether the last ways were proven the fewest and the least, or that there are none."""
+    """Whether the last ways were proven the fewest and the least, the last plan the best, or that
+    there are none."""
 
     @cached_property
     def places(self) -> Mapping[Name, int]:
@@ -105,6 +106,7 @@ class Bench:
         program = self.elastic.program
         costs = program.costs["slip"]
         answer = self.solved(costs, self.holds, lower, upper, self.start, time_limit)
+        self.proven = answer.infeasible or answer.status == "optimal"
         if answer.values is None:
             return None
         self._load(answer.values)

@@ -68,6 +68,8 @@ class Table:
         cost = self._cost_to_others(bench, project, clock)
         if cost is not None and cost <= HAIR:
             return Asked(goal, "together", month, "choice", cost=0.0)
+        if not bench.proven:
+            cost = None
         bench.hold_slip(self._slip_of_others(project) + self._own_slip(project, month) + HAIR)
         for known in () if alone is None else alone.ways[:1]:
             amounts = {row.rule: row.amount for row in known.relaxations}
