@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import forkserver, get_context
+from threading import Event
 from typing import Protocol, TypeVar
 
 from headrace import system
@@ -23,6 +24,7 @@ Answer = TypeVar("Answer")
 DIED = "the worker died: it was killed, or there was not enough memory"
 _START = "forkserver" if sys.platform == "linux" else "spawn"
 """How a process begins: on Linux as the copy of one that has loaded what all of them need."""
+_READY = Event()
 CLUSTER_MODULE = "headrace.batch.cluster"
 """Module that knows dask.distributed, imported only if a cluster is asked for."""
 
@@ -132,6 +134,12 @@ def make_ready(modules: Sequence[str]) -> None:
     if _START == "forkserver" and cores(1) > 1:
         forkserver.set_forkserver_preload(["__main__", *modules])
         forkserver.ensure_running()
+        _READY.set()
+
+
+def is_ready() -> bool:
+    """Return whether a process begins at once, having loaded what it needs."""
+    return _READY.is_set()
 
 
 def cores(threads: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from headrace.answers.reasons import Asked, Goal, Why
-from headrace.batch.executors import cores
+from headrace.batch.executors import cores, is_ready
 from headrace.case.calendar import period_at_or_after
 from headrace.case.case import Case
 from headrace.errors import SolverError
@@ -28,7 +28,7 @@ ALONE_SHARE = 0.75
 SPENDING_SECONDS = 20.0
 """Seconds in which the best plan with more money is sought."""
 FEW = 4
-"""Projects up to which no processes are begun: their start takes longer."""
+"""Projects up to which no processes are begun, unless some are at hand: their start is longer."""
 LEAST = 1.0
 """Seconds that must be left for a question."""
 _SOLVE = "reasons"
@@ -64,6 +64,7 @@ def reasons_of(
     only: Sequence[str] = (),
     known: Mapping[str, Why] | None = None,
     keep: Callable[[Mapping[str, Why]], None] | None = None,
+    together: float | None = None,
 ) -> dict[str, Why]:
     """Return what was tested about every project that is late or not financed.
 
@@ -73,6 +74,7 @@ def reasons_of(
     only : projects to ask about; all if empty.
     known : what was tested before about the same plan; only what it leaves open is asked.
     keep : takes what is known so far, whenever a project was asked about.
+    together : most seconds for what others rearranged can do; what is left if None.
     """
     subjects = [
         row for row in subjects_of(case, plan, unlimited) if not only or row.project in only
@@ -80,12 +82,21 @@ def reasons_of(
     clock = Clock(seconds)
     found = Docket(case, subjects, known or {}, keep)
     lanes = cores(settings.threads) if jobs is None else jobs
-    timed = Until(watch, clock)
     least = LEAST + BUILDING * building
     if not clock.lacks(least):
+        timed = Until(watch, clock)
         _ask_alone(case, plan, settings, timed, clock, subjects, found, lanes)
-    _ask_together(case, plan, settings, timed, clock, subjects, found, least)
+    left = [second for second in (clock.left(), together) if second is not None]
+    clock = Clock(min(left, default=None))
+    quick = sorted(subjects, key=lambda row: not _is_shut(case, row))
+    _ask_together(case, plan, settings, Until(watch, clock), clock, quick, found, least)
     return found.whole()
+
+
+def _is_shut(case: Case, subject: Subject) -> bool:
+    """Return whether stages shut every period asked for, so that the answer is at hand."""
+    first = timeline_of(case).first_operation(subject.project)
+    return all(row.period < first for row in subject.questions)
 
 
 def subjects_of(case: Case, plan: Plan, unlimited: Plan | None = None) -> tuple[Subject, ...]:
@@ -150,7 +161,7 @@ def _ask_alone(
             if any(found.open(row.project, "alone", one.goal) for one in _part(row, nearest))
         ]
         tasks = [_Task(case, plan, slip, row, settings, until, nearest) for row in asked]
-        lanes = jobs if len(tasks) > FEW else 1
+        lanes = jobs if len(tasks) > FEW or is_ready() else 1
         for done, (place, answers) in enumerate(spread(_alone, tasks, lanes, watch), 1):
             what = "late or unfinanced projects" if nearest else "targets further ahead"
             _report(watch, "alone", f"{done} of {len(tasks)} {what} tested")
@@ -194,7 +205,7 @@ def _ask_together(
     found: Docket,
     least: float,
 ) -> None:
-    """Ask with everything free, in the order of delay, until the budget of time ends.
+    """Ask with everything free, one project after another, until the budget of time ends.
 
     least : seconds that must be left where a model is to be built.
     """

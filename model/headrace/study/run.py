@@ -7,7 +7,7 @@ from pathlib import Path
 from headrace.answers.noregret import NoRegret
 from headrace.batch.claim import check_free, claimed
 from headrace.batch.executors import cores
-from headrace.batch.store import RESULT_FILE, stored_bytes
+from headrace.batch.store import RESULT_FILE, stored_bytes, stored_digest
 from headrace.briefing.files import briefing_files
 from headrace.case.case import Case
 from headrace.case.scenarios import BASE
@@ -20,9 +20,10 @@ from headrace.solving.clock import Clock
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.agenda import BatchSettings
-from headrace.study.answering import write_conflict
+from headrace.study.answering import read_answers, write_conflict
 from headrace.study.check import warnings_about
 from headrace.study.digest import digest_of
+from headrace.study.exploring import stored_of
 from headrace.study.locking import with_locks
 from headrace.study.many import run_batch
 from headrace.study.noregret import mark
@@ -98,6 +99,7 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
                 warnings,
                 jobs=settings.jobs or cores(settings.solve.threads),
                 clock=Clock(_for_solving(settings, time.monotonic() - began), began),
+                known=_known(settings.folder, case, digest),
             )
         except ConflictError as error:
             write_conflict(settings.folder, case, settings.options, error.conflict)
@@ -169,6 +171,17 @@ def run_book(settings: BookSettings, watch: BatchWatch) -> RanBook:
         others = [row for row in futures if row.scenario != BASE]
         found = mark(base.folder / BASE, others) if others else None
     return RanBook(futures, comparison, found)
+
+
+def _known(folder: Path, case: Case, digest: str) -> Result | None:
+    """Return what is stored of the same run, with the reasons that were tested since."""
+    if stored_digest(folder / RESULT_FILE) != digest:
+        return None
+    result = stored_of(folder, case)
+    if result is None:
+        return None
+    since = read_answers(folder, case, Options()).tested or {}
+    return replace(result, tested={**(result.tested or {}), **since})
 
 
 def _for_solving(settings: RunSettings, reading: float) -> float | None:

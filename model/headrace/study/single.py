@@ -29,6 +29,10 @@ PACKAGES = ("pyomo", "highspy", "pydantic", "openpyxl")
 """Packages on which a result rests."""
 
 
+TOGETHER = 4.0
+"""Seconds of a run in which it is asked what others rearranged can do: `headrace why` goes on."""
+
+
 @dataclass(frozen=True)
 class Origin:
     """Where a case comes from."""
@@ -51,12 +55,13 @@ def result_of(
     warnings: tuple[Breach, ...] | None = None,
     jobs: int = 1,
     clock: Clock | None = None,
+    known: Result | None = None,
 ) -> Result:
     """Return everything that a run finds out about a case.
 
     warnings : warnings on the inputs with their cells; found anew, without cells, if None.
     jobs : processes that may work at once. clock : when all must be solved; if None that of the
-    options, from now.
+    options, from now. known : an earlier result, whose reasons hold if the plan is the same.
     Raises `SolverError`, `ConflictError`, or `StoppedError` if the watch asks for an end before a
     plan is found that finances anything.
     """
@@ -66,7 +71,9 @@ def result_of(
     outcome, further = studies.outcome, studies.further
     if outcome.passes[0].status == "interrupted" and not outcome.plan.closes:
         raise StoppedError
-    tested = _tested(case, outcome, further["unlimited"].outcome, options, watch, clock, jobs)
+    tested = _tested(
+        case, outcome, further["unlimited"].outcome, options, watch, clock, jobs, known
+    )
     told = {name: row for name, why in tested.items() if (row := reason_of(case, why)) is not None}
     tried = untested_of(case, outcome.plan, told)
     if warnings is None:
@@ -105,6 +112,7 @@ def _tested(
     watch: Watch,
     clock: Clock,
     jobs: int,
+    known: Result | None,
 ) -> Mapping[str, Why]:
     """Return what late and unfinanced projects lack, if that was asked for."""
     if not options.counterfactuals or watch.stop_asked() or options.reasons <= 0:
@@ -114,7 +122,19 @@ def _tested(
     seconds = budget if left is None else min(budget, left)
     freed = None if unlimited is None else unlimited.plan
     building = outcome.building
-    return test_reasons(case, outcome.plan, options.solve, watch, seconds, freed, jobs, building)
+    same = known is not None and known.plan == outcome.plan
+    return test_reasons(
+        case,
+        outcome.plan,
+        options.solve,
+        watch,
+        seconds,
+        freed,
+        jobs,
+        building,
+        known=known.tested if known is not None and same else None,
+        together=TOGETHER,
+    )
 
 
 def versions(solver: str) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from headrace.batch.executors import Processes
+from headrace.batch.executors import Processes, is_ready
 from headrace.case.case import Case
 from headrace.errors import ConflictError, StoppedError
 from headrace.plan.outcome import Outcome
@@ -46,7 +46,7 @@ What it leaves is for further solves, and then for reasons.
 LISTING = 20.0
 """Seconds for a list where time ran out before anything was financed."""
 SMALL = 600
-"""Candidates times periods up to which another process would only cost time."""
+"""Candidates times periods up to which another process that must first be begun costs time."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,8 @@ def studies_of(case: Case, options: Options, watch: Watch, clock: Clock, jobs: i
         outcome = best_plan(case, options, watch, clock.left())
         return Studies(_held(case, outcome, {}, options, watch, clock), skipped())
     errands = _errands(case, options)
-    crew = Processes(jobs - 1) if jobs > 1 and _size(case) > SMALL else None
+    worth = is_ready() or _size(case) > SMALL
+    crew = Processes(jobs - 1) if jobs > 1 and worth else None
     with (
         tempfile.TemporaryDirectory() as folder,
         Abreast(errands, _following(case, options), crew, clock, watch, Path(folder)) as abreast,
