@@ -60,6 +60,17 @@ def cheapest_plan(
     return _first_clean(case, _within(case, most_slip, price))
 
 
+def can_operate(case: Case, project: str, month: int, most_slip: float) -> bool:
+    """Return whether any plan whose slip is within a limit has a project operate by a month."""
+    place = list(case.project).index(project)
+    rows = [
+        row
+        for row in _within(case, most_slip)
+        if (own := row[place].operation) is not None and own <= month
+    ]
+    return _first_clean(case, rows) is not None
+
+
 def close_sets(case: Case, most_slip: float) -> set[frozenset[tuple[str, int]]]:
     """Return the closes, by project and month, of every plan whose slip is within a limit."""
     standing = standing_of(case)

@@ -1,12 +1,12 @@
 """Reasons asked alone: what is printed is enough, and what is a little less is not."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from tests.bruteforce.generate import random_case
 from tests.cases import START, tiny_case
 from tests.solving.cases import budget, grant, needy_case, plant
+from tests.study.lessening import lessened, told
 
 from headrace.answers.reasons import Asked, Way, Why
 from headrace.auditing import audit
@@ -26,11 +26,10 @@ from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
 from headrace.study.alone import Desk
 from headrace.study.reasons import reasons_of, subjects_of
-from headrace.study.relaxing import BEYOND, beyond, relaxed
+from headrace.study.relaxing import beyond, relaxed
 from headrace.timeline.windows import timeline_of
 
 FEW, MANY = 12, 100
-WHOLE = ("dependency", "lock", "stage", "application", "horizon", "resource", "resource total")
 
 
 def desks(seed: int) -> Iterator[tuple[Desk, Ask, Asked]]:
@@ -59,21 +58,6 @@ def plan_with(desk: Desk, ask: Ask, rows: tuple[Relaxation, ...]) -> tuple[Plan,
     return None if bench is None else bench.best(beyond(rows))
 
 
-def told(way: Way) -> bool:
-    """Return whether the cells of a case can state what gives way."""
-    return not any(row.rule.kind in (*BEYOND, "horizon") for row in way.relaxations)
-
-
-def a_little_less(row: Relaxation) -> Relaxation:
-    whole = row.rule.kind in WHOLE or row.rule.item in ("deal_count", "max_public_lenders")
-    whole = whole or row.rule.item == "max_count"
-    return replace(row, amount=max(0.0, row.exact - 1) if whole else 0.98 * row.exact)
-
-
-def exactly(row: Relaxation) -> Relaxation:
-    return replace(row, amount=row.exact)
-
-
 def check_seed(seed: int) -> None:
     for desk, ask, tested in desks(seed):
         for way in filter(told, tested.ways):
@@ -83,13 +67,7 @@ def check_seed(seed: int) -> None:
             assert audit(changed, found[0]) == ()
             assert found[0].operations[ask.project] <= tested.month
             assert found[1] == pytest.approx(way.slip, abs=1e-4)
-            for place, row in enumerate(way.relaxations):
-                if row.rule.kind in ("dependency", "lock"):
-                    less = (*way.relaxations[:place], *way.relaxations[place + 1 :])
-                else:
-                    rest = [exactly(other) for other in way.relaxations]
-                    rest[place] = a_little_less(row)
-                    less = tuple(rest)
+            for less in lessened(way):
                 assert plan_with(desk, ask, less) is None
 
 
@@ -156,14 +134,14 @@ def rule_and_amount(case: Case, kind: str) -> list[tuple[str, float]]:
 
 def test_a_ticket_and_a_share_that_are_too_small_are_reasons_of_their_own() -> None:
     """Alpha lacks 50 of 100: a ticket of 40 lacks 10, a share of 30 % lacks 20 %."""
-    for cells, told in (
+    for cells, lacks in (
         ({"ticket_max": 40}, ("ticket_max", 10.0)),
         ({"max_share": 0.3}, ("max_share", 0.2)),
     ):
         case = needy_case(
             projects=(plant("alpha"),), limits=(budget(500),), instruments=(grant(**cells),)
         )
-        assert told in rule_and_amount(case, "offer")
+        assert lacks in rule_and_amount(case, "offer")
 
 
 def test_a_least_ticket_that_is_too_large_is_a_reason() -> None:
