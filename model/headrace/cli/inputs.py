@@ -9,7 +9,7 @@ from headrace.cli.words import BAD_INPUT, Scenarios, Workbook, app, console, say
 from headrace.errors import (
     WorkbookError,
 )
-from headrace.study.examples import Example, copy_example
+from headrace.workbook.examples import Example, copy_example
 
 
 @app.command("new")
