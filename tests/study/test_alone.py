@@ -14,7 +14,7 @@ from headrace.case.case import Case
 from headrace.case.projects import Lock
 from headrace.errors import ConflictError
 from headrace.plan.plan import Plan
-from headrace.plan.relaxation import Relaxation, Rule
+from headrace.plan.relaxation import Relaxation, Rule, RuleKind
 from headrace.plan.slip import weighted
 from headrace.report.relaxing import words_of
 from headrace.report.tested import reason_of
@@ -160,6 +160,32 @@ def test_a_least_share_of_the_sponsor_is_a_reason() -> None:
         instruments=(grant(ticket_min=60),),
     )
     assert ("min_sponsor_equity", 0.05) in rule_and_amount(case, "terms")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "item", "amount", "words"),
+    [
+        (
+            "offer",
+            "grant",
+            "ticket_max",
+            10.0,
+            "Grant of up to 50 million USD for {} instead of 40",
+        ),
+        ("offer", "grant", "max_share", 0.2, "Grant of up to 50 % of debt of {} instead of 30 %"),
+        ("terms", "", "min_sponsor_equity", 0.05, "sponsor equity of at least 40 % of uses of {}"),
+        ("terms", "", "max_sponsor_equity", 0.05, "sponsor equity of up to 55 % of uses of {}"),
+    ],
+)
+def test_what_gives_way_in_a_stack_is_told_as_it_was_and_as_it_must_be(
+    kind: RuleKind, name: str, item: str, amount: float, words: str
+) -> None:
+    case = needy_case(
+        projects=(plant("alpha", min_sponsor_equity=0.45, max_sponsor_equity=0.5),),
+        instruments=(grant(name="Grant", ticket_max=40, max_share=0.3, share_of="debt"),),
+    )
+    row = Relaxation(Rule(kind, name, project="alpha", item=item), amount, amount, 1.0)
+    assert words_of(case, row).startswith(words.format(case.project["alpha"].name))
 
 
 def test_a_year_without_a_row_lacks_one() -> None:

@@ -17,6 +17,14 @@ TERMS: Mapping[str, str] = {
     "max_public_lenders": "public lenders",
 }
 """What finance terms are called."""
+CAPPED: Mapping[str, str] = {
+    "max_gearing": "debt of up to",
+    "commercial_debt_appetite": "a commercial debt appetite of",
+    "max_sponsor_equity": "sponsor equity of up to",
+    "min_sponsor_equity": "sponsor equity of at least",
+    "max_public_share": "public money of up to",
+}
+"""How shares of uses are told, before the share."""
 OFFERS: Mapping[str, str] = {
     "max_share": "largest share",
     "ticket_max": "largest ticket",
@@ -53,6 +61,11 @@ def way_in_words(case: Case, way: Way) -> str:
     return " and ".join(words_of(case, row) for row in way.relaxations)
 
 
+def share_in_words(case: Case, rule: Rule) -> str:
+    """Return what the largest share of an instrument is of: `debt of Alpha`."""
+    return f"{case.instrument[rule.name].share_of} of {case.project[rule.project].name}"
+
+
 def name_of(case: Case, rule: Rule) -> str:
     """Return what a rule is called: its account, service, project, ..."""
     if rule.kind in ("limit", "new limit"):
@@ -75,8 +88,8 @@ def unit_of(case: Case, rule: Rule) -> str:
     if rule.kind == "terms":
         return "lenders" if rule.item == "max_public_lenders" else "share of uses"
     if rule.kind == "offer":
-        base = case.settings.base_currency
-        return "share of uses" if rule.item == "max_share" else f"million {base}"
+        share = f"share of {case.instrument[rule.name].share_of}"
+        return share if rule.item == "max_share" else f"million {case.settings.base_currency}"
     if rule.kind == "stack":
         return "instruments" if rule.item == "max_count" else "share of uses"
     if rule.kind in ("stage", "application"):
@@ -132,12 +145,13 @@ def _new_limit(case: Case, rule: Rule, amount: float) -> str:
 def _offer(case: Case, rule: Rule, amount: float) -> str:
     before = float(getattr(case.offers[rule.project][rule.name], rule.item))
     after = max(0.0, before - amount) if rule.item == "ticket_min" else before + amount
-    what, name = case.instrument[rule.name].name, case.project[rule.project].name
-    head = f"{OFFERS[rule.item]} of {what} for {name} of"
+    bound = "at least" if rule.item == "ticket_min" else "up to"
+    head = f"{case.instrument[rule.name].name} of {bound}"
     if rule.item == "max_share":
-        return f"{head} {_percent(after)} of uses instead of {_percent(before)}"
-    currency = case.settings.base_currency
-    return f"{head} {number(after)} million {currency} instead of {number(before)}"
+        share = f"{_percent(after)} of {share_in_words(case, rule)}"
+        return f"{head} {share} instead of {_percent(before)}"
+    currency, name = case.settings.base_currency, case.project[rule.project].name
+    return f"{head} {number(after)} million {currency} for {name} instead of {number(before)}"
 
 
 def _supply(case: Case, rule: Rule, amount: float) -> str:
@@ -170,11 +184,12 @@ def _concentration(case: Case, rule: Rule, amount: float) -> str:
 
 def _terms(case: Case, rule: Rule, amount: float) -> str:
     before = getattr(case.terms[rule.project], rule.item)
-    what, name = TERMS[rule.item], case.project[rule.project].name
+    name = case.project[rule.project].name
     if rule.item == "max_public_lenders":
-        return f"{number(before + amount)} {what} of {name} instead of {number(before)}"
+        return f"{number(before + amount)} public lenders for {name} instead of {number(before)}"
     after = before - amount if rule.item == "min_sponsor_equity" else min(1.0, before + amount)
-    return f"{what} of {name} of {_percent(after)} of uses instead of {_percent(before)}"
+    share = f"{_percent(after)} of uses of {name} instead of {_percent(before)}"
+    return f"{CAPPED[rule.item]} {share}"
 
 
 def _stack(case: Case, rule: Rule, amount: float) -> str:
