@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from tests.bruteforce.generate import random_case
 from tests.cases import START, tiny_case
-from tests.solving.cases import budget, grant, needy_case, plant
+from tests.solving.cases import budget, grant, needy_case, needy_kind, plant
 from tests.study.lessening import lessened, told
 
 from headrace.answers.reasons import Asked, Way, Why
@@ -142,6 +142,21 @@ def test_a_ticket_and_a_share_that_are_too_small_are_reasons_of_their_own() -> N
             projects=(plant("alpha"),), limits=(budget(500),), instruments=(grant(**cells),)
         )
         assert lacks in rule_and_amount(case, "offer")
+
+
+@pytest.mark.parametrize(("share", "lacks"), [(0.5, []), (0.4, [("max_share", 0.1)])])
+def test_a_share_of_debt_that_is_too_small_is_a_reason(
+    share: float, lacks: list[tuple[str, float]]
+) -> None:
+    """Sponsors bring 50 of 100, a loan of 25 and lenders 25: the loan is half of the debt."""
+    loan = grant(type="loan", share_of="debt", max_share=share, ticket_min=25, subsidy_rate=0.1)
+    case = needy_case(
+        kinds=(needy_kind(commercial_debt_appetite=0.25),),
+        projects=(plant("alpha"),),
+        limits=(budget(500),),
+        instruments=(loan,),
+    )
+    assert rule_and_amount(case, "offer") == lacks
 
 
 def test_a_least_ticket_that_is_too_large_is_a_reason() -> None:

@@ -20,6 +20,7 @@ from headrace.study.chains import chain_of
 from headrace.study.printed import relaxation_of
 from headrace.study.relaxing import beyond, relaxed
 from headrace.study.shorter import cut, first_open, governing, shorter
+from headrace.study.wider import least_of, widened, wider
 from headrace.timeline.probing import shortened
 from headrace.timeline.windows import Timeline, candidate_of, closed_of
 
@@ -76,6 +77,7 @@ class Desk:
                 further.append(way)
                 break
             ways.append(way)
+        ways += self._wider(ask, bench)
         ways += self._sooner(ask, [way.share for way in ways])
         if len(ways) < MOST_WAYS:
             ways += [*further, *slack]
@@ -160,6 +162,18 @@ class Desk:
     def _cost_of(self, bench: Bench) -> float | None:
         found = bench.best({}, SOLVE_SECONDS)
         return None if found is None else max(0.0, found[1] - self.slip)
+
+    def _wider(self, ask: Ask, bench: Bench | None) -> Iterator[Way]:
+        """Yield the shares of debt or equity that are enough when larger."""
+        rows = wider(self.case, self.project)
+        if bench is None or not rows or not self._enough(ask, rows):
+            return
+        for row in rows:
+            if len(rows) == 1 or self._enough(ask, (row,)):
+                exact = least_of(row, lambda part: self._enough(ask, (part,)))
+                way = self._confirmed(ask, (widened(row, exact),))
+                if way is not None:
+                    yield way
 
     # -- what changes the timeline -----------------------------------------------------------------
 
