@@ -17,6 +17,7 @@ PLACES = {
         "who1.money": "headline.signing.treasuries.1.money",
     },
     "sign.largest": {
+        "public": "headline.signing.public_money",
         "deals0.name": "signings[0].name",
         "deals0.money": "signings[0].public_money",
     },
@@ -30,8 +31,12 @@ PLACES = {
         "met": "headline.targets_met",
         "total": "headline.delay.total",
         "without": "headline.support.difference.without",
-        "split0.both": "headline.support.difference.in_both",
-        "split0.only": "headline.support.difference.one_way",
+    },
+    "buys.split": {
+        "less": "headline.support.difference.less",
+        "both": "headline.support.difference.in_both",
+        "only": "headline.support.difference.one_way",
+        "penalty": "headline.penalty",
     },
     "buys.money": {
         "n": "headline.financed",

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from tests.briefing.placed import PLACES
 from tests.briefing.told import facts, sentences, told, told_book, told_of, value_at
+from tests.months import START
 from tests.plan_reports.reported import outcome_of, reported_plan, reported_result
 
+from headrace.answers.reasons import Reason
 from headrace.auditing import Finding
 from headrace.briefing.messages.nine import messages
 from headrace.briefing.messages.page_one import page_one
@@ -53,15 +55,18 @@ def test_page_one_tells_the_reported_case_in_figures_worked_out_by_hand() -> Non
     sign = " ".join(part.told(WORDS) for part in page.sign).replace("\u00a0", " ")
     # Alpha alone closes in 2027: grant 30, guaranteed loan 20; cost 30 + 0.4 + 2 for the desk.
     assert "By treasury: United States (USD 30 m) and Japan (USD 20 m)." in sign
-    assert "By Dec 2027 one project closes, USD 100 m in all. Sign USD 50 m of public" in sign
-    assert "(all new), at a budget cost of USD 32.4 m." in sign
+    assert "By Dec 2027 sign USD 50 m of public money (all new), at a budget cost of" in sign
+    assert "USD 32.4 m, for the one project that closes; it costs USD 100 m." in sign
+    assert "Largest of the USD 50 m: Alpha plant (USD 50 m)." in sign
     buys = " ".join(part.told(WORDS) for part in page.buys).replace("\u00a0", " ")
     # Beta operates in 24 instead of 30; delay is 3, and without support 54 + 9.
     assert "Public money of this first year: one project that would never operate" in buys
     assert "Without public money one project would never operate and one would operate" in buys
-    assert "1 of 2 targets are met in time; total delay is 3 months instead of 63: 6 less" in buys
-    assert "on targets reached either way, 54 less on those that only public money reaches." in buys
-    assert "2 projects, USD 170 m of public money, budget cost USD 44.4 m (all new)" in buys
+    assert "1 of 2 targets are met in time; total delay is 3 months instead of 63. Of" in buys
+    assert "these 60 months less, 6 fall on targets that would be reached anyway" in buys
+    assert "54 on targets otherwise" in buys
+    assert "never reached (counted to the end of the horizon and 24 months)." in buys
+    assert "2 projects, USD 170 m of public money (all new), budget cost USD 44.4" in buys
 
 
 def test_money_is_the_bottleneck_where_nothing_would_be_late_without_limits() -> None:
@@ -233,3 +238,24 @@ def test_a_page_without_choices_says_so() -> None:
     assert [part.key for part in page_one(told_of(Facts(bare))).decide] == [
         "decide.left", "decide.nothing"
     ]  # fmt: skip
+
+
+def test_where_nothing_was_tested_the_page_names_no_cause() -> None:
+    """Alpha never: 54 months; beta never: 48 - 21 + 24 = 51. Neither takes public money."""
+    untested = {name: Reason("untested", "Nobody knows.") for name in ("alpha", "beta")}
+    empty = reported_result(outcome=outcome_of(Plan({}, {})), unlimited=None, reasons=untested)
+    assert [part.told(WORDS) for part in page_one(told_of(Facts(empty))).decide][:3] == [
+        "105 months of delay remain. What would shorten them, target by target, was not tested.",
+        "On the critical path of the 2 late targets not tested, one named for each: no finance in "
+        "the plan (2).",
+        "Would money, or an earlier start of others, shorten any? Ask headrace why before "
+        "settling with the owners.",
+    ]
+
+
+def test_a_choice_whose_month_was_past_when_the_run_was_made_is_overdue() -> None:
+    """The first close is in month 6, July 2027."""
+    for month, by in ((6, "by Jul 2027, the plan's first close"), (7, "overdue since Jul 2027")):
+        own = replace(told(), headline=replace(told().headline, run=START + month))
+        (text,) = (part.told(WORDS) for part in page_one(own).decide if part.key == "decide.saving")
+        assert by in text.replace("\u00a0", " ")

@@ -220,8 +220,8 @@ FURTHER = {
             "n": "headline.financed",
             "public": "headline.public.both.face",
             "cost": "headline.public.both.budget_cost",
-            "origin0.new": "headline.public.new.budget_cost",
-            "origin0.pledged": "headline.public.pledged.budget_cost",
+            "origin0.new": "headline.public.new.face",
+            "origin0.pledged": "headline.public.pledged.face",
         },
     },
     "served": {

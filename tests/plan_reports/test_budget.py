@@ -5,8 +5,10 @@ from dataclasses import replace
 from tests.months import START
 from tests.plan_reports.reported import outcome_of, reported_plan, reported_result
 
+from headrace.answers.reasons import Reason
 from headrace.plan.outcome import Pass
-from headrace.report import budget, further, levers
+from headrace.plan.plan import Plan
+from headrace.report import budget, further, levers, paths
 from headrace.report.facts import Facts
 from headrace.report.headline import headline_of
 from headrace.report.result import Counterfactual
@@ -52,6 +54,22 @@ def test_levers_say_where_and_until_when() -> None:
     (row,) = levers.table(FACTS).records()
     assert (row["owners"], row["countries"]) == ((), ("US",))
     assert (row["first_close"], row["first_target"]) == (START + 12, START + 21)
+
+
+def test_a_late_target_not_tested_tells_what_stands_on_its_path() -> None:
+    """Beta closes in month 12; stages allow 6, and 90 of authority from month 9 carries 44.4."""
+    untested = {"beta": Reason("untested", "Nobody knows.")}
+    (row,) = paths.table(Facts(reported_result(reasons=untested))).records()
+    assert (row["lever"], row["targets"], row["rest"]) == ("choice", 1, 0)
+    assert row["names"] == ("Beta line",)
+    assert paths.table(FACTS).rows == ()
+
+
+def test_what_is_not_financed_is_no_limit_on_money_until_that_was_tested() -> None:
+    untested = {name: Reason("untested", "Nobody knows.") for name in ("alpha", "beta")}
+    empty = reported_result(outcome=outcome_of(Plan({}, {})), reasons=untested)
+    (row,) = paths.table(Facts(empty)).records()
+    assert (row["lever"], row["targets"]) == ("unfinanced", 2)
 
 
 def test_a_solve_that_found_no_plan_of_its_own_is_left_out() -> None:

@@ -59,7 +59,15 @@ def signings(told: Told, words: Words) -> TextTable:
     every = told.rows("signings")
     rows = tuple(row for row in every if told.value("signings", row, "signs")) or every
     found = grid(told, words, Shown("signings", columns, rows, summed="public_money"))
-    foot = words.say("foot.private", n=len(every) - len(rows)) if len(rows) < len(every) else ""
+    bare = tuple(
+        name for row in rows if not told.value("signings", row, "public_money")
+        for name in _listed(told.value("signings", row, "instruments"))
+    )  # fmt: skip
+    names = words.listed([words.name(name) for name in dict.fromkeys(bare)])
+    foot = words.paragraph([
+        words.say("foot.private", n=len(every) - len(rows)) if len(rows) < len(every) else "",
+        words.say("foot.bare", names=names) if bare else "",
+    ])  # fmt: skip
     holding = told.headline.holding
     if holding is not None:
         word, mark = ("so far", "foot.holds.so_far") if holding.untested else ("yes", "foot.holds")
@@ -129,6 +137,10 @@ def later(told: Told, words: Words) -> TextTable | None:
         del columns["unlimited"]
     shown = Shown("delays", columns, rows, "delay", {"held_by": _lever})
     return grid(told, words, shown) if rows else None
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple) else ()
 
 
 def _or_total(words: Words, value: Value) -> str:

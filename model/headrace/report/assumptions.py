@@ -1,5 +1,6 @@
 """Assumptions: months that a project owes to effects of instruments that rest on no fact."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from headrace.case.calendar import period_at_or_after
@@ -8,6 +9,7 @@ from headrace.case.stages import Effect
 from headrace.plan.plan import Close
 from headrace.plan.schedule import effects_in_force, schedule_of
 from headrace.report.facts import Facts
+from headrace.report.held import Lever, stage_lever
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,8 @@ class Owed:
     """Projects that would operate later without these effects."""
     months: float
     """Months by which they would, each alone."""
+    stages: tuple[Lever, ...]
+    """What these effects shorten, of the most projects first."""
 
 
 def is_assumption(case: Case, effect: Effect) -> bool:
@@ -61,9 +65,24 @@ def months_owed(case: Case, close: Close, operation: int) -> float:
 def owed_of(facts: Facts) -> Owed:
     """Return what all closes of a plan owe to assumed effects."""
     operations = facts.plan.operations
-    months = [
-        months_owed(facts.case, close, operations[name])
+    months = {
+        name: months_owed(facts.case, close, operations[name])
         for name, close in facts.plan.closes.items()
         if name in operations
-    ]
-    return Owed(sum(value > 0 for value in months), sum(months))
+    }
+    owing = [name for name, value in months.items() if value > 0]
+    count = Counter(lever for name in owing for lever in _shortened(facts, name))
+    order = sorted(count, key=lambda lever: (-count[lever], lever))
+    return Owed(len(owing), sum(months.values()), tuple(order))
+
+
+def _shortened(facts: Facts, project: str) -> frozenset[Lever]:
+    """Return what assumed effects in force shorten of a project."""
+    assumed = {
+        (row.instrument, row.stage)
+        for row in facts.case.networks[project].effects
+        if is_assumption(facts.case, row)
+    }
+    return frozenset(
+        stage_lever(facts, project, stage) for _, stage in facts.effects[project] & assumed
+    )

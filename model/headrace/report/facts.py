@@ -135,6 +135,12 @@ class Facts:
         return reasons_of(self.case, self.plan) if known is None else known
 
     @cached_property
+    def tried(self) -> Mapping[str, Reason]:
+        """What a period earlier would run into, of each project about which nothing was tested."""
+        names = [name for name, row in self.reasons.items() if row.kind == "untested"]
+        return reasons_of(self.case, self.plan, names) if names else {}
+
+    @cached_property
     def stage_gaps(self) -> Mapping[str, ProjectGaps]:
         """Stage gaps of each project with a target that does not operate before the horizon."""
         return {row.project: row for row in stage_gaps(self.timetable)}

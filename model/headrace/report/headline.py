@@ -1,6 +1,7 @@
 """Headline: every figure that stands in a sentence about one result, each worked out here once."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from headrace.answers.baselines import Baseline
@@ -116,6 +117,10 @@ class Headline:
     """First month of the horizon."""
     end: int
     """Last month of the horizon."""
+    run: int
+    """Month in which the run was made."""
+    penalty: float
+    """Months that a target never reached counts beyond the horizon."""
     objective: Objective
     durations: str
     """Quantile at which the plan takes stages, such as P80; blank: as likely."""
@@ -190,6 +195,8 @@ def headline_of(facts: Facts) -> Headline:
         currency=settings.base_currency,
         start=settings.start,
         end=settings.start + facts.case.horizon - 1,
+        run=_month_of(facts.result.certificate.started),
+        penalty=settings.unfinanced_penalty,
         objective=objective,
         durations=settings.durations.upper() if settings.durations != "likely" else "",
         projects=len(facts.case.project),
@@ -229,6 +236,12 @@ def headline_of(facts: Facts) -> Headline:
         cost_gap=cost_gap,
         proven=bool(outcome.passes) and all(row.status == "optimal" for row in outcome.passes),
     )
+
+
+def _month_of(moment: str) -> int:
+    """Return the calendar month of a moment in ISO 8601, counted from year 0."""
+    when = datetime.fromisoformat(moment)
+    return when.year * 12 + when.month - 1
 
 
 def _holding(found: NoRegret | None) -> Holding | None:

@@ -13,10 +13,11 @@ from headrace.report.facts import Facts
 Lever = Literal[
     "permits", "documents", "preparation", "equipment", "construction", "start-up", "grid",
     "supply", "another project", "resource", "application", "lenders", "money", "decision",
-    "choice", "forecast", "untested",
+    "choice", "forecast", "untested", "unfinanced",
 ]  # fmt: skip
 """forecast: a closed deal states its month; choice: nothing holds it, the plan gains nothing;
-untested: what would move it was not tested in time."""
+untested: what would move it was not tested in time; unfinanced: the plan gives it no money, and
+whether more would help was not tested."""
 STAGES: Mapping[str, Lever] = {
     "permit": "permits",
     "docs": "documents",
@@ -56,7 +57,16 @@ class Held:
 
 def held_by(facts: Facts, project: str) -> Held:
     """Return what keeps a project from operating a period earlier, or at all."""
-    reason = facts.reasons[project]
+    return _held(facts, project, facts.reasons[project])
+
+
+def path_of(facts: Facts, project: str) -> Lever:
+    """Return what stands first on the way of a project about which nothing was tested."""
+    reason = facts.tried[project]
+    return "unfinanced" if reason.kind == "not financed" else _held(facts, project, reason).lever
+
+
+def _held(facts: Facts, project: str, reason: Reason) -> Held:
     if reason.kind == "stages":
         return _by_stage(facts, project)
     if reason.kind == "service":
@@ -87,7 +97,10 @@ def _by_stage(facts: Facts, project: str) -> Held:
     if not own:
         return Held("construction", "")
     longest = max(own, key=lambda row: row.end - row.start)
-    part: Lever = "preparation"
-    if longest.stage in facts.case.networks[project].delivery:
-        part = "construction"
-    return Held(STAGES.get(longest.stage, part), longest.label)
+    return Held(stage_lever(facts, project, longest.stage), longest.label)
+
+
+def stage_lever(facts: Facts, project: str, stage: str) -> Lever:
+    """Return the lever of a stage by its usual id, else by its part of the schedule."""
+    delivers = stage in facts.case.networks[project].delivery
+    return STAGES.get(stage, "construction" if delivers else "preparation")

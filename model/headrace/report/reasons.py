@@ -74,10 +74,12 @@ def reason_of(case: Case, plan: Plan, project: str) -> Reason:
     return _reason(_trial_of(case, plan), project)
 
 
-def reasons_of(case: Case, plan: Plan) -> dict[str, Reason]:
-    """Return what keeps each project from operating a period earlier, or at all, as tried."""
+def reasons_of(
+    case: Case, plan: Plan, projects: Collection[str] | None = None
+) -> dict[str, Reason]:
+    """Return what keeps each project, or some, from operating a period earlier, as tried."""
     trial = _trial_of(case, plan)
-    return {name: _reason(trial, name) for name in case.project}
+    return {name: _reason(trial, name) for name in (case.project if projects is None else projects)}
 
 
 def untested_of(case: Case, plan: Plan, tested: Collection[str]) -> dict[str, Reason]:

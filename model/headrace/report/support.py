@@ -64,6 +64,11 @@ class Difference:
     """Horizon and penalty of targets reached only without support, negative."""
 
     @property
+    def less(self) -> float:
+        """Return the months by which delay without support exceeds the plan's."""
+        return self.without - self.plan
+
+    @property
     def one_way(self) -> float:
         """Return horizon and penalty of targets reached only with the plan, or only without it."""
         return self.created + self.dropped

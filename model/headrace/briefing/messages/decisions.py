@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from headrace.briefing.messages.nine import LEAST_SAVING, causes
+from headrace.briefing.messages.nine import LEAST_SAVING, causes, path
 from headrace.briefing.messages.sentence import Figure, Sentence
 from headrace.briefing.messages.service import service_row
 from headrace.briefing.messages.told import Told
@@ -17,7 +17,7 @@ SHORT = 0.995
 LEAST_MONTHS = 0.5
 NEARLY = 0.95
 """Share of delay left with every limit lifted from which money cannot mend it."""
-FIXED = ("choice", "forecast", "decision")
+FIXED = ("choice", "forecast", "decision", "untested", "unfinanced")
 """What holds a project and leaves nothing to decide."""
 AUTHORITIES = ("permits", "application", "grid", "lenders", "resource")
 """Levers in the hands of others than the owners of projects."""
@@ -38,6 +38,7 @@ def _choices(told: Told) -> Iterator[Sentence]:
     leading = open_rows[:LEADING]
     yield from (_lever(told, row) for row in leading)
     ways = tuple(more_money(told))
+    yield from _untested(told)
     yield from ways
     money = told.rows("levers", lever="money")
     if not ways:
@@ -51,9 +52,23 @@ def _choices(told: Told) -> Iterator[Sentence]:
 
 def _left(told: Told) -> Iterator[Sentence]:
     """Yield what holds the delay, cause by cause, the lesser ones together."""
-    if told.rows("levers"):
-        figures = told.figures(total=("delay.total", "number"))
-        yield Sentence("decide.left", {**figures, "levers": causes(told, HELD)})
+    total = told.figures(total=("delay.total", "number"))
+    untested = told.rows("levers", lever="untested")
+    if len(untested) < len(told.rows("levers")):
+        yield Sentence("decide.left", {**total, "levers": causes(told, HELD)})
+    elif untested:
+        if told.headline.delay.time is None:
+            yield Sentence("decide.left.untested", total)
+        else:
+            left = told.figures(left=("delay.time", "number"))
+            yield Sentence("decide.left.untested.unlimited", {**total, **left})
+    yield from path(told, HELD)
+
+
+def _untested(told: Told) -> Iterator[Sentence]:
+    """Yield that late targets are still to be tested, and whose they are."""
+    for row in told.rows("levers", lever="untested"):
+        yield Sentence("decide.untested", {"who": (_who(told, row, "untested"),)})
 
 
 def _lever(told: Told, row: int) -> Sentence:
@@ -84,12 +99,19 @@ def _who(told: Told, row: int, lever: str) -> Sentence:
 
 
 def _by(told: Told, row: int, lever: str) -> Sentence:
-    """Return until when a lever can be moved: at once if its month is past."""
+    """Return until when a lever can be moved."""
     end = "target" if lever in FROM_TARGET else "close"
-    month = told.value("levers", row, f"first_{end}")
-    if month is None or int(str(month)) <= told.headline.start:
+    month = told.cell("levers", row, f"first_{end}")
+    return Sentence("by.now") if month.value is None else _until(told, month, end)
+
+
+def _until(told: Told, month: Figure, what: str) -> Sentence:
+    """Return until when a choice is open: overdue if its month was past when the run was made."""
+    if month.value < told.headline.run:
+        return Sentence("by.overdue", {"month": month})
+    if month.value <= told.headline.start:
         return Sentence("by.now")
-    return Sentence(f"by.{end}", {"month": told.cell("levers", row, f"first_{end}")})
+    return Sentence(f"by.{what}", {"month": month})
 
 
 def _service(told: Told) -> Iterator[Sentence]:
@@ -133,7 +155,7 @@ def _list(told: Told) -> Iterator[Sentence]:
 
 
 def _first(told: Told) -> Mapping[str, tuple[Sentence, ...]]:
-    """Return that a choice is open until the first signature of the plan."""
+    """Return that a choice is open until the first close of the plan."""
     if told.headline.signing.first is None:
         return {"by": (Sentence("by.now"),)}
-    return {"by": (Sentence("by.signature", told.figures(month=("signing.first", "month"))),)}
+    return {"by": (_until(told, told.head.figure("signing.first", "month"), "first"),)}

@@ -75,19 +75,24 @@ def targets(told: Told) -> Sentence:
     if told.headline.support is None:
         return Sentence("buys.targets", figures, n=count)
     figures |= told.figures(without=("support.difference.without", "number"))
-    return Sentence("buys.targets.without", {**figures, "split": _split(told)}, n=count)
+    return Sentence("buys.targets.without", figures, n=count)
 
 
-def _split(told: Told) -> tuple[Sentence, ...]:
-    """Return what the delay that public money saves is made of."""
+def split(told: Told) -> Iterator[Sentence]:
+    """Yield what the delay that public money saves is made of."""
+    found = told.headline.support
+    if found is None:
+        return
     figures = told.figures(
+        less=("support.difference.less", "number"),
         both=("support.difference.in_both", "number"),
         only=("support.difference.one_way", "number"),
+        penalty=("penalty", "number"),
     )
-    both, only = (figure.value for figure in figures.values() if isinstance(figure, Figure))
-    if both > 0 and only > 0:
-        return (Sentence("buys.split", figures),)
-    return (Sentence("buys.split.only"),) if only > 0 and not both else ()
+    if found.difference.in_both > 0 and found.difference.one_way > 0:
+        yield Sentence("buys.split", figures)
+    elif found.difference.one_way > 0 and not found.difference.in_both:
+        yield Sentence("buys.split.only")
 
 
 def _buys(told: Told) -> Iterator[Sentence]:
@@ -127,7 +132,7 @@ def _late_title(told: Told) -> Sentence | None:
     first = told.value("levers", 0, "lever")
     lever = Sentence(f"lever.{first}")
     return Sentence(
-        "late.title.choice" if first == "choice" else "late.title",
+        f"late.title.{first}" if first in ("choice", "untested") else "late.title",
         {
             "lever": (lever,),
             "months": number(told.cell("levers", 0, "delay")),
@@ -143,7 +148,9 @@ def _late(told: Told) -> Iterator[Sentence]:
             "late.unlimited",
             told.figures(left=("delay.time", "number"), total=("delay.total", "number")),
         )
-    yield Sentence("late.levers", {"levers": causes(told, CAUSES)})
+    if len(told.rows("levers", lever="untested")) < len(told.rows("levers")):
+        yield Sentence("late.levers", {"levers": causes(told, CAUSES)})
+    yield from path(told, CAUSES)
 
 
 def causes(told: Told, most: int) -> tuple[Sentence, ...]:
@@ -164,6 +171,27 @@ def causes(told: Told, most: int) -> tuple[Sentence, ...]:
         rest = number(told.cell("levers", shown[-1], "rest"))
         parts.append(Sentence("left.rest", {"months": rest}))
     return tuple(parts)
+
+
+def path(told: Told, most: int) -> Iterator[Sentence]:
+    """Yield what stands on the critical path of late targets for which nothing was tested."""
+    rows = told.rows("paths")
+    shown = rows if len(rows) == most + 1 else rows[:most]
+    parts = [
+        Sentence(
+            "path.lever",
+            {
+                "lever": (Sentence(f"lever.{told.value('paths', row, 'lever')}"),),
+                "targets": told.cell("paths", row, "targets"),
+            },
+        )
+        for row in shown
+    ]
+    if len(shown) < len(rows):
+        parts.append(Sentence("path.rest", {"targets": told.cell("paths", shown[-1], "rest")}))
+    for row in told.rows("levers", lever="untested")[: len(rows)]:
+        count = told.cell("levers", row, "targets")
+        yield Sentence("late.path", {"levers": tuple(parts)}, n=count)
 
 
 def _sequence_title(told: Told) -> Sentence | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from headrace.briefing.messages import money
 from headrace.briefing.messages.decisions import decisions
-from headrace.briefing.messages.nine import effect, targets
+from headrace.briefing.messages.nine import effect, split, targets
 from headrace.briefing.messages.scenarios import leading
-from headrace.briefing.messages.sentence import Sentence, origin_of
+from headrace.briefing.messages.sentence import FEW, Sentence, origin_of
 from headrace.briefing.messages.told import Told
 
 LARGEST = 2
@@ -117,7 +117,8 @@ def _sign(told: Told) -> Iterator[Sentence]:
         for row in range(min(LARGEST, signing.with_public_money))
     )
     if largest:
-        yield Sentence("sign.largest", {"deals": largest})
+        public = told.figures(public=("signing.public_money", "money"))
+        yield Sentence("sign.largest", {**public, "deals": largest})
 
 
 def _buys(told: Told) -> Iterator[Sentence]:
@@ -126,6 +127,7 @@ def _buys(told: Told) -> Iterator[Sentence]:
     if told.headline.support is not None:
         yield effect(told)
     yield targets(told)
+    yield from split(told)
 
 
 def _year(told: Told) -> Iterator[Sentence]:
@@ -154,9 +156,7 @@ def _whole(told: Told) -> Sentence:
     if not told.headline.financed:
         return Sentence("buys.none")
     count = head.figure("financed", "number")
-    new, pledged = (
-        head.figure(f"public.{name}.budget_cost", "money") for name in ("new", "pledged")
-    )
+    new, pledged = (head.figure(f"public.{name}.face", "money") for name in ("new", "pledged"))
     origin = origin_of(new, pledged)
     if not origin:
         return Sentence("buys.money.private", n=count)
@@ -176,7 +176,8 @@ def _what_if(told: Told) -> Iterator[Sentence]:
     if told.headline.owed.projects:
         months = told.figures(months=("owed.months", "number"))
         count = told.head.figure("owed.projects", "number")
-        yield Sentence("what_if.owed", months, n=count)
+        stages = tuple(Sentence(f"lever.{stage}") for stage in told.headline.owed.stages)
+        yield Sentence("what_if.owed", {**months, "stages": stages}, n=count, most=FEW)
     else:
         yield told.assumed
     yield from money.no_room(told)
