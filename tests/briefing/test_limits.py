@@ -23,6 +23,7 @@ from headrace.briefing.slides import deck_bytes
 from headrace.briefing.words.words import Words
 from headrace.report.contents import tables
 from headrace.report.held import Lever
+from headrace.report.signings import Signer
 from headrace.report.table import Table, Value
 
 SLIDES, PAGES = 15, 5
@@ -97,3 +98,27 @@ def test_a_document_on_a_large_book_keeps_its_pages_and_words() -> None:
     pages = PdfReader(io.BytesIO(content)).pages
     assert len(pages) == PAGES
     assert 800 < sum(len(page.extract_text().split()) for page in pages) <= DOCUMENT_WORDS
+
+
+def test_a_crowded_page_one_is_set_smaller_and_stays_one_page() -> None:
+    """Six treasuries and nine owners with names of a line each end below the page as it is set."""
+    long = "Federation of long-named provinces and islands, department of works, part"
+    own, levers = large(), large().table("levers")
+    signing = replace(
+        own.headline.signing, treasuries=tuple(Signer(f"{long} {n}", 1.0) for n in range(6))
+    )
+    names = tuple(f"{long} {n}" for n in range(9))
+    rows = tuple(
+        tuple(
+            names if column.name in ("owners", "names") else value
+            for column, value in zip(levers.columns, row, strict=True)
+        )
+        for row in levers.rows
+    )
+    crowded = replace(
+        own,
+        headline=replace(own.headline, signing=signing),
+        tables={**own.tables, "levers": replace(levers, rows=rows)},
+    )
+    content = document_bytes(crowded, EN, drawn(), ORIGIN)
+    assert len(PdfReader(io.BytesIO(content)).pages) == PAGES
