@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pyomo.environ as pyo
 import pytest
+from tests.cases import complete_case
 from tests.solving.cases import hasty_case, needy_case
 from tests.solving.watches import Notes
 
@@ -20,6 +21,7 @@ from headrace.solving.program import Flags
 from headrace.solving.progress import Silent, Step
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
+from headrace.solving.solve import solve
 from headrace.timeline.windows import timeline_of
 
 Alter = Callable[[Request, Answer], Answer]
@@ -245,3 +247,12 @@ def test_a_repeated_proof_takes_the_better_plan_and_claims_no_more_than_both() -
     assert found.passes[0].bound == pytest.approx(48)
     again = next(each for each in engine.requests if each.label == "proof of slip")
     assert (again.presolve, again.seed) == (False, 1)
+
+
+def test_who_watches_is_told_no_bound_while_only_a_start_is_sought() -> None:
+    watch = Notes()
+    solve(complete_case(), watch=watch)
+    starts = [event for event in watch.events if event.step == "start"]
+    assert any(event.incumbent is not None for event in starts)
+    assert all(event.bound is None for event in starts)
+    assert any(event.bound is not None for event in watch.events if event.step == "slip")

@@ -109,6 +109,7 @@ class HighsEngine:
             presolve=request.presolve and self.settings.presolve and not unproven,
             heuristics=request.heuristics,
             seed=request.seed,
+            partial=bool(request.fixed),
         )
         free = np.flatnonzero(kept.upper > kept.lower)
         crossed = bool((kept.upper < kept.lower).any())

@@ -44,6 +44,8 @@ class Task:
     """Random seed; that of the settings if None."""
     unit: str = ""
     """Unit of the objective."""
+    partial: bool = False
+    """Columns are held to find some plan soon: who watches is told no bound of that."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,7 @@ def _watch(solver: highspy.Highs, task: Task, watch: Watch, began: float) -> Non
     def report(event: Any) -> None:
         out = event.data_out
         known = abs(out.mip_primal_bound) < 1e20
+        bounded = abs(out.mip_dual_bound) < 1e20 and not task.partial
         watch.report(
             Event(
                 solve=task.solve,
@@ -147,7 +150,7 @@ def _watch(solver: highspy.Highs, task: Task, watch: Watch, began: float) -> Non
                 measure=task.measure,
                 unit=task.unit,
                 incumbent=out.mip_primal_bound if known else None,
-                bound=out.mip_dual_bound if abs(out.mip_dual_bound) < 1e20 else None,
+                bound=out.mip_dual_bound if bounded else None,
                 seconds=time.perf_counter() - began,
             )
         )
