@@ -51,24 +51,26 @@ class Draft:
 
 def charts(told: Told, words: Words, *, grey: bool = False) -> Mapping[str, Chart]:
     """Return every chart that has something to show, by name."""
+    unit = words.unit(f"{told.headline.currency} m")
     return {
         draft.name: drawn(
             draft.name,
             draft.draw,
             draft.size,
-            Captions(caption_of(draft, words, grey=grey), words.say(f"alt.{_topic(draft)}")),
+            Captions(caption_of(draft, words, unit, grey=grey), words.say(f"alt.{_topic(draft)}")),
             grey=grey,
         )
         for draft in drafts(told, words)
     }
 
 
-def caption_of(draft: Draft, words: Words, *, grey: bool = False) -> str:
-    """Return what stands above a chart, and how much of its rows it shows."""
+def caption_of(draft: Draft, words: Words, unit: str = "", *, grey: bool = False) -> str:
+    """Return what stands above a chart, the unit of its money, and how many rows it shows."""
     end = ".grey" if grey else ""
     marks = {
         "mark": words.say(f"mark.highlight{end}"),
         "main": words.say(f"mark.main{end}"),
+        "unit": unit,
     }
     told = words.say(f"caption.{_topic(draft)}", None, **marks)
     if draft.shown >= draft.whole:

@@ -108,7 +108,7 @@ def grid_of(
         places=tuple(
             tuple(Place(table.name, row, column.name) for column in chosen) for row in rows
         ),
-        unit=words.unit(shared) if shared else "",
+        unit=words.say("table.unit", unit=words.unit(shared)) if shared else "",
         total=total,
     )
 
