@@ -10,10 +10,9 @@ from headrace.case.record import Record
 from headrace.case.scenarios import BOOK_SHEETS, Book
 from headrace.case.sheets import SHEETS
 from headrace.errors import WorkbookError
-from headrace.workbook.book_pages import write_book
 from headrace.workbook.cells import CellError, read_cell
 from headrace.workbook.columns import columns_of
-from headrace.workbook.template import write_case
+from headrace.workbook.template import write_book, write_case
 
 DATA = Path(__file__).parent
 TABLES = DATA / "pax_silica"

@@ -83,8 +83,7 @@ from headrace.case.scenarios import Book, Change, Scenario
 from headrace.case.services import Service, ServiceNeed
 from headrace.case.settings import Remark, Settings
 from headrace.case.stages import Effect, Stage
-from headrace.workbook.book_pages import write_book
-from headrace.workbook.template import write_case
+from headrace.workbook.template import write_book, write_case
 
 HERE = Path(__file__).parent
 SOURCE = "assumption"

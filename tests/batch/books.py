@@ -18,8 +18,7 @@ from headrace.case.case import Case
 from headrace.case.projects import Lock
 from headrace.case.scenarios import Book, Change, Scenario
 from headrace.workbook.book import PlacedBook
-from headrace.workbook.book_pages import write_book
-from headrace.workbook.template import write_case
+from headrace.workbook.template import write_book, write_case
 
 NAMES = ("base", "later", "poor", "rich")
 """Scenarios of the book, in its order."""

@@ -9,7 +9,7 @@ from tests.cases import complete_case
 from headrace.case.case import Case
 from headrace.case.scenarios import Book, Change, Scenario
 from headrace.workbook.book import PlacedBook, read_book
-from headrace.workbook.book_pages import write_book
+from headrace.workbook.template import write_book
 
 Row = tuple[str | None, ...]
 

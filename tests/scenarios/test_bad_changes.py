@@ -13,8 +13,7 @@ from headrace.errors import CaseError
 from headrace.scenarios.resolving import resolve
 from headrace.study.check import check
 from headrace.workbook.book import PlacedBook
-from headrace.workbook.book_pages import write_book
-from headrace.workbook.template import write_case
+from headrace.workbook.template import write_book, write_case
 
 BAD: list[tuple[Row, str, str]] = [
     (("limit", "*", "amount", "multiply", "2"), "B7", "the sheet 'limit' is not known; did you"),

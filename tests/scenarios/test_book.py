@@ -12,9 +12,8 @@ from headrace.case.scenarios import Book, Scenario
 from headrace.errors import CaseError, WorkbookError
 from headrace.study.check import check
 from headrace.workbook.book import PlacedBook, holds_book, read_book, read_book_as_far
-from headrace.workbook.book_pages import write_book
 from headrace.workbook.read import read
-from headrace.workbook.template import write_case
+from headrace.workbook.template import write_book, write_case
 
 
 @pytest.fixture
@@ -183,7 +182,8 @@ def test_the_book_explains_itself(book: Book, tmp_path: Path) -> None:
     }
     assert "multiply" in lists["E7"]
     assert "service_targets" in lists["B7"]
-    assert lists["A7"].startswith("=scenarios!$A$7") or lists["A7"].startswith("scenarios!$A$7")
+    assert lists["A7"] == "=scenarios_names"
+    assert opened.defined_names["scenarios_names"].attr_text.startswith("scenarios!$A$7:")
 
 
 def test_a_place_that_cannot_be_written_is_told(book: Book, tmp_path: Path) -> None:

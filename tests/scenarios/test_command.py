@@ -10,8 +10,7 @@ import pytest
 from tests.scenarios.conftest import one
 
 from headrace.case.case import Case
-from headrace.workbook.book_pages import write_book
-from headrace.workbook.template import write_case
+from headrace.workbook.template import write_book, write_case
 
 
 @pytest.fixture(scope="module")

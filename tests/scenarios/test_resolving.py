@@ -12,7 +12,7 @@ from headrace.errors import CaseError
 from headrace.report.futures import CellChange
 from headrace.scenarios.resolving import breaches_of_scenarios, resolve
 from headrace.workbook.book import PlacedBook, read_book_as_far
-from headrace.workbook.book_pages import write_book
+from headrace.workbook.template import write_book
 
 
 @pytest.fixture

@@ -20,9 +20,8 @@ from headrace.study import run as run_module
 from headrace.study.check import check, warnings_about
 from headrace.study.judge import Difference, judge
 from headrace.study.run import RunSettings
-from headrace.workbook.book_pages import write_book
 from headrace.workbook.read import read, read_placed
-from headrace.workbook.template import write_case
+from headrace.workbook.template import write_book, write_case
 
 
 @pytest.fixture

@@ -21,8 +21,7 @@ from headrace.study.frontier import FrontierSettings
 from headrace.study.listing import rank, scenario_budgets
 from headrace.study.options import Options
 from headrace.study.regret import RankSettings
-from headrace.workbook.book_pages import write_book
-from headrace.workbook.template import write_case
+from headrace.workbook.template import write_book, write_case
 
 CASE = needy_case(limits=(budget(100),))
 

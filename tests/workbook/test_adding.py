@@ -10,9 +10,8 @@ from headrace.case.scenarios import Book
 from headrace.errors import WorkbookError
 from headrace.workbook.adding import add_sheets
 from headrace.workbook.book import read_book
-from headrace.workbook.book_pages import write_book
 from headrace.workbook.read import read
-from headrace.workbook.template import write_case
+from headrace.workbook.template import write_book, write_case
 
 
 @pytest.fixture

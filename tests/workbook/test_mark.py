@@ -93,28 +93,10 @@ def test_merged_cells_are_marked_in_their_first_cell(spoiled: Spoiled, tmp_path:
     assert "Bad" in load_workbook(tmp_path / "marked.xlsx")["projects"]["F7"].comment.text
 
 
-def test_a_remark_without_cell_is_put_at_its_row_and_column(
-    spoiled: Spoiled, tmp_path: Path
-) -> None:
-    spoiled.sheet("projects").insert_rows(7)
-    remarks = [
-        Breach("projects", "late", row=1, column="target"),
-        Breach("projects", "all late", column="target"),
-        Breach("settings", "too long", column="periods"),
-        Breach("nowhere", "lost"),
-    ]
-    said = mark(spoiled.save(), remarks, tmp_path / "marked.xlsx")
-    book = load_workbook(tmp_path / "marked.xlsx")
-    found = {
-        f"{ws.title}!{cell.coordinate}"
-        for ws in book.worksheets
-        for row in ws.iter_rows()
-        for cell in row
-        if cell.comment
-    }
-    row = next(row[0].row for row in book["settings"].iter_rows() if row[0].value == "periods")
-    assert found == {"projects!I9", "projects!I6", f"settings!B{row}"}
-    assert said == ("no cell to mark: nowhere: lost",)
+def test_what_has_no_cell_in_this_workbook_is_said(spoiled: Spoiled, tmp_path: Path) -> None:
+    lost = [Breach("accounts", "missing"), Breach("changes", "lost", cell="B7")]
+    said = mark(spoiled.save(), lost, tmp_path / "marked.xlsx")
+    assert said == ("no cell to mark: accounts: missing", "no cell to mark: changes!B7: lost")
 
 
 def test_the_copy_never_replaces_anything(spoiled: Spoiled, tmp_path: Path) -> None:

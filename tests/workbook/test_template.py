@@ -15,7 +15,7 @@ from headrace.workbook.template import write_template
 
 TABLES = [sheet for sheet in SHEETS if sheet.name != "settings"]
 REQUIRED = {sheet.name for sheet in SHEETS if sheet.required}
-OWN = {"headrace", "lists"}
+OWN = {"headrace"}
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +40,11 @@ def test_the_short_template_has_the_required_sheets_and_the_full_one_all(
     assert short.sheetnames[0] == full.sheetnames[0] == "headrace"
 
 
-def test_only_the_sheet_of_lists_is_hidden(full: Workbook) -> None:
-    assert [ws.title for ws in full.worksheets if ws.sheet_state != "visible"] == ["lists"]
+def test_a_word_besides_the_names_of_a_list_may_be_written(full: Workbook) -> None:
+    rules = full["signed_deals"].data_validations.dataValidation
+    (rule,) = [rule for rule in rules if rule.formula1 == "=instruments_names"]
+    assert not rule.showErrorMessage
+    assert rule.prompt == "A name of the list, or private."
 
 
 def test_every_sheet_has_one_group_and_one_colour() -> None:

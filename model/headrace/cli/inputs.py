@@ -33,9 +33,8 @@ def new_command(
     """Write a template workbook that explains itself, or an example."""
     from headrace.case.scenarios import Book
     from headrace.workbook.adding import add_sheets
-    from headrace.workbook.book_pages import write_book
     from headrace.workbook.library import first_settings, library_of
-    from headrace.workbook.template import write_template
+    from headrace.workbook.template import write_book, write_template
 
     if add is not None:
         for sentence in add_sheets(file, add.split(",")):

@@ -24,8 +24,6 @@ ALIKE = 20
 """Breaches that are listed of one column where there are more."""
 ALL_TOLD = 3
 """Warnings of one look that are all told; of more only the first."""
-SHOWN_CHANGES = 40
-"""Changes of a scenario that the terminal lists."""
 
 
 def show_files(console: Terminal, files: Sequence[Path]) -> None:
@@ -126,9 +124,7 @@ def show_changes(console: Terminal, resolved: Resolved) -> None:
     table = Table(title=f"{title}, {len(changes)} changes", title_style="bold")
     for name in ("sheet", "row", "column", "before", "after", "scenario"):
         table.add_column(name, overflow="fold")
-    for change in changes[:SHOWN_CHANGES]:
+    for change in changes:
         cells = (change.sheet, change.row, change.column, change.before, change.after)
         table.add_row(*cells, change.scenario)
     console.print(table)
-    if len(changes) > SHOWN_CHANGES:
-        console.say(f"and {len(changes) - SHOWN_CHANGES} more; --out writes all of them")

@@ -6,7 +6,7 @@ from pathlib import Path
 from headrace.case.sheets import BY_NAME
 from headrace.errors import WorkbookError
 from headrace.workbook.dropdowns import add_dropdowns
-from headrace.workbook.finding import LISTS, sheet_named
+from headrace.workbook.finding import sheet_named
 from headrace.workbook.losses import losses
 from headrace.workbook.opening import check_parts, load, read_bytes
 from headrace.workbook.page import add_page
@@ -31,8 +31,6 @@ def add_sheets(path: Path, names: Sequence[str]) -> tuple[str, ...]:
         raise WorkbookError(f"{path}: has the sheet {twice[0]} already; leave it out of --add")
     for name in wanted:
         add_page(book.create_sheet(name), BY_NAME[name], (), fold=False)
-    if LISTS in book.sheetnames:
-        del book[LISTS]
     for sheet in book.worksheets:
         if sheet.title in BY_NAME:
             rules = sheet.data_validations.dataValidation

@@ -7,20 +7,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from headrace.case.record import Record
-from headrace.case.sheets import BY_NAME, SHEETS
-from headrace.workbook.columns import columns_of, target
+from headrace.case.sheets import BY_NAME
+from headrace.workbook.columns import columns_of
 from headrace.workbook.grid import Grid
 from headrace.workbook.rows import Row
 from headrace.workbook.standins import stand_in
 
-NAMED = frozenset(
-    target(name)[0]
-    for sheet in SHEETS
-    for column in columns_of(sheet.name)
-    if column.ref is not None
-    for name in column.ref.sheets
-)
-"""Sheets whose rows other rows name."""
 Tables = Mapping[str, Sequence[Row]]
 
 

@@ -15,13 +15,11 @@ BOOK = tuple(sheet.name for sheet in BOOK_SHEETS)
 """Sheets of a book of scenarios, which may stand in the workbook of its case."""
 RESULTS = frozenset({"decision", "proof", "certificate"})
 """Sheets that only results of headrace have."""
-LISTS = "lists"
-"""Hidden sheet that feeds drop-downs."""
 
 
 def is_ignored(title: str) -> bool:
     """Return whether a sheet is none of headrace's business."""
-    return tidy(title).startswith(("_", "#")) or fold(title) in (FRONT, LISTS)
+    return tidy(title).startswith(("_", "#")) or fold(title) == FRONT
 
 
 def is_no_table(title: str) -> bool:

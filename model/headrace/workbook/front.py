@@ -7,13 +7,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.workbook import look
 from headrace.workbook.columns import KNOWN, columns_of, target
-from headrace.workbook.page import lines_of
+from headrace.workbook.page import fit
 
-PURPOSE = (
-    "Which plants, grid works and data centers to finance, when, and with which public money, "
-    "so that schedule slip is least."
-)
 USE = (
+    "Which plants, grid works and data centers to finance, when, and with which public money, "
+    "so that schedule slip is least.",
     "Fill the sheets below. Headings in strong colours must be filled; above each heading stand "
     "its meaning, its unit and what a blank cell stands for.",
     "Amounts are in millions. Write months as 2027-04, shares as 60% or 0.6, several names in one "
@@ -24,6 +22,19 @@ USE = (
     "them back. Sheets and columns whose name starts with _ are your own: they are not read.",
     "Save, then run  headrace check FILE.xlsx  (every error with its cell), "
     "and  headrace run FILE.xlsx  for the plan.",
+)
+USE_OF_BOOK = (
+    "Each row of the sheet scenarios is one future. based_on names the scenario whose changes come "
+    "first; blank, or base, is the workbook as it is.",
+    "Each row of the sheet changes changes cells of the inputs; the changes of a scenario apply "
+    "from the top down. Values are written as in the inputs: 15%, 2027-04, yes.",
+    "row is a key (T07; a key of several columns has semicolons: GX; budget_authority; 2027-04), a "
+    "filter (kind=substation; country=JP|AU) or * for all rows.",
+    "set writes a value, multiply and add change figures, delay_months moves dates, delete takes "
+    "rows away, insert adds a row (account=GX; ledger=exposure; amount=100; start=2027-04).",
+    "Then run  headrace check CASE.xlsx --scenarios BOOK.xlsx,  headrace show CASE.xlsx --scenario "
+    "NAME --out resolved.xlsx --scenarios BOOK.xlsx,  and  headrace run CASE.xlsx --scenarios "
+    "BOOK.xlsx.",
 )
 _LEGEND = "Filled: required. Grey: not in this workbook (headrace new --full)."
 _HEADINGS = ("sheet", "what it holds", "its rows name rows of")
@@ -54,7 +65,7 @@ def add_front(
     for row, text in enumerate(lines, start=4):
         ws.merge_cells(start_row=row, end_row=row, start_column=2, end_column=4)
         look.cell_at(ws, row, 2, text, look.TEXT, look.MIDDLE_WRAPPED)
-        ws.row_dimensions[row].height = 12 * lines_of(text, sum(_WIDTHS)) + 5
+        fit(ws, row, {text: sum(_WIDTHS[1:4])})
     row = 5 + len(lines)
     for place, text in enumerate(_HEADINGS, start=2):
         look.cell_at(ws, row, place, text, look.HEADING, look.MIDDLE)
@@ -62,7 +73,6 @@ def add_front(
         row += 1
         style = look.font(10, group.strong, bold=True)
         look.cell_at(ws, row, 2, group.title, style, look.MIDDLE)
-        ws.row_dimensions[row].height = 20
         for sheet in group.sheets:
             row += 1
             _add_sheet(ws, row, sheet, group, sheet in present)
@@ -84,4 +94,3 @@ def _add_sheet(ws: Worksheet, row: int, sheet: str, group: look.Group, here: boo
     named = dict.fromkeys(target(name)[0] for ref in refs for name in ref.sheets)
     for place, text in ((3, KNOWN[sheet].about), (4, ", ".join(named))):
         look.cell_at(ws, row, place, text, look.SMALL, look.INDENTED)
-    ws.row_dimensions[row].height = 15

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -17,6 +18,8 @@ LINE = "D5DBE1"
 NAVY = "17365D"
 RED = "F4A8A0"
 FACE = "Arial"
+COMMENT_LETTERS = 48
+"""Letters that a line of a comment surely holds."""
 
 TITLE = Font(name=FACE, size=17, bold=True, color=NAVY)
 HEADING = Font(name=FACE, size=11, bold=True, color=NAVY)
@@ -138,6 +141,12 @@ def link(cell: Cell, sheet: str, text: str) -> None:
     """Make a cell a link to the top of a sheet."""
     cell.value = text
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet}'!A1")
+
+
+def comment(text: str) -> Comment:
+    """Return a comment that is large enough for its text."""
+    lines = sum(1 + len(line) // COMMENT_LETTERS for line in text.split("\n"))
+    return Comment(text, "headrace", width=320, height=15 * (2 + lines))
 
 
 def set_print(ws: Worksheet, header: int | None, pages_wide: int = 1) -> None:

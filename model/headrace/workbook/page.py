@@ -1,7 +1,8 @@
 """Page: one sheet that describes itself, its table below."""
 
 import math
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from openpyxl.cell import Cell
@@ -15,7 +16,6 @@ from headrace.case.sheets import Sheet
 from headrace.errors import WorkbookError
 from headrace.workbook import look
 from headrace.workbook.columns import LAST, Column, columns_of, plain
-from headrace.workbook.figures import number_format, stored
 
 FRONT = "headrace"
 """Name of the first page."""
@@ -26,9 +26,10 @@ LONGEST = 32_767
 SPARE_ROWS = 15
 """Rows that an empty table shows."""
 _WIDTHS = {"text": 24, "name": 16, "names": 24, "choice": 18}
-_WIDE = {"statement": 60, "text": 90, "url": 34, "note": 100, "source": 40, "title": 34, "name": 42}
-_LINE = 11.5
-"""Height of a line of small text."""
+_WIDE = {
+    **{"statement": 60, "text": 90, "url": 34, "note": 100, "source": 40, "title": 34, "name": 42},
+    **{"narrative": 110, "row": 46},
+}
 
 
 def add_page(ws: Worksheet, sheet: Sheet, rows: Sequence[Record], fold: bool = False) -> None:
@@ -73,7 +74,7 @@ def put(cell: Cell, column: Column, value: Any) -> None:
     """Write a value so that reading gives the same value again."""
     if value is None:
         return
-    cell.value = stored(column, value)
+    cell.value = _stored(column, value)
     if isinstance(cell.value, str):
         if len(str(value)) > LONGEST:
             raise WorkbookError(f"{column.name} '{str(value)[:40]}...' is too long for a cell")
@@ -156,39 +157,50 @@ def _fold(ws: Worksheet, numbers: Sequence[int]) -> None:
 
 
 def _set_heights(ws: Worksheet, columns: Sequence[Column], rows: Sequence[Record]) -> None:
-    """Give every row the height that its texts need."""
-    widths = [width_of(ws, number) for number in range(1, len(columns) + 1)]
-    for row, texts in (
-        (DESCRIPTION, [column.description for column in columns]),
-        (UNIT, [column.unit_text for column in columns]),
-        (DEFAULT, [column.default_text for column in columns]),
-    ):
-        lines = max(lines_of(text, width) for text, width in zip(texts, widths, strict=True))
-        ws.row_dimensions[row].height = _LINE * lines + 4
+    """Give every row the height that its texts need; not every program does so by itself."""
     ws.row_dimensions[HEADER].height = 20
-    wrapped = [
-        (column, width)
-        for column, width in zip(columns, widths, strict=True)
-        if column.form in ("text", "names")
-    ]
+    widths = {column: width_of(ws, number) for number, column in enumerate(columns, start=1)}
+    fit(ws, DESCRIPTION, {column.description: width for column, width in widths.items()})
+    fit(ws, UNIT, {column.unit_text: width for column, width in widths.items()})
+    wrapped = [column for column in columns if column.form in ("text", "names")]
     for place, record in enumerate(rows, start=FIRST):
-        held = ((plain(c, getattr(record, c.name) or ""), width) for c, width in wrapped)
-        lines = max((lines_of(text, width) for text, width in held), default=1)
-        ws.row_dimensions[place].height = max(15, (_LINE + 0.5) * lines + 3)
+        held = {plain(c, getattr(record, c.name) or ""): widths[c] for c in wrapped}
+        fit(ws, place, held)
 
 
-def lines_of(text: str, width: float) -> int:
-    """Return how many lines a small text takes in a column, words kept whole."""
-    return sum(_lines_of(part, width * 1.3) for part in text.split("\n"))
+def fit(ws: Worksheet, row: int, texts: Mapping[str, float]) -> None:
+    """Give a row the height that small texts need in the widths that they have."""
+    lines = max(
+        (len(textwrap.wrap(text, int(1.3 * room))) for text, room in texts.items()), default=1
+    )
+    ws.row_dimensions[row].height = max(15, 12 * lines + 3)
 
 
-def _lines_of(text: str, room: float) -> int:
-    lines, filled = 1, 0
-    for word in text.split():
-        if filled and filled + 1 + len(word) > room:
-            lines, filled = lines + 1, len(word)
-        else:
-            filled += len(word) + (1 if filled else 0)
-        if filled > room:
-            lines, filled = lines + int(filled / room), int(filled % room)
-    return lines
+def _stored(column: Column, value: Any) -> str | int | float | None:
+    """Return what a cell holds for a value, to the last digit."""
+    if isinstance(value, tuple) and value and column.form == "shares":
+        return "; ".join(repr(share) for share in value)
+    if isinstance(value, bool | tuple) or (column.form == "month" and isinstance(value, int)):
+        return plain(column, value)
+    assert value is None or isinstance(value, str | int | float)
+    return value
+
+
+def number_format(column: Column, values: Sequence[Any]) -> str:
+    """Return the number format of a column that holds these values."""
+    if column.form in ("month", "text", "name", "names", "shares", "yes or no"):
+        return "@"
+    if column.form in ("whole", "choice"):
+        return "0" if column.form == "whole" else "General"
+    figures = [value for value in values if isinstance(value, float | int)]
+    if column.is_share:
+        return f"0{_decimals(figures, 100)}%"
+    return f"#,##0{_decimals(figures, 1)}"
+
+
+def _decimals(figures: Sequence[float], scale: float) -> str:
+    """Return the decimals that show every figure, at most four."""
+    for digits in range(4):
+        if all(abs(round(x * scale, digits) - x * scale) < 1e-9 for x in figures):
+            return f".{'0' * digits}" if digits else ""
+    return ".0000"

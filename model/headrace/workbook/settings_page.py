@@ -8,8 +8,14 @@ from headrace.case.sheets import BY_NAME
 from headrace.workbook import look
 from headrace.workbook.choices import HEADINGS, SHEET
 from headrace.workbook.columns import columns_of
-from headrace.workbook.figures import number_format
-from headrace.workbook.page import add_excel_table, add_head, paint_header, put
+from headrace.workbook.page import (
+    add_excel_table,
+    add_head,
+    fit,
+    number_format,
+    paint_header,
+    put,
+)
 
 HEADER = 4
 FIRST = 5
@@ -38,7 +44,7 @@ def add_settings(ws: Worksheet, settings: Settings | None) -> None:
         put(cell, column, value)
         cell.number_format = number_format(column, (value,))
         cell.fill = look.fill(group.pale if column.required else look.PALE)
-        ws.row_dimensions[row].height = 21
+        fit(ws, row, {column.description: _WIDTHS[4], beside[0] or "": _WIDTHS[5]})
     ws.row_dimensions[HEADER].height = 20
     ws.freeze_panes = f"B{FIRST}"
     add_excel_table(ws, SHEET, HEADER, len(HEADINGS), len(columns))

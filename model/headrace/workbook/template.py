@@ -1,4 +1,4 @@
-"""Template: the workbook that describes itself, empty or filled with a case."""
+"""Template: workbooks that describe themselves, empty or filled with a case or its scenarios."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -8,23 +8,26 @@ from openpyxl.utils.exceptions import IllegalCharacterError
 
 from headrace.case.case import Case
 from headrace.case.record import Record
+from headrace.case.scenarios import BOOK_SHEETS, Book
 from headrace.case.settings import Settings
-from headrace.case.sheets import SHEETS
+from headrace.case.sheets import SHEETS, Sheet
 from headrace.errors import WorkbookError
 from headrace.workbook import look
 from headrace.workbook.choices import SHEET
 from headrace.workbook.dropdowns import add_dropdowns
-from headrace.workbook.front import PURPOSE, USE, add_front
+from headrace.workbook.front import USE, USE_OF_BOOK, add_front
 from headrace.workbook.page import FRONT, add_page
 from headrace.workbook.saving import check_writable, save
 from headrace.workbook.settings_page import add_settings
+
+Tables = Mapping[str, Sequence[Record]]
 
 
 def write_template(
     path: Path | str,
     full: bool = False,
     settings: Settings | None = None,
-    rows: Mapping[str, Sequence[Record]] | None = None,
+    rows: Tables | None = None,
 ) -> None:
     """Write a workbook to fill: the required sheets, or all of them.
 
@@ -32,7 +35,7 @@ def write_template(
 
     Raises `WorkbookError` if nothing can be written there.
     """
-    _write(lambda: _pages(settings, rows or {}, full, "Input workbook"), Path(path))
+    write(lambda: _inputs("Input workbook", settings, rows or {}, full), Path(path))
 
 
 def write_case(case: Case, path: Path | str, full: bool = False, also: Sequence[str] = ()) -> None:
@@ -43,10 +46,20 @@ def write_case(case: Case, path: Path | str, full: bool = False, also: Sequence[
 
     Raises `WorkbookError` if nothing can be written there.
     """
-    _write(lambda: workbook_of(case, full, also=also), Path(path))
+    write(lambda: workbook_of(case, case.settings.title, full, also), Path(path))
 
 
-def _write(make: Callable[[], Workbook], path: Path) -> None:
+def write_book(book: Book, path: Path | str, title: str = "Book of scenarios") -> None:
+    """Write a book as a workbook; reading it gives the book.
+
+    Raises `WorkbookError` if nothing can be written there.
+    """
+    tables = {sheet.name: getattr(book, sheet.name) for sheet in BOOK_SHEETS}
+    write(lambda: _pages(title, USE_OF_BOOK, (look.BOOK,), BOOK_SHEETS, tables), Path(path))
+
+
+def write(make: Callable[[], Workbook], path: Path) -> None:
+    """Write the workbook that a function makes; raises `WorkbookError` if that cannot be."""
     check_writable(path)
     try:
         book = make()
@@ -55,36 +68,42 @@ def _write(make: Callable[[], Workbook], path: Path) -> None:
     save(book, path)
 
 
-def workbook_of(
-    case: Case, full: bool = False, title: str | None = None, also: Sequence[str] = ()
-) -> Workbook:
-    """Return a case as a workbook that is not saved yet.
-
-    title : title of the first page, if it is not that of the case.
-    """
+def workbook_of(case: Case, title: str, full: bool = False, also: Sequence[str] = ()) -> Workbook:
+    """Return a case as a workbook that is not saved yet; title : that of its first page."""
     rows = {sheet.name: getattr(case, sheet.name) for sheet in SHEETS if sheet.name != SHEET}
-    shown = case.settings.title if title is None else title
-    return _pages(case.settings, rows, full, shown, also)
+    return _inputs(title, case.settings, rows, full, also)
+
+
+def _inputs(
+    title: str, settings: Settings | None, rows: Tables, full: bool, also: Sequence[str] = ()
+) -> Workbook:
+    shown = [
+        sheet
+        for sheet in SHEETS
+        if sheet.required or full or rows.get(sheet.name) or sheet.name in also
+    ]
+    return _pages(title, USE, look.GROUPS, shown, rows, settings, fold=not full)
 
 
 def _pages(
-    settings: Settings | None,
-    tables: Mapping[str, Sequence[Record]],
-    full: bool,
     title: str,
-    also: Sequence[str] = (),
+    use: Sequence[str],
+    groups: Sequence[look.Group],
+    sheets: Sequence[Sheet],
+    tables: Tables,
+    settings: Settings | None = None,
+    fold: bool = False,
 ) -> Workbook:
     book = Workbook()
     look.set_base_font(book)
     front = book.worksheets[0]
     front.title = FRONT
-    for sheet in SHEETS:
+    for sheet in sheets:
+        ws = book.create_sheet(sheet.name)
         if sheet.name == SHEET:
-            add_settings(book.create_sheet(SHEET), settings)
-            continue
-        rows = tables.get(sheet.name, ())
-        if sheet.required or full or rows or sheet.name in also:
-            add_page(book.create_sheet(sheet.name), sheet, rows, fold=not full)
-    add_front(front, title, (PURPOSE, *USE), look.GROUPS, book.sheetnames)
+            add_settings(ws, settings)
+        else:
+            add_page(ws, sheet, tables.get(sheet.name, ()), fold=fold)
+    add_front(front, title, use, groups, book.sheetnames)
     add_dropdowns(book)
     return book
