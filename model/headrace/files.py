@@ -12,6 +12,7 @@ import json
 import secrets
 import time
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
@@ -22,6 +23,8 @@ from headrace.room import SCRATCH, check_place, check_places, refused, said
 
 JOURNAL, BACK = "forward.json", "back.json"
 """Names of the journal: while new files take their places, and while the old ones come back."""
+ABREAST = 8
+"""Files that are on their way down to the disk at once."""
 FORGOTTEN = 3600.0
 """Seconds after which a part of a file belongs to a program that was killed."""
 
@@ -181,8 +184,9 @@ def _prepared(folder: Path, files: Mapping[str, bytes], gone: tuple[str, ...]) -
     scratch = folder / SCRATCH
     for path in (scratch, scratch / "new", scratch / "old"):
         system.make_folder(path)
-    for position, content in enumerate(files.values()):
-        system.write(scratch / "new" / str(position), content)
+    places = [scratch / "new" / str(position) for position in range(len(files))]
+    with ThreadPoolExecutor(ABREAST) as writers:
+        list(writers.map(system.write, places, files.values()))
     names, kept = (*files, *gone), []
     for position, name in enumerate(names):
         if (folder / name).exists():

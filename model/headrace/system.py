@@ -7,6 +7,7 @@ single operation.
 import contextlib
 import ctypes
 import errno
+import gc
 import os
 import shlex
 import shutil
@@ -22,6 +23,8 @@ from types import FrameType
 WINDOWS = sys.platform == "win32"
 PATIENCE = 2.0
 """Seconds to try again where Windows refuses: an indexer or a virus scanner holds a file open."""
+SELDOM = 100_000
+"""New objects after which those that hold each other are looked for: models have millions."""
 LONGEST = 120
 """Letters of a path, without the names below it, from which Windows wants it in its long form."""
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
@@ -210,6 +213,7 @@ def kill_workers() -> None:
 def serve() -> None:
     """Make a worker leave Ctrl-C to its parent, and end when its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(SELDOM)
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()

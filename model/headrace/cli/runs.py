@@ -31,7 +31,8 @@ from headrace.screen.stopping import STOPPED
 from headrace.solving.settings import SolveSettings
 
 if TYPE_CHECKING:
-    from headrace.study.run import BookSettings, RunSettings
+    from headrace.study.book import BookSettings
+    from headrace.study.run import RunSettings
 
 
 @app.command("run")
@@ -96,7 +97,7 @@ def run_command(
     say_reading(workbook)
     if jobs != 1 and dask is None:
         make_ready(*(("errand", "reasons") if scenarios is None else ("worker",)))
-    from headrace.study.run import BookSettings, RunSettings
+    from headrace.study.run import RunSettings
 
     settings = RunSettings(
         workbook=workbook,
@@ -118,6 +119,8 @@ def run_command(
             )
         exit_code = run_alone(settings)
     else:
+        from headrace.study.book import BookSettings
+
         settings = replace(settings, folder=out or Path("results") / scenarios.stem)
         exit_code = run_scenarios(
             BookSettings(
@@ -163,7 +166,7 @@ def run_scenarios(settings: "BookSettings") -> int:
     from headrace.screen.answers import show_no_regret
     from headrace.screen.board import Board, show_futures
     from headrace.screen.tables import show_files
-    from headrace.study.run import run_book
+    from headrace.study.book import run_book
 
     with Board(console, stopping) as board:
         ran = run_book(settings, board)

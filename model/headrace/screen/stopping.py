@@ -6,6 +6,7 @@ second, or the first where there is no search, ends the program. Results are rep
 bears any end.
 """
 
+import gc
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -99,6 +100,7 @@ def attended(work: Callable[[], int], stopping: Stopping) -> int:
     hook, threading.excepthook = threading.excepthook, stopping.lose
     system.listen(stopping.hear)
     system.hush_tracker()
+    gc.set_threshold(system.SELDOM)
     before = threading.stack_size(_STACK)
     worker = threading.Thread(target=begin, name="work", daemon=True)
     worker.start()
@@ -106,6 +108,7 @@ def attended(work: Callable[[], int], stopping: Stopping) -> int:
     while worker.is_alive():
         worker.join(0.1)
     threading.excepthook = hook
+    gc.freeze()  # or a second goes by at the end to look for what need not be let go
     if troubles:
         raise troubles[0]
     return codes[0]

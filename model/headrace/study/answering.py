@@ -8,10 +8,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from headrace.answers.answers import Answers
 from headrace.answers.conflicts import Conflict
+from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.case.case import Case
+from headrace.errors import WorkbookError
 from headrace.files import make_folder, replace_file, replace_files
 from headrace.report import answering
 from headrace.report.dump import FOLDER
+from headrace.report.result import Result
 from headrace.study.digest import digest_of
 from headrace.study.options import Options
 from headrace.workbook.results.detail_book import tables_book
@@ -67,3 +70,12 @@ def write_conflict(folder: Path, case: Case, options: Options, conflict: object)
     if isinstance(conflict, Conflict) and conflict.rules:
         answers = Answers(digest_of(case, options), conflict=conflict)
         write_answers(folder, case, answers)
+
+
+def stored_of(folder: Path, case: Case) -> Result | None:
+    """Return the result that a run has stored of the very same case."""
+    try:
+        result = read_stored(folder / RESULT_FILE).result
+    except WorkbookError:
+        return None
+    return None if result is None or result.case != case else result

@@ -5,14 +5,13 @@ from pathlib import Path
 
 from headrace.case.magnitudes import factors_like_additions
 from headrace.case.settings import Settings
-from headrace.case.warnings import warnings_of
 from headrace.errors import Breach
 from headrace.scenarios.resolving import breaches_of_scenarios
-from headrace.study.reach import targets_out_of_reach
+from headrace.study.reach import warnings_about
 from headrace.study.size import Size, size_of
 from headrace.workbook.book import BookReading, holds_book, read_book_as_far
 from headrace.workbook.entries import Interpreted
-from headrace.workbook.read import Reading, UnreadError, read_placed
+from headrace.workbook.read import UnreadError, read_placed
 
 
 @dataclass(frozen=True)
@@ -54,12 +53,6 @@ def check(path: Path, scenarios: Path | None = None) -> Checked:
     count = len(book.placed.book.active)
     settings, size = reading.case.settings, size_of(reading.case)
     return Checked(tuple(broken), warnings, count, reading.interpreted, settings, size)
-
-
-def warnings_about(reading: Reading) -> tuple[Breach, ...]:
-    """Return every warning on a workbook, each with its cell."""
-    found = (*warnings_of(reading.case), *targets_out_of_reach(reading.case))
-    return (*reading.left_out, *reading.places.locate(found))
 
 
 def _book(path: Path, scenarios: Path | None) -> BookReading | None:

@@ -7,13 +7,12 @@ from pathlib import Path
 from headrace.answers.answers import Answers
 from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.case.case import Case
-from headrace.errors import RunError, WorkbookError
+from headrace.errors import RunError
 from headrace.plan.outcome import Outcome
-from headrace.report.result import Result
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.alternatives import AlternativesSettings, alternatives_of
-from headrace.study.answering import keep_answers, read_answers, write_answers
+from headrace.study.answering import keep_answers, read_answers, stored_of, write_answers
 from headrace.study.frontier import FrontierSettings, frontier_of
 from headrace.study.locking import with_locks
 from headrace.study.noregret import mark
@@ -126,12 +125,3 @@ def best_known(folder: Path, case: Case) -> Outcome | None:
         return None
     proven = all(row.status == "optimal" for row in result.outcome.passes if row.name != "months")
     return result.outcome if proven else None
-
-
-def stored_of(folder: Path, case: Case) -> Result | None:
-    """Return the result that a run has stored of the very same case."""
-    try:
-        result = read_stored(folder / RESULT_FILE).result
-    except WorkbookError:
-        return None
-    return None if result is None or result.case != case else result

@@ -2,9 +2,11 @@
 
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
+from headrace.case.warnings import warnings_of
 from headrace.case.weights import SlipItem, slip_items
 from headrace.errors import Breach
 from headrace.timeline.windows import Timeline, timeline_of
+from headrace.workbook.read import Reading
 
 
 def targets_out_of_reach(case: Case) -> list[Breach]:
@@ -16,6 +18,12 @@ def targets_out_of_reach(case: Case) -> list[Breach]:
     return [
         breach for item in slip_items(case) if (breach := _missed(case, timeline, item)) is not None
     ]
+
+
+def warnings_about(reading: Reading) -> tuple[Breach, ...]:
+    """Return every warning on a workbook, each with its cell."""
+    found = (*warnings_of(reading.case), *targets_out_of_reach(reading.case))
+    return (*reading.left_out, *reading.places.locate(found))
 
 
 def _missed(case: Case, timeline: Timeline, item: SlipItem) -> Breach | None:

@@ -4,38 +4,27 @@ import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from headrace.answers.noregret import NoRegret
 from headrace.batch.claim import check_free, claimed
 from headrace.batch.executors import cores
 from headrace.batch.store import RESULT_FILE, stored_bytes, stored_digest
-from headrace.briefing.files import briefing_files
 from headrace.case.case import Case
-from headrace.case.scenarios import BASE
 from headrace.case.settings import Durations
 from headrace.errors import ConflictError
 from headrace.files import replace_files
-from headrace.report.futures import Future
 from headrace.report.result import Result
 from headrace.solving.clock import Clock
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
-from headrace.study.agenda import BatchSettings
-from headrace.study.answering import read_answers, write_conflict
-from headrace.study.check import warnings_about
+from headrace.study.answering import read_answers, stored_of, write_conflict
 from headrace.study.digest import digest_of
-from headrace.study.exploring import stored_of
 from headrace.study.locking import with_locks
-from headrace.study.many import run_batch
 from headrace.study.noregret import mark
 from headrace.study.obstacles import check_folder, check_solver
 from headrace.study.options import Options
 from headrace.study.page import files_of, stale_files
-from headrace.study.progressing import BatchWatch
-from headrace.study.record import write_record
+from headrace.study.reach import warnings_about
 from headrace.study.single import Origin, result_of
-from headrace.workbook.book import read_book
 from headrace.workbook.read import read_placed
-from headrace.workbook.results.write import write_comparison
 
 WRITING, PACE = 1.0, 1.25
 """What audit, reasons and writing take: seconds, and times what start and reading took."""
@@ -111,66 +100,6 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
         written = replace_files(settings.folder, files, stale_files(settings.folder))
         mark(settings.folder)
         return Ran(result, written)
-
-
-@dataclass(frozen=True)
-class BookSettings:
-    """What a run of scenarios is asked to do."""
-
-    base: RunSettings
-    """Workbook, folder of the whole run, and options of every scenario."""
-    book: Path
-    """Workbook with the sheets scenarios and changes; may be the inputs themselves."""
-    only: tuple[str, ...] = ()
-    jobs: int | None = None
-    cluster: str | None = None
-    fresh: bool = False
-    limit: float | None = None
-    """Seconds after which a scenario is given up."""
-
-
-@dataclass(frozen=True)
-class RanBook:
-    """What a run of scenarios found and wrote."""
-
-    futures: tuple[Future, ...]
-    comparison: Path
-    no_regret: NoRegret | None = None
-    """Which first signatures of base hold in what else was run."""
-
-
-def run_book(settings: BookSettings, watch: BatchWatch) -> RanBook:
-    """Read a workbook and its scenarios, solve what is not solved yet, and compare them.
-
-    Raises `CaseError`, `WorkbookError` or `RunError`; results written until then stay.
-    """
-    base = settings.base
-    reading, book = read_placed(base.workbook), read_book(settings.book)
-    case = asked_of(reading.case, base)
-    batch = BatchSettings(
-        folder=base.folder,
-        origin=Origin(
-            workbook=base.workbook.name,
-            sha256=reading.sha256,
-            command=command(base, settings.book),
-            notes={"scenarios": settings.book.name, "scenarios sha256": book.sha256},
-        ),
-        options=base.options,
-        jobs=settings.jobs,
-        cluster=settings.cluster,
-        fresh=settings.fresh,
-        only=settings.only,
-        limit=settings.limit,
-    )
-    check_solver(base.solve.solver)
-    with claimed(base.folder):
-        check_folder(base.folder)
-        futures = run_batch(case, book, batch, watch)
-        comparison = write_comparison(futures, base.folder, briefing_files(base.folder))
-        write_record(futures, base.folder)
-        others = [row for row in futures if row.scenario != BASE]
-        found = mark(base.folder / BASE, others) if others else None
-    return RanBook(futures, comparison, found)
 
 
 def _known(folder: Path, case: Case, digest: str) -> Result | None:

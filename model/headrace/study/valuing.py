@@ -7,8 +7,8 @@ from pathlib import Path
 from headrace.answers.values import Values
 from headrace.case.case import Case
 from headrace.solving.progress import Watch
-from headrace.study.answering import keep_answers, read_answers, write_answers
-from headrace.study.exploring import best_known, stored_of
+from headrace.study.answering import keep_answers, read_answers, stored_of, write_answers
+from headrace.study.exploring import best_known
 from headrace.study.locking import with_locks
 from headrace.study.noregret import marked, retell
 from headrace.study.options import Options
