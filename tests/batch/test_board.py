@@ -3,8 +3,9 @@
 import io
 
 from headrace.report.futures import Future
-from headrace.screen.board import Board, show_futures
+from headrace.screen.progress import Board
 from headrace.screen.stopping import Stopping
+from headrace.screen.tables import show_futures
 from headrace.screen.terminal import Terminal
 from headrace.solving.progress import Event
 

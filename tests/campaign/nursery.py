@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-MODULES = ("headrace.cli.main", "headrace.study.run", "headrace.screen.solve")
+MODULES = ("headrace.cli.main", "headrace.study.run", "headrace.screen.progress")
 """Modules that a run needs; what only a briefing needs is loaded when one is made."""
 
 

@@ -2,10 +2,10 @@
 
 import io
 
-from rich.console import Console
 from tests.cases import tiny_case
 
 from headrace.screen.answers import show_reasons
+from headrace.screen.terminal import Terminal
 from headrace.study.why import Explained
 
 
@@ -13,7 +13,7 @@ def said(operation: int | None) -> str:
     """Return what is said of alpha, which lacks nothing; its target is July 2028."""
     out = io.StringIO()
     explained = Explained(tiny_case(), (), {"alpha": operation})
-    show_reasons(Console(file=out, width=200), explained)
+    show_reasons(Terminal(file=out, stderr=False, width=200), explained)
     return out.getvalue()
 
 

@@ -10,7 +10,7 @@ from tests.solving.cases import hasty_case, needy_case
 from tests.solving.watches import Notes
 
 from headrace.report.proof import clock, proven_by
-from headrace.screen import solve as screen
+from headrace.screen import progress as screen
 from headrace.screen.stopping import Stopping
 from headrace.solving.progress import Event, units_of
 from headrace.solving.settings import SolveSettings

@@ -21,8 +21,7 @@ from headrace.errors import RunError
 from headrace.solving.settings import SolveSettings
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from headrace.screen.terminal import Terminal
     from headrace.solving.progress import Watch
 
 
@@ -37,9 +36,9 @@ class Found(Protocol):
 Answer = TypeVar("Answer", bound=Found)
 
 
-def told(ask: Callable[["Watch"], Answer], show: Callable[["Console", Answer], None]) -> None:
+def told(ask: Callable[["Watch"], Answer], show: Callable[["Terminal", Answer], None]) -> None:
     """Ask for an answer while progress is shown, then show it and the files written."""
-    from headrace.screen.solve import Screen
+    from headrace.screen.progress import Screen
     from headrace.screen.tables import show_files
 
     with Screen(console, stopping) as screen:

@@ -148,7 +148,7 @@ def run_command(
 
 def run_alone(settings: "RunSettings") -> int:
     """Run a workbook as it is; return the exit code."""
-    from headrace.screen.solve import Screen
+    from headrace.screen.progress import Screen
     from headrace.screen.tables import show_answer, show_files, show_findings
     from headrace.study.run import run
 
@@ -164,8 +164,8 @@ def run_alone(settings: "RunSettings") -> int:
 def run_scenarios(settings: "BookSettings") -> int:
     """Run the scenarios of a book; return the exit code."""
     from headrace.screen.answers import show_no_regret
-    from headrace.screen.board import Board, show_futures
-    from headrace.screen.tables import show_files
+    from headrace.screen.progress import Board
+    from headrace.screen.tables import show_files, show_futures
     from headrace.study.book import run_book
 
     with Board(console, stopping) as board:
@@ -201,7 +201,7 @@ def brief_on(folder: Path, look: Look) -> None:
     with console.status("writing the briefing"):
         briefed = write_briefing(folder, look)
     for warning in briefed.warnings:
-        console.print(warning, style="yellow", markup=False, highlight=False, soft_wrap=True)
+        console.say(warning, "yellow")
     show_briefing(console, folder, briefed.files)
 
 

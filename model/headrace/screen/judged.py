@@ -1,11 +1,9 @@
 """Judged: what the terminal says of an edited plan: as it stands, and as it would follow."""
 
-from rich.table import Table
-
 from headrace.case.calendar import month_text
 from headrace.case.weights import OBJECTIVES
 from headrace.ledgers.draws import draws
-from headrace.screen.tables import show_findings
+from headrace.screen.tables import show_findings, show_table
 from headrace.screen.terminal import Terminal
 from headrace.study.judge import Judged
 
@@ -41,15 +39,12 @@ def show_judged(console: Terminal, judged: Judged) -> None:
 
 
 def _show_slip(console: Terminal, judged: Judged) -> None:
-    table = Table(title="slip")
-    for name in ("objective", "before", "after", "unit"):
-        table.add_column(name)
     before, after = judged.slip_before, judged.slip_after
-    table.add_row("plain months", f"{before.total():,.0f}", f"{after.total():,.0f}", "months")
+    rows = [("plain months", f"{before.total():,.0f}", f"{after.total():,.0f}", "months")]
     for objective in OBJECTIVES:
-        pair = (before.total(objective), after.total(objective))
-        table.add_row(objective, *(f"{value:,.1f}" for value in pair), SLIP_UNITS[objective])
-    console.print(table)
+        old, new = (f"{tally.total(objective):,.1f}" for tally in (before, after))
+        rows.append((objective, old, new, SLIP_UNITS[objective]))
+    show_table(console, "slip", ("objective", "before", "after", "unit"), rows)
 
 
 def _show_differences(console: Terminal, judged: Judged) -> None:
@@ -57,9 +52,6 @@ def _show_differences(console: Terminal, judged: Judged) -> None:
     if not rows:
         console.say("no project changes")
         return
-    table = Table(title="1 project changes" if len(rows) == 1 else f"{len(rows)} projects change")
-    for name in ("project", "close", "operation", "months of slip"):
-        table.add_column(name, overflow="fold")
     start = judged.case.settings.start
 
     def dated(month: int | None) -> str:
@@ -71,11 +63,14 @@ def _show_differences(console: Terminal, judged: Judged) -> None:
     def slipping(months: float | None) -> str:
         return "" if months is None else f"{months:,.0f}"
 
-    for row in rows:
-        table.add_row(
+    title = "1 project changes" if len(rows) == 1 else f"{len(rows)} projects change"
+    cells = (
+        (
             judged.case.project[row.project].name,
             told(dated(row.close_before), dated(row.close_after)),
             told(dated(row.operation_before), dated(row.operation_after)),
             told(slipping(row.slip_before), slipping(row.slip_after)),
         )
-    console.print(table)
+        for row in rows
+    )
+    show_table(console, title, ("project", "close", "operation", "months of slip"), cells)

@@ -1,6 +1,6 @@
 """Tables: results and errors in the terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich.table import Table
@@ -12,6 +12,7 @@ from headrace.errors import Breach
 from headrace.letters import one_line
 from headrace.report.dump import FOLDER
 from headrace.report.facts import Facts
+from headrace.report.futures import Future
 from headrace.report.result import Result
 from headrace.scenarios.resolving import Resolved
 from headrace.screen.terminal import Terminal
@@ -24,6 +25,22 @@ ALIKE = 20
 """Breaches that are listed of one column where there are more."""
 ALL_TOLD = 3
 """Warnings of one look that are all told; of more only the first."""
+
+
+def show_table(
+    console: Terminal,
+    title: str,
+    names: Iterable[str],
+    rows: Iterable[Iterable[str]],
+    style: str = "bold",
+) -> None:
+    """Print a table of texts; style : of its title."""
+    table = Table(title=title, title_style=style)
+    for name in names:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
 
 
 def show_files(console: Terminal, files: Sequence[Path]) -> None:
@@ -93,13 +110,28 @@ def show_findings(console: Terminal, findings: tuple[Finding, ...]) -> None:
         console.say("audit: every rule holds", "bold green")
         return
     words = "1 broken rule" if len(findings) == 1 else f"{len(findings)} broken rules"
-    table = Table(title=f"audit: {words}", title_style="bold red")
-    for name in ("rule", "place", "size", "what is wrong"):
-        table.add_column(name, overflow="fold")
-    for finding in findings:
-        size = f"{finding.size:,.3f} {finding.unit}"
-        table.add_row(finding.kind, finding.place, size, finding.message)
-    console.print(table)
+    rows = ((row.kind, row.place, f"{row.size:,.3f} {row.unit}", row.message) for row in findings)
+    names = ("rule", "place", "size", "what is wrong")
+    show_table(console, f"audit: {words}", names, rows, "bold red")
+
+
+def show_futures(console: Terminal, futures: Sequence[Future]) -> None:
+    """Print what came of each scenario."""
+    names = ("scenario", "status", "slip", "gap", "financed", "audit", "reason")
+    rows = ((row.scenario, row.status, *_figures(row), row.reason) for row in futures)
+    show_table(console, f"{len(futures)} scenarios", names, rows)
+
+
+def _figures(future: Future) -> tuple[str, str, str, str]:
+    if (result := future.result) is None:
+        return ("", "", "", "")
+    slip = result.outcome.passes[0]
+    return (
+        f"{slip.objective:,.1f}",
+        f"{slip.gap:.2%}",
+        f"{len(result.plan.closes)} of {len(result.case.candidates)}",
+        f"{len(result.findings)} broken" if result.findings else "clean",
+    )
 
 
 def show_answer(console: Terminal, result: Result) -> None:
@@ -121,10 +153,6 @@ def show_changes(console: Terminal, resolved: Resolved) -> None:
     if not changes:
         console.say(f"{title}: nothing is changed")
         return
-    table = Table(title=f"{title}, {len(changes)} changes", title_style="bold")
-    for name in ("sheet", "row", "column", "before", "after", "scenario"):
-        table.add_column(name, overflow="fold")
-    for change in changes:
-        cells = (change.sheet, change.row, change.column, change.before, change.after)
-        table.add_row(*cells, change.scenario)
-    console.print(table)
+    names = ("sheet", "row", "column", "before", "after", "scenario")
+    rows = ([getattr(change, name) for name in names] for change in changes)
+    show_table(console, f"{title}, {len(changes)} changes", names, rows)
