@@ -5,13 +5,13 @@ import threading
 from dataclasses import replace
 
 import pytest
-from rich.console import Console
 from tests.solving.cases import hasty_case, needy_case
 from tests.solving.watches import Notes
 
 from headrace.report.proof import clock, proven_by
 from headrace.screen import progress as screen
 from headrace.screen.stopping import Stopping
+from headrace.screen.terminal import Terminal
 from headrace.solving.progress import Event, units_of
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
@@ -31,7 +31,7 @@ def test_without_a_terminal_a_line_is_said_now_and_then(monkeypatch: pytest.Monk
 
     paper = Paper()
     monkeypatch.setattr(screen, "SAY_EVERY", 0.01)
-    console = Console(file=paper, force_terminal=False, width=200)
+    console = Terminal(file=paper, stderr=False, force_terminal=False, width=200)
     with screen.Screen(console, Stopping(console)) as shown:
         shown.report(EVENT)
         assert said.wait(20)
