@@ -10,7 +10,6 @@ from headrace.case.credit import (
     guarantee_rate,
     is_computed,
     loan_rate,
-    rate_origin,
     subsidy_rate,
 )
 from headrace.case.instruments import Instrument
@@ -137,8 +136,3 @@ def test_fair_value_is_never_below_the_subsidy_rate_when_risk_has_a_price() -> N
 def test_fair_value_is_given_or_else_the_subsidy_rate() -> None:
     assert fair_value_rate(instrument("loan", fair_value_rate=0.2), 1.0, None) == 0.2
     assert fair_value_rate(instrument("loan", subsidy_rate=0.1), 1.0, None) == 0.1
-
-
-def test_a_rate_that_only_eligibility_states_is_given() -> None:
-    assert rate_origin(instrument("equity"), 0.1) == "given"
-    assert rate_origin(instrument("equity"), None) == "whole face"

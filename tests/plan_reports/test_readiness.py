@@ -1,5 +1,6 @@
 """Readiness: stages, upstream works, orders, checklist and power by area, by hand."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,11 +16,12 @@ from tests.plan_reports.reported import (
 from headrace.case.checklist import ChecklistField, PlanFills
 from headrace.case.services import Service, ServiceNeed
 from headrace.case.settings import Settings
+from headrace.case.stages import Stage
 from headrace.plan.plan import Plan
-from headrace.report import areas
+from headrace.report import areas, filled, readiness, stages
 from headrace.report.facts import Facts
-from headrace.report.filled import Filled, figure, filled
-from headrace.report.readiness import ProjectReadiness, readiness
+from headrace.report.filled import figure
+from headrace.report.table import Value
 
 
 @pytest.mark.parametrize(
@@ -47,16 +49,21 @@ def complete_facts(**settings: Any) -> Facts:
     return Facts(reported_result(case=case, outcome=outcome_of(complete_plan())))
 
 
-def rows_of(facts: Facts) -> dict[str, ProjectReadiness]:
-    return {row.project: row for row in readiness(facts)}
+def rows_of(facts: Facts) -> dict[str, dict[str, Value]]:
+    return {str(row["project"]): row for row in readiness.table(facts).records()}
 
 
-def asked(fills: PlanFills | None, plan: Plan | None = None, **cells: Any) -> dict[str, Filled]:
+def asked(
+    fills: PlanFills | None, plan: Plan | None = None, **cells: Any
+) -> dict[str, dict[str, Value]]:
     """Return what a field that asks for one thing is told of alpha and beta."""
     field = ChecklistField(field="Q1", title="Question", plan_fills=fills, **cells)
     case = reported_case().changed(checklist=(field,))
-    facts = Facts(reported_result(case=case, outcome=outcome_of(plan or reported_plan())))
-    return {one.project: one for row in readiness(facts) for one in filled(facts, row)}
+    return told(Facts(reported_result(case=case, outcome=outcome_of(plan or reported_plan()))))
+
+
+def told(facts: Facts) -> dict[str, dict[str, Value]]:
+    return {str(row["project"]): row for row in filled.table(facts).records()}
 
 
 def test_what_is_done_and_alternatives_not_taken_have_no_file() -> None:
@@ -66,66 +73,64 @@ def test_what_is_done_and_alternatives_not_taken_have_no_file() -> None:
 
 def test_stages_tell_part_state_and_months() -> None:
     """Line: permit -3 to 3, close in 6, stringing 9 to 18."""
-    line = rows_of(complete_facts())["line"]
-    assert [(row.stage, row.part, row.state, row.end) for row in line.stages] == [
-        ("permit", "development", "planned", 3),
-        ("close", "close", "planned", 6),
-        ("build", "delivery", "planned", 18),
+    facts = complete_facts()
+    line = rows_of(facts)["line"]
+    found = [row for row in stages.table(facts).records() if row["project"] == "line"]
+    assert [(row["stage"], row["part"], row["state"], row["end"]) for row in found] == [
+        ("permit", "development", "planned", START + 3),
+        ("close", "close", "planned", START + 6),
+        ("build", "delivery", "planned", START + 18),
     ]
-    assert (line.documents, line.documents_state) == (3, "planned")
-    assert [(row.label, row.start) for row in line.orders] == [("Stringing", 9)]
-    assert line.draws_from is None
+    assert (line["documents_ready"], line["documents"]) == (START + 3, "planned")
+    assert (line["orders"], line["first_orders"]) == (("Stringing",), START + 9)
+    assert line["draws_from"] is None
 
 
 def test_a_deal_that_has_closed_has_its_documents_done() -> None:
-    kiln = rows_of(complete_facts())["kiln"]
-    assert (kiln.documents, kiln.documents_state) == (None, "done")
-    assert [row.state for row in kiln.stages][:4] == ["done"] * 4
+    facts = complete_facts()
+    kiln = rows_of(facts)["kiln"]
+    assert (kiln["documents_ready"], kiln["documents"]) == (None, "done")
+    states = [row["state"] for row in stages.table(facts).records() if row["project"] == "kiln"]
+    assert states[:4] == ["done"] * 4
 
 
 def test_without_a_close_development_is_open() -> None:
     """Alpha without support: permit 0 to 6, and nothing after it has a date."""
     facts = Facts(reported_result(outcome=outcome_of(Plan({}, {}))))
     alpha = rows_of(facts)["alpha"]
-    assert [(row.state, row.end) for row in alpha.stages] == [
-        ("open", 6),
+    found = [row for row in stages.table(facts).records() if row["project"] == "alpha"]
+    assert [(row["state"], row["end"]) for row in found] == [
+        ("open", START + 6),
         ("open", None),
         ("open", None),
     ]
-    assert not alpha.closes
-    assert (alpha.documents, alpha.documents_state) == (6, "open")
-    assert alpha.held is not None
-    assert alpha.held.kind == "not financed"
+    assert (alpha["documents_ready"], alpha["documents"]) == (START + 6, "open")
+
+
+def test_a_stage_tells_what_shortens_it_and_by_how_much() -> None:
+    """Alpha: the desk halves the permit of 6 months, so it takes 3, from 0 on."""
+    found = stages.table(Facts(reported_result())).records()
+    (permit,) = [row for row in found if (row["project"], row["stage"]) == ("alpha", "permit")]
+    assert (permit["start"], permit["months"]) == (START, 3)
+    assert (permit["shortened_by"], permit["cut"]) == ("Permit desk", 3)
 
 
 def test_upstream_works_are_providers_and_what_hard_dependencies_name() -> None:
     """Campus needs power of the line, and closes and waits after it; a soft row asks nothing."""
     campus = rows_of(complete_facts())["campus"]
-    assert [(row.project, row.service, row.quantity) for row in campus.upstream] == [
-        ("line", "area_mw", 300),
-        ("line", None, None),
-    ]
-    assert {(row.close, row.operation) for row in campus.upstream} == {(6, 18)}
-    assert campus.draws_from == 21
-
-
-def test_only_a_gap_of_another_cause_is_a_wait() -> None:
-    """Alpha is on time; beta closes later than its stages allow."""
-    rows = rows_of(Facts(reported_result()))
-    assert rows["alpha"].held is None
-    assert rows["beta"].held is not None
-    assert rows["beta"].held.kind == "choice"
+    assert campus["upstream"] == ("line (close 2027-07, operation 2028-07)",)
+    assert campus["draws_from"] == START + 21
 
 
 def test_a_field_of_stages_tells_their_months() -> None:
     """North: permit halved to 6 months, docs with 3 left; line: permit -3 to 3; kiln: done."""
-    facts = complete_facts()
-    found = {one.project: one for row in readiness(facts) for one in filled(facts, row)}
+    found = told(complete_facts())
     north, line, kiln = found["north"], found["line"], found["kiln"]
-    assert (north.state, north.month) == ("planned", 6)
-    assert north.text == "permit: 2027-01 to 2027-07; docs: 2027-01 to 2027-04"
-    assert (line.month, line.text) == (3, "permit: 2026-10 to 2027-04")
-    assert (kiln.state, kiln.month, kiln.text) == ("done", None, "permit: done; docs: done")
+    assert (north["state"], north["month"]) == ("planned", START + 6)
+    assert north["plan_says"] == "permit: 2027-01 to 2027-07; docs: 2027-01 to 2027-04"
+    assert (line["month"], line["plan_says"]) == (START + 3, "permit: 2026-10 to 2027-04")
+    assert (kiln["state"], kiln["month"]) == ("done", None)
+    assert kiln["plan_says"] == "permit: done; docs: done"
 
 
 def test_a_field_of_other_kinds_does_not_apply() -> None:
@@ -133,14 +138,14 @@ def test_a_field_of_other_kinds_does_not_apply() -> None:
     (field,) = case.checklist
     case = case.changed(checklist=(field.model_copy(update={"stages": ("docs",)}),))
     facts = Facts(reported_result(case=case, outcome=outcome_of(complete_plan())))
-    projects = {one.project for row in readiness(facts) for one in filled(facts, row)}
-    assert projects == {"north", "kiln"}
+    assert set(told(facts)) == {"north", "kiln"}
 
 
 def test_a_field_that_no_plan_fills_is_left_to_its_keeper_with_its_stage() -> None:
     found = asked(None, stages=("permit",), kept_by="METI")["alpha"]
-    assert (found.state, found.month, found.text) == ("to be filled", 3, "to be filled by METI")
-    assert asked(None)["alpha"].text == "to be filled by whoever keeps it"
+    assert (found["state"], found["month"]) == ("to be filled", START + 3)
+    assert found["plan_says"] == "to be filled by METI"
+    assert asked(None)["alpha"]["plan_says"] == "to be filled by whoever keeps it"
 
 
 @pytest.mark.parametrize(
@@ -158,46 +163,48 @@ def test_a_field_that_no_plan_fills_is_left_to_its_keeper_with_its_stage() -> No
             "uses USD 100 m = grants 30 + guaranteed loans 20 + sponsor equity 40 + commercial "
             "debt 10",
         ),
-        ("instruments", "planned", None, "Permit desk closes 3 months of permit"),
-        ("stage gaps", "planned", 18, "months after the latest end: permit 0 (without 3)"),
+        ("instruments", "planned", None, "Permit desk takes 3 months off permit"),
+        ("stage gaps", "planned", 18, "in time"),
     ],
 )
 def test_each_question_has_its_answer(
-    fills: PlanFills, state: str, offset: float | None, text: str
+    fills: PlanFills, state: str, offset: int | None, text: str
 ) -> None:
-    """Alpha: close in 6, operation in 18, its target; the desk keeps the permit in time."""
+    """Alpha: close in 6, operation in 18, its target; the desk halves the permit of 6 months."""
     found = asked(fills)["alpha"]
-    assert (found.state, found.month, found.text) == (state, offset, text)
+    month = None if offset is None else START + offset
+    assert (found["state"], found["month"], found["plan_says"]) == (state, month, text)
 
 
 def test_a_gap_that_stays_is_open_and_says_why() -> None:
-    """Beta: close in 12, due in 9; build to 24, due in 21; the permit in 3, due in 6."""
-    gaps = asked("stage gaps")["beta"]
-    assert (gaps.state, gaps.text) == ("open", "months after the latest end: close 3, build 3")
-    match = asked("instruments")["beta"]
-    assert match.state == "open"
-    assert match.text.startswith("no instrument closes the rest (Nothing forbids")
+    """Beta operates in 24, due in 21, and could close earlier."""
+    gap = asked("stage gaps")["beta"]
+    assert (gap["state"], gap["month"]) == ("open", START + 21)
+    assert str(gap["plan_says"]).startswith("3 months after its target; Nothing forbids")
+    assert asked("instruments")["beta"]["plan_says"] == "no instrument shortens a stage"
+
+
+def test_a_gap_of_stages_names_the_critical_path() -> None:
+    """Beta closes in 6, as soon as permit and close allow it, and builds for 18 months: to 24."""
+    case = reported_case()
+    field = ChecklistField(field="Q1", title="Question", plan_fills="stage gaps")
+    built = (*case.stages[:5], Stage(kind="line", stage="build", likely=18,
+                                     predecessors=("close",)))  # fmt: skip
+    plan = reported_plan()
+    closes = {**plan.closes, "beta": replace(plan.closes["beta"], month=6)}
+    case = case.changed(checklist=(field,), stages=built)
+    facts = Facts(reported_result(case=case, outcome=outcome_of(Plan(closes, plan.operations))))
+    text = "3 months after its target; critical path: permit, close, build"
+    assert told(facts)["beta"]["plan_says"] == text
 
 
 def test_without_a_close_the_money_is_open() -> None:
     nothing = Plan({}, {})
-    assert asked("sources and uses", nothing)["alpha"].text == "the plan gives no close"
-    assert asked("energisation", nothing)["alpha"].state == "open"
-    assert asked("stage gaps", nothing)["alpha"].state == "open"
-    assert "not within the horizon" in asked("instruments", nothing)["alpha"].text
-
-
-def test_power_is_required_of_works_with_their_months() -> None:
-    case = complete_case()
-    field = ChecklistField(field="Q1", title="Works", plan_fills="upstream works")
-    case = case.changed(checklist=(field,))
-    facts = Facts(reported_result(case=case, outcome=outcome_of(complete_plan())))
-    found = {one.project: one for row in readiness(facts) for one in filled(facts, row)}
-    line = "line (close 2027-07, operation 2028-07)"
-    assert found["campus"].text == (
-        f"Power in the area: 50 MW at the start; {line}; before it: {line}"
-    )
-    assert found["campus"].month == 18
+    assert asked("sources and uses", nothing)["alpha"]["plan_says"] == "the plan gives no close"
+    assert asked("energisation", nothing)["alpha"]["state"] == "open"
+    gap = asked("stage gaps", nothing)["alpha"]
+    assert gap["state"] == "open"
+    assert str(gap["plan_says"]).startswith("does not operate within the horizon; Its stages allow")
 
 
 @pytest.mark.parametrize(

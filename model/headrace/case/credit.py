@@ -5,13 +5,9 @@ Source: Federal Credit Reform Act, 2 U.S.C. 661a(5); formula and known answers i
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from headrace.case.instruments import Instrument
-
-RateOrigin = Literal["given", "computed", "grant", "whole face", "fixed cost"]
-"""Where a subsidy rate comes from; whole face: equity or offtake of which the workbook gives no
-rate; fixed cost: a facilitation, which has no rate."""
 
 
 def guarantee_rate(row: Instrument, coverage: float, rate: float) -> float:
@@ -101,17 +97,6 @@ def subsidy_rate(instrument: Instrument, coverage: float, override: float | None
             return computed_rate(instrument, coverage, instrument.treasury_rate or 0.0)
         return 1.0 if instrument.type in ("equity", "offtake") else 0.0
     return given * coverage if instrument.rate_on == "guaranteed" else given
-
-
-def rate_origin(instrument: Instrument, override: float | None) -> RateOrigin:
-    """Return where the rate of `subsidy_rate` comes from."""
-    if instrument.type == "facilitation":
-        return "fixed cost"
-    if instrument.type == "grant":
-        return "grant"
-    if override is not None or instrument.subsidy_rate is not None:
-        return "given"
-    return "computed" if is_computed(instrument) else "whole face"
 
 
 def fair_value_rate(instrument: Instrument, coverage: float, override: float | None) -> float:

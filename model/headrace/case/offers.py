@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from headrace.case.credit import RateOrigin, fair_value_rate, rate_origin, subsidy_rate
+from headrace.case.credit import fair_value_rate, subsidy_rate
 from headrace.case.instruments import (
     DEFAULT_OFFTAKE_SHARE,
     Eligibility,
@@ -41,8 +41,6 @@ class Offer:
     charged: Literal["close", "start"]
     subsidy_rate: float
     """Subsidy cost per unit of face as given or computed, may be negative; 0 for a facilitation."""
-    rate_from: RateOrigin
-    """Where the subsidy rate comes from."""
     budget_rate: float
     """Budget authority per unit of face: max(0, subsidy rate) * (1 - borrower paid); 0 for a
     facilitation."""
@@ -173,7 +171,6 @@ def _resolve(
         applies_after=instrument.applies_after,
         charged=instrument.charged,
         subsidy_rate=0.0 if facilitation else scored,
-        rate_from=rate_origin(instrument, cells.get("subsidy_rate")),
         budget_rate=0.0 if facilitation else max(0.0, scored) * (1 - instrument.borrower_paid),
         fair_rate=0.0 if facilitation else max(0.0, fair),
         fixed_cost=(instrument.fixed_cost or 0.0) * rate if facilitation else 0.0,

@@ -8,7 +8,6 @@ from headrace.report import (
     budget,
     certificate,
     delays,
-    figures,
     filled,
     firmness,
     further,
@@ -29,7 +28,6 @@ from headrace.report import (
     signings,
     sources_uses,
     stages,
-    subsidies,
     support,
     tested,
     values,
@@ -40,7 +38,6 @@ from headrace.report.facts import Facts, once
 from headrace.report.table import Table
 
 TOPICS: tuple[Callable[[Facts], Table], ...] = (
-    figures.table,
     signings.table,
     plan.table,
     sequence.table,
@@ -53,7 +50,6 @@ TOPICS: tuple[Callable[[Facts], Table], ...] = (
     sources_uses.table,
     budget.table,
     budget.years,
-    subsidies.table,
     accounts.table,
     ledgers.table,
     ledgers.limits,

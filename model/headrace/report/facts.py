@@ -30,7 +30,6 @@ from headrace.plan.timetable import Timetable, timetable_of
 from headrace.report.reasons import reasons_of
 from headrace.report.result import Counterfactual, Result
 from headrace.report.sources import Sources, all_sources
-from headrace.report.stage_gaps import ProjectGaps, stage_gaps
 
 Told = TypeVar("Told")
 Standing = Literal["financed", "existing deal", "not financed"]
@@ -139,11 +138,6 @@ class Facts:
         """What a period earlier would run into, of each project about which nothing was tested."""
         names = [name for name, row in self.reasons.items() if row.kind == "untested"]
         return reasons_of(self.case, self.plan, names) if names else {}
-
-    @cached_property
-    def stage_gaps(self) -> Mapping[str, ProjectGaps]:
-        """Stage gaps of each project with a target that does not operate before the horizon."""
-        return {row.project: row for row in stage_gaps(self.timetable)}
 
     @cached_property
     def sources(self) -> Mapping[str, Sources]:

@@ -1,7 +1,7 @@
 """Sequence: a row a project: what it does from when until when."""
 
 from headrace.report.facts import Facts
-from headrace.report.readiness import part_of
+from headrace.report.stages import part_of
 from headrace.report.table import Column, Table, Value
 
 COLUMNS = (

@@ -1,12 +1,11 @@
 """Sources and uses: a row a close: what it costs and who pays."""
 
-from headrace.case.calendar import tidy
-from headrace.report.facts import Facts
-from headrace.report.sources import Sources
+from headrace.report.facts import Facts, once
 from headrace.report.table import Table
 from headrace.report.topic import Field, named, topic
 
 
+@once
 def table(facts: Facts) -> Table:
     """Return the sources and uses of every close, in the order of projects."""
     return topic(
@@ -29,12 +28,6 @@ def table(facts: Facts) -> Table:
             Field("sponsor_equity", "money", "Sponsor equity."),
             Field("commercial_debt", "money", "Commercial debt without guarantee."),
             Field("all_sources", "money", "All sources.", "sources"),
-            Field("difference", "money", "Sources less uses, beyond rounding.", _difference),
         ),
         facts.sources.values(),
     )  # fmt: skip
-
-
-def _difference(row: Sources) -> float:
-    beyond = abs(row.sources - row.uses) >= max(0.01, 1e-6 * row.uses)
-    return tidy(row.sources - row.uses) if beyond else 0.0

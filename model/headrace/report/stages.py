@@ -1,59 +1,104 @@
-"""Stages: start, end and gap of every stage of every project."""
+"""Stages: start, end and state of every stage of every project."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
+from headrace.case.calendar import tidy
+from headrace.case.network import CLOSE, Step
+from headrace.plan.critical import critical_stages
+from headrace.plan.schedule import walk_of
 from headrace.report.facts import Facts, once
-from headrace.report.readiness import part_of
-from headrace.report.table import Column, Table, Value
+from headrace.report.table import Table
+from headrace.report.topic import Field, named, topic
 
-COLUMNS = (
-    Column("project", "", "Id of the project.", "id"),
-    Column("name", "", "Name of the project."),
-    Column("stage", "", "Id of the stage.", "id"),
-    Column("label", "", "Name of the stage."),
-    Column("part", "", "development, close, delivery, or waits for services."),
-    Column("state", "", "open, in progress, or done."),
-    Column("start", "", "Month in which it starts; blank: done, or no close to rest on.", "month"),
-    Column("end", "", "Month in which it ends.", "month"),
-    Column("months", "months", "Its duration, as shortened.", "months"),
-    Column("shortened_by", "", "Instrument whose effect shortens it, by name."),
-    Column("cut", "months", "Months that this takes off.", "months"),
-    Column("latest_end", "", "Latest end that meets the target, the rest as planned.", "month"),
-    Column("gap", "months", "Months by which it ends too late.", "months"),
-    Column("gap_without", "months", "The same at its full duration.", "months"),
-    Column("critical", "", "On the critical path, if stages decide the date.", "flag"),
-)
+State = Literal["done", "planned", "open"]
+"""done: behind it; planned: the plan says when; open: the plan gives no close to rest on."""
+Part = Literal["development", "close", "delivery", "waits for services"]
+
+
+@dataclass(frozen=True)
+class StageState:
+    """One stage of a project [months from the start of the horizon]."""
+
+    project: str
+    stage: str
+    label: str
+    part: Part
+    state: State
+    start: float | None
+    end: float | None
+    """None: done, or it never runs."""
+    instrument: str | None
+    """Name of the instrument whose effect shortens it."""
+    cut: float | None
+    """Months that this takes off; None: nothing shortens it."""
+    critical: bool | None
+    """Whether it is on the critical path; None: stages do not decide the date."""
 
 
 @once
 def table(facts: Facts) -> Table:
     """Return every stage, in the order of projects and sheets."""
-    rows = (row for project in facts.case.project for row in _rows(facts, project))
-    return Table("stages", "Stages of every project", COLUMNS, tuple(rows))
+    return topic(
+        facts.case,
+        "stages",
+        "Stages of every project",
+        (
+            *named(facts.case),
+            Field("stage", "id", "Id of the stage."),
+            Field("label", "text", "Name of the stage."),
+            Field("part", "text", "development, close, delivery, or waits for services."),
+            Field("state", "text", "done; planned; or open: the plan gives no close to rest on."),
+            Field("start", "month", "Month in which it starts; blank: done, or it never runs."),
+            Field("end", "month", "Month in which it ends."),
+            Field("months", "months", "Its duration, as shortened.",
+                  lambda row: None if row.start is None else row.end - row.start),
+            Field("shortened_by", "text", "Instrument whose effect shortens it, by name.",
+                  "instrument"),
+            Field("cut", "months", "Months that this takes off."),
+            Field("critical", "flag", "On the critical path; blank: stages do not decide it."),
+        ),
+        (row for project in facts.case.project for row in states_of(facts, project)),
+    )  # fmt: skip
 
 
-def _rows(facts: Facts, project: str) -> Iterator[tuple[Value, ...]]:
+def states_of(facts: Facts, project: str) -> Iterator[StageState]:
+    """Yield the stages of a project, in the order of the sheet."""
+    case, closes = facts.case, facts.timetable.closed(project)
     dates = {row.stage: row for row in facts.schedules[project].stages}
-    found = facts.stage_gaps.get(project)
-    gaps = {} if found is None else {row.stage: row for row in found.stages}
-    by_stages = facts.reasons[project].kind == "stages"
-    for step in facts.case.networks[project].steps:
-        row, gap = dates.get(step.stage), gaps.get(step.stage)
-        instrument = None if row is None or row.instrument is None else row.instrument
-        yield (
-            project,
-            facts.name(project),
-            step.stage,
-            step.label,
-            part_of(facts, project, step),
-            step.state,
-            facts.calendar(None if row is None else row.start),
-            facts.calendar(None if row is None else row.end),
-            None if row is None else row.end - row.start,
-            None if instrument is None else facts.case.instrument[instrument].name,
-            None if gap is None else gap.cut,
-            facts.calendar(None if gap is None else gap.latest),
-            None if gap is None else gap.gap,
-            None if gap is None else gap.without,
-            None if gap is None else gap.governs and by_stages,
+    decide = facts.reasons[project].kind == "stages"
+    path = {row.stage for row in critical_stages(case, facts.plan, project)} if decide else set()
+    for step in case.networks[project].steps:
+        row = dates.get(step.stage)
+        runs = row is not None and (step.stage != CLOSE or closes)
+        done = step.state == "done" or (step.stage == CLOSE and project in case.closed)
+        instrument = None if row is None else row.instrument
+        yield StageState(
+            project=project,
+            stage=step.stage,
+            label=step.label,
+            part=part_of(facts, project, step),
+            state="done" if done else "planned" if closes else "open",
+            start=row.start if runs and row is not None else None,
+            end=row.end if runs and row is not None else None,
+            instrument=None if instrument is None else case.instrument[instrument].name,
+            cut=None if instrument is None else _cut(facts, project, step),
+            critical=step.stage in path if decide else None,
         )
+
+
+def part_of(facts: Facts, project: str, step: Step) -> Part:
+    """Return the part of a project's schedule to which a stage belongs."""
+    network = facts.case.networks[project]
+    if step.stage == CLOSE:
+        return "close"
+    if step.waits:
+        return "waits for services"
+    return "delivery" if step.stage in network.delivery else "development"
+
+
+def _cut(facts: Facts, project: str, step: Step) -> float:
+    walk = walk_of(facts.case, project, facts.plan.closes.get(project))
+    dates = walk.closing() if step.stage == CLOSE else walk.dates(step.stage)
+    return tidy(step.months - dates.months)

@@ -5,13 +5,11 @@ from collections.abc import Iterable, Mapping
 from headrace.report import (
     areas,
     delays,
-    figures,
     filled,
     ledgers,
     lists,
     readiness,
     stages,
-    subsidies,
     support,
     tested,
 )
@@ -35,13 +33,11 @@ LOOKS: Mapping[str, Look] = {
         widest={**TITLES, "title": 200, "pass_rule": 220, "red_flag": 200},
         shown=("project", "name", "field", "title", "state", "month", "plan_says", "kept_by"),
     ),
-    "readiness": Look(widest={**TITLES, "closed_by": 320, "upstream": 280}),
+    "readiness": Look(widest={**TITLES, "orders": 260, "upstream": 400}),
     "reasons": Look(widest={**TITLES, "words": 420, "where": 200, "moves": 260}),
-    "subsidies": Look(widest={"name": 250, "projects": 420}),
     "ledgers": Look(widest={"name": 250}),
     "limits": Look(widest={"name": 250}),
     "areas": Look(widest={**TITLES, "works": 600}),
-    "figures": Look(widest={"figure": 330}),
     "lists": Look(widest={"method": 330}),
 }  # fmt: skip
 
@@ -53,14 +49,12 @@ def detail_book(facts: Facts) -> bytes:
         f"{facts.case.settings.title}: detail",
         run.started,
         (
-            figures.table(facts),
             delays.table(facts),
             tested.table(facts),
             support.table(facts),
             stages.table(facts),
             readiness.table(facts),
             filled.table(facts),
-            subsidies.table(facts),
             ledgers.table(facts),
             ledgers.limits(facts),
             areas.table(facts),

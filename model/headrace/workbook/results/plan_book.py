@@ -60,7 +60,6 @@ _SOURCES = Look(
         "project", "name", "close", "total_cost", "grants", "public_loans", "guaranteed_loans",
         "public_equity", "pledges", "sponsor_equity", "commercial_debt", "all_sources",
     ),
-    left_out=frozenset({"difference"}),
     note="Total project cost is capital cost, contingency and financing cost.",
     totals=frozenset({
         "capex", "contingency", "financing_cost", "total_cost", "grants", "public_loans",
