@@ -273,11 +273,6 @@ FURTHER = {
             "delay": "overview[1].delay",
             "own": "headline.delay.total",
         },
-        "what_if.kept": {
-            "n": "book.first_signatures",
-            "kept": "book.kept_count",
-            "solved": "book.solved",
-        },
         "what_if.failed.conflict": {"titles0.title": "overview[3].title"},
     },
 }

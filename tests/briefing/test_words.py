@@ -16,7 +16,7 @@ from headrace.briefing.words.words import Words
 from headrace.case.weights import OBJECTIVES
 from headrace.report.binding import WORDS as LEDGERS
 from headrace.report.held import Lever
-from headrace.report.waterfall import GONE, NEW, SUPPLY, SUPPORT, TARGET, WEIGHT
+from headrace.report.waterfall import GONE, NEW, SUPPLY, SUPPORT, TARGET
 
 EN, JA = Words("en"), Words("ja")
 FOLDER = Path(str(room.__file__)).parent
@@ -148,7 +148,7 @@ def test_every_lever_ledger_and_solve_has_its_words() -> None:
 
 
 def test_every_cause_of_a_step_has_its_words() -> None:
-    for kind in (*get_args(ReasonKind), SUPPLY, SUPPORT, TARGET, WEIGHT, NEW, GONE, "start", "end"):
+    for kind in (*get_args(ReasonKind), SUPPLY, SUPPORT, TARGET, NEW, GONE, "start", "end"):
         assert EN.knows(f"cause.{kind}")
 
 

@@ -1,6 +1,7 @@
 """What the briefing is told of the reported case and its futures; see tests/plan_reports."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,12 +12,12 @@ from headrace.briefing.messages.nine import messages
 from headrace.briefing.messages.page_one import page_one
 from headrace.briefing.messages.sentence import Sentence
 from headrace.briefing.messages.told import Told
-from headrace.report.book_headline import book_headline_of
 from headrace.report.comparing import Comparison, comparison_of
 from headrace.report.contents import book_tables, tables
 from headrace.report.facts import Facts
 from headrace.report.headline import headline_of
 from headrace.report.table import Table
+from headrace.study.noregret import no_regret
 
 
 @cache
@@ -36,7 +37,12 @@ def told_of(own: Facts) -> Told:
 
 @cache
 def comparison() -> Comparison:
-    return comparison_of(all_futures())
+    """Return the futures side by side; of the base is known in which its first signature holds."""
+    own, *others = all_futures()
+    assert own.result is not None
+    found = no_regret(own.result.case, own.result.plan, others)
+    own = replace(own, result=replace(own.result, no_regret=found))
+    return comparison_of((own, *others))
 
 
 @cache
@@ -46,7 +52,7 @@ def told_book() -> Told:
     assert base is not None
     assert base.facts is not None
     own = by_name((*tables(base.facts), *book_tables(comparison())))
-    return Told(headline_of(base.facts), own, future=book_headline_of(comparison()))
+    return Told(headline_of(base.facts), own, base=base.name)
 
 
 def by_name(found: tuple[Table, ...]) -> dict[str, Table]:
@@ -71,7 +77,8 @@ def value_at(place: str, own: Told) -> Any:
         names = [one.name for one in table.columns]
         return table.rows[int(row)][names.index(column)]
     record, _, path = place.partition(".")
-    value: Any = {"headline": own.headline, "book": own.future}[record]
+    assert record == "headline"
+    value: Any = own.headline
     for part in path.split("."):
         value = value[int(part)] if part.isdigit() else getattr(value, part)
     return value

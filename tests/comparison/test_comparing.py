@@ -46,12 +46,10 @@ def test_baselines_come_from_the_result() -> None:
 
 
 def test_less_money_costs_three_months_of_alpha_and_all_of_beta() -> None:
-    """Alpha +3 months, weighted 6; beta from 3 to 51, +48: from 3 to 57."""
+    """Alpha +3 months; beta from 3 to 51, +48: from 3 to 54."""
     found = fall(base(), tight())
-    assert found.months == (3, 54)
-    assert found.weighted == (3, 57)
-    steps = [(step.item, step.months, step.weighted) for step in found.steps]
-    assert steps == [("beta", 48, 48), ("alpha", 3, 6)]
+    assert (found.before, found.after) == (3, 54)
+    assert [(step.item, step.months) for step in found.steps] == [("beta", 48), ("alpha", 3)]
 
 
 def test_a_stage_that_nothing_shortens_any_more_is_lost_support() -> None:
@@ -64,16 +62,14 @@ def test_a_project_without_a_close_is_not_financed() -> None:
     assert fall(base(), tight()).steps[0].cause == "not financed"
 
 
-def test_a_later_target_and_a_greater_weight_are_steps_of_their_own() -> None:
-    """Target: -2 months at weight 2; weight: +1 for the month that stays."""
-    found = fall(tight(), eased())
-    steps = [(step.item, step.cause, step.months, step.weighted) for step in found.steps]
-    assert steps == [("alpha", "target", -2, -4), ("alpha", "weight", 0, 1)]
-    assert found.weighted == (57, 54)
+def test_a_later_target_is_a_step_of_its_own() -> None:
+    """Alpha is due two months later; that a month weighs more moves no date."""
+    steps = fall(tight(), eased()).steps
+    assert [(step.item, step.cause, step.months) for step in steps] == [("alpha", "target", -2)]
 
 
 def test_a_target_that_comes_or_goes_counts_whole() -> None:
-    """Without beta 3 weighted months go; back they come."""
+    """Without beta 3 months go; back they come."""
     whole = base()
     assert whole.result is not None
     case = whole.result.case
@@ -81,20 +77,16 @@ def test_a_target_that_comes_or_goes_counts_whole() -> None:
     result = reported_result(case=case.changed(projects=(case.projects[0], beta)))
     less = Future("less", "Less", "base", "solved", result=result)
     gone, came = fall(whole, less), fall(less, whole)
-    assert [(row.cause, row.months, row.weighted) for row in gone.steps] == [("removed", -3, -3)]
-    assert [(row.cause, row.months, row.weighted) for row in came.steps] == [("added", 3, 3)]
+    assert [(row.cause, row.months) for row in gone.steps] == [("removed", -3)]
+    assert [(row.cause, row.months) for row in came.steps] == [("added", 3)]
 
 
 @pytest.mark.parametrize("pair", [(base, tight), (tight, base), (tight, eased), (eased, orphan)])
 def test_the_steps_add_up_exactly(pair: tuple[object, object]) -> None:
     found = fall(pair[0](), pair[1]())  # type: ignore[operator]
-    months = found.months[0] + sum(step.months for step in found.steps)
-    weighted = found.weighted[0] + sum(step.weighted for step in found.steps)
-    assert months == pytest.approx(found.months[1], abs=1e-9)
-    assert weighted == pytest.approx(found.weighted[1], abs=1e-9)
-    causes = found.causes().values()
-    assert sum(row[0] for row in causes) == pytest.approx(found.months[1] - found.months[0])
-    assert sum(row[1] for row in causes) == pytest.approx(found.weighted[1] - found.weighted[0])
+    for steps in (found.steps, found.causes()):
+        months = found.before + sum(step.months for step in steps)
+        assert months == pytest.approx(found.after, abs=1e-9)
 
 
 def test_what_is_earlier_names_what_it_waits_for_no_longer() -> None:

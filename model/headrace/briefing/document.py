@@ -136,7 +136,7 @@ def _tables(told: Told, words: Words, topic: Topic) -> Iterator[Part]:
         yield _table(tables.signings(told, words).cut(SIGNED))
     elif topic == "money":
         yield _table(tables.budget(told, words).cut(BUDGETED))
-    elif topic == "what_if" and told.book is None:
+    elif topic == "what_if" and told.base is None:
         yield _table(tables.further(told, words))
 
 

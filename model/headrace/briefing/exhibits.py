@@ -217,7 +217,7 @@ def stack_rows(told: Told) -> tuple[int, ...]:
 
 def scenario_rows(told: Told) -> tuple[int, ...]:
     """Return the rows of overview: base, then the leading ones, then the rest."""
-    base = told.rows("overview", scenario=told.book_base)
+    base = told.rows("overview", scenario=told.base)
     lead = tuple(row for row in leading_rows(told) if row not in base)
     rest = tuple(row for row in told.rows("overview") if row not in (*base, *lead))
     return (*base, *lead, *rest)

@@ -69,15 +69,10 @@ def signings(told: Told, words: Words) -> TextTable:
         words.say("foot.bare", names=names) if bare else "",
     ])  # fmt: skip
     holding = told.headline.holding
-    if holding is not None:
-        word, mark = ("so far", "foot.holds.so_far") if holding.untested else ("yes", "foot.holds")
-        firm = set(told.rows("signings", no_regret=word))
-    elif told.book is not None:
-        mark = "foot.firm"
-        kept = {told.value("firmness", row, "project") for row in told.rows("firmness", holds=True)}
-        firm = {row for row in every if told.value("signings", row, "project") in kept}
-    else:
+    if holding is None:
         return replace(found, foot=foot)
+    word, mark = ("so far", "foot.holds.so_far") if holding.untested else ("yes", "foot.holds")
+    firm = set(told.rows("signings", no_regret=word))
     marked = tuple(
         (f"\u25cf {texts[0]}", *texts[1:]) if row in firm else texts
         for row, texts in zip(rows, found.rows, strict=True)

@@ -15,7 +15,6 @@ from headrace.briefing.names import names_of
 from headrace.briefing.slides import About, Slide, deck_bytes
 from headrace.briefing.words.words import Words
 from headrace.case.scenarios import BASE
-from headrace.report.book_headline import book_headline_of
 from headrace.report.comparing import Comparison
 from headrace.report.contents import book_tables, tables
 from headrace.report.facts import Facts
@@ -50,7 +49,7 @@ def brief_on(comparison: Comparison, look: Look) -> Briefing:
     told = Told(
         headline_of(base.facts),
         {table.name: table for table in own},
-        future=book_headline_of(comparison),
+        base=base.name,
     )
     titles = {
         entry.future.title: entry.future.title_ja

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from headrace.answers.baselines import Baseline
+from headrace.case.case import Case
 from headrace.report.facts import Facts
 from headrace.report.futures import Future
 
@@ -66,6 +67,11 @@ class Comparison:
         """The first scenario with a plan that rests on no other; else the first with a plan."""
         own = (entry for entry in self.solved if entry.future.parent is None)
         return next(own, self.solved[0] if self.solved else None)
+
+    @property
+    def case(self) -> Case | None:
+        """Return the case of the base scenario; None: no scenario has a plan."""
+        return None if self.base is None or self.base.facts is None else self.base.facts.case
 
     @cached_property
     def projects(self) -> Mapping[str, Facts]:

@@ -1,52 +1,42 @@
 """Mixes: public money by instrument in each scenario, pledges included."""
 
+from functools import partial
+
+from headrace.ledgers.commitments import Commitment
 from headrace.report.comparing import Comparison, Entry
-from headrace.report.table import Column, Table
+from headrace.report.table import Table
+from headrace.report.topic import Field, topic
 
 
 def table(comparison: Comparison) -> Table:
     """Return every instrument that a scenario uses, with its amount and projects in each."""
-    solved = comparison.solved
-    base = comparison.base
-    money = "m"
-    if base is not None and base.facts is not None:
-        money = f"{base.facts.case.settings.base_currency} m"
-    used = [
-        name for name in comparison.instruments if any(_projects(entry, name) for entry in solved)
-    ]
-    return Table(
+    known = {name: facts.case.instrument[name] for name, facts in comparison.instruments.items()}
+    used = [name for name in known if any(_uses(entry, name) for entry in comparison.solved)]
+    return topic(
+        comparison.case,
         "instruments",
         "Instruments by scenario: new commitments and pledges taken",
         (
-            Column("instrument", "", "Id of the instrument.", "id"),
-            Column("name", "", "Name of the instrument."),
-            Column("type", "", "Type of the instrument."),
-            Column("account", "", "Id of its account.", "id"),
-            Column("projects", "projects", "Most projects that use it in one scenario.", "count"),
-            *(Column(entry.name, money, f"Amount in {entry.name}.", "money") for entry in solved),
+            Field("instrument", "id", "Id of the instrument.", str),
+            Field("name", "text", "Name of the instrument.", lambda name: known[name].name),
+            Field("type", "text", "Type of the instrument.", lambda name: known[name].type),
+            Field("account", "id", "Id of its account.", lambda name: known[name].account),
+            Field("projects", "count", "Most projects that use it in one scenario.",
+                  lambda name: max(
+                      len({row.project for row in _uses(entry, name)})
+                      for entry in comparison.solved
+                  ), "projects"),
+            *(Field(entry.name, "money", f"Amount in {entry.name}.", partial(_amount, entry))
+              for entry in comparison.solved),
         ),
-        tuple(
-            (
-                name,
-                row.name,
-                row.type,
-                row.account,
-                max(_projects(entry, name) for entry in solved),
-                *(_amount(entry, name) for entry in solved),
-            )
-            for name in used
-            for row in (comparison.instruments[name].case.instrument[name],)
-        ),
-    )
+        used,
+    )  # fmt: skip
 
 
 def _amount(entry: Entry, instrument: str) -> float:
-    rows = () if entry.facts is None else entry.facts.commitments
-    return sum(row.face for row in rows if row.instrument == instrument and row.origin != "deal")
+    return sum(row.face for row in _uses(entry, instrument))
 
 
-def _projects(entry: Entry, instrument: str) -> int:
+def _uses(entry: Entry, instrument: str) -> list[Commitment]:
     rows = () if entry.facts is None else entry.facts.commitments
-    return len(
-        {row.project for row in rows if row.instrument == instrument and row.origin != "deal"}
-    )
+    return [row for row in rows if row.instrument == instrument and row.origin != "deal"]

@@ -1,6 +1,7 @@
 """Overview: a row a scenario: what it changes, and what that does to the plan."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from headrace.report.binding import WORDS, binding
 from headrace.report.binding import words as words_of_bound
@@ -8,7 +9,8 @@ from headrace.report.comparing import Comparison, Entry
 from headrace.report.facts import Facts
 from headrace.report.public import public_of
 from headrace.report.rules import words
-from headrace.report.table import Column, Table, Value
+from headrace.report.table import Table
+from headrace.report.topic import Field, topic
 
 CHANGES_SHOWN = 160
 """Letters of what a scenario changes; all stands in the table changes."""
@@ -16,40 +18,57 @@ CHANGES_SHOWN = 160
 
 def table(comparison: Comparison) -> Table:
     """Return every scenario, also those without a plan."""
-    base = comparison.base
-    settings = None if base is None or base.facts is None else base.facts.case.settings
-    money = "m" if settings is None else f"{settings.base_currency} m"
-    return Table(
+    own = (
+        None
+        if comparison.base is None or comparison.base.facts is None
+        else (comparison.base.facts.tally.total())
+    )
+
+    def of(told: Callable[[Facts], Any]) -> Callable[[Entry], Any]:
+        return lambda entry: None if entry.facts is None else told(entry.facts)
+
+    return topic(
+        comparison.case,
         "overview",
         "Scenarios",
         (
-            Column("scenario", "", "Name of the scenario.", "id"),
-            Column("title", "", "Title of the scenario."),
-            Column("changes", "", "What it changes of what it rests on."),
-            Column("delay", "months", "Total delay, every target counted alike.", "months"),
-            Column("difference", "months", "Total delay beyond the base scenario's.", "months"),
-            Column("late", "targets", "Targets missed.", "count"),
-            Column("financed", "projects", "Projects that close in the plan.", "count"),
-            Column("lost", "projects", "Projects that operate in base and not here.", "count"),
-            Column("cost", money, "Budget cost of new commitments and pledges taken.", "money"),
-            Column("best_list", "months", "Total delay of the best ranked list.", "months"),
-            Column("limits_used_up", "", "Ledgers used up, or that hold a project back.", "list"),
-            Column("based_on", "", "Scenario on which it rests.", "id"),
-            Column("leading", "", "Leads the briefing.", "flag"),
-            Column("status", "", "solved, or why there is no plan."),
-            Column("reason", "", "Why there is no plan, as a sentence."),
-            Column("gap", "", "Share by which a better plan may exist; 0: proven.", "share"),
-            Column("weighted_delay", "", "Delay by the objective of the scenario.", "number"),
-            Column("objective", "", "Objective of the scenario."),
-            Column("new_money", money, "New commitments, as amounts.", "money"),
-            Column("pledged_money", money, "Pledges taken, as amounts.", "money"),
-            Column("new_cost", money, "Budget cost of new commitments.", "money"),
-            Column("private_money", money, "Private money of all closes.", "money"),
-            Column("lost_projects", "", "The projects lost, by name.", "list"),
-            Column("broken_rules", "", "Rules that the plan breaks.", "count"),
+            Field("scenario", "id", "Name of the scenario.", "name"),
+            Field("title", "text", "Title of the scenario.", "future.title"),
+            Field("changes", "text", "What it changes of what it rests on.",
+                  lambda entry: _shortened(words(entry.future.changes))),
+            Field("delay", "months", "Total delay, every target counted alike.",
+                  of(lambda facts: facts.tally.total())),
+            Field("difference", "months", "Total delay beyond the base scenario's.",
+                  of(lambda facts: facts.tally.total() - (own or 0.0))),
+            Field("late", "count", "Targets missed.", of(lambda facts: facts.tally.late),
+                  "targets"),
+            Field("financed", "count", "Projects that close in the plan.",
+                  of(lambda facts: len(facts.plan.closes)), "projects"),
+            Field("lost", "count", "Projects that operate in base and not here.",
+                  lambda entry: None if entry.facts is None else len(lost(comparison, entry)),
+                  "projects"),
+            Field("cost", "money", "Budget cost of new commitments and pledges taken.",
+                  of(lambda facts: public_of(facts).both.budget_cost)),
+            Field("best_list", "months", "Total delay of the best ranked list.",
+                  lambda entry: min((row.months for row in entry.baselines), default=None)),
+            Field("limits_used_up", "list", "Ledgers used up, or that hold a project back.",
+                  lambda entry: () if entry.facts is None else tuple(_bound(entry.facts))),
+            Field("based_on", "id", "Scenario on which it rests.", "future.parent"),
+            Field("leading", "flag", "Leads the briefing.", "future.leading"),
+            Field("status", "text", "solved, or why there is no plan."),
+            Field("reason", "text", "Why there is no plan, as a sentence.",
+                  lambda entry: entry.future.reason or None),
+            Field("gap", "share", "Share by which a better plan may exist; 0: proven.",
+                  of(lambda facts: max(
+                      (row.gap for row in facts.result.outcome.passes), default=None
+                  ))),
+            Field("lost_projects", "list", "The projects lost, by name.",
+                  lambda entry: tuple(map(comparison.name, lost(comparison, entry)))),
+            Field("broken_rules", "count", "Rules that the plan breaks.",
+                  of(lambda facts: len(facts.result.findings))),
         ),
-        tuple(_row(comparison, entry) for entry in comparison.entries),
-    )
+        comparison.entries,
+    )  # fmt: skip
 
 
 def lost(comparison: Comparison, entry: Entry) -> tuple[str, ...]:
@@ -59,39 +78,6 @@ def lost(comparison: Comparison, entry: Entry) -> tuple[str, ...]:
         return ()
     known = entry.facts.case.project
     return tuple(name for name in base.operations if name in known and name not in entry.operations)
-
-
-def _row(comparison: Comparison, entry: Entry) -> tuple[Value, ...]:
-    future, facts = entry.future, entry.facts
-    head = (entry.name, future.title, _shortened(words(future.changes)))
-    tail = (future.parent, future.leading, entry.status, future.reason or None)
-    if facts is None:
-        return (*head, *[None] * 7, (), *tail, *[None] * 7, (), None)
-    base = comparison.base
-    other = facts if base is None or base.facts is None else base.facts
-    gone = lost(comparison, entry)
-    public = public_of(facts)
-    return (
-        *head,
-        facts.tally.total(),
-        facts.tally.total() - other.tally.total(),
-        facts.tally.late,
-        len(facts.plan.closes),
-        len(gone),
-        public.both.budget_cost,
-        min((row.months for row in entry.baselines), default=None),
-        tuple(_bound(facts)),
-        *tail,
-        max((row.gap for row in facts.result.outcome.passes), default=None),
-        facts.tally.total(facts.case.settings.objective),
-        facts.case.settings.objective.replace("_", " "),
-        public.new.face,
-        public.pledged.face,
-        public.new.budget_cost,
-        sum(row.private for row in facts.sources.values()),
-        tuple(comparison.name(name) for name in gone),
-        len(facts.result.findings),
-    )
 
 
 def _bound(facts: Facts) -> Iterator[str]:

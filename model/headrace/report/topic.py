@@ -35,10 +35,21 @@ def named(case: Case, project: Callable[[Any], str] | str = "project") -> tuple[
 
 
 def topic(
-    case: Case, name: str, title: str, fields: Sequence[Field[Row]], rows: Iterable[Row]
+    case: Case | None,
+    name: str,
+    title: str,
+    fields: Sequence[Field[Row]],
+    rows: Iterable[Row],
+    *,
+    calendar: bool = False,
 ) -> Table:
-    """Return a table with one row for each of these rows."""
-    units = {"money": f"{case.settings.base_currency} m", "months": "months"}
+    """Return a table with one row for each of these rows.
+
+    case : whose currency and start count; None: no scenario has a plan. calendar : months in the
+    rows are calendar months already.
+    """
+    money = "m" if case is None else f"{case.settings.base_currency} m"
+    units = {"money": money, "months": "months"}
     columns = tuple(
         Column(
             field.name,
@@ -48,7 +59,8 @@ def topic(
         )
         for field in fields
     )
-    tell = [_teller(case.settings.start, field) for field in fields]
+    start = 0 if calendar or case is None else case.settings.start
+    tell = [_teller(start, field) for field in fields]
     return Table(name, title, columns, tuple(tuple(one(row) for one in tell) for row in rows))
 
 

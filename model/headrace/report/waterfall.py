@@ -1,15 +1,13 @@
-"""Waterfall: the way from one plan's slip to another's, item by item and cause by cause."""
+"""Waterfall: the way from one plan's delay to another's, item by item and cause by cause."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from headrace.case.projects import Group
-from headrace.case.weights import Objective
 from headrace.plan.slip import ItemSlip
 from headrace.report.facts import Facts
 from headrace.report.governing import governing
 
-TARGET, WEIGHT, NEW, GONE = "target", "weight", "added", "removed"
+TARGET, NEW, GONE = "target", "added", "removed"
 """Causes that lie in the inputs, not in what a project waits for."""
 SUPPORT = "support"
 """Cause of a project whose stages an instrument no longer shortens, or now does."""
@@ -20,88 +18,67 @@ _NOTHING = 1e-9
 
 @dataclass(frozen=True)
 class Step:
-    """One change of slip: of one item, for one cause."""
+    """One change of delay: of one item, or of all that one cause moves."""
 
     item: str
-    group: Group
+    """Blank: of all items."""
     cause: str
     """Kind of reason: what it waits for now, or waited for if it is earlier; support if only an
-    effect of an instrument is lost or won; or a change of its target or weight, or that the inputs
-    add or remove it."""
+    effect of an instrument is lost or won; or a change of its target, or that the inputs add or
+    remove it."""
     text: str
     """Why, as a sentence."""
     months: float
     """Change in plain months."""
-    weighted: float
-    """Change in weighted slip, under the objective of the second plan."""
 
 
 @dataclass(frozen=True)
 class Waterfall:
-    """The steps from one slip to another; they add up to the difference."""
+    """The steps from one delay to another; they add up to the difference."""
 
-    objective: Objective
-    months: tuple[float, float]
-    """Slip in plain months, before and after."""
-    weighted: tuple[float, float]
-    """Weighted slip under the objective of the second plan, before and after."""
+    before: float
+    after: float
+    """Total delay in plain months."""
     steps: tuple[Step, ...]
 
-    def causes(self) -> Mapping[str, tuple[float, float]]:
-        """Return months and weighted change by cause, the largest change first."""
-        found: dict[str, tuple[float, float]] = {}
+    def causes(self) -> tuple[Step, ...]:
+        """Return the steps drawn together by cause, the largest change first."""
+        found: dict[str, float] = {}
         for step in self.steps:
-            months, weighted = found.get(step.cause, (0.0, 0.0))
-            found[step.cause] = (months + step.months, weighted + step.weighted)
-        return dict(sorted(found.items(), key=lambda pair: (-abs(pair[1][1]), pair[0])))
+            found[step.cause] = found.get(step.cause, 0.0) + step.months
+        drawn = (Step("", cause, "", months) for cause, months in found.items() if months)
+        return tuple(sorted(drawn, key=lambda step: (-abs(step.months), step.cause)))
 
 
 def waterfall(before: Facts, after: Facts) -> Waterfall:
-    """Return the steps from the slip of one plan to that of another, the largest first.
+    """Return the steps from the delay of one plan to that of another, the largest first.
 
-    An item whose operation moves counts what it waits for; what a new target, horizon, penalty or
-    weight does to it is counted apart, at its new date.
+    An item whose operation moves counts what it waits for; what a new target, horizon or penalty
+    does to it is counted apart, at its new date.
     """
-    objective = after.case.settings.objective
-    steps = [step for step in _steps(before, after, objective) if _moves(step)]
-    return Waterfall(
-        objective=objective,
-        months=(before.tally.total(), after.tally.total()),
-        weighted=(before.tally.total(objective), after.tally.total(objective)),
-        steps=tuple(
-            sorted(steps, key=lambda step: (-abs(step.weighted), -abs(step.months), step.item))
-        ),
-    )
+    steps = [step for step in _steps(before, after) if abs(step.months) > _NOTHING]
+    steps.sort(key=lambda step: (-abs(step.months), step.item))
+    return Waterfall(before.tally.total(), after.tally.total(), tuple(steps))
 
 
-def _moves(step: Step) -> bool:
-    return abs(step.months) > _NOTHING or abs(step.weighted) > _NOTHING
-
-
-def _steps(before: Facts, after: Facts, objective: Objective) -> Iterator[Step]:
+def _steps(before: Facts, after: Facts) -> Iterator[Step]:
     old = {row.item.item: row for row in before.slips}
     new = {row.item.item: row for row in after.slips}
     for name, row in old.items():
         if name not in new:
             text = "It has no target, or does not exist, in this scenario."
-            worth = row.item.weighs(objective)
-            yield Step(name, row.item.group, GONE, text, -row.months, -worth * row.months)
+            yield Step(name, GONE, text, -row.months)
     for name, row in new.items():
-        worth = row.item.weighs(objective)
         if name not in old:
             text = "It has no target, or does not exist, in the parent."
-            yield Step(name, row.item.group, NEW, text, row.months, worth * row.months)
+            yield Step(name, NEW, text, row.months)
             continue
-        was = old[name].item.weighs(objective)
         moved = _at_old_target(before, after, old[name], row)
         months = moved - old[name].months
         cause, text = _cause(before, after, old[name], row, later=months > 0)
-        yield Step(name, row.item.group, cause, text, months, was * months)
-        months = row.months - moved
+        yield Step(name, cause, text, months)
         text = "Its target, the horizon or the penalty differs."
-        yield Step(name, row.item.group, TARGET, text, months, was * months)
-        text = f"A month of its slip weighs {worth:g} instead of {was:g}."
-        yield Step(name, row.item.group, WEIGHT, text, 0.0, (worth - was) * row.months)
+        yield Step(name, TARGET, text, row.months - moved)
 
 
 def _at_old_target(before: Facts, after: Facts, old: ItemSlip, new: ItemSlip) -> float:

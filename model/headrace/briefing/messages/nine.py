@@ -221,7 +221,7 @@ def _sequence(told: Told) -> Iterator[Sentence]:
 
 
 def _what_if_title(told: Told) -> Sentence | None:
-    if told.book is None:
+    if told.base is None:
         return next(scenarios.further(told), None) and Sentence("what_if.title.limits")
     rows = scenarios.leading_rows(told)
     if not rows:
@@ -236,9 +236,8 @@ def _what_if_title(told: Told) -> Sentence | None:
 
 
 def _what_if(told: Told) -> Iterator[Sentence]:
-    if told.book is None:
+    if told.base is None:
         yield from scenarios.further(told)
-    yield from scenarios.kept(told)
     yield from scenarios.failed(told)
     yield told.assumed
 

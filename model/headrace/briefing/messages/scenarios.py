@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from headrace.briefing.messages.sentence import Figure, Sentence
 from headrace.briefing.messages.told import Told
 from headrace.report.facts import SURE
-from headrace.report.headline import Holding
 
 LEADING = 3
 """Scenarios that page one tells."""
@@ -13,7 +12,7 @@ LEADING = 3
 
 def leading(told: Told) -> Iterator[Sentence]:
     """Yield what page one says of scenarios; of a single case, of its further solves."""
-    if told.book is None:
+    if told.base is None:
         yield from further(told)
         yield from kept(told)
         yield from waiting(told)
@@ -33,7 +32,7 @@ def leading_rows(told: Told) -> tuple[int, ...]:
         row
         for row in told.rows("overview")
         if told.value("overview", row, "delay") is not None
-        and told.value("overview", row, "scenario") != told.book_base
+        and told.value("overview", row, "scenario") != told.base
     ]
     marked = [row for row in rows if told.value("overview", row, "leading")]
     return tuple(
@@ -47,24 +46,10 @@ def unsure(told: Told, row: int) -> bool:
 
 
 def kept(told: Told) -> Iterator[Sentence]:
-    """Yield how many of the first signatures keep their date in all that was run."""
-    if told.headline.holding is not None:
-        yield from _holding(told, told.headline.holding)
-        return
-    if told.book is None or not told.book.record.first_signatures:
-        return
-    yield Sentence(
-        "what_if.kept",
-        {
-            "kept": told.book.figure("kept_count", "number"),
-            "solved": told.book.figure("solved", "number"),
-        },
-        n=told.book.figure("first_signatures", "number"),
-    )
-
-
-def _holding(told: Told, holding: Holding) -> Iterator[Sentence]:
     """Yield in what first signatures keep their date, and what was not run."""
+    holding = told.headline.holding
+    if holding is None:
+        return
     figures = {
         "scenario": ("in_scenarios", "scenarios"),
         "alternative": ("in_alternatives", "alternatives"),

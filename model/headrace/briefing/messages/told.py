@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from headrace.briefing.messages.sentence import Figure, Kind, Record, Sentence, cell
-from headrace.report.book_headline import BookHeadline
 from headrace.report.headline import Headline
 from headrace.report.table import Table
 
@@ -19,20 +18,8 @@ class Told:
     """By name; those of a book too, if it is one."""
     scenario: str = ""
     """Title of the scenario; blank: the case as it is."""
-    future: BookHeadline | None = None
-    """Figures of a book of scenarios, if it is one."""
-
-    @property
-    def book(self) -> Record | None:
-        """Return the figures of a book by place."""
-        if self.future is None:
-            return None
-        return Record("book", self.future, self.headline.currency)
-
-    @property
-    def book_base(self) -> str:
-        """Return the scenario with which others are compared; blank: none."""
-        return "" if self.future is None else self.future.base
+    base: str | None = None
+    """Scenario with which the others of a book are compared; None: it is no book."""
 
     @cached_property
     def head(self) -> Record:

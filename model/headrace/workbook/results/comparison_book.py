@@ -21,7 +21,6 @@ CAUSES: Mapping[str, str] = {
     "lock": "decisions already taken",
     "support": "effects of instruments",
     "target": "targets moved",
-    "weight": "weights",
     "added": "targets added",
     "removed": "targets removed",
     "choice": "choices of the plan",
@@ -60,7 +59,7 @@ def comparison_book(comparison: Comparison) -> bytes:
     told = overview.table(comparison).told("reason", _in_brief)
     failed = ("status", "reason") if any(told.column("reason")) else ()
     painter.add(told, replace(_OVERVIEW, shown=(*_OVERVIEW.shown, *failed)), OVERVIEW)
-    _add_firmness(painter, comparison)
+    painter.add(firmness.table(comparison), Look(widest={"name": 300}), FIRMNESS)
     mix = mixes.table(comparison)
     painter.add(
         mix,
@@ -83,16 +82,6 @@ def _in_brief(row: Mapping[str, Value]) -> Value:
 
 def _in_words(row: Mapping[str, Value]) -> Value:
     return CAUSES.get(str(row["cause"]), row["cause"])
-
-
-def _add_firmness(painter: Painter, comparison: Comparison) -> None:
-    table = firmness.table(comparison)
-    signatures = firmness.firm(comparison)
-    note = (
-        f"Of {len(signatures.first)} closes of the first four quarters {len(signatures.kept)} keep "
-        "their month in every scenario."
-    )
-    painter.add(table, Look(note=note, widest={"name": 300}), FIRMNESS)
 
 
 def _scenarios(table: Table) -> tuple[str, ...]:
