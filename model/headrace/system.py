@@ -9,7 +9,6 @@ import ctypes
 import errno
 import gc
 import os
-import shlex
 import shutil
 import signal
 import sys
@@ -31,28 +30,6 @@ FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 """Answers of a disk that has no room."""
 _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS})
 """Answers of a disk that knows no second names."""
-_GUARD = """#!/bin/sh
-parent=$PPID
-exec 3<&0
-{program} "$@" <&3 3<&- &
-child=$!
-trap 'kill -INT $child' INT
-trap 'kill $child' TERM
-(
-    while kill -0 $parent && kill -0 $$ && kill -0 $child; do
-        sleep 1
-        test -e "$0{end}" && kill -INT $child && sleep {grace} && break
-    done
-    kill -9 $child
-) </dev/null >/dev/null 2>&1 &
-while kill -0 $child 2>/dev/null; do
-    wait $child
-    code=$?
-done
-exit $code
-"""
-_END, _GRACE = ".end", 4
-"""End of the name of a file that asks a guarded program to end, and the seconds it may take."""
 
 
 def reach(path: Path) -> Path:
@@ -182,25 +159,6 @@ def kill(pid: int) -> None:
     """Kill a process if it is there."""
     with contextlib.suppress(OSError):
         os.kill(pid, signal.SIGTERM if WINDOWS else signal.SIGKILL)
-
-
-def guarded(program: str, folder: Path) -> str:
-    """Return a script that is a program of someone else's, but ends when its caller is gone.
-
-    It ends, too, when `end_guarded` asks for it. It is written into a folder, and runs on every
-    system but Windows.
-    """
-    script = folder / Path(program).name
-    text = _GUARD.format(program=shlex.quote(program), end=_END, grace=_GRACE)
-    script.write_text(text, encoding="utf-8")
-    script.chmod(0o700)
-    return str(script)
-
-
-def end_guarded(script: str) -> None:
-    """Ask a guarded program, now and whenever it is called again, to end with what it has."""
-    with contextlib.suppress(OSError):
-        Path(f"{script}{_END}").touch()
 
 
 def kill_workers() -> None:

@@ -2,9 +2,6 @@
 
 import errno
 import os
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -87,51 +84,3 @@ def test_what_a_library_writes_on_its_own_account_is_not_heard(
         os.write(1, b"banner\n")
     os.write(1, b"asked for\n")
     assert capfd.readouterr().out == "asked for\n"
-
-
-CALLING = """
-import subprocess, sys
-from pathlib import Path
-from headrace.system import guarded
-script = guarded(sys.argv[1], Path(sys.argv[2]))
-print(subprocess.run([script, "3"], input="in", text=True, capture_output=True), flush=True)
-subprocess.run([script, "60"])
-"""
-PROGRAM = """#!/bin/sh
-echo $$ > "$(dirname "$0")/pid"
-test "$1" = 60 && exec sleep 60
-cat
-exit $1
-"""
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such scripts")
-def test_a_program_of_someone_elses_ends_when_its_caller_is_killed(tmp_path: Path) -> None:
-    """As long as its caller lives it has its input, output, arguments and code."""
-    program, pid = tmp_path / "it's a solver", tmp_path / "pid"
-    program.write_text(PROGRAM)
-    program.chmod(0o700)
-    (tmp_path / "guard").mkdir()
-    with subprocess.Popen(
-        [sys.executable, "-c", CALLING, str(program), str(tmp_path / "guard")],
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as caller:
-        assert caller.stdout is not None
-        assert "returncode=3, stdout='in', stderr=''" in caller.stdout.readline()
-        first = pid.read_text()
-        while (solver := pid.read_text()) in (first, ""):
-            time.sleep(0.02)
-        caller.kill()
-    deadline = time.monotonic() + 30.0
-    while is_there(int(solver)) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert not is_there(int(solver))
-
-
-def is_there(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except OSError:
-        return False
-    return True

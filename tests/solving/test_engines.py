@@ -1,25 +1,21 @@
 """Engines: HiGHS on arrays and any solver that Pyomo knows give the same answers."""
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pyomo.environ as pyo
 import pytest
-from pyomo.common import Executable
 from pyomo.opt import SolverStatus, TerminationCondition
 from tests.cases import complete_case, tiny_case
 from tests.solving.cases import hasty_case, needy_case
 from tests.solving.watches import Notes
 
-from headrace import system
 from headrace.auditing import audit
 from headrace.case.case import Case
 from headrace.case.projects import Lock
-from headrace.errors import ConflictError, SolverError, StoppedError
+from headrace.errors import ConflictError, SolverError
 from headrace.formulation.build import build
 from headrace.solving import highs
 from headrace.solving.engine import HighsEngine, engine_for
@@ -259,31 +255,3 @@ def test_a_program_without_columns_is_solved_by_its_offset() -> None:
     answer = highs.solve(empty, task, SolveSettings(), Silent())
     assert (answer.objective, answer.bound, answer.status) == (7.0, 7.0, "optimal")
     assert len(made.columns) > 0
-
-
-SLEEPER = """#!/bin/sh
-test "$1" = --version && echo "GLPSOL: GLPK LP/MIP Solver, v4.65" && exit
-echo $$ > "{pid}"
-exec sleep 60
-"""
-
-
-@pytest.mark.skipif(os.name == "nt", reason="the program is a script of Unix")
-def test_a_solver_that_is_a_program_of_its_own_ends_when_a_stop_is_asked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It never answers; asked to stop in its first solve, the search ends without a plan."""
-    program, pid = tmp_path / "glpsol", tmp_path / "pid"
-    program.write_text(SLEEPER.format(pid=pid))
-    program.chmod(0o700)
-    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-    monkeypatch.setattr(system, "_GRACE", 0)
-    Executable("glpsol").rehash()
-    try:
-        with pytest.raises(StoppedError):
-            solve(tiny_case(), SolveSettings(solver="glpk"), Notes(6))
-    finally:
-        monkeypatch.undo()
-        Executable("glpsol").rehash()
-    with pytest.raises(ProcessLookupError):
-        os.kill(int(pid.read_text()), 0)

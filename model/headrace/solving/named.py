@@ -1,21 +1,14 @@
 """Named: any other solver that Pyomo knows, through Pyomo's own interface."""
 
 import logging
-import os
-import shutil
-import tempfile
-import threading
 import time
-import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyomo.environ as pyo
 from pyomo.opt import SolverStatus, TerminationCondition
-from pyomo.opt.solver import SystemCallSolver
 
 from headrace.errors import SolverError
 from headrace.letters import one_line
@@ -25,7 +18,6 @@ from headrace.solving.program import OBJECTIVES
 from headrace.solving.progress import Event, Step, Watch
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
-from headrace.system import WINDOWS, end_guarded, guarded
 
 GAP_OPTION = {
     "gurobi": "MIPGap",
@@ -37,11 +29,6 @@ GAP_OPTION = {
     "appsi_highs": "mip_rel_gap",
 }
 """Name of the option for the relative gap, by solver."""
-LISTENING = 0.25
-"""Seconds between two looks for a wish to stop."""
-
-INTERRUPTED = Answer(None, np.inf, -np.inf, "interrupted", infeasible=False, seconds=0.0)
-"""What a solver says that was asked to end before it had a plan."""
 
 
 def solver_named(name: str) -> Any:
@@ -94,15 +81,6 @@ class NamedEngine:
         ]
         self.integral = np.array([not var.is_continuous() for var in self.columns], dtype=np.bool_)
         self.solver = solver_named(settings.solver)
-        self.script = ""
-        """Script that guards the solver, if it is a program of its own."""
-        if isinstance(self.solver, SystemCallSolver) and not WINDOWS:
-            folder = Path(tempfile.mkdtemp(prefix="headrace-"))
-            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-            script = guarded(self.solver.executable(), folder)
-            if os.access(script, os.X_OK):  # some disks let nothing be called from them
-                self.script = script
-                self.solver.set_executable(script, validate=False)
 
     @property
     def size(self) -> tuple[int, int, int]:
@@ -121,21 +99,23 @@ class NamedEngine:
         return f"{self.settings.solver} {'.'.join(str(number) for number in numbers)}".strip()
 
     def minimise(self, request: Request) -> Answer:
-        """Return the best values for a request.
+        """Return the best values for a request; a wish to stop is heard between two requests.
 
         Raises `SolverError` if the solver fails.
         """
         began = time.perf_counter()
+        nothing = Answer(None, np.inf, -np.inf, "interrupted", infeasible=False, seconds=0.0)
         if self.watch.stop_asked() and not request.fixed:
-            return INTERRUPTED
-        with self._arranged(request):
-            if request.start is not None:
-                for var, start in zip(self.columns, request.start, strict=True):
-                    var.set_value(float(start), skip_validation=True)
-            results = self._run(request)
-            return self._answer(request, results, time.perf_counter() - began)
+            return nothing
+        try:
+            with self._arranged(request):
+                return self._answer(request, self._run(request), time.perf_counter() - began)
+        except SolverError:
+            if self.watch.stop_asked():
+                return nothing
+            raise
 
-    def _run(self, request: Request) -> object:
+    def _run(self, request: Request) -> Any:
         options = {}
         if request.integral and self.settings.solver in GAP_OPTION:
             options[GAP_OPTION[self.settings.solver]] = request.gap
@@ -144,66 +124,41 @@ class NamedEngine:
             arguments["timelimit"] = max(1.0, request.time_limit)
         if request.start is not None and self.solver.warm_start_capable():
             arguments["warmstart"] = True
-        ended = threading.Event()
-        threading.Thread(target=self._listen, args=(ended,), daemon=True).start()
+            for var, start in zip(self.columns, request.start, strict=True):
+                var.set_value(float(start), skip_validation=True)
         try:
             with _unlogged():
                 return self.solver.solve(self.m, **arguments)
         except Exception as error:
-            if self.watch.stop_asked():
-                return None
             raise SolverError(f"solver {self.settings.solver!r} failed: {error}") from error
-        finally:
-            ended.set()
 
-    def _listen(self, ended: threading.Event) -> None:
-        """Pass a wish to stop on to the solver until it has ended."""
-        while not ended.wait(LISTENING):
-            if self.script and self.watch.stop_asked():
-                end_guarded(self.script)
-                return
-
-    def _answer(self, request: Request, results: object, seconds: float) -> Answer:
-        if results is None:
-            return INTERRUPTED
-        outcome = results.solver.termination_condition  # type: ignore[attr-defined]
-        infeasible = outcome in (
+    def _answer(self, request: Request, results: Any, seconds: float) -> Answer:
+        ended = results.solver.termination_condition
+        infeasible = ended in (
             TerminationCondition.infeasible,
             TerminationCondition.infeasibleOrUnbounded,
         )
+        status: Status = "optimal"
+        if ended == TerminationCondition.maxTimeLimit:
+            status = "time limit"
+        elif ended != TerminationCondition.optimal and not infeasible:
+            raise SolverError(f"solver {self.settings.solver!r} stopped with: {ended}")
         found = not infeasible and self._load(results)
         objective = float(pyo.value(getattr(self.m, OBJECTIVES[request.step]))) if found else np.inf
-        given = results.problem.lower_bound  # type: ignore[attr-defined]
-        known = isinstance(given, int | float) and abs(given) < 1e20
-        status: Status = "optimal"
-        if outcome == TerminationCondition.maxTimeLimit:
-            status = "time limit"
-        elif outcome != TerminationCondition.optimal and not infeasible:
-            if not self.watch.stop_asked():
-                raise SolverError(f"solver {self.settings.solver!r} stopped with: {outcome}")
-            status = "interrupted"
-        bound = min(float(given), objective) if known else -np.inf
-        if status == "optimal" and found and not known:
-            bound = objective
-        self.watch.report(
-            Event(
-                self.solve,
-                request.label or request.step,
-                objective,
-                bound,
-                seconds,
-                request.step,
-                self.units.get(request.step, ""),
-            )
-        )
+        given = results.problem.lower_bound
+        bound = objective if status == "optimal" and found else -np.inf
+        if isinstance(given, int | float) and abs(given) < 1e20:
+            bound = min(float(given), objective)
+        step, unit = request.label or request.step, self.units.get(request.step, "")
+        self.watch.report(Event(self.solve, step, objective, bound, seconds, request.step, unit))
         values = np.array([var.value or 0.0 for var in self.columns]) if found else None
         return Answer(values, objective, bound, status, infeasible, seconds)
 
-    def _load(self, results: object) -> bool:
-        solutions = getattr(results, "solution", None)
-        if getattr(results.solver, "status", None) == SolverStatus.error:  # type: ignore[attr-defined]
+    def _load(self, results: Any) -> bool:
+        """Give the variables what the solver found; False: it found nothing."""
+        if results.solver.status == SolverStatus.error:
             return False
-        if solutions is not None and len(solutions) > 0:
+        if results.solution:
             self.m.solutions.load_from(results)
             return True
         try:
