@@ -15,7 +15,7 @@ from headrace.case.settings import Settings
 from headrace.case.stages import Stage
 from headrace.plan.plan import Plan
 from headrace.plan.slip import weighted
-from headrace.solving.onebyone import ground_of
+from headrace.solving.onebyone import blank_of
 from headrace.solving.progress import Event, Silent
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
@@ -28,8 +28,8 @@ ORDERS: tuple[Order, ...] = ("priority", "target date", "cost")
 def rank_and_fund(
     case: Case, order: Order = "priority", pace: Pace = "project"
 ) -> tuple[Plan, Baseline]:
-    ground = ground_of(case, PLAIN, Silent(), "rank and fund")
-    found = funded(case, ground, Silent(), Way(order, pace))
+    blank = blank_of(case, PLAIN, Silent(), "rank and fund")
+    found = funded(case, blank, Silent(), Way(order, pace))
     return found.plan, found.baseline
 
 

@@ -10,7 +10,7 @@ from headrace.solving import engine as engines
 from headrace.solving.belonging import belonging_of
 from headrace.solving.engine import HighsEngine
 from headrace.solving.narrow import narrow
-from headrace.solving.onebyone import ground_of
+from headrace.solving.onebyone import blank_of
 from headrace.solving.program import compile_model
 from headrace.solving.progress import Silent
 from headrace.solving.request import Request
@@ -20,22 +20,22 @@ from headrace.timeline.windows import timeline_of
 
 @pytest.mark.parametrize("step", ["slip", "cost", "months"])
 def test_the_narrow_program_finds_what_the_whole_finds(step: str) -> None:
-    ground = ground_of(complete_case(), SolveSettings(), Silent(), "test")
-    values = np.zeros(len(ground.engine.columns))
+    blank = blank_of(complete_case(), SolveSettings(), Silent(), "test")
+    values = np.zeros(len(blank.engine.columns))
     for project in ("north", "line"):
-        free = np.sort(np.concatenate([ground.belonging.own[project], ground.belonging.shared]))
-        last = int(ground.belonging.operating[project][-1])
+        free = np.sort(np.concatenate([blank.belonging.own[project], blank.belonging.shared]))
+        last = int(blank.belonging.operating[project][-1])
         held = {place: 0.0 for place in range(len(values)) if place not in set(free.tolist())}
         request = Request(step=step, fixed={**held, last: 1.0})  # type: ignore[arg-type]
-        whole = ground.engine.minimise(request)
-        program = narrow(ground.engine.program, values, free)
-        engine = type(ground.engine)(program, ground.engine.settings, Silent(), "test")
+        whole = blank.engine.minimise(request)
+        program = narrow(blank.engine.program, values, free)
+        engine = type(blank.engine)(program, blank.engine.settings, Silent(), "test")
         place = free.tolist().index(last)
         part = engine.minimise(Request(step=step, fixed={place: 1.0}))  # type: ignore[arg-type]
         assert part.infeasible == whole.infeasible
         if not whole.infeasible:
             assert part.objective == pytest.approx(whole.objective, abs=1e-5)
-        assert program.shape < ground.engine.program.shape
+        assert program.shape < blank.engine.program.shape
 
 
 def test_what_held_columns_break_alone_is_not_lost() -> None:
@@ -53,27 +53,27 @@ def test_what_held_columns_break_alone_is_not_lost() -> None:
 def test_a_program_with_most_columns_held_finds_what_the_whole_finds(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    ground = ground_of(complete_case(), SolveSettings(), Silent(), "test")
-    closes = ground.belonging.closes
+    blank = blank_of(complete_case(), SolveSettings(), Silent(), "test")
+    closes = blank.belonging.closes
     fixed = {place: 0.0 for name in closes if name != "north" for place in closes[name]}
     held = {
         int(place): 0.0
-        for (name, _), places in ground.belonging.at_close.items()
+        for (name, _), places in blank.belonging.at_close.items()
         if name != "north"
         for place in places
     }
     request = Request(step="slip", fixed={**fixed, **held})
-    narrowed = ground.engine.minimise(request)
+    narrowed = blank.engine.minimise(request)
     monkeypatch.setattr(engines, "FREE", 0.0)
-    whole = ground.engine.minimise(request)
+    whole = blank.engine.minimise(request)
     assert narrowed.objective == pytest.approx(whole.objective)
     assert narrowed.values is not None
-    assert len(narrowed.values) == len(ground.engine.columns)
-    assert ground.engine.program.activity(narrowed.values) == pytest.approx(
+    assert len(narrowed.values) == len(blank.engine.columns)
+    assert blank.engine.program.activity(narrowed.values) == pytest.approx(
         np.clip(
-            ground.engine.program.activity(narrowed.values),
-            ground.engine.program.below,
-            ground.engine.program.above,
+            blank.engine.program.activity(narrowed.values),
+            blank.engine.program.below,
+            blank.engine.program.above,
         ),
         abs=1e-6,
     )

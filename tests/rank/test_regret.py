@@ -15,7 +15,7 @@ from headrace.case.case import Case
 from headrace.errors import ConflictError
 from headrace.plan.slip import weighted
 from headrace.report.ranking import budgets, projects, summary
-from headrace.solving.onebyone import ground_of
+from headrace.solving.onebyone import blank_of
 from headrace.solving.progress import Silent
 from headrace.solving.settings import SolveSettings
 from headrace.study import regret
@@ -35,8 +35,8 @@ def ranked(rows: Sequence[BudgetCase], settings: RankSettings | None = None) -> 
 
 def slip_of(case: Case, order: tuple[str, ...]) -> float:
     """Return the weighted slip of a list, on a model of its own."""
-    ground = ground_of(case, SolveSettings(), Silent(), "list")
-    plan = list_funded(case, ground, Silent(), order, "project")
+    blank = blank_of(case, SolveSettings(), Silent(), "list")
+    plan = list_funded(case, blank, Silent(), order, "project")
     return weighted(case, plan, case.settings.objective)
 
 
@@ -131,9 +131,9 @@ def test_a_search_goes_on_where_it_was_left(monkeypatch: pytest.MonkeyPatch) -> 
     asked: list[tuple[str, ...]] = []
     plain = regret.list_funded
 
-    def counted(case, ground, watch, order, pace):  # type: ignore[no-untyped-def]
+    def counted(case, blank, watch, order, pace):  # type: ignore[no-untyped-def]
         asked.append(order)
-        return plain(case, ground, watch, order, pace)
+        return plain(case, blank, watch, order, pace)
 
     monkeypatch.setattr(regret, "list_funded", counted)
     cut = replace(whole, best=None, lists=(), ending="time", tried={"light;heavy": (36.0, 36.0)})

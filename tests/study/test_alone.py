@@ -18,9 +18,9 @@ from headrace.plan.relaxation import Relaxation, Rule, RuleKind
 from headrace.plan.slip import weighted
 from headrace.report.relaxing import words_of
 from headrace.report.tested import reason_of
-from headrace.solving.bench import Ask
-from headrace.solving.beside import bench_beside, ground_beside
+from headrace.solving.beside import ground_beside
 from headrace.solving.clock import Clock
+from headrace.solving.leeway import Ask, leeway_beside
 from headrace.solving.progress import Silent
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
@@ -54,8 +54,8 @@ def plan_with(desk: Desk, ask: Ask, rows: tuple[Relaxation, ...]) -> tuple[Plan,
     if ask.period < timeline.first_operation(ask.project):
         return None
     ground = ground_beside(case, timeline, desk.plan, desk.chain | {ask.project})
-    bench = bench_beside(ground, desk.plan, ask, desk.chain, desk.settings, desk.watch)
-    return None if bench is None else bench.best(beyond(rows))
+    leeway = leeway_beside(ground, desk.plan, ask, desk.chain, desk.settings, desk.watch)
+    return None if leeway is None else leeway.best(beyond(rows))
 
 
 def check_seed(seed: int) -> None:

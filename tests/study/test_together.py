@@ -19,10 +19,10 @@ from headrace.errors import ConflictError
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation
 from headrace.plan.slip import slips
-from headrace.solving.bench import Ask
-from headrace.solving.beside import ground_of
 from headrace.solving.clock import Clock
 from headrace.solving.drafts import Scope
+from headrace.solving.ground import ground_of
+from headrace.solving.leeway import Ask, leeway_of
 from headrace.solving.progress import Silent
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
@@ -49,10 +49,10 @@ class Question:
         """Return the best plan of the case whose sheets are changed, solved afresh."""
         case = relaxed(self.case, rows)
         ground = ground_of(case, timeline_of(case))
-        bench = ground.bench(NOTHING_GIVES, SolveSettings(), Silent())
-        if not bench.demand(self.ask):
+        leeway = leeway_of(ground, NOTHING_GIVES, SolveSettings(), Silent())
+        if not leeway.demand(self.ask):
             return None
-        found = bench.best(beyond(rows))
+        found = leeway.best(beyond(rows))
         return None if found is None or found[1] > self.most + 1e-4 else found[0]
 
     def any_plan_with(self, rows: tuple[Relaxation, ...]) -> bool:

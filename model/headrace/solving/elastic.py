@@ -7,6 +7,7 @@ import numpy as np
 
 from headrace.plan.relaxation import Rule
 from headrace.solving.program import Program, Vector
+from headrace.solving.widening import widened
 
 
 @dataclass(frozen=True)
@@ -66,57 +67,27 @@ def elastic(program: Program, handles: Sequence[Handle]) -> Elastic:
     """Return a program in which every handle may be drawn at a cost."""
     rows, plain = program.shape
     groups = tuple(dict.fromkeys(handle.rule.group for handle in handles))
-    count = len(handles)
-    columns: list[list[tuple[int, float]]] = [list(handle.entries) for handle in handles]
-    columns += [[] for _ in range(count + len(groups))]
+    count, added = len(handles), 2 * len(handles) + len(groups)
+    columns = [[*handle.entries] for handle in handles] + [[] for _ in range(added - count)]
     group_at = {name: 2 * count + place for place, name in enumerate(groups)}
-    limits: list[float] = []
-    names = list(program.names)
     for place, handle in enumerate(handles):
-        columns[place].append((rows + len(limits), 1.0))
-        columns[count + place].append((rows + len(limits), -handle.most))
-        limits.append(0.0)
-        names.append(("slack", (place,)))
+        drawn, carried = rows + 2 * place, rows + 2 * place + 1
+        columns[place].append((drawn, 1.0))
+        columns[count + place] += [(drawn, -handle.most), (carried, 1.0)]
         for name in _carriers(handle, groups):
-            columns[group_at[name]].append((rows + len(limits), -1.0))
-        columns[count + place].append((rows + len(limits), 1.0))
-        limits.append(0.0)
-        names.append(("switch", (place,)))
-    added = len(columns)
+            columns[group_at[name]].append((carried, -1.0))
     upper = program.upper.copy()
-    for handle in handles:
-        for column in handle.lifted:
-            upper[column] = np.inf
+    upper[[column for handle in handles for column in handle.lifted]] = np.inf
     few, little = np.zeros(plain + added), np.zeros(plain + added)
     few[plain + count : plain + 2 * count] = RULE_COST
     few[plain + 2 * count :] = 1.0
     little[plain : plain + count] = [1.0 / handle.size for handle in handles]
-    starts = program.starts.tolist()
-    for own in columns:
-        starts.append(starts[-1] + len(own))
-    entries = [entry for own in columns for entry in sorted(own)]
-    stretched = replace(
-        program,
-        starts=np.array(starts, dtype=np.int32),
-        indices=np.concatenate(
-            [program.indices, np.array([row for row, _ in entries], dtype=np.int32)]
-        ),
-        values=np.concatenate([program.values, np.array([value for _, value in entries])]),
-        lower=np.concatenate([program.lower, np.zeros(added)]),
-        upper=np.concatenate([upper, [handle.most for handle in handles], np.ones(added - count)]),
-        below=np.concatenate([program.below, np.full(len(limits), -np.inf)]),
-        above=np.concatenate([program.above, np.array(limits)]),
-        integral=np.concatenate(
-            [
-                program.integral,
-                np.array([handle.whole for handle in handles], dtype=np.bool_),
-                np.ones(added - count, dtype=np.bool_),
-            ]
-        ),
-        costs={
-            name: np.concatenate([costs, np.zeros(added)]) for name, costs in program.costs.items()
-        },
-        names=names,
+    stretched = widened(
+        replace(program, upper=upper),
+        columns,
+        upper=[*(handle.most for handle in handles), *[1.0] * (added - count)],
+        whole=[*(handle.whole for handle in handles), *[True] * (added - count)],
+        above=[0.0] * (2 * count),
     )
     return Elastic(stretched, tuple(handles), groups, plain, few, little)
 

@@ -4,56 +4,51 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pyomo.environ as pyo
 
 from headrace.case.case import Case
-from headrace.formulation.build import build
-from headrace.formulation.given import Given
 from headrace.plan.plan import Plan
 from headrace.solving.belonging import Belonging, belonging_of
 from headrace.solving.engine import HighsEngine
-from headrace.solving.extract import extract
+from headrace.solving.ground import Ground, ground_of
 from headrace.solving.narrow import Places, narrow
-from headrace.solving.passes import load
-from headrace.solving.program import Program, Vector, compile_model
+from headrace.solving.passes import settled
+from headrace.solving.program import Program, Vector
 from headrace.solving.progress import Step, Watch, units_of
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
-from headrace.timeline.windows import timeline_of
 
 _STEPS: tuple[Step, ...] = ("cost", "months")
 """What a decision looks at once the operation is as early as can be."""
 
 
 @dataclass(frozen=True)
-class Ground:
+class Blank:
     """The model of a case before anything is decided."""
 
-    m: pyo.ConcreteModel
-    given: Given
+    ground: Ground
     engine: HighsEngine
     belonging: Belonging
 
 
-def ground_of(case: Case, settings: SolveSettings, watch: Watch, name: str) -> Ground:
+def blank_of(case: Case, settings: SolveSettings, watch: Watch, name: str) -> Blank:
     """Return the model of a case in which every project would operate as early as it can.
 
     Locks that force a project are left out: they would forbid every plan without it.
     """
-    hurried = eager(case)
-    m, given = build(hurried, timeline_of(hurried))
+    ground = ground_of(eager(case))
     units = {**units_of(case), "slip": "months", "months": "months"}
-    engine = HighsEngine(_closing_early(compile_model(m), given), settings, watch, name, units)
-    return Ground(m, given, engine, belonging_of(engine.program, case))
+    engine = HighsEngine(_closing_early(ground), settings, watch, name, units)
+    return Blank(ground, engine, belonging_of(engine.program, case))
 
 
-def _closing_early(program: Program, given: Given) -> Program:
+def _closing_early(ground: Ground) -> Program:
     """Return a program whose last step closes as early as can be instead of as late."""
+    program = ground.program
     months = program.costs["months"].copy()
-    for place, var in enumerate(program.columns):
-        if var.parent_component().local_name == "close":
-            months[place] = given.month(var.index()[2])
-        elif var.parent_component().local_name == "any_close":
+    for (kind, key), place in ground.places.items():
+        if kind == "close":
+            months[place] = ground.given.month(int(key[2]))
+        elif kind == "any_close":
             months[place] = 0.0
     return replace(program, costs={**program.costs, "months": months})
 
@@ -82,11 +77,11 @@ def eager(case: Case) -> Case:
 
 
 class OneByOne:
-    """Decisions taken one after another on one ground."""
+    """Decisions taken one after another on one model."""
 
-    def __init__(self, ground: Ground) -> None:
-        self.ground = ground
-        self.values: Vector = np.zeros(len(ground.engine.columns))
+    def __init__(self, blank: Blank) -> None:
+        self.blank = blank
+        self.values: Vector = np.zeros(len(blank.engine.columns))
         self.decided: list[str] = []
 
     def decide(self, project: str, period: int | None = None) -> bool:
@@ -97,12 +92,12 @@ class OneByOne:
 
         period : period in which it must close; any if None.
         """
-        operating = self.ground.belonging.operating[project]
-        closes = self.ground.belonging.closes[project]
+        operating = self.blank.belonging.operating[project]
+        closes = self.blank.belonging.closes[project]
         if not len(operating) or (period is not None and period not in closes.values()):
             return False
         free = np.sort(
-            np.concatenate([self.ground.belonging.own[project], self.ground.belonging.shared])
+            np.concatenate([self.blank.belonging.own[project], self.blank.belonging.shared])
         )
         engine = self._narrowed(free)
         at = {int(place): number for number, place in enumerate(free)}
@@ -123,13 +118,13 @@ class OneByOne:
         """Let everything that waits operate as soon as it is served, closes as they are."""
         if not self.decided:
             return
-        places = [self.ground.belonging.operating[project] for project in self.decided]
-        free = np.sort(np.concatenate([*places, self.ground.belonging.shared]))
+        places = [self.blank.belonging.operating[project] for project in self.decided]
+        free = np.sort(np.concatenate([*places, self.blank.belonging.shared]))
         engine = self._narrowed(free)
         begun = {
             number: 1.0
             for number, place in enumerate(free)
-            if self.ground.engine.integral[place] and self.values[place] > 0.5
+            if self.blank.engine.integral[place] and self.values[place] > 0.5
         }
         answer = engine.minimise(Request(step="slip", label="operation", fixed=begun))
         if answer.values is not None:
@@ -138,11 +133,10 @@ class OneByOne:
 
     def plan(self) -> Plan:
         """Return the plan of everything decided."""
-        load(self.ground.engine, self.ground.m, self.values)
-        return extract(self.ground.m, self.ground.given)
+        return self.blank.ground.plan_of(self.values)
 
     def _narrowed(self, free: Places) -> HighsEngine:
-        engine = self.ground.engine
+        engine = self.blank.engine
         return replace(engine, program=narrow(engine.program, self.values, free))
 
     def _cheapest(
@@ -157,11 +151,4 @@ class OneByOne:
             if step == "cost":
                 cost = float(np.sum(engine.program.costs["cost"] * values))
                 holds["cost"] = cost + engine.program.offsets["cost"] + 1e-3
-        return self._exact(engine, values, holds)
-
-    def _exact(self, engine: HighsEngine, values: Vector, holds: Mapping[str, float]) -> Vector:
-        """Return values with whole binaries, amounts solved again."""
-        whole = np.flatnonzero(engine.integral)
-        fixed = {int(place): float(round(values[place])) + 0.0 for place in whole}
-        exact = engine.minimise(Request(step="months", label="amounts", holds=holds, fixed=fixed))
-        return values if exact.values is None else exact.values
+        return settled(engine, "months", values, holds)

@@ -1,6 +1,6 @@
 """Passes: slip first, then money, then months, each held while the next is minimised."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,7 +17,7 @@ from headrace.solving.program import Vector
 from headrace.solving.progress import Step, Watch
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
-from headrace.solving.start import LARGE, NO_PLAN, first_plan, nearby
+from headrace.solving.start import LARGE, NO_PLAN, NOTHING, first_plan, nearby
 
 SHARES: dict[Step, float] = {"slip": 0.6, "cost": 0.9, "months": 1.0}
 """Share of the time that is left which a pass may take; the last of all takes the rest."""
@@ -162,12 +162,17 @@ def _better(
         if before is None:
             raise ConflictError("no plan keeps every rule")
         return before
+    return settled(engine, step, answer.values, holds)
+
+
+def settled(
+    engine: Engine, step: Step, values: Vector, holds: Mapping[str, float] = NOTHING
+) -> Vector:
+    """Return values with whole binaries, the amounts solved again for the least of a step."""
     whole = np.flatnonzero(engine.integral)
-    fixed = {int(column): round(float(answer.values[column])) + 0.0 for column in whole}
+    fixed = {int(column): round(float(values[column])) + 0.0 for column in whole}
     exact = engine.minimise(Request(step=step, label="amounts", holds=holds, fixed=fixed))
-    if exact.values is not None:
-        return exact.values
-    return answer.values
+    return values if exact.values is None else exact.values
 
 
 def _hold(
@@ -203,7 +208,7 @@ def objective_value(
     """Return the value of an objective for given columns."""
     if values is None:
         raise ConflictError("no plan keeps every rule")
-    load(engine, m, values)
+    load(engine.columns, m, values)
     return float(pyo.value({"slip": m.slip, "cost": m.cost, "months": m.months}[step]))
 
 
@@ -242,10 +247,10 @@ def price_of_slip(
     return PriceOfSlip(allowance, cost, bound, clocked, extract(m, given))
 
 
-def load(engine: Engine, m: pyo.ConcreteModel, values: Vector) -> None:
+def load(columns: Sequence[pyo.Var], m: pyo.ConcreteModel, values: Vector) -> None:
     """Set the variables of the model; columns that no row mentions stay at 0."""
     for var in m.component_data_objects(pyo.Var):
         if var.value is None:
             var.set_value(0.0, skip_validation=True)
-    for var, value in zip(engine.columns, values, strict=True):
+    for var, value in zip(columns, values, strict=True):
         var.set_value(float(value), skip_validation=True)

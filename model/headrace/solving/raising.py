@@ -13,6 +13,7 @@ from headrace.case.lives import outlay_limits
 from headrace.formulation.drawing import programme_share
 from headrace.formulation.given import Given
 from headrace.solving.program import Name, Program, Vector
+from headrace.solving.widening import widened
 
 Entries = Mapping[int, Sequence[tuple[int, float]]]
 """Rows of a program that a limit row stands in, and what one unit of it adds to them, by position
@@ -63,21 +64,8 @@ def switched(program: Program, entries: Entries, steps: Sequence[Step]) -> Progr
         [*((place, -rate * step.amount) for place, rate in entries.get(step.row, ())), (rows, 1.0)]
         for step in steps
     ]
-    starts = program.starts[-1] + np.cumsum([len(own) for own in columns])
-    inner = [entry for own in columns for entry in own]
-    return replace(
-        program,
-        starts=np.concatenate([program.starts, starts]).astype(np.int32),
-        indices=np.concatenate([program.indices, [row for row, _ in inner]]).astype(np.int32),
-        values=np.concatenate([program.values, [value for _, value in inner]]),
-        lower=np.concatenate([program.lower, np.zeros(count)]),
-        upper=np.concatenate([_lifted(program, {step.row for step in steps}), np.ones(count)]),
-        below=np.concatenate([program.below, [-np.inf]]),
-        above=np.concatenate([program.above, [1.0]]),
-        integral=np.concatenate([program.integral, np.ones(count, dtype=np.bool_)]),
-        costs={name: np.append(costs, np.zeros(count)) for name, costs in program.costs.items()},
-        names=[*program.names, ("one_step", ())],
-    )
+    lifted = replace(program, upper=_lifted(program, {step.row for step in steps}))
+    return widened(lifted, columns, [1.0] * count, [True] * count, [1.0])
 
 
 def _lifted(program: Program, rows: set[int]) -> Vector:

@@ -2,27 +2,23 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
-import pyomo.environ as pyo
 
 from headrace.case.case import Case
-from headrace.formulation.build import build
 from headrace.formulation.given import Given
 from headrace.plan.plan import Plan
 from headrace.solving.clock import Clock, Until
 from headrace.solving.engine import HighsEngine
-from headrace.solving.extract import extract
+from headrace.solving.ground import Ground, ground_of
 from headrace.solving.highs import Answer
-from headrace.solving.passes import load
-from headrace.solving.program import Name, Vector, compile_model
+from headrace.solving.passes import settled
+from headrace.solving.program import Name, Vector
 from headrace.solving.progress import Step, Watch, units_of
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
 from headrace.solving.sifting import LARGE, sifted
 from headrace.solving.start import NOTHING, First, close_columns, closes_of, first_plan, nearby
-from headrace.timeline.windows import timeline_of
 
 HAIR = 1e-6
 """Share of a slip by which it is loosened where it is held."""
@@ -34,16 +30,14 @@ Pricing = Callable[[Given, Name], float]
 class Scales:
     """A model on which the least slip is sought under a sum, and the least sum under a slip."""
 
-    case: Case
-    m: pyo.ConcreteModel
-    given: Given
+    ground: Ground
     engine: HighsEngine
     watch: Watch
 
     def weighing(self, price: Pricing) -> "Scales":
         """Return scales on which another sum of the columns takes the place of the cost."""
         names = self.engine.program.column_names
-        return self.counting({"cost": np.array([price(self.given, name) for name in names])})
+        return self.counting({"cost": np.array([price(self.ground.given, name) for name in names])})
 
     def counting(self, sums: Mapping[str, Vector]) -> "Scales":
         """Return scales that know further sums of the columns, to be made least or held."""
@@ -62,8 +56,8 @@ class Scales:
 
         most : most that slip or the sum may come to.
         """
-        closes = None if known is None else closes_of(self.case, known)
-        return first_plan(self.engine, self.m, closes, clock, self.watch, most)
+        closes = None if known is None else closes_of(self.ground.case, known)
+        return first_plan(self.engine, self.ground.m, closes, clock, self.watch, most)
 
     def least(
         self,
@@ -92,14 +86,13 @@ class Scales:
 
     def nearby(self, step: Step, most: Mapping[str, float], start: Vector, clock: Clock) -> First:
         """Return the least that can be where a plan closes, or the relaxation of what is asked."""
-        return nearby(self.engine, self.m, Request(step=step, holds=most, start=start), clock)
+        return nearby(
+            self.engine, self.ground.m, Request(step=step, holds=most, start=start), clock
+        )
 
     def settled(self, values: Vector) -> Vector:
         """Return values with whole binaries, the amounts solved again for the least cost."""
-        whole = np.flatnonzero(self.engine.integral)
-        fixed = {int(place): float(round(values[place])) + 0.0 for place in whole}
-        exact = self.engine.minimise(Request(step="cost", label="amounts", fixed=fixed)).values
-        return values if exact is None else exact
+        return settled(self.engine, "cost", values)
 
     def soonest(self, values: Vector) -> Vector:
         """Return values of least slip with the same closes, at the least cost for it."""
@@ -114,14 +107,14 @@ class Scales:
 
     def _same_closes(self, values: Vector) -> dict[int, float]:
         """Return what holds the closes of a plan in their periods, under whatever mode."""
-        closes = close_columns(self.engine, self.m)
+        closes = close_columns(self.engine, self.ground.m)
         modes: dict[tuple[str, int], list[int]] = {}
         for (project, _, period), column in closes.items():
             modes.setdefault((project, period), []).append(column)
         fixed = {}
         for key, columns in modes.items():
             closed = float(round(float(values[columns].sum())))
-            together = self.columns.get(("any_close", key))
+            together = self.ground.places.get(("any_close", key))
             if closed == 0 or len(columns) == 1:
                 fixed.update(dict.fromkeys(columns, closed))
             elif together is not None:
@@ -129,11 +122,6 @@ class Scales:
             else:
                 fixed.update({column: float(round(values[column])) for column in columns})
         return fixed
-
-    @cached_property
-    def columns(self) -> Mapping[Name, int]:
-        """Columns by component and index."""
-        return {name: at for at, name in enumerate(self.engine.program.column_names)}
 
     def worth(self, step: Step, values: Vector) -> float:
         """Return what slip or the sum comes to at values of the columns."""
@@ -150,16 +138,11 @@ class Scales:
         within = [values for values in known if self.worth("cost", values) <= most]
         return min(within, key=lambda values: self.worth("slip", values), default=None)
 
-    def plan_of(self, values: Vector) -> Plan:
-        """Return the plan that values of the columns describe."""
-        load(self.engine, self.m, values)
-        return extract(self.m, self.given)
-
 
 def scales_of(case: Case, settings: SolveSettings, watch: Watch, name: str, clock: Clock) -> Scales:
     """Return the model of a case, on which slip is weighed against its cost measure."""
-    m, given = build(case, timeline_of(case))
-    engine = HighsEngine(compile_model(m), settings, watch, name, units_of(case))
+    ground = ground_of(case)
+    engine = HighsEngine(ground.program, settings, watch, name, units_of(case))
     if engine.nonzeros >= LARGE:
         engine.program = sifted(engine.program, case, Until(watch, clock)).program
-    return Scales(case, m, given, engine, watch)
+    return Scales(ground, engine, watch)

@@ -11,10 +11,10 @@ from headrace.formulation.build import build
 from headrace.formulation.given import Given
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
-from headrace.solving.beside import Ground
 from headrace.solving.clock import Clock, Until
 from headrace.solving.engine import Engine, HighsEngine, engine_for
 from headrace.solving.extract import extract
+from headrace.solving.ground import Ground
 from headrace.solving.passes import load, price_of_slip, run_passes
 from headrace.solving.program import compile_model
 from headrace.solving.progress import Silent, Step, Watch, units_of
@@ -65,7 +65,7 @@ def solve(
     closes = None if known is None else closes_of(case, known)
     passed = run_passes(engine, m, settings, watch, steps, allowed, closes, clock)
     late = any(row.status == "time limit" for row in passed.passes)
-    load(engine, m, passed.values)
+    load(engine.columns, m, passed.values)
     rows, columns, binaries = engine.size
     outcome = Outcome(
         plan=extract(m, given),

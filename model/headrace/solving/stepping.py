@@ -4,28 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pyomo.environ as pyo
 
 from headrace.case.case import Case
 from headrace.errors import SolverError
-from headrace.formulation.build import build
-from headrace.formulation.given import Given
 from headrace.plan.outcome import PriceOfSlip
 from headrace.plan.plan import Plan
 from headrace.solving import doubts
 from headrace.solving.clock import Clock, Until
 from headrace.solving.engine import HighsEngine
-from headrace.solving.extract import extract
+from headrace.solving.ground import Ground, ground_of
 from headrace.solving.highs import Answer, Task
-from headrace.solving.passes import load, price_of_slip
-from headrace.solving.program import Program, Vector, compile_model
+from headrace.solving.passes import price_of_slip, settled
+from headrace.solving.program import Program, Vector
 from headrace.solving.progress import Watch
 from headrace.solving.raising import Entries, Step, limit_entries, raised, switched
-from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
 from headrace.solving.sifting import LARGE, sifted
 from headrace.solving.start import close_columns, closes_of, same_closes
-from headrace.timeline.windows import timeline_of
 
 NOISE = 1e-4
 """Weighted months that the tolerances of two solves explain."""
@@ -58,9 +53,9 @@ class Gains:
 class Stairs:
     """A case compiled once for all steps of its limit rows, with its best plan to start from."""
 
-    m: pyo.ConcreteModel
-    given: Given
+    ground: Ground
     program: Program
+    """That of the ground, without closes that cannot be."""
     entries: Entries
     settings: SolveSettings
     watch: Watch
@@ -88,15 +83,16 @@ class Stairs:
             if answer.values is None or answer.objective > base - NOISE:
                 break
             at = int(np.argmax(answer.values[plain:]))
-            values = self._settled(steps[at], answer.values[:plain])
-            slip = answer.objective
-            found.append(Gain(steps[at], slip, min(bound, slip), values, self._plan_of(values)))
+            values = settled(self._engine(steps[at]), "slip", answer.values[:plain])
+            slip, plan = answer.objective, self.ground.plan_of(values)
+            found.append(Gain(steps[at], slip, min(bound, slip), values, plan))
             left.remove(at)
         return Gains(tuple(found), tuple(steps[at] for at in left), min(bound, base))
 
     def price(self, step: Step, values: Vector, clock: Clock) -> PriceOfSlip:
         """Return the least cost with a step at no more slip than its plan has."""
-        return price_of_slip(self._engine(step), self.m, self.given, clock.left(), values, 0.0)
+        m, given = self.ground.m, self.ground.given
+        return price_of_slip(self._engine(step), m, given, clock.left(), values, 0.0)
 
     def _least(self, program: Program, upper: Vector, start: Vector, clock: Clock) -> Answer:
         task = Task(
@@ -118,18 +114,6 @@ class Stairs:
         program = raised(self.program, self.entries, [step])
         return HighsEngine(program, self.settings, self.watch, "value")
 
-    def _settled(self, step: Step, values: Vector) -> Vector:
-        """Return values with whole binaries, the amounts solved again."""
-        engine = self._engine(step)
-        whole = np.flatnonzero(engine.integral)
-        fixed = {int(place): float(round(values[place])) + 0.0 for place in whole}
-        exact = engine.minimise(Request(step="slip", label="amounts", fixed=fixed)).values
-        return values if exact is None else exact
-
-    def _plan_of(self, values: Vector) -> Plan:
-        load(HighsEngine(self.program, self.settings, self.watch, "value"), self.m, values)
-        return extract(self.m, self.given)
-
 
 def stairs_of(
     case: Case,
@@ -140,14 +124,13 @@ def stairs_of(
     clock: Clock,
 ) -> Stairs:
     """Return the stairs of a case, its best plan known, for some steps of its limit rows."""
-    m, given = build(case, timeline_of(case))
-    program = compile_model(m)
-    entries = limit_entries(program, given)
+    ground = ground_of(case)
+    program, entries = ground.program, limit_entries(ground.program, ground.given)
     if len(program.values) >= LARGE:
         loosest = raised(program, entries, steps)
         program = replace(program, upper=sifted(loosest, case, Until(watch, clock)).program.upper)
     engine = HighsEngine(program, settings, watch, "value")
-    known = same_closes(engine, close_columns(engine, m), closes_of(case, plan), gap=0.0)
+    known = same_closes(engine, close_columns(engine, ground.m), closes_of(case, plan), gap=0.0)
     if known is None:
         raise SolverError("the best plan breaks a rule of its own case; please report it")
-    return Stairs(m, given, program, entries, settings, watch, known)
+    return Stairs(ground, program, entries, settings, watch, known)

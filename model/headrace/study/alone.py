@@ -11,9 +11,10 @@ from headrace.answers.reasons import Asked, Goal, Move, Way
 from headrace.case.case import Case
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
-from headrace.solving.bench import Ask, Bench
-from headrace.solving.beside import Ground, bench_beside, ground_beside
+from headrace.solving.beside import ground_beside
 from headrace.solving.clock import Clock
+from headrace.solving.ground import Ground
+from headrace.solving.leeway import Ask, Leeway, leeway_beside
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.chains import chain_of
@@ -59,17 +60,17 @@ class Desk:
         month = period * self.case.settings.months_per_period
         ask = Ask(self.project, period)
         try:
-            bench = self._plain(ask)
-            if bench is not None and bench.holds_with({}, SOLVE_SECONDS):
-                return Asked(goal, "alone", month, "choice", cost=self._cost_of(bench))
-            ways = self._found(ask, bench)
+            leeway = self._plain(ask)
+            if leeway is not None and leeway.holds_with({}, SOLVE_SECONDS):
+                return Asked(goal, "alone", month, "choice", cost=self._cost_of(leeway))
+            ways = self._found(ask, leeway)
         except OutOfTimeError:
             return Asked(goal, "alone", month, "untested")
         return Asked(goal, "alone", month, "ways" if ways else "no way", tuple(ways))
 
-    def _found(self, ask: Ask, bench: Bench | None) -> list[Way]:
+    def _found(self, ask: Ask, leeway: Leeway | None) -> list[Way]:
         """Return the best ways; those with several rules are sought only where few have one."""
-        slack = self._ways(ask, bench)
+        slack = self._ways(ask, leeway)
         ways: list[Way] = []
         further: list[Way] = []
         for way in slack:
@@ -77,7 +78,7 @@ class Desk:
                 further.append(way)
                 break
             ways.append(way)
-        ways += self._wider(ask, bench)
+        ways += self._wider(ask, leeway)
         ways += self._sooner(ask, [way.share for way in ways])
         if len(ways) < MOST_WAYS:
             ways += [*further, *slack]
@@ -85,11 +86,11 @@ class Desk:
             ways = list(self._both(ask))
         return sorted(ways, key=lambda way: (way.rules, way.share))[:MOST_WAYS]
 
-    def _plain(self, ask: Ask) -> Bench | None:
-        """Return the bench of the case as it is; None: the timeline forbids the period."""
+    def _plain(self, ask: Ask) -> Leeway | None:
+        """Return the leeway of the case as it is; None: the timeline forbids the period."""
         if ask.period < self.timeline.first_operation(ask.project):
             return None
-        return bench_beside(self._ground, self.plan, ask, self.chain, self.settings, self.watch)
+        return leeway_beside(self._ground, self.plan, ask, self.chain, self.settings, self.watch)
 
     @cached_property
     def _ground(self) -> Ground:
@@ -97,8 +98,8 @@ class Desk:
         self._check_time()
         return ground_beside(self.case, self.timeline, self.plan, self.chain | {self.project})
 
-    def _bench(self, ask: Ask, changes: Iterable[Relaxation]) -> Bench | None:
-        """Return the bench with fewer months or a longer horizon; None: the timeline forbids it."""
+    def _leeway(self, ask: Ask, changes: Iterable[Relaxation]) -> Leeway | None:
+        """Return the leeway of a changed case; None: its timeline forbids the period."""
         self._check_time()
         changes = tuple(changes)
         if all(row.rule.kind in ("stage", "application") for row in changes):
@@ -109,7 +110,7 @@ class Desk:
         if ask.period < timeline.first_operation(ask.project):
             return None
         ground = ground_beside(case, timeline, self.plan, self.chain | {self.project})
-        return bench_beside(ground, self.plan, ask, self.chain, self.settings, self.watch)
+        return leeway_beside(ground, self.plan, ask, self.chain, self.settings, self.watch)
 
     def _timeline(self, case: Case, changes: tuple[Relaxation, ...]) -> Timeline:
         """Return the timeline of a changed case; only what the changes touch is worked out."""
@@ -130,13 +131,13 @@ class Desk:
         )
 
     def _ways(
-        self, ask: Ask, bench: Bench | None, given: tuple[Relaxation, ...] = ()
+        self, ask: Ask, leeway: Leeway | None, given: tuple[Relaxation, ...] = ()
     ) -> Iterator[Way]:
-        """Yield ways beside relaxations that the bench is given, the fewest rules first."""
+        """Yield ways beside relaxations that the leeway is given, the fewest rules first."""
         forbidden: list[frozenset[str]] = []
-        while bench is not None and len(forbidden) < MOST_WAYS:
+        while leeway is not None and len(forbidden) < MOST_WAYS:
             self._check_time()
-            rooms = bench.fewest(forbidden, SOLVE_SECONDS)
+            rooms = leeway.fewest(forbidden, SOLVE_SECONDS)
             if not rooms:
                 return
             forbidden.append(frozenset(room.handle.rule.group for room in rooms))
@@ -146,8 +147,8 @@ class Desk:
 
     def _confirmed(self, ask: Ask, changes: tuple[Relaxation, ...]) -> Way | None:
         """Return a way if the case so changed has a plan at the amounts that are printed."""
-        bench = self._bench(ask, changes)
-        found = None if bench is None else bench.best(beyond(changes), SOLVE_SECONDS)
+        leeway = self._leeway(ask, changes)
+        found = None if leeway is None else leeway.best(beyond(changes), SOLVE_SECONDS)
         if found is None:
             return None
         return Way(changes, found[1], self._moves(found[0]))
@@ -159,14 +160,14 @@ class Desk:
         )
         return tuple(move for move in moves if move.before != move.after)
 
-    def _cost_of(self, bench: Bench) -> float | None:
-        found = bench.best({}, SOLVE_SECONDS)
+    def _cost_of(self, leeway: Leeway) -> float | None:
+        found = leeway.best({}, SOLVE_SECONDS)
         return None if found is None else max(0.0, found[1] - self.slip)
 
-    def _wider(self, ask: Ask, bench: Bench | None) -> Iterator[Way]:
+    def _wider(self, ask: Ask, leeway: Leeway | None) -> Iterator[Way]:
         """Yield the shares of debt or equity that are enough when larger."""
         rows = wider(self.case, self.project)
-        if bench is None or not rows or not self._enough(ask, rows):
+        if leeway is None or not rows or not self._enough(ask, rows):
             return
         for row in rows:
             if len(rows) == 1 or self._enough(ask, (row,)):
@@ -221,28 +222,28 @@ class Desk:
         Those for which that is not enough are left out.
         """
         rows = [row for name in sorted(self.chain) for row in shorter(self.case, name)]
-        bench = self._bench(ask, rows) if rows else None
+        leeway = self._leeway(ask, rows) if rows else None
         needed: dict[str, int] = {}
-        if bench is None:
+        if leeway is None:
             return needed
         for name in dict.fromkeys(row.rule.project for row in rows):
-            lower, upper = bench.slacked({})
+            lower, upper = leeway.slacked({})
             costs = np.zeros(len(lower))
-            for (kind, key), column in bench.places.items():
+            for (kind, key), column in leeway.ground.places.items():
                 if kind != "operating":
                     continue
                 if key[0] == name:
                     costs[column] = 1.0
                 elif int(key[1]) < self.timeline.first_operation(str(key[0])):
                     upper[column] = 0.0
-            found = bench.solved(costs, bench.holds, lower, upper, None, SOLVE_SECONDS)
+            found = leeway.solved(costs, leeway.holds, lower, upper, None, SOLVE_SECONDS)
             if found.values is not None:
                 needed[name] = self.case.settings.periods - round(found.objective)
         return needed
 
     def _enough(self, ask: Ask, changes: Iterable[Relaxation]) -> bool:
-        bench = self._bench(ask, changes)
-        return bench is not None and bench.holds_with({}, SOLVE_SECONDS)
+        leeway = self._leeway(ask, changes)
+        return leeway is not None and leeway.holds_with({}, SOLVE_SECONDS)
 
     def _least(self, ask: Ask, row: Relaxation, start: int) -> Way | None:
         """Return the way with the fewest whole months less of a stage, but more than some."""
@@ -286,7 +287,7 @@ class Desk:
             if months is None:
                 continue
             less = cut(row, months)
-            yield from self._ways(ask, self._bench(ask, (less,)), (less,))
+            yield from self._ways(ask, self._leeway(ask, (less,)), (less,))
 
     def _check_time(self) -> None:
         left = self.clock.left()

@@ -103,18 +103,18 @@ def _furthest(
     for most, begin in ((slip, start), ({**slip, **others}, None)):
         answer = counting.least("cost", most, begin, limit)
         if answer.values is not None:
-            plan = scales.plan_of(scales.soonest(answer.values))
+            plan = scales.ground.plan_of(scales.soonest(answer.values))
             if _difference(plan, before) > 0:
-                told = _told(scales.case, plan, before, answer.status == "optimal")
+                told = _told(scales.ground.case, plan, before, answer.status == "optimal")
                 return replace(found, plans=(*found.plans, told))
     return replace(found, complete=True) if answer.status == "optimal" else None
 
 
 def _like(scales: Scales, closes: Closes) -> Vector:
     """Return costs that count the closes that a plan has in common, less all its others."""
-    length = scales.case.settings.months_per_period
+    length = scales.ground.case.settings.months_per_period
     costs = np.zeros(len(scales.engine.program.lower))
-    for (project, _, period), column in close_columns(scales.engine, scales.m).items():
+    for (project, _, period), column in close_columns(scales.engine, scales.ground.m).items():
         costs[column] = 1.0 if (project, period * length) in closes else -1.0
     return costs
 

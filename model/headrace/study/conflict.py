@@ -11,17 +11,16 @@ from headrace.ledgers.commitments import commitments
 from headrace.plan.outcome import Outcome
 from headrace.plan.relaxation import Relaxation, Rule
 from headrace.report.conflicts import lock_in_words, sentences
-from headrace.solving.bench import Bench, Room
-from headrace.solving.beside import ground_of
 from headrace.solving.clock import Clock
 from headrace.solving.drafts import Scope
+from headrace.solving.ground import ground_of
+from headrace.solving.leeway import Leeway, Room, leeway_of
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
 from headrace.study.chains import chain_of
 from headrace.study.printed import relaxation_of
 from headrace.study.relaxing import BEYOND, relaxed
-from headrace.timeline.windows import timeline_of
 
 SECONDS = 180.0
 """Budget of time without a limit of the run."""
@@ -50,9 +49,9 @@ ORDER = (
 
 @dataclass(frozen=True)
 class _Cut:
-    """A bench on which groups of rules are freed and kept in turn."""
+    """A case on which groups of rules are freed and kept in turn."""
 
-    bench: Bench
+    leeway: Leeway
     clock: Clock
 
     def conflicting(self, freed: Iterable[str]) -> bool:
@@ -63,17 +62,17 @@ class _Cut:
         names = frozenset(freed)
         amounts = {
             handle.rule: handle.most
-            for handle in self.bench.elastic.handles
+            for handle in self.leeway.elastic.handles
             if handle.rule.group in names
         }
-        held = self.bench.holds_with(amounts, _seconds(self.clock))
-        if self.bench.watch.stop_asked():
+        held = self.leeway.holds_with(amounts, _seconds(self.clock))
+        if self.leeway.watch.stop_asked():
             raise StoppedError
         return not held
 
     def minimal(self) -> list[Rule]:
         """Return rules none of which the conflict can do without; none if nothing helps."""
-        handles = self.bench.elastic.handles
+        handles = self.leeway.elastic.handles
         groups = {handle.rule.group: handle.rule for handle in handles}
         if self.conflicting(groups):
             return []
@@ -105,12 +104,12 @@ def conflict_of(case: Case, settings: SolveSettings, watch: Watch) -> Conflict:
     clock = Clock(SECONDS if limit is None else max(limit, WAY_SECONDS))
     locked = frozenset(row.project for row in case.locks)
     needed = locked.union(*(chain_of(case, name) for name in locked))
-    ground = ground_of(case, timeline_of(case))
-    bench = ground.bench(Scope(needed, locked, 0), replace(settings, time_limit=None), watch)
-    rules = _Cut(bench, clock).minimal()
+    unlimited = replace(settings, time_limit=None)
+    leeway = leeway_of(ground_of(case), Scope(needed, locked, 0), unlimited, watch)
+    rules = _Cut(leeway, clock).minimal()
     if not rules:
         return Conflict((), False, ())
-    found, complete = _ways_out(case, bench, settings, watch, clock)
+    found, complete = _ways_out(case, leeway, settings, watch, clock)
     return Conflict(
         rules=tuple(rules),
         timed=all(rule.kind == "lock" for rule in rules),
@@ -120,7 +119,7 @@ def conflict_of(case: Case, settings: SolveSettings, watch: Watch) -> Conflict:
 
 
 def _ways_out(
-    case: Case, bench: Bench, settings: SolveSettings, watch: Watch, clock: Clock
+    case: Case, leeway: Leeway, settings: SolveSettings, watch: Watch, clock: Clock
 ) -> tuple[list[WayOut], bool]:
     """Return ways out, and whether there are no further ones."""
     forbidden: list[frozenset[str]] = []
@@ -128,23 +127,23 @@ def _ways_out(
     while len(forbidden) < MOST_WAYS:
         if watch.stop_asked() or clock.left() == 0.5:
             return found, False
-        rooms = bench.fewest(forbidden, _seconds(clock))
-        bench.start = None
+        rooms = leeway.fewest(forbidden, _seconds(clock))
+        leeway.start = None
         if not rooms:
-            return found, bench.proven
+            return found, leeway.proven
         forbidden.append(frozenset(room.handle.rule.group for room in rooms))
-        way = _way_out(case, bench, rooms, settings, watch)
+        way = _way_out(case, leeway, rooms, settings, watch)
         found += [] if way is None else [way]
     return found, False
 
 
 def _way_out(
-    case: Case, bench: Bench, rooms: Sequence[Room], settings: SolveSettings, watch: Watch
+    case: Case, leeway: Leeway, rooms: Sequence[Room], settings: SolveSettings, watch: Watch
 ) -> WayOut | None:
     """Return a way out if all other rules hold at the amounts that are printed."""
     rows = tuple(map(relaxation_of, rooms))
     if any(row.rule.kind in BEYOND for row in rows):
-        found = bench.best({row.rule: row.amount for row in rows}, WAY_SECONDS)
+        found = leeway.best({row.rule: row.amount for row in rows}, WAY_SECONDS)
         if found is None:
             return None
         cost = cost_measure(case, found[0], commitments(case, found[0]))

@@ -97,13 +97,13 @@ class Search:
         """Return the point of a plan, at the least money for its slip."""
         reached = self.scales.settled(values)
         self.plans.append(reached)
-        plan = self.scales.plan_of(reached)
+        plan = self.scales.ground.plan_of(reached)
         return Point(
             most=most,
             money=self.scales.worth("cost", reached),
             slip=slip,
             bound=max(0.0, min(bound, slip)),
-            months=tally(slips(self.scales.case, plan)).total(),
+            months=tally(slips(self.scales.ground.case, plan)).total(),
             closes=tuple((row.project, row.month) for row in plan.closes.values()),
         )
 
@@ -130,7 +130,7 @@ def _grown(
     if found.least is None and not search.over:
         found = _with_least(search, found)
         yield found
-    case = search.scales.case
+    case = search.scales.ground.case
     alone = settings.jobs <= 1 or len(case.candidates) * case.settings.periods <= SMALL
     seek = _alone if alone else _abreast
     for point in seek(search, settings, found):
@@ -169,7 +169,7 @@ def _abreast(search: Search, settings: FrontierSettings, found: Frontier) -> Ite
     """Yield points sought in several processes, as they come."""
     sums = list(_sums(found))
     limit = search.clock.left(min(1.0, settings.jobs / max(1, len(sums))))
-    case = search.scales.case
+    case = search.scales.ground.case
     tasks = [_Task(case, settings, most, found.points, limit) for most in sums]
     for done, (_, point) in enumerate(spread(_sought, tasks, settings.jobs, search.watch), 1):
         _tell(search.watch, f"{len(sums) - done} of {settings.points} sums of money are left")

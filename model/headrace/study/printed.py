@@ -3,7 +3,7 @@
 import math
 
 from headrace.plan.relaxation import Relaxation, Rule
-from headrace.solving.bench import Room
+from headrace.solving.leeway import Room
 
 DIGITS = 3
 """Digits that an amount is told in."""

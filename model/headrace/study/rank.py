@@ -15,7 +15,7 @@ from headrace.plan.schedule import schedule_of
 from headrace.plan.slip import slips
 from headrace.plan.tally import tally
 from headrace.solving.clock import Clock, Until
-from headrace.solving.onebyone import Ground, OneByOne, ground_of
+from headrace.solving.onebyone import Blank, OneByOne, blank_of
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 
@@ -75,10 +75,10 @@ def funded_ways(
     timed = Until(watch, Clock(settings.time_limit))
     if timed.stop_asked():
         return ()
-    ground = ground_of(case, replace(settings, time_limit=None), timed, _SOLVE)
+    blank = blank_of(case, replace(settings, time_limit=None), timed, _SOLVE)
     found = []
     for way in ways:
-        found.append(funded(case, ground, timed, way))
+        found.append(funded(case, blank, timed, way))
         if timed.stop_asked():
             break
     return tuple(found)
@@ -159,14 +159,14 @@ def _first_close(case: Case, project: str) -> int:
     return max(0, period_at_or_after(ready, span)) * span
 
 
-def funded(case: Case, ground: Ground, watch: Watch, way: Way) -> Funded:
+def funded(case: Case, blank: Blank, watch: Watch, way: Way) -> Funded:
     """Return the plan of a list funded from its top, and what it comes to."""
-    plan = list_funded(case, ground, watch, ranking(case, way.order), way.pace)
+    plan = list_funded(case, blank, watch, ranking(case, way.order), way.pace)
     return Funded(plan, baseline_of(case, plan, way.name), not watch.stop_asked())
 
 
 def list_funded(
-    case: Case, ground: Ground, watch: Watch, ranked: tuple[str, ...], pace: Pace
+    case: Case, blank: Blank, watch: Watch, ranked: tuple[str, ...], pace: Pace
 ) -> Plan:
     """Return the plan of candidates funded in an order; what is decided is not reopened.
 
@@ -174,7 +174,7 @@ def list_funded(
     then at least cost. By project it then takes its earliest close, and the list is gone through
     until nothing more can be financed; by period until nothing more can close in each in turn.
     """
-    table = OneByOne(ground)
+    table = OneByOne(blank)
     if pace == "project":
         _by_project(table, [*case.closed, *ranked], watch)
     else:

@@ -11,7 +11,7 @@ from headrace.case.case import Case
 from headrace.plan.plan import Plan
 from headrace.plan.slip import weighted
 from headrace.solving.clock import Clock
-from headrace.solving.onebyone import Ground, ground_of
+from headrace.solving.onebyone import Blank, blank_of
 from headrace.solving.progress import Event, Silent, Watch, units_of
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
@@ -95,7 +95,7 @@ class Trial:
     found: Ranking
     keep: Callable[[Ranking], None]
     kept: float = field(default_factory=time.monotonic)
-    grounds: dict[str, Ground] = field(default_factory=dict)
+    blanks: dict[str, Blank] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -230,15 +230,15 @@ class Trial:
 
     def _funded(self, place: int, order: List) -> tuple[float, Plan]:
         row = self.cases[place]
-        ground = self.grounds.get(row.name)
-        if ground is None:
-            ground = ground_of(row.case, self.settings.solve, Silent(), "rank")
-            self.grounds[row.name] = ground
+        blank = self.blanks.get(row.name)
+        if blank is None:
+            blank = blank_of(row.case, self.settings.solve, Silent(), "rank")
+            self.blanks[row.name] = blank
         known = any(None not in slips for slips in self.tried.values())
         worst = self.worst(self.best())[0] if known else None
         self._tell(f"list {len(self.tried) + 1} under {row.name}", worst)
         own = tuple(name for name in order if name in row.case.candidates)
-        plan = list_funded(row.case, ground, Silent(), own, self.settings.pace)
+        plan = list_funded(row.case, blank, Silent(), own, self.settings.pace)
         return weighted(row.case, plan, row.case.settings.objective), plan
 
     def _better(self, slips: Sequence[float | None]) -> None:

@@ -8,10 +8,10 @@ from headrace.case.case import Case
 from headrace.case.weights import SlipItem
 from headrace.plan.plan import Plan
 from headrace.plan.slip import slips, weighted
-from headrace.solving.bench import Ask, Bench, Room
-from headrace.solving.beside import Ground, begin_at, ground_of
 from headrace.solving.clock import Clock
 from headrace.solving.drafts import Scope
+from headrace.solving.ground import Ground, ground_of
+from headrace.solving.leeway import Ask, Leeway, Room, leeway_of
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.alone import MOST_WAYS
@@ -60,53 +60,55 @@ class Table:
         alone : the same question asked alone: its ways are where the search begins.
         """
         month = period * self.case.settings.months_per_period
-        bench = self._bench(project, period)
-        if bench is None and alone is not None and alone.ways:
+        leeway = self._leeway(project, period)
+        if leeway is None and alone is not None and alone.ways:
             return None
-        if bench is None:
+        if leeway is None:
             return Asked(goal, "together", month, "no way")
-        cost = self._cost_to_others(bench, project, clock)
+        cost = self._cost_to_others(leeway, project, clock)
         if cost is not None and cost <= HAIR:
             return Asked(goal, "together", month, "choice", cost=0.0)
-        if not bench.proven:
+        if not leeway.proven:
             cost = None
-        bench.hold_slip(self._slip_of_others(project) + self._own_slip(project, month) + HAIR)
+        leeway.hold_slip(self._slip_of_others(project) + self._own_slip(project, month) + HAIR)
         for known in () if alone is None else alone.ways[:1]:
             amounts = {row.rule: row.amount for row in known.relaxations}
             free = chain_of(self.case, project) | {project}
-            begin_at(bench, self.plan, free, amounts)
+            leeway.begin_at(self.plan, free, amounts)
         ways: list[Way] = []
         forbidden: list[frozenset[str]] = []
         over = False
         while len(forbidden) < MOST_WAYS and not over:
-            rooms = bench.fewest(forbidden, _seconds(clock))
+            rooms = leeway.fewest(forbidden, _seconds(clock))
             over = rooms is None
             if rooms is not None:
                 forbidden.append(frozenset(room.handle.rule.group for room in rooms))
-                way = self._way(bench, project, rooms, clock)
-                bench.start = None
+                way = self._way(leeway, project, rooms, clock)
+                leeway.start = None
                 ways += [] if way is None else [way]
         ways.sort(key=lambda way: (way.rules, way.share))
-        if not ways and (forbidden or not bench.proven):
+        if not ways and (forbidden or not leeway.proven):
             return Asked(goal, "together", month, "untested", cost=cost)
         return Asked(goal, "together", month, "ways" if ways else "no way", tuple(ways), cost)
 
-    def _bench(self, project: str, period: int) -> Bench | None:
+    def _leeway(self, project: str, period: int) -> Leeway | None:
         chain = chain_of(self.case, project)
         tail = self.timeline.tail_periods(project)
         scope = Scope(chain | {project}, frozenset({project}), max(0, period - tail), offers=False)
-        bench = self.ground.bench(scope, self.settings, self.watch)
-        return bench if bench.demand(Ask(project, period)) else None
+        leeway = leeway_of(self.ground, scope, self.settings, self.watch)
+        return leeway if leeway.demand(Ask(project, period)) else None
 
-    def _way(self, bench: Bench, project: str, rooms: tuple[Room, ...], clock: Clock) -> Way | None:
+    def _way(
+        self, leeway: Leeway, project: str, rooms: tuple[Room, ...], clock: Clock
+    ) -> Way | None:
         """Return a way if it holds at the amounts that are printed, moving as few as can be.
 
         The audit judges its plan by the case so changed.
         """
-        proven = bench.proven
+        proven = leeway.proven
         relaxations = tuple(map(relaxation_of, rooms))
         amounts = {row.rule: row.amount for row in relaxations}
-        found = bench.calmest(self.plan, amounts, _seconds(clock))
+        found = leeway.calmest(self.plan, amounts, _seconds(clock))
         changed = relaxed(self.case, relaxations)
         if found is None or any(row.kind not in UNSTATED for row in audit(changed, found)):
             return None
@@ -119,9 +121,9 @@ class Table:
         slip = weighted(changed, found, changed.settings.objective)
         return Way(relaxations, slip, moves, proven)
 
-    def _cost_to_others(self, bench: Bench, project: str, clock: Clock) -> float | None:
+    def _cost_to_others(self, leeway: Leeway, project: str, clock: Clock) -> float | None:
         """Return what others lose in weighted months if the project goes first; None: unknown."""
-        found = bench.best({}, _seconds(clock))
+        found = leeway.best({}, _seconds(clock))
         if found is None:
             return None
         item = self._item(project)

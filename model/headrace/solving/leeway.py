@@ -1,29 +1,30 @@
-"""Bench: a plan laid out as a program in which one project is asked to operate sooner."""
+"""Leeway: how little rules must give way so that a project operates sooner, or locks can hold."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 
 import numpy as np
-import pyomo.environ as pyo
 
 from headrace.case.calendar import period_at_or_after
-from headrace.case.case import Case
-from headrace.formulation.given import Given
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Rule
 from headrace.solving import doubts
-from headrace.solving.elastic import Elastic, Handle
-from headrace.solving.extract import extract
+from headrace.solving.beside import held_columns
+from headrace.solving.drafts import Scope
+from headrace.solving.elastic import Elastic, Handle, elastic
+from headrace.solving.ground import Ground
+from headrace.solving.handles import handles_of
 from headrace.solving.highs import Answer, Task
 from headrace.solving.holding import Hold
-from headrace.solving.program import Name, Vector
+from headrace.solving.program import Vector
 from headrace.solving.progress import Hushed, Watch
 from headrace.solving.settings import SolveSettings
 
 NOTHING = 1e-7
 """A slack below this share of its rule's size is none."""
-ABSOLUTE_GAP = 1e-6
+FOOTHOLD_SECONDS = 5.0
+"""Seconds in which a start is sought."""
+UNRELAXED: Mapping[Rule, float] = {}
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,10 @@ class Room:
 
 
 @dataclass
-class Bench:
-    """A case compiled with a plan beside it; what may move is free, the rest is held."""
+class Leeway:
+    """A case on which rules can give way; what may move is free, the rest is held."""
 
-    case: Case
-    m: pyo.ConcreteModel
-    given: Given
+    ground: Ground
     elastic: Elastic
     settings: SolveSettings
     watch: Watch
@@ -60,14 +59,9 @@ class Bench:
     """Whether the last ways were proven the fewest and the least, the last plan the best, or that
     there are none."""
 
-    @cached_property
-    def places(self) -> Mapping[Name, int]:
-        """Columns of the plain program by component and index."""
-        return {name: at for at, name in enumerate(self.elastic.program.column_names)}
-
     def demand(self, ask: Ask) -> bool:
         """Demand that a project operates by a period; False if no such period is open to it."""
-        column = self.places.get(("operating", (ask.project, ask.period)))
+        column = self.ground.places.get(("operating", (ask.project, ask.period)))
         if column is None:
             return False
         self.lower[column] = 1.0
@@ -87,61 +81,61 @@ class Bench:
         """
         stretch = self.elastic
         cuts = [*self.holds, *(self._cut(groups) for groups in forbidden), *self._something()]
-        first = self._minimised(stretch.few, cuts, self.start, time_limit)
+        first = self.solved(stretch.few, cuts, self.lower, self.upper, self.start, time_limit)
         self.proven = first.infeasible or first.status == "optimal"
         if first.values is None:
             return None
-        fewest = float(stretch.few @ first.values)
-        cuts.append(Hold(stretch.few, fewest + 1e-4))
-        second = self._minimised(stretch.little, cuts, first.values, time_limit)
+        cuts.append(Hold(stretch.few, float(stretch.few @ first.values) + 1e-4))
+        second = self.solved(stretch.little, cuts, self.lower, self.upper, first.values, time_limit)
         self.proven = self.proven and second.status == "optimal"
         values = first.values if second.values is None else second.values
         return self._tightened(values, time_limit)
 
     def best(
-        self, amounts: Mapping[Rule, float] | None = None, time_limit: float | None = None
+        self, amounts: Mapping[Rule, float] = UNRELAXED, time_limit: float | None = None
     ) -> tuple[Plan, float] | None:
         """Return the plan of least slip and that slip, with rules relaxed so far; None: none."""
-        lower, upper = self.slacked({} if amounts is None else amounts)
         program = self.elastic.program
-        costs = program.costs["slip"]
-        answer = self.solved(costs, self.holds, lower, upper, self.start, time_limit)
+        answer = self._relaxed(program.costs["slip"], amounts, time_limit)
         self.proven = answer.infeasible or answer.status == "optimal"
         if answer.values is None:
             return None
-        self._load(answer.values)
-        slip = float(costs @ answer.values) + program.offsets["slip"]
-        return extract(self.m, self.given), slip
+        slip = float(program.costs["slip"] @ answer.values) + program.offsets["slip"]
+        return self._plan_of(answer.values), slip
 
     def calmest(
         self, plan: Plan, amounts: Mapping[Rule, float], time_limit: float | None = None
     ) -> Plan | None:
         """Return the plan that moves fewest projects from where another has them; None: none."""
-        lower, upper = self.slacked(amounts)
-        span = self.case.settings.months_per_period
-        costs = np.zeros(len(lower))
-        last = self.case.settings.periods - 1
-        for project in self.case.project:
-            month = plan.operations.get(project)
-            period = last + 1 if month is None else max(0, period_at_or_after(month, span))
-            sooner = self.places.get(("operating", (project, period - 1)))
-            held = self.places.get(("operating", (project, period)))
-            if sooner is not None:
-                costs[sooner] = 1.0
-            if held is not None:
-                costs[held] = -1.0
-        answer = self.solved(costs, self.holds, lower, upper, self.start, time_limit)
-        if answer.values is None:
-            return None
-        self._load(answer.values)
-        return extract(self.m, self.given)
+        settings, places = self.ground.case.settings, self.ground.places
+        costs = np.zeros(len(self.lower))
+        for project in self.ground.case.project:
+            period = settings.periods
+            if (month := plan.operations.get(project)) is not None:
+                period = max(0, period_at_or_after(month, settings.months_per_period))
+            for other, cost in ((period - 1, 1.0), (period, -1.0)):
+                column = places.get(("operating", (project, other)))
+                if column is not None:
+                    costs[column] = cost
+        values = self._relaxed(costs, amounts, time_limit).values
+        return None if values is None else self._plan_of(values)
 
     def holds_with(self, amounts: Mapping[Rule, float], time_limit: float | None = None) -> bool:
         """Return whether the question has a plan with rules relaxed so far and no further."""
-        lower, upper = self.slacked(amounts)
-        costs = np.zeros(len(lower))
-        answer = self.solved(costs, self.holds, lower, upper, None, time_limit)
-        return answer.values is not None
+        return self._relaxed(np.zeros(len(self.lower)), amounts, time_limit).values is not None
+
+    def begin_at(self, plan: Plan, free: frozenset[str], amounts: Mapping[Rule, float]) -> None:
+        """Start the search where a plan is held but for some projects, rules relaxed so far."""
+        held = replace(self, lower=self.lower.copy(), upper=self.upper.copy())
+        held.hold_all_but(plan, free)
+        values = held._relaxed(self.elastic.few, amounts, FOOTHOLD_SECONDS).values
+        self.start = self.start if values is None else values
+
+    def hold_all_but(self, plan: Plan, free: frozenset[str]) -> None:
+        """Hold every project that is not free where a plan has it."""
+        for column, least, most in held_columns(self.ground, plan, free):
+            self.lower[column] = max(self.lower[column], least)
+            self.upper[column] = max(self.lower[column], min(self.upper[column], most))
 
     def _tightened(self, values: Vector, time_limit: float | None) -> tuple[Room, ...] | None:
         """Return the least slacks of the choices made when no other rule gives way at all."""
@@ -191,14 +185,12 @@ class Bench:
                 costs[self.elastic.group(name)] = 1.0
         return Hold(costs, len(groups) - 1.0)
 
-    def _minimised(
-        self,
-        costs: Vector,
-        holds: Sequence[Hold],
-        start: Vector | None = None,
-        time_limit: float | None = None,
+    def _relaxed(
+        self, costs: Vector, amounts: Mapping[Rule, float], time_limit: float | None
     ) -> Answer:
-        return self.solved(costs, holds, self.lower, self.upper, start, time_limit)
+        """Return the least of some costs with rules relaxed so far and no further."""
+        lower, upper = self.slacked(amounts)
+        return self.solved(costs, self.holds, lower, upper, self.start, time_limit)
 
     def solved(
         self,
@@ -208,11 +200,10 @@ class Bench:
         upper: Vector,
         start: Vector | None = None,
         time_limit: float | None = None,
-        integral: bool = True,
     ) -> Answer:
         """Return the least of some costs within bounds and held rows."""
         task = Task(
-            solve="bench",
+            solve="leeway",
             step="slip",
             measure="slip",
             costs=costs,
@@ -220,18 +211,48 @@ class Bench:
             lower=lower,
             upper=upper,
             holds=tuple(holds),
-            integral=integral,
             start=start,
             time_limit=time_limit,
-            absolute_gap=ABSOLUTE_GAP,
         )
         return doubts.solve(self.elastic.program, task, self.settings, Hushed(self.watch))
 
-    def _load(self, values: Vector) -> None:
-        for var in self.m.component_data_objects(pyo.Var):
-            if var.value is None:
-                var.set_value(0.0, skip_validation=True)
-        whole = self.elastic.program.integral
-        for place, var in enumerate(self.elastic.program.columns):
-            value = float(values[place])
-            var.set_value(float(round(value)) if whole[place] else value, skip_validation=True)
+    def _plan_of(self, values: Vector) -> Plan:
+        return self.ground.plan_of(values[: self.elastic.plain])
+
+
+def leeway_of(ground: Ground, scope: Scope, settings: SolveSettings, watch: Watch) -> Leeway:
+    """Return the leeway of a case for the rules in a scope."""
+    stretch = elastic(ground.program, handles_of(ground.program, ground.given, scope))
+    return Leeway(
+        ground=ground,
+        elastic=stretch,
+        settings=replace(settings, gap=0.0),
+        watch=watch,
+        lower=stretch.program.lower.copy(),
+        upper=stretch.program.upper.copy(),
+    )
+
+
+def leeway_beside(
+    ground: Ground,
+    plan: Plan,
+    ask: Ask,
+    chain: frozenset[str],
+    settings: SolveSettings,
+    watch: Watch,
+) -> Leeway | None:
+    """Return the leeway of a question asked alone: the project and its chain free, the rest held.
+
+    The chain may move to an earlier period only. None: the timeline has no such period.
+    """
+    free = chain | {ask.project}
+    tail = ground.given.timeline.tail_periods(ask.project)
+    scope = Scope(free, frozenset({ask.project}), max(0, ask.period - tail))
+    leeway = leeway_of(ground, scope, settings, watch)
+    leeway.hold_all_but(plan, free)
+    span = ground.case.settings.months_per_period
+    for name in chain:
+        month = plan.operations.get(name)
+        if month is not None:
+            leeway.demand(Ask(name, max(0, period_at_or_after(month, span))))
+    return leeway if leeway.demand(ask) else None
