@@ -193,7 +193,7 @@ def test_the_certificate_tells_how_to_repeat_the_run(book: Workbook) -> None:
     rows = {cells[0].value: cells[1].value for cells in book["proof"].iter_rows()}
     assert rows["command"] == "headrace run reported.xlsx --seed 7"
     assert rows["sha256 of the workbook"] == "0f" * 32
-    assert rows["option seed"] == "7"
+    assert (rows["versions"], rows["options"]) == ("headrace 0.1.0", "seed 7")
 
 
 def test_files_carry_the_title_and_the_hour_of_the_run(book: Workbook) -> None:

@@ -88,9 +88,6 @@ def _entries(facts: Facts) -> Iterator[tuple[str, str]]:
     yield ("solver", outcome.solver)
     yield ("size of the model", f"{outcome.rows} rows, {outcome.columns} columns, "
            f"{outcome.binaries} binaries")  # fmt: skip
-    for name, value in own.versions.items():
-        yield (f"version of {name}", value)
-    for name, value in own.options.items():
-        yield (f"option {name}", value)
-    for name, value in facts.result.notes.items():
-        yield (name, value)
+    for entry, parts in (("versions", own.versions), ("options", own.options)):
+        yield (entry, "; ".join(f"{name} {value}" for name, value in parts.items()))
+    yield from facts.result.notes.items()

@@ -1,6 +1,6 @@
 """Topic: a table declared column by column: what each means, and where a row holds it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -32,6 +32,12 @@ def named(case: Case, project: Callable[[Any], str] | str = "project") -> tuple[
         Field("project", "id", "Id of the project.", of),
         Field("name", "text", "Name of the project.", lambda row: case.project[of(row)].name),
     )
+
+
+def known(records: Mapping[str, Any], path: str) -> Callable[[str], Any]:
+    """Return a function of an id: what stands at a path of its record; None if it has no record."""
+    at = attrgetter(path)
+    return lambda name: at(records[name]) if name in records else None
 
 
 def topic(

@@ -153,7 +153,8 @@ class Painter:
         first = top + 2
         formats = [self._format(column, table, look) for column in columns]
         for number, row in enumerate(table.rows):
-            self._write_row(sheet, first + number, [row[place] for place in places], formats)
+            for column, place in enumerate(places):
+                write(sheet, first + number, column, row[place], formats[column])
             if look.folded is not None and look.folded(dict(zip(table.places, row, strict=True))):
                 sheet.set_row(first + number, None, None, {"level": 1, "hidden": True})
         last = first + len(table.rows) - 1
@@ -187,7 +188,7 @@ class Painter:
                 folded = bool(look.shown) and number >= len(look.shown)
                 options = {"level": 1, "hidden": True} if folded else {}
                 sheet.set_column_pixels(number, number, width, None, options)
-        return end + 3
+        return end + 2
 
     def _format(self, column: Column, table: Table, look: Look) -> Format:
         properties: dict[str, Any] = {"font_size": 9, **pattern_of(column, table)}
@@ -210,12 +211,6 @@ class Painter:
             align=aligned.get("align", "right"),
             indent=aligned.get("indent", 0),
         )
-
-    def _write_row(
-        self, sheet: Worksheet, row: int, values: Sequence[Value | date], formats: Sequence[Format]
-    ) -> None:
-        for number, (value, form) in enumerate(zip(values, formats, strict=True)):
-            write(sheet, row, number, value, form)
 
     def _total(
         self, table: Table, look: Look, column: Column, place: int, first: int, last: int
@@ -268,7 +263,7 @@ class Painter:
         return name
 
 
-def write(sheet: Worksheet, row: int, column: int, value: Value | date, form: Format) -> None:
+def write(sheet: Worksheet, row: int, column: int, value: Value, form: Format) -> None:
     """Write one value in its own type."""
     if value is None or value == ():
         sheet.write_blank(row, column, None, form)
@@ -277,8 +272,6 @@ def write(sheet: Worksheet, row: int, column: int, value: Value | date, form: Fo
     elif isinstance(value, (int, float)):
         month = form.num_format == MONTH
         sheet.write_number(row, column, _serial(int(value)) if month else value, form)
-    elif isinstance(value, date):
-        sheet.write_datetime(row, column, value, form)
     else:
         sheet.write_string(row, column, text_of(value), form)
 
