@@ -3,16 +3,23 @@
 A plant in periods of a month: permit 6, close 3, build 12, so that it operates in month 21.
 """
 
+from itertools import count
+
 import pytest
 from tests.cases import START
 from tests.timeline.works import BUILD, case_of, cuts, desk, stage
 
+from headrace.case.case import Case
 from headrace.case.instruments import Deal
 from headrace.case.stages import Stage
 from headrace.plan.relaxation import Rule
-from headrace.timeline.probing import first_operation
+from headrace.timeline.probing import opens
 
 STEPS = (stage("permit", 6), stage("close", 3, "permit"), BUILD)
+
+
+def first_operation(case: Case, rule: Rule, months: float) -> int:
+    return next(period for period in count() if opens(case, rule, months, period))
 
 
 @pytest.mark.parametrize(("months", "first"), [(0, 21), (2, 19), (6, 15), (7, 15)])

@@ -3,12 +3,12 @@
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 import numpy as np
 
 from headrace.answers.reasons import Asked, Goal, Move, Way
 from headrace.case.case import Case
+from headrace.case.lives import outlay_limits
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
 from headrace.solving.beside import ground_beside
@@ -51,6 +51,8 @@ class Desk:
     watch: Watch
     clock: Clock
     chain: frozenset[str] = field(init=False)
+    grounds: list[tuple[Timeline, Ground]] = field(default_factory=list)
+    """What was compiled for a timeline."""
 
     def __post_init__(self) -> None:
         self.chain = chain_of(self.case, self.project)
@@ -60,7 +62,7 @@ class Desk:
         month = period * self.case.settings.months_per_period
         ask = Ask(self.project, period)
         try:
-            leeway = self._plain(ask)
+            leeway = self._leeway(ask)
             if leeway is not None and leeway.holds_with({}, SOLVE_SECONDS):
                 return Asked(goal, "alone", month, "choice", cost=self._cost_of(leeway))
             ways = self._found(ask, leeway)
@@ -86,30 +88,26 @@ class Desk:
             ways = list(self._both(ask))
         return sorted(ways, key=lambda way: (way.rules, way.share))[:MOST_WAYS]
 
-    def _plain(self, ask: Ask) -> Leeway | None:
-        """Return the leeway of the case as it is; None: the timeline forbids the period."""
-        if ask.period < self.timeline.first_operation(ask.project):
-            return None
-        return leeway_beside(self._ground, self.plan, ask, self.chain, self.settings, self.watch)
+    def _leeway(self, ask: Ask, changes: Iterable[Relaxation] = ()) -> Leeway | None:
+        """Return the leeway with some rules changed; None: the timeline forbids the period.
 
-    @cached_property
-    def _ground(self) -> Ground:
-        """The case with all but the project and its chain as planned."""
-        self._check_time()
-        return ground_beside(self.case, self.timeline, self.plan, self.chain | {self.project})
-
-    def _leeway(self, ask: Ask, changes: Iterable[Relaxation]) -> Leeway | None:
-        """Return the leeway of a changed case; None: its timeline forbids the period."""
+        Cuts that leave the same windows share a program, unless outlays tell them apart.
+        """
         self._check_time()
         changes = tuple(changes)
-        if all(row.rule.kind in ("stage", "application") for row in changes):
+        cuts = all(row.rule.kind in ("stage", "application") for row in changes)
+        if cuts:
             case = shortened(self.case, ((row.rule, row.amount) for row in changes))
         else:
             case = relaxed(self.case, changes)
         timeline = self._timeline(case, changes)
         if ask.period < timeline.first_operation(ask.project):
             return None
-        ground = ground_beside(case, timeline, self.plan, self.chain | {self.project})
+        alike = self.grounds if cuts and not outlay_limits(case) else []
+        ground = next((known for windows, known in alike if windows == timeline), None)
+        if ground is None:
+            ground = ground_beside(case, timeline, self.plan, self.chain | {self.project})
+            alike.append((timeline, ground))
         return leeway_beside(ground, self.plan, ask, self.chain, self.settings, self.watch)
 
     def _timeline(self, case: Case, changes: tuple[Relaxation, ...]) -> Timeline:

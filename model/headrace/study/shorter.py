@@ -6,7 +6,7 @@ from headrace.case.case import Case
 from headrace.plan.critical import critical_stages
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
-from headrace.timeline.probing import first_operation
+from headrace.timeline.probing import opens
 
 
 def shorter(case: Case, project: str) -> list[Relaxation]:
@@ -34,11 +34,11 @@ def cut(row: Relaxation, months: int) -> Relaxation:
 def first_open(case: Case, row: Relaxation, period: int) -> int | None:
     """Return the fewest months less of a stage with which its project has a period."""
     least, most = 1, math.ceil(row.exact)
-    if first_operation(case, row.rule, most) > period:
+    if not opens(case, row.rule, most, period):
         return None
     while least < most:
         middle = (least + most) // 2
-        if first_operation(case, row.rule, middle) <= period:
+        if opens(case, row.rule, middle, period):
             most = middle
         else:
             least = middle + 1

@@ -8,8 +8,8 @@ from headrace.plan.relaxation import Relaxation, Rule
 from headrace.solving.stacks import CLOSED
 from headrace.study.printed import rounded_up
 
-PARTS = 10_000
-"""Parts of the whole in which the least share that is enough is sought."""
+PARTS = 1_000
+"""Parts of the whole in which the least share that is enough is sought, and told."""
 
 
 def wider(case: Case, project: str) -> list[Relaxation]:

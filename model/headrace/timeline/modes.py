@@ -69,7 +69,7 @@ def claims_of(case: Case, project: str) -> tuple[Claim, ...]:
     they require: a claim that asks no less of any instrument than another is dropped.
     """
     found: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in _all_claims(case, project):
+    for claim in all_claims(case, project):
         rivals = found.setdefault(_signature(claim), [])
         if any(_asks_no_more(rival.shares, claim.shares) for rival in rivals):
             continue
@@ -78,7 +78,8 @@ def claims_of(case: Case, project: str) -> tuple[Claim, ...]:
     return tuple(claim for rivals in found.values() for claim in rivals)
 
 
-def _all_claims(case: Case, project: str) -> Iterator[Claim]:
+def all_claims(case: Case, project: str) -> Iterator[Claim]:
+    """Yield every claim of a project, the plain one first."""
     offers = case.offers[project]
     by_instrument: dict[str, tuple[Effect, ...]] = {}
     for effect in case.networks[project].effects:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from headrace.case.case import Case
 from headrace.plan.relaxation import Rule
-from headrace.timeline.windows import closed_of, earliest_operation
+from headrace.timeline.windows import can_operate, closed_of
 
 
 def shortened(case: Case, cuts: Iterable[tuple[Rule, float]]) -> Case:
@@ -34,12 +34,12 @@ def shortened(case: Case, cuts: Iterable[tuple[Rule, float]]) -> Case:
     return probe
 
 
-def first_operation(case: Case, rule: Rule, months: float) -> int:
-    """Return the first period in which a project could operate with so many months less.
+def opens(case: Case, rule: Rule, months: float, period: int) -> bool:
+    """Return whether a project could operate by a period with so many months less.
 
     rule : a stage or an application of the project.
     """
     probe = shortened(case, [(rule, months)])
     if rule.project in case.closed:
-        return closed_of(probe, rule.project).first_operation
-    return earliest_operation(probe, rule.project)
+        return closed_of(probe, rule.project).first_operation <= period
+    return can_operate(probe, rule.project, period)

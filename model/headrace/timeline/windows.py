@@ -7,7 +7,7 @@ from functools import cached_property
 
 from headrace.case.calendar import period_at_or_after, tidy
 from headrace.case.case import Case
-from headrace.timeline.modes import Claim, claims_of
+from headrace.timeline.modes import Claim, all_claims, claims_of
 from headrace.timeline.use import ResourcePeriod, resource_periods
 from headrace.timeline.walk import Walk, tail_months, walk_of
 
@@ -138,16 +138,27 @@ def candidate_of(case: Case, project: str) -> Candidate:
     )
 
 
-def earliest_operation(case: Case, project: str) -> int:
-    """Return the first period in which a candidate could operate, within the horizon or not."""
+def can_operate(case: Case, project: str, period: int) -> bool:
+    """Return whether a candidate could operate by a period, within the horizon or not.
+
+    No claim does better than every effect at once, without waiting for any instrument.
+    """
+    effects = [
+        row for row in case.networks[project].effects if row.instrument in case.offers[project]
+    ]
+    best = Claim({}, tuple(effects), 0.0, walk_of(case, project, effects))
+    return _earliest(case, best) <= period and any(
+        _earliest(case, claim) <= period for claim in all_claims(case, project)
+    )
+
+
+def _earliest(case: Case, claim: Claim) -> int:
+    """Return the first period of operation under a claim."""
     length = case.settings.months_per_period
-    found = []
-    for claim in claims_of(case, project):
-        acts = {name: claim.walk.acts_from(name) for name in claim.shares}
-        usable = {name: period_at_or_after(month, length) for name, month in acts.items()}
-        walk = claim.walk.at(float(_first_close(claim, usable, length) * length))
-        found.append(max(0, period_at_or_after(walk.finish(), length)))
-    return min(found)
+    acts = {name: claim.walk.acts_from(name) for name in claim.shares}
+    usable = {name: period_at_or_after(month, length) for name, month in acts.items()}
+    walk = claim.walk.at(float(_first_close(claim, usable, length) * length))
+    return max(0, period_at_or_after(walk.finish(), length))
 
 
 def _first_close(claim: Claim, usable: Mapping[str, int], length: int) -> int:

@@ -21,7 +21,13 @@ def add(m: pyo.ConcreteModel, given: Given) -> None:
     case = given.case
     required = _needs(given, "requires")
     provided = _needs(given, "provides")
-    services = [row.service for row in case.services if row.service in required]
+    decided = given.timeline.decided.keys()
+    services = [
+        row.service
+        for row in case.services
+        if (needing := required.get(row.service))
+        and not decided >= {*needing, *provided.get(row.service, ())}
+    ]
 
     balances = {
         (service, period): pyo.quicksum(
