@@ -175,12 +175,6 @@ PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
         "disbursement",
         "add up to 1.1",
     ),
-    "negative private debt": (
-        lambda t: t.change("instruments", {"instrument": "COVER"}, private_debt_per_unit=-1),
-        "instruments",
-        "private_debt_per_unit",
-        "makes no sense",
-    ),
     "offtake without cover": (
         lambda t: t.change("eligibility", {"instrument": "OFFTAKE"}, full_cover=None),
         "eligibility",

@@ -39,11 +39,6 @@ def lonely(t: Any) -> int:
     return t.at("projects", project="S1")
 
 
-def running(t: Any) -> int:
-    t.add("stages", project="S1", stage="permit", state="in progress", remaining=1, source="a")
-    return t.change("projects", {"project": "S1"}, development_from=START + 1)
-
-
 def unpayable(t: Any) -> int:
     t.change("instruments", {"instrument": "GUAR"}, type="loan")
     t.change("projects", {"project": "C1"}, kind="dc")
@@ -92,18 +87,6 @@ PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
         "target",
         "targets of OXIDE 2029 lie in the last 36 months",
     ),
-    "stocktaking after the horizon": (
-        lambda t: none(t.set(stocktaking=START + 120)),
-        "settings",
-        "stocktaking",
-        "2036-12 is taken",
-    ),
-    "running before development": (
-        running,
-        "projects",
-        "development_from",
-        "stages in progress (permit)",
-    ),
     "free of cost": (
         lambda t: t.change("projects", {"project": "S1"}, capex=0),
         "projects",
@@ -144,14 +127,6 @@ PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
         "signed_deals",
         "valid_until",
         "valid beyond 2027-12, when the commitment_authority on which it is set aside expires",
-    ),
-    "month charged of a deal that uses no ledger": (
-        lambda t: t.change(
-            "signed_deals", {"status": "conditional"}, uses_ledgers=False, charged=START
-        ),
-        "signed_deals",
-        "charged",
-        "uses no ledgers, so charged says nothing",
     ),
     "alone in its group": (lonely, "projects", "alternatives", "did you mean 'GRID'?"),
     "sources that cannot add up": (unpayable, "projects", None, "carry 90% of uses"),
@@ -208,18 +183,6 @@ PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
         "stages",
         "did you mean 'docs'?",
     ),
-    "no stage to tell of": (
-        lambda t: t.add("checklist", field="B2", title="b", plan_fills="stages", source="a"),
-        "checklist",
-        "stages",
-        "names none",
-    ),
-    "idle service": (
-        lambda t: t.add("services", service="fibre", name="f", unit="route", source="a"),
-        "services",
-        "service",
-        "required by nobody",
-    ),
     "service out of reach": (
         lambda t: t.change("service_targets", {}, quantity=12),
         "service_targets",
@@ -231,12 +194,6 @@ PLANTED: dict[str, tuple[Plant, str, str | None, str]] = {
         "resource_use",
         "quantity",
         "more than the 2 there is",
-    ),
-    "lock on a closed deal": (
-        lambda t: t.add("locks", project="C1", lock="fund", source="a"),
-        "locks",
-        "project",
-        "binds nothing",
     ),
     "pledge that is over": (
         lambda t: t.change("signed_deals", {"status": "conditional"}, valid_until=START - 1),
@@ -330,11 +287,6 @@ def test_a_start_after_the_life_of_limits_seems_to_have_been_moved(tables: Any) 
     assert "begin anew at 2027-01" in told[0].message
     tables.add("stages", project="S1", stage="permit", state="done", source="a")
     assert all(warning.sheet != "settings" for warning in warnings_of(tables.case()))
-
-
-def test_a_later_development_without_running_stages_is_no_oddity(tables: Any) -> None:
-    tables.change("projects", {"project": "S1"}, development_from=START + 1, target=None)
-    assert warnings_of(tables.case()) == []
 
 
 def test_public_money_pays_nothing_of_a_project_that_no_instrument_serves() -> None:

@@ -8,7 +8,7 @@ from headrace.auditing import audit
 from headrace.case.accounts import Account, Limit
 from headrace.case.case import Case
 from headrace.case.instruments import Deal
-from headrace.ledgers.fiscal import first_month, year_of
+from headrace.case.lives import first_month, year_of
 from headrace.ledgers.outlays import cash_years, outlays
 from headrace.plan.plan import Plan
 

@@ -6,8 +6,8 @@ from headrace.auditing.finding import Finding
 from headrace.auditing.spells import spells
 from headrace.auditing.wording import million, quantity
 from headrace.case.case import Case
+from headrace.case.lives import first_month, year_of
 from headrace.ledgers.exposure import carried, under_limits
-from headrace.ledgers.fiscal import first_month, year_of
 from headrace.ledgers.limited import LimitedLedger
 from headrace.ledgers.outlays import cash_years
 from headrace.ledgers.standing import Checkpoint, Standing, checkpoint, months_to_check

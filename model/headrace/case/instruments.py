@@ -2,6 +2,8 @@
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from headrace.case.record import (
     Count,
     Money,
@@ -95,7 +97,7 @@ class Instrument(SourcedRecord):
     """Share of uses by which it raises the largest gearing."""
     min_share_for_lift: Share | None = None
     """Least share of its base from which it lifts gearing; default 0, for offtake 0.6."""
-    private_debt_per_unit: Annotated[float, Unit("per unit of face")] = 0.0
+    private_debt_per_unit: Annotated[float, Unit("per unit of face"), Field(ge=0, le=10)] = 0.0
     """Commercial debt that lenders add per unit of face (insurance, offtake)."""
     disbursement: tuple[Share, ...] | None = None
     """Shares of the outlay paid in each year from the month charged, adding up to 1; blank: evenly

@@ -1,9 +1,9 @@
-"""Lives: from when until when each row of authority can be used."""
+"""Lives: from when until when each row of authority can be used, and the years of accounts."""
 
 from dataclasses import dataclass
 
 from headrace.case.accounts import FLOWS, Ledger, Limit
-from headrace.case.calendar import NEVER, fiscal_year_start
+from headrace.case.calendar import NEVER, fiscal_year, fiscal_year_start
 from headrace.case.tables import Tables
 
 
@@ -75,3 +75,16 @@ def counts_guaranteed(case: Tables, account: str) -> bool:
         for row in case.limits
         if row.account == account and row.ledger == "commitment_authority"
     )
+
+
+def year_of(case: Tables, account: str, month: int) -> int:
+    """Return the account's fiscal year, by name, of a month from the start of the horizon."""
+    row = case.account[account]
+    return fiscal_year(case.settings.start + month, row.fy_start, row.fy_named_by)
+
+
+def first_month(case: Tables, account: str, year: int) -> int:
+    """Return the first month, from the start of the horizon, of the fiscal year of that name."""
+    row = case.account[account]
+    here = fiscal_year_start(case.settings.start, row.fy_start) - case.settings.start
+    return here + 12 * (year - year_of(case, account, here))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from headrace.case.accounts import TOP_LINE, Ledger, Limit
-from headrace.case.calendar import fiscal_year, fiscal_year_start, month_text
+from headrace.case.calendar import month_text
 from headrace.case.case import Case
-from headrace.case.lives import authorities, outlay_limits
+from headrace.case.lives import authorities, first_month, outlay_limits, year_of
 from headrace.case.offers import Offer
 from headrace.case.rules.places import rows_of
 from headrace.case.rules.words import listing
@@ -142,15 +142,11 @@ def split_years(case: Case) -> Iterator[Breach]:
 
 def _years(case: Case, account: str) -> list[int]:
     """Return the first month of each fiscal year of the horizon, from its start."""
-    start, fy_start = case.settings.start, case.account[account].fy_start
-    first = case.offset(fiscal_year_start(start, fy_start))
-    return list(range(first, case.horizon, 12))
+    return list(range(first_month(case, account, year_of(case, account, 0)), case.horizon, 12))
 
 
 def _named(case: Case, account: str, firsts: list[int]) -> str:
-    row, start = case.account[account], case.settings.start
-    years = (fiscal_year(start + first, row.fy_start, row.fy_named_by) for first in firsts)
-    return listing([f"FY{year}" for year in years])
+    return listing([f"FY{year_of(case, account, first)}" for first in firsts])
 
 
 def _offers(case: Case, account: str) -> list[Offer]:

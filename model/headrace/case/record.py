@@ -28,6 +28,13 @@ class Ref:
 
 
 @dataclass(frozen=True)
+class Key:
+    """Columns that together identify a row of a sheet; without them rows may repeat."""
+
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class MonthText:
     """The value is a calendar month, written `2027-04`, held as months since year 0."""
 

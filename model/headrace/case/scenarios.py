@@ -1,9 +1,10 @@
 """Scenarios: futures of one case, each a list of changes laid over a parent."""
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
-from headrace.case.record import Name, Record, Ref
-from headrace.case.sheets import Sheet
+from headrace.case.record import Key, Name, Record, Ref
+from headrace.case.sheets import sheets_of
 
 BASE = "base"
 """The case as its workbook gives it; every scenario rests on it in the end."""
@@ -55,7 +56,7 @@ class Change(Record):
 class Book(Record):
     """A book of scenarios."""
 
-    scenarios: tuple[Scenario, ...] = ()
+    scenarios: Annotated[tuple[Scenario, ...], Key(("scenario",))] = ()
     """Scenarios in the order of the sheet."""
     changes: tuple[Change, ...] = ()
     """Changes in the order of the sheet."""
@@ -87,8 +88,5 @@ class Book(Record):
         return tuple(row for row in self.scenarios if row.active)
 
 
-BOOK_SHEETS = (
-    Sheet("scenarios", Scenario, ("scenario",), True),
-    Sheet("changes", Change, (), True),
-)
+BOOK_SHEETS = tuple(replace(sheet, required=True) for sheet in sheets_of(Book))
 """The sheets of a book of scenarios."""

@@ -1,24 +1,10 @@
-"""Sheets: the contents page of a case, one line a sheet."""
+"""Sheets: what the sheets of a workbook are called, hold and need, as its tables say."""
 
 from dataclasses import dataclass
+from typing import Any, get_args
 
-from headrace.case.accounts import Account, Concentration, Currency, Limit, PriceYear
-from headrace.case.checklist import ChecklistField
-from headrace.case.instruments import Deal, Eligibility, Instrument, Stack
-from headrace.case.projects import Kind, Lock, Project
-from headrace.case.record import Record
-from headrace.case.references import Note, Reference
-from headrace.case.services import (
-    Dependency,
-    Resource,
-    ResourceUse,
-    Service,
-    ServiceNeed,
-    ServiceTarget,
-    Supply,
-)
-from headrace.case.settings import Settings
-from headrace.case.stages import Effect, Stage
+from headrace.case.record import Key, Record
+from headrace.case.tables import Tables
 
 
 @dataclass(frozen=True)
@@ -37,31 +23,15 @@ class Sheet:
         return (self.record.__doc__ or "").split("\n")[0]
 
 
-SHEETS: tuple[Sheet, ...] = (
-    Sheet("settings", Settings, (), True),
-    Sheet("kinds", Kind, ("kind",), True),
-    Sheet("projects", Project, ("project",), True),
-    Sheet("stages", Stage, ("kind", "project", "stage"), True),
-    Sheet("instruments", Instrument, ("instrument",), True),
-    Sheet("eligibility", Eligibility, ("instrument", "kind", "project", "country"), False),
-    Sheet("effects", Effect, ("instrument", "kind", "project", "stage"), False),
-    Sheet("accounts", Account, ("account",), True),
-    Sheet("limits", Limit, ("account", "ledger", "start", "until", "status"), True),
-    Sheet("services", Service, ("service",), False),
-    Sheet("supply", Supply, ("service", "start"), False),
-    Sheet("service_needs", ServiceNeed, ("project", "service", "role"), False),
-    Sheet("service_targets", ServiceTarget, ("service_target",), False),
-    Sheet("dependencies", Dependency, ("before", "before_event", "after", "after_event"), False),
-    Sheet("resources", Resource, ("resource",), False),
-    Sheet("resource_use", ResourceUse, ("kind", "project", "stage", "resource"), False),
-    Sheet("concentration", Concentration, ("concentration",), False),
-    Sheet("stacking", Stack, ("stack",), False),
-    Sheet("locks", Lock, ("project", "lock", "instrument"), False),
-    Sheet("signed_deals", Deal, ("project", "instrument", "status"), False),
-    Sheet("checklist", ChecklistField, ("field",), False),
-    Sheet("fx", Currency, ("currency",), False),
-    Sheet("price_index", PriceYear, ("year",), False),
-    Sheet("references", Reference, ("reference",), False),
-    Sheet("notes", Note, (), False),
-)
+def sheets_of(tables: type[Record]) -> tuple[Sheet, ...]:
+    """Return the sheets on which the rows of some tables stand, in the order of their fields."""
+    found = []
+    for name, field in tables.model_fields.items():
+        record: Any = (*get_args(field.annotation), field.annotation)[0]
+        keys = (note.columns for note in field.metadata if isinstance(note, Key))
+        found.append(Sheet(name, record, next(keys, ()), field.is_required()))
+    return tuple(found)
+
+
+SHEETS = sheets_of(Tables)
 BY_NAME = {sheet.name: sheet for sheet in SHEETS}

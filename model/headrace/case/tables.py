@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Annotated
 
 from pydantic import ConfigDict
 
@@ -10,7 +11,7 @@ from headrace.case.accounts import Account, Concentration, Currency, Limit, Pric
 from headrace.case.checklist import ChecklistField
 from headrace.case.instruments import Deal, Eligibility, Instrument, Stack
 from headrace.case.projects import Kind, Lock, Project
-from headrace.case.record import Record
+from headrace.case.record import Key, Record
 from headrace.case.references import Note, Reference
 from headrace.case.services import (
     Dependency,
@@ -26,34 +27,40 @@ from headrace.case.stages import Effect, Stage
 
 
 class Tables(Record):
-    """One tuple of records a sheet, whatever rules they break."""
+    """One tuple of records a sheet, whatever rules they break; no default: needed."""
 
     model_config = ConfigDict(ignored_types=(cached_property,))
 
     settings: Settings
-    kinds: tuple[Kind, ...]
-    projects: tuple[Project, ...]
-    stages: tuple[Stage, ...]
-    instruments: tuple[Instrument, ...]
-    eligibility: tuple[Eligibility, ...] = ()
-    effects: tuple[Effect, ...] = ()
-    accounts: tuple[Account, ...]
-    limits: tuple[Limit, ...]
-    services: tuple[Service, ...] = ()
-    supply: tuple[Supply, ...] = ()
-    service_needs: tuple[ServiceNeed, ...] = ()
-    service_targets: tuple[ServiceTarget, ...] = ()
-    dependencies: tuple[Dependency, ...] = ()
-    resources: tuple[Resource, ...] = ()
-    resource_use: tuple[ResourceUse, ...] = ()
-    concentration: tuple[Concentration, ...] = ()
-    stacking: tuple[Stack, ...] = ()
-    locks: tuple[Lock, ...] = ()
-    signed_deals: tuple[Deal, ...] = ()
-    checklist: tuple[ChecklistField, ...] = ()
-    fx: tuple[Currency, ...] = ()
-    price_index: tuple[PriceYear, ...] = ()
-    references: tuple[Reference, ...] = ()
+    kinds: Annotated[tuple[Kind, ...], Key(("kind",))]
+    projects: Annotated[tuple[Project, ...], Key(("project",))]
+    stages: Annotated[tuple[Stage, ...], Key(("kind", "project", "stage"))]
+    instruments: Annotated[tuple[Instrument, ...], Key(("instrument",))]
+    eligibility: Annotated[
+        tuple[Eligibility, ...], Key(("instrument", "kind", "project", "country"))
+    ] = ()
+    effects: Annotated[tuple[Effect, ...], Key(("instrument", "kind", "project", "stage"))] = ()
+    accounts: Annotated[tuple[Account, ...], Key(("account",))]
+    limits: Annotated[tuple[Limit, ...], Key(("account", "ledger", "start", "until", "status"))]
+    services: Annotated[tuple[Service, ...], Key(("service",))] = ()
+    supply: Annotated[tuple[Supply, ...], Key(("service", "start"))] = ()
+    service_needs: Annotated[tuple[ServiceNeed, ...], Key(("project", "service", "role"))] = ()
+    service_targets: Annotated[tuple[ServiceTarget, ...], Key(("service_target",))] = ()
+    dependencies: Annotated[
+        tuple[Dependency, ...], Key(("before", "before_event", "after", "after_event"))
+    ] = ()
+    resources: Annotated[tuple[Resource, ...], Key(("resource",))] = ()
+    resource_use: Annotated[
+        tuple[ResourceUse, ...], Key(("kind", "project", "stage", "resource"))
+    ] = ()
+    concentration: Annotated[tuple[Concentration, ...], Key(("concentration",))] = ()
+    stacking: Annotated[tuple[Stack, ...], Key(("stack",))] = ()
+    locks: Annotated[tuple[Lock, ...], Key(("project", "lock", "instrument"))] = ()
+    signed_deals: Annotated[tuple[Deal, ...], Key(("project", "instrument", "status"))] = ()
+    checklist: Annotated[tuple[ChecklistField, ...], Key(("field",))] = ()
+    fx: Annotated[tuple[Currency, ...], Key(("currency",))] = ()
+    price_index: Annotated[tuple[PriceYear, ...], Key(("year",))] = ()
+    references: Annotated[tuple[Reference, ...], Key(("reference",))] = ()
     notes: tuple[Note, ...] = ()
 
     # -- time --------------------------------------------------------------------------------------

@@ -5,10 +5,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from headrace.case import described, magnitudes, reach
-from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.case.record import SourcedRecord
-from headrace.case.rules.places import on_settings, rows_of
+from headrace.case.rules.places import rows_of
 from headrace.case.rules.words import listing, unknown
 from headrace.case.sheets import SHEETS
 from headrace.errors import Breach
@@ -45,36 +44,6 @@ def targets(case: Case) -> Iterator[Breach]:
             "horizon, where long slip is cut off"
         )
         yield Breach(sheet, message, "lengthen the horizon", None, "target")
-
-
-def stocktaking(case: Case) -> Iterator[Breach]:
-    """Warn of a month of stocktaking outside the horizon."""
-    month = case.settings.stocktaking
-    if month is not None and not 0 <= case.offset(month) < case.horizon:
-        nearest = month_text(case.settings.start + case.stocktaking)
-        message = f"stocktaking lies outside the horizon; {nearest} is taken"
-        remedy = "name a month of the horizon, or leave it blank"
-        yield on_settings(case).breach("stocktaking", message, remedy)
-
-
-def running_before_development(case: Case) -> Iterator[Breach]:
-    """Warn of a stage in progress in a project whose development starts later."""
-    for at, row in rows_of("projects", case.projects):
-        if row.development_from is None or case.offset(row.development_from) <= 0:
-            continue
-        network = case.networks[row.project]
-        running = [
-            step.stage
-            for step in network.steps
-            if step.state == "in progress" and step.stage not in network.delivery
-        ]
-        if running:
-            message = (
-                f"'{row.project}' has stages in progress ({listing(running)}) but its "
-                "development starts later"
-            )
-            remedy = "clear development_from, or open the stages"
-            yield at.breach("development_from", message, remedy)
 
 
 def capex(case: Case) -> Iterator[Breach]:
@@ -118,24 +87,6 @@ def sources_that_cannot_add_up(case: Case) -> Iterator[Breach]:
             yield Breach("projects", message, remedy, position)
 
 
-def locks_on_closed(case: Case) -> Iterator[Breach]:
-    """Warn of locks on projects that have closed."""
-    for at, row in rows_of("locks", case.locks):
-        if row.project in case.closed:
-            message = f"'{row.project}' has closed, so the lock '{row.lock}' binds nothing"
-            yield at.breach("project", message, "drop the row")
-
-
-def idle_services(case: Case) -> Iterator[Breach]:
-    """Warn of services that nobody requires and no target counts."""
-    wanted = {row.service for row in case.service_needs if row.role == "requires"}
-    wanted |= {row.service for row in case.service_targets}
-    for at, row in rows_of("services", case.services):
-        if row.service not in wanted:
-            message = f"'{row.service}' is required by nobody and counted by no target"
-            yield at.breach("service", message)
-
-
 def services_out_of_reach(case: Case) -> Iterator[Breach]:
     """Warn of service targets above all that could ever be provided."""
     for at, row in rows_of("service_targets", case.service_targets):
@@ -167,14 +118,6 @@ def idle_ledger_use(case: Case) -> Iterator[Breach]:
             yield at.breach("uses_ledgers", message)
 
 
-def idle_charge(case: Case) -> Iterator[Breach]:
-    """Warn of deals that say when they were charged but use no ledgers."""
-    for at, row in rows_of("signed_deals", case.signed_deals):
-        if row.charged is not None and not row.uses_ledgers:
-            message = f"the deal of '{row.project}' uses no ledgers, so charged says nothing"
-            yield at.breach("charged", message, "say yes in uses_ledgers, or clear it")
-
-
 def oversized_use(case: Case) -> Iterator[Breach]:
     """Warn of stages that use more of a resource than there is."""
     most = {
@@ -199,16 +142,13 @@ def unknown_countries(case: Case) -> Iterator[Breach]:
 
 
 def checklist_stages(case: Case) -> Iterator[Breach]:
-    """Warn of fields of the checklist that name unknown stages, or none where some are needed."""
+    """Warn of fields of the checklist that name unknown stages."""
     known = dict.fromkeys(row.stage for row in case.stages)
     for at, row in rows_of("checklist", case.checklist):
         for stage in row.stages or ():
             if stage not in known:
                 message = f"field '{row.field}' names the stage '{stage}', which no project has"
                 yield unknown("checklist", message, stage, known, at.position, "stages")
-        if row.plan_fills == "stages" and not row.stages:
-            message = f"field '{row.field}' shall tell when its stages run but names none"
-            yield at.breach("stages", message, "name its stages")
 
 
 def sourceless_figures(case: Case) -> Iterator[Breach]:
@@ -229,8 +169,6 @@ WARNINGS: tuple[Warn, ...] = (
     described.older_state,
     described.moved_start,
     targets,
-    stocktaking,
-    running_before_development,
     capex,
     lonely_alternatives,
     sources_that_cannot_add_up,
@@ -243,14 +181,11 @@ WARNINGS: tuple[Warn, ...] = (
     reach.rows_outside_horizon,
     reach.money_for_nobody,
     reach.split_years,
-    idle_services,
     services_out_of_reach,
     oversized_use,
-    locks_on_closed,
     lapsed_pledges,
     reach.pledges_beyond_rows,
     idle_ledger_use,
-    idle_charge,
     checklist_stages,
     sourceless_figures,
     *magnitudes.GUARDS,

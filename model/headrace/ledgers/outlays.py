@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from headrace.case.accounts import TOP_LINE
 from headrace.case.calendar import tidy
 from headrace.case.case import Case
-from headrace.case.lives import Authority, outlay_limits
+from headrace.case.lives import Authority, first_month, outlay_limits, year_of
 from headrace.ledgers.commitments import Commitment, Origin, commitments
-from headrace.ledgers.fiscal import first_month, year_of
 from headrace.ledgers.limited import by_standing
 from headrace.ledgers.standing import Lift
 from headrace.ledgers.uses import share_of

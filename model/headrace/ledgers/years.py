@@ -7,9 +7,9 @@ from typing import Literal
 
 from headrace.case.accounts import TOP_LINE, Ledger
 from headrace.case.case import Case
+from headrace.case.lives import first_month, year_of
 from headrace.ledgers.burden import PARTS, LedgerUse, part_of
 from headrace.ledgers.draws import RowUse
-from headrace.ledgers.fiscal import first_month, year_of
 from headrace.ledgers.limited import by_standing
 from headrace.ledgers.standing import Lift
 from headrace.ledgers.uses import Use, counted

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from headrace.case.accounts import TOP_LINE
+from headrace.case.lives import year_of
 from headrace.ledgers.draws import flow_uses
 from headrace.ledgers.exposure import exposure_limits
-from headrace.ledgers.fiscal import year_of
 from headrace.ledgers.uses import Use
 from headrace.report.facts import Facts, once
 from headrace.report.table import Table

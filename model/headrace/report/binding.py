@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from headrace.case.accounts import TOP_LINE, Ledger
+from headrace.case.lives import year_of
 from headrace.ledgers.exposure import existing_exposures, exposure_limits
-from headrace.ledgers.fiscal import year_of
 from headrace.report.facts import Facts
 
 LEFT = 0.05

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from headrace.case.lives import year_of
 from headrace.ledgers.burden import STATUSES
 from headrace.ledgers.commitments import Commitment
-from headrace.ledgers.fiscal import year_of
 from headrace.report.facts import Facts, once
 from headrace.report.public import Amounts, amounts_of
 from headrace.report.table import Column, Table, Value

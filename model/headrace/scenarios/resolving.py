@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from headrace.case.books import breaches_of_book
 from headrace.case.case import Case
-from headrace.case.chains import breaches_of_book
 from headrace.case.rules.words import unknown
 from headrace.case.scenarios import BASE, Book, Scenario
 from headrace.case.sheets import BY_NAME

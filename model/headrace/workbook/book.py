@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from headrace.case.chains import breaches_of_book
+from headrace.case.books import breaches_of_book
 from headrace.case.record import Record
 from headrace.case.scenarios import BASE, BOOK_SHEETS, Book
 from headrace.case.sheets import BY_NAME

@@ -1,16 +1,18 @@
-"""Dependencies: no step waits, over other projects, for itself."""
+"""Dependencies: no step waits for itself; the members of a group share what it is judged by."""
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from headrace.case.overrides import Overrides
 from headrace.case.rules.circles import circle_of
-from headrace.case.rules.places import rows_of
+from headrace.case.rules.places import rows_of, text_of
 from headrace.case.services import Dependency
 from headrace.errors import Breach
 
 Event = tuple[str, str]
 """A project and a step of it: close, wait or operation."""
+SHARED = ("target", "weight", "enabling", "cost_of_delay", "programme")
+"""Columns in which the members of a group agree."""
 EARLIER = {"wait": "close", "operation": "wait"}
 """The step of the same project that comes before."""
 
@@ -92,3 +94,36 @@ def _circular(case: Overrides, circle: tuple[Event, ...]) -> Breach:
     told = " waits for ".join(f"{step} of {project}" for project, step in circle)
     message = f"dependencies go in a circle: {told}"
     return at.breach("before", message, "drop one of these rows, or make it soft")
+
+
+def agreed(case: Overrides) -> Iterator[Breach]:
+    """Check that the members of a group of alternatives share target, weights and programme."""
+    for group, members in case.group_members.items():
+        first, *others = [
+            (at, row) for at, row in rows_of("projects", case.projects) if row.project in members
+        ]
+        for at, row in others:
+            for column in SHARED:
+                if getattr(row, column) != getattr(first[1], column):
+                    own, other = (text_of(each, column) or "blank" for each in (row, first[1]))
+                    message = (
+                        f"alternatives '{group}': {column} of '{row.project}' is {own}, "
+                        f"of '{members[0]}' {other}"
+                    )
+                    remedy = f"the group has one {column}: make its members agree"
+                    yield at.breach(column, message, remedy, group, row.project, members[0])
+
+
+def one_closed(case: Overrides) -> Iterator[Breach]:
+    """Check that at most one member of a group has closed."""
+    for group, members in case.group_members.items():
+        first, *others = [member for member in members if member in case.closed] or [""]
+        for member in others:
+            at = next(
+                at
+                for at, row in rows_of("signed_deals", case.signed_deals)
+                if row.project == member and row.status == "closed"
+            )
+            message = f"in '{group}' both '{first}' and '{member}' have closed"
+            remedy = "at most one of a group closes: take one of them out of the group"
+            yield at.breach("project", message, remedy, group, first)

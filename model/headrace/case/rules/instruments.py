@@ -1,11 +1,13 @@
 """Instruments: each one states the figures that its type needs, and they make sense."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from headrace.case.accounts import TOP_LINE
 from headrace.case.instruments import Instrument
+from headrace.case.offers import fitting_rows, may_use
 from headrace.case.overrides import Overrides
-from headrace.case.rules.places import Place, rows_of
+from headrace.case.rules.places import Found, Place, gathered, rows_of
 from headrace.errors import Breach
 
 CREDIT = ("loan", "guarantee")
@@ -104,18 +106,33 @@ def outlay_profile(case: Overrides) -> Iterator[Breach]:
             yield _breach(at, row, "disbursement", message, "make them add up to 1")
 
 
-def private_debt(case: Overrides) -> Iterator[Breach]:
-    """Check that lenders add between 0 and 10 units of debt per unit of face."""
-    for at, row in rows_of("instruments", case.instruments):
-        if not 0 <= row.private_debt_per_unit <= 10:
-            message = f"private_debt_per_unit {row.private_debt_per_unit:g} makes no sense"
-            remedy = "give commercial debt per unit of face, between 0 and 10"
-            yield _breach(at, row, "private_debt_per_unit", message, remedy)
-
-
 def _crossed(low: float | None, high: float | None) -> bool:
     return low is not None and high is not None and low > high
 
 
 def _breach(at: Place, row: Instrument, column: str, message: str, remedy: str) -> Breach:
     return at.breach(column, f"'{row.instrument}': {message}", remedy, row.instrument)
+
+
+@gathered
+def full_cover_given(case: Overrides) -> Found:
+    """Check that an offtake that acts or lifts gearing has a full cover for every user."""
+    offtakes = [row for row in case.instruments if row.type == "offtake"]
+    for project in case.projects:
+        acting = {effect.instrument for effect in case.networks[project.project].effects}
+        for row in offtakes:
+            name = row.instrument
+            if project.project in case.closed or not (name in acting or row.gearing_lift):
+                continue
+            rows = fitting_rows(case, project, name)
+            if not may_use(case, project, name) or any(fitting.full_cover for fitting in rows):
+                continue
+            message = f"the offtake '{name}' acts but has no full_cover"
+            remedy = (
+                "give, on an eligibility row, the liability of covering the whole output, "
+                "or exclude the project"
+            )
+            last = rows[-1] if rows else None
+            places = (place for place, other in enumerate(case.eligibility) if other is last)
+            breach = Breach("eligibility", message, remedy, next(places, None), "full_cover")
+            yield project.project, replace(breach, names=(name,), asks=("eligibility",))

@@ -1,4 +1,4 @@
-"""Keys: what identifies a row stands once, and ids that meet in one list of results differ."""
+"""Keys: what identifies a row stands once, for one thing, and ids that meet in results differ."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,6 +9,8 @@ from headrace.case.sheets import SHEETS
 from headrace.errors import Breach
 
 Key = tuple[object, ...]
+SCOPED = ("stages", "effects", "resource_use")
+"""Sheets whose rows hold for a kind, or override it for one project."""
 
 
 def repeated_keys(case: Overrides) -> Iterator[Breach]:
@@ -49,3 +51,16 @@ def _repeated(at: Place, columns: tuple[str, ...], same: bool) -> Breach:
     message, remedy = f"{said or 'a row without key'} {how}", "keep one of the rows"
     found = at.breach(next(iter(given), columns[0]), message, remedy, *given.values())
     return replace(found, column=next(iter(given), None), kind="repeated key")
+
+
+def kind_or_project(case: Overrides) -> Iterator[Breach]:
+    """Check that a row that may override names exactly one of kind and project."""
+    for at, row in (pair for sheet in SCOPED for pair in rows_of(sheet, getattr(case, sheet))):
+        if row.kind is None and row.project is None:
+            message = f"the row of stage '{row.stage}' names neither a kind nor a project"
+            yield at.breach("kind", message, "fill kind or project", row.stage)
+        elif row.kind is not None and row.project is not None:
+            message = f"the row names both kind '{row.kind}' and project '{row.project}'"
+            yield at.breach(
+                "kind", message, "leave kind blank on a row for one project", row.project
+            )
