@@ -17,7 +17,6 @@ from headrace.errors import WorkbookError
 from headrace.workbook.building import build
 from headrace.workbook.columns import Column, columns_of
 from headrace.workbook.grid import read_grid
-from headrace.workbook.opening import Found
 from headrace.workbook.page import add_page
 from headrace.workbook.read import read
 from headrace.workbook.rows import read_rows
@@ -79,7 +78,7 @@ def _written_and_read(sheet: str, rows: tuple[Record, ...]) -> list[Record]:
     ws = Workbook().worksheets[0]
     ws.title = sheet
     add_page(ws, BY_NAME[sheet], rows)
-    grid = read_grid(Found(ws), columns_of(sheet))
+    grid = read_grid(ws, columns_of(sheet))
     table = read_rows(grid, columns_of(sheet))
     built = build(sheet, table, grid, {sheet: table})
     assert grid.breaches == []

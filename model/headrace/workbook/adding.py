@@ -8,7 +8,7 @@ from headrace.errors import WorkbookError
 from headrace.workbook.dropdowns import add_dropdowns
 from headrace.workbook.finding import sheet_named
 from headrace.workbook.losses import losses
-from headrace.workbook.opening import check_parts, load, read_bytes
+from headrace.workbook.opening import load, read_parts
 from headrace.workbook.page import add_page
 from headrace.workbook.saving import check_writable, save
 from headrace.workbook.spelling import did_you_mean
@@ -22,8 +22,7 @@ def add_sheets(path: Path, names: Sequence[str]) -> tuple[str, ...]:
     """
     wanted = [_known(name) for name in names if name.strip()]
     check_writable(path)
-    content = read_bytes(path)
-    check_parts(path, content)
+    content = read_parts(path)
     book = load(path, content, data_only=False, rich_text=True, keep_vba=path.suffix == ".xlsm")
     there = {sheet_named(title) for title in book.sheetnames}
     twice = [name for name in wanted if name in there]

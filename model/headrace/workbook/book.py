@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from openpyxl.worksheet.worksheet import Worksheet
+
 from headrace.case.books import breaches_of_book
 from headrace.case.record import Record
 from headrace.case.scenarios import BASE, BOOK_SHEETS, Book
@@ -20,14 +22,7 @@ from headrace.workbook.finding import (
     unknown_sheet,
 )
 from headrace.workbook.grid import Grid, read_grid
-from headrace.workbook.opening import (
-    Found,
-    Opened,
-    check_parts,
-    open_workbook,
-    read_bytes,
-    sheets_of,
-)
+from headrace.workbook.opening import Opened, open_workbook, titles_of
 from headrace.workbook.rows import Row, read_rows
 from headrace.workbook.spelling import same
 
@@ -83,16 +78,13 @@ def holds_book(path: Path | str) -> bool:
 
     Raises `WorkbookError` if the file is no workbook.
     """
-    place = Path(path)
-    content = read_bytes(place)
-    check_parts(place, content)
-    return any(book_sheet_named(title) for title in sheets_of(place, content))
+    return any(book_sheet_named(title) for title in titles_of(Path(path)))
 
 
 def read_book_as_far(path: Path | str) -> BookReading:
     """Read a book as far as it can be read; raises `WorkbookError` as `read_book` does."""
     place = Path(path)
-    opened = open_workbook(place, lambda title: book_sheet_named(title) is None)
+    opened = open_workbook(place)
     found, breaches = _find(place, opened)
     try:
         grids = {name: read_grid(sheet, columns_of(name)) for name, sheet in found.items()}
@@ -115,7 +107,7 @@ def read_book_as_far(path: Path | str) -> BookReading:
     return BookReading(placed, tuple(dict.fromkeys(breaches)), spoiled)
 
 
-def _find(path: Path, opened: Opened) -> tuple[dict[str, Found], list[Breach]]:
+def _find(path: Path, opened: Opened) -> tuple[dict[str, Worksheet], list[Breach]]:
     """Return the sheets of a book; unknown ones matter only in a file that holds no case."""
     found, strangers, breaches = assigned(opened, book_sheet_named)
     strangers = [title for title in strangers if not is_ignored(title)]

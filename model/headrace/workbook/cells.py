@@ -30,11 +30,7 @@ _NO = frozenset({"no", "n", "false", "0"})
 _LONG = 40
 """Letters of a cell that a sentence repeats."""
 _FORBIDDEN = re.compile(r"[;@*]")
-_ERRORS = (
-    "#REF! #N/A #VALUE! #DIV/0! #NAME? #NUM! #NULL! #SPILL! #CALC! #GETTING_DATA #FIELD! #BLOCKED! "
-    "#CONNECT! #UNKNOWN!"
-)
-ERRORS = frozenset(_ERRORS.split())
+ERROR = re.compile(r"#(N/A|GETTING_DATA|[A-Z0-9/]+[!?])")
 """Error values of Excel."""
 
 
@@ -77,9 +73,9 @@ def read_cell(
 
     Raises `CellError` if it has no meaning there, or more than one.
     """
-    if isinstance(value, str) and value in ERRORS and column.form not in ("text",):
-        raise CellError(f"{column.name} holds the Excel error {value}", "mend its formula")
     if isinstance(value, str):
+        if column.form != "text" and ERROR.fullmatch(value):
+            raise CellError(f"{column.name} holds the Excel error {value}", "mend its formula")
         word = same(tidy(value), column.words)
         if word is not None:
             return word
@@ -203,8 +199,6 @@ def _whole(column: Column, value: object, number_format: str) -> int:
 
 def _check_bounds(column: Column, number: float, text: str) -> None:
     least, above, most = column.least, column.above, column.most
-    if number != number or number in (float("inf"), float("-inf")):
-        raise CellError(f"{column.name} {text} is not a number", _wanted(column))
     if column.takes_percent and most is not None and 1.5 < number <= 100 and most < number:
         raise CellError(
             f"{column.name} {text} is not a share between 0 and {most:g}",
@@ -260,10 +254,6 @@ def _yes_or_no(column: Column, value: object, number_format: str) -> bool:
 
 
 def _choice(column: Column, value: object, number_format: str) -> str | int:
-    if isinstance(value, bool):
-        raise CellError(
-            f"{column.name} '{shown(value)}' is not known", f"write {listed(column.choices)}"
-        )
     spelled = {str(choice): choice for choice in column.choices}
     word = same(tidy(shown(value)), spelled)
     if word is not None:

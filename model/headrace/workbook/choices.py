@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.case.settings import Remark, Settings
 from headrace.workbook.columns import REMARKS, Column, columns_of
 from headrace.workbook.entries import Entry, Line
 from headrace.workbook.grid import Grid, read_grid
-from headrace.workbook.opening import Found
 from headrace.workbook.rows import Row, read_rows, shown_entry
 from headrace.workbook.spelling import did_you_mean, nearest, same
 
@@ -36,7 +36,7 @@ class Choices(Grid):
         return f"{get_column_letter(self.values if row else 1)}{row or self.header}"
 
 
-def read_settings(found: Found | None) -> tuple[Grid, Row]:
+def read_settings(found: Worksheet | None) -> tuple[Grid, Row]:
     """Return the settings as one row; what is wrong is in the breaches of its grid."""
     columns = columns_of(SHEET)
     if found is None:

@@ -5,10 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 
-class NotStored:
-    """Stands for a formula whose value the file does not hold."""
-
-
 @dataclass(frozen=True)
 class Entry:
     """What stands in one cell."""

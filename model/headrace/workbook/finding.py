@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from openpyxl.worksheet.worksheet import Worksheet
+
 from headrace.case.scenarios import BOOK_SHEETS
 from headrace.case.sheets import BY_NAME, SHEETS
 from headrace.errors import Breach, WorkbookError
-from headrace.workbook.opening import Found, Opened
+from headrace.workbook.opening import Opened
 from headrace.workbook.page import FRONT
 from headrace.workbook.spelling import did_you_mean, fold, nearest, tidy
 
@@ -20,11 +22,6 @@ RESULTS = frozenset({"decision", "proof", "certificate"})
 def is_ignored(title: str) -> bool:
     """Return whether a sheet is none of headrace's business."""
     return tidy(title).startswith(("_", "#")) or fold(title) == FRONT
-
-
-def is_no_table(title: str) -> bool:
-    """Return whether a sheet holds no table of the case: ignored, or of a book of scenarios."""
-    return is_ignored(title) or book_sheet_named(title) is not None
 
 
 def book_sheet_named(title: str) -> str | None:
@@ -41,7 +38,7 @@ def sheet_named(title: str) -> str | None:
 class Sheets:
     """The sheets of a workbook by their name in the case, and what is wrong with the others."""
 
-    found: Mapping[str, Found]
+    found: Mapping[str, Worksheet]
     breaches: list[Breach]
     left_out: tuple[Breach, ...]
     """Sheets of the user's own, which are not read: warnings."""
@@ -59,7 +56,7 @@ def find_sheets(opened: Opened, path: Path) -> Sheets:
     left_out: list[Breach] = []
     if not found:
         _name_other_books(opened, path)
-    for title in (title for title in unknown if not is_no_table(title)):
+    for title in (title for title in unknown if not (is_ignored(title) or book_sheet_named(title))):
         free = [name for name in BY_NAME if name not in found]
         if nearest(title, [*free, *BOOK]) is None:
             left_out.append(_own_sheet(title))
@@ -67,34 +64,34 @@ def find_sheets(opened: Opened, path: Path) -> Sheets:
         breaches.append(unknown_sheet(title, [*free, *BOOK]))
         meant = nearest(title, free)
         if meant is not None:
-            found[meant] = opened.sheet(title)
+            found[meant] = opened.book[title]
     breaches.extend(_missing(found))
     return Sheets(found, breaches, tuple(left_out))
 
 
 def assigned(
     opened: Opened, named: Callable[[str], str | None]
-) -> tuple[dict[str, Found], list[str], list[Breach]]:
+) -> tuple[dict[str, Worksheet], list[str], list[Breach]]:
     """Return sheets by the name of their table, titles without one, and tables that stand twice."""
-    found: dict[str, Found] = {}
+    found: dict[str, Worksheet] = {}
     unknown: list[str] = []
     breaches: list[Breach] = []
-    for title in (ws.title for ws in opened.values.worksheets):
+    for title in (ws.title for ws in opened.book.worksheets):
         name = named(title)
         if name is None:
             unknown.append(title)
         elif name in found:
-            other = found[name].values.title
+            other = found[name].title
             message = f"the sheets '{other}' and '{title}' are the same table"
             breaches.append(Breach(title, message, "join them into one", cell="A1"))
         else:
-            found[name] = opened.sheet(title)
+            found[name] = opened.book[title]
     return found, unknown, breaches
 
 
 def _name_other_books(opened: Opened, path: Path) -> None:
     """Raise a `WorkbookError` if a workbook is something else that headrace writes."""
-    titles = {fold(ws.title) for ws in opened.values.worksheets}
+    titles = {fold(ws.title) for ws in opened.book.worksheets}
     if RESULTS & titles:
         raise WorkbookError(
             f"{path}: this is a result of headrace, not its input; name the workbook that was "
@@ -126,7 +123,7 @@ def unknown_sheet(title: str, free: Iterable[str]) -> Breach:
     )
 
 
-def _missing(found: Mapping[str, Found]) -> list[Breach]:
+def _missing(found: Mapping[str, Worksheet]) -> list[Breach]:
     return [
         Breach(
             sheet.name,

@@ -11,10 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from headrace.errors import Breach, WorkbookError
 from headrace.workbook.cells import is_blank, shown
 from headrace.workbook.columns import Column
-from headrace.workbook.entries import Cells, Entry, Interpreted, Line, NotStored
-from headrace.workbook.headers import SEARCHED, find_header, header_text
-from headrace.workbook.opening import Found
-from headrace.workbook.remarks import is_remark, remark_in
+from headrace.workbook.entries import Cells, Entry, Interpreted, Line
+from headrace.workbook.headers import SEARCHED, find_header, header_text, is_remark, remark_in
 from headrace.workbook.spelling import did_you_mean, fold, nearest, tidy
 
 MOST_ROWS = 20_000
@@ -47,13 +45,12 @@ class Grid:
         self.breaches.append(Breach(self.title, message, remedy, cell=cell, **about))
 
 
-def read_grid(sheet: Found, columns: Sequence[Column], *, among: bool = False) -> Grid:
+def read_grid(ws: Worksheet, columns: Sequence[Column], *, among: bool = False) -> Grid:
     """Return the table of a sheet.
 
     among : the columns stand among others and other tables, which are not looked at.
     """
-    ws, cells = sheet.values, _cells(sheet.values, sheet.formulas)
-    grid = Grid(ws.title)
+    cells, grid = _cells(ws), Grid(ws.title)
     if not cells:
         grid.found = False
         return grid
@@ -88,22 +85,15 @@ def read_grid(sheet: Found, columns: Sequence[Column], *, among: bool = False) -
     return grid
 
 
-def _cells(ws: Worksheet, formulas: Worksheet | None) -> Cells:
+def _cells(ws: Worksheet) -> Cells:
     """Return the cells that hold something, by row and column."""
     cells: Cells = {}
     for (row, place), cell in ws._cells.items():
         if not is_blank(cell.value):
             value = str(cell.value) if isinstance(cell.value, CellRichText) else cell.value
-            entry = Entry(value, cell.number_format, cell.data_type == "e")
-            cells.setdefault(row, {})[place] = entry
-    if formulas is None:
-        return cells
-    for (row, place), cell in formulas._cells.items():
-        if cell.data_type != "f" or place in cells.get(row, {}):
-            continue
-        stored = ws._cells.get((row, place))
-        if stored is None or stored.data_type == "n":
-            cells.setdefault(row, {})[place] = Entry(NotStored(), "General", False)
+            cells.setdefault(row, {})[place] = Entry(
+                value, cell.number_format, cell.data_type == "e"
+            )
     return cells
 
 

@@ -1,13 +1,18 @@
-"""Headers: the row of a sheet that names its columns, and what headers of one's own may mean."""
+"""Headers: the row that names the columns of a sheet, and rows below it that are none of its data.
+
+Headers of one's own are told with what they may mean; so are totals, footnotes, rows set aside.
+"""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Literal
 
 from openpyxl.utils import get_column_letter
 
 from headrace.errors import Breach
+from headrace.workbook.cells import ERROR
 from headrace.workbook.columns import Column
-from headrace.workbook.entries import Cells, Entry
+from headrace.workbook.entries import Cells, Entry, Line
 from headrace.workbook.spelling import fold, nearest, tidy
 
 SEARCHED = 60
@@ -30,6 +35,10 @@ SPOKEN: Mapping[str, tuple[str, ...]] = {
     "quantity": ("capacity", "volume", "mw", "output"),
 }
 """How people head columns of their own, by the column that they mostly mean."""
+
+
+TOTALS = frozenset({"total", "totals", "sum", "subtotal", "grand_total", "合計", "小計", "計"})
+"""Words by which people name rows that add up others."""
 
 
 def find_header(cells: Cells, columns: Sequence[Column], searched: int = SEARCHED) -> int | Breach:
@@ -110,3 +119,23 @@ def _meant(text: str, free: Sequence[str]) -> str | None:
         if fold(text) in spoken or any(said in words for said in spoken):
             return name
     return nearest(text, free)
+
+
+def is_remark(entries: Mapping[str, Entry]) -> bool:
+    """Return whether a row is set aside by a # at its beginning."""
+    value = next(iter(entries.values())).value
+    text = value.strip() if isinstance(value, str) else ""
+    return text.startswith("#") and not ERROR.fullmatch(text)
+
+
+def remark_in(line: Line, columns: Sequence[Column]) -> Literal["total", "note"] | None:
+    """Return what a row looks like that lacks most of what every row of its sheet must have."""
+    required = [column.name for column in columns if column.required]
+    there = [name for name in required if name in line.entries]
+    if len(required) < 2 or len(there) * 2 > len(required):
+        return None
+    texts = [entry.value for entry in line.entries.values() if isinstance(entry.value, str)]
+    if any(fold(text.rstrip(" :")) in TOTALS for text in texts):
+        return "total"
+    lone = len(line.entries) == 1 and len(texts) == 1
+    return "note" if lone and len(texts[0].split()) > 1 else None

@@ -1,7 +1,8 @@
 """Lean: the bytes of a workbook without what is never read, so that size is judged while reading.
 
 Empty cells, however many were formatted, are left out. A cell that claims to be a number and holds
-none (NaN, INF, hundreds of digits) becomes a text, so that it is named like any other bad cell.
+none (NaN, INF, hundreds of digits) becomes a text, and a formula without a stored value an error,
+so that they are named like any other bad cell.
 """
 
 import io
@@ -29,6 +30,15 @@ _NO_NUMBER = re.compile(
     rb"(\s*<(?:\w+:)?v>)(?!\s*[+-]?[0-9.]{1,25}(?:[eE][+-]?[0-9]{1,3})?\s*<)"
 )
 """A cell without a type, which makes it a number, and a value that is none."""
+_UNSTORED = re.compile(
+    rb'<((?:\w+:)?)c((?:\s(?!t=)[^>\s]*)*)(?:\st="n")?((?:\s(?!t=)[^>\s]*)*)(?<!/)>'
+    rb"\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)"
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*(?=</)"
+)
+"""A cell with a formula and no value."""
+UNSTORED = "#UNSTORED!"
+"""Stands in a cell with a formula whose value the file does not hold, as an error value."""
+_MARKED = rb'<\1c\2\3 t="e"><\1v>' + UNSTORED.encode() + rb"</\1v>"
 
 
 def lean(path: Path, content: bytes) -> bytes:
@@ -65,17 +75,18 @@ def check_copyable(path: Path, content: bytes) -> None:
 
 
 def _thin(path: Path, name: str, part: IO[bytes]) -> bytes | None:
-    """Return a sheet without its empty cells; None if it has none and all numbers are numbers."""
+    """Return a sheet without its empty cells; None if nothing changes."""
     kept: list[bytes] = []
-    size, before = 0, 0
+    size, changed = 0, False
     for piece in _by_cells(part):
-        before += len(piece)
         thin = _EMPTY_ROW.sub(b"", _EMPTY.sub(b"", piece))
-        kept.append(_NO_NUMBER.sub(rb'<\1\2 t="str">\3', thin))
-        size += len(kept[-1])
+        thin = _UNSTORED.sub(_MARKED, _NO_NUMBER.sub(rb'<\1\2 t="str">\3', thin))
+        kept.append(thin)
+        changed |= thin != piece
+        size += len(thin)
         if size > LARGEST_SHEET:
             raise _too_large(path, name, LARGEST_SHEET)
-    return None if size == before else b"".join(kept)
+    return b"".join(kept) if changed else None
 
 
 def _by_cells(part: IO[bytes]) -> Iterator[bytes]:

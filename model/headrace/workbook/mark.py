@@ -10,7 +10,7 @@ from headrace.errors import Breach, WorkbookError
 from headrace.workbook import look
 from headrace.workbook.lean import check_copyable
 from headrace.workbook.losses import losses
-from headrace.workbook.opening import check_parts, load, read_bytes
+from headrace.workbook.opening import load, read_parts
 from headrace.workbook.saving import check_writable, save
 
 
@@ -29,8 +29,7 @@ def mark(path: Path | str, breaches: Sequence[Breach], out: Path | str) -> tuple
     if copy.exists():
         raise WorkbookError(f"{copy}: stands there already; name another file for the copy")
     check_writable(copy)
-    content = read_bytes(source)
-    check_parts(source, content)
+    content = read_parts(source)
     check_copyable(source, content)
     macros = copy.suffix.lower() == ".xlsm"
     book = load(source, content, data_only=False, rich_text=True, keep_vba=macros)

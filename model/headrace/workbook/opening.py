@@ -2,18 +2,15 @@
 
 import hashlib
 import io
-import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.errors import WorkbookError
 from headrace.workbook.lean import lean
@@ -24,7 +21,6 @@ LARGEST_UNPACKED = 250_000_000
 """Bytes of the largest content, unpacked."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = b"PK"
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _TROUBLES = (
     zipfile.BadZipFile,
     zlib.error,
@@ -44,51 +40,35 @@ _TROUBLES = (
 
 
 @dataclass(frozen=True)
-class Found:
-    """A sheet with its stored values, and again with its formulas."""
-
-    values: Worksheet
-    formulas: Worksheet | None = None
-
-
-@dataclass(frozen=True)
 class Opened:
-    """A workbook with its stored values, and again with its formulas if it has any."""
+    """A workbook with its stored values."""
 
-    values: Workbook
-    formulas: Workbook | None
+    book: Workbook
     sha256: str
     """Hash of the bytes that were read."""
 
-    def sheet(self, title: str) -> Found:
-        """Return the sheet of a title."""
-        formulas = None if self.formulas is None else self.formulas[title]
-        return Found(self.values[title], formulas)
 
-
-def open_workbook(path: Path, ignored: Callable[[str], bool]) -> Opened:
+def open_workbook(path: Path) -> Opened:
     """Open a workbook for reading.
-
-    ignored : whether a sheet of this title is not read, so that its formulas do not matter.
 
     Raises `WorkbookError` if there is no file, or it is not a workbook, encrypted, damaged or
     too large.
     """
-    content = read_bytes(path)
-    digest = hashlib.sha256(content).hexdigest()
-    check_parts(path, content)
-    content = _thinned(path, content)
-    values = load(path, content, data_only=True)
-    formulas = (
-        load(path, content, data_only=False) if _has_formulas(path, content, ignored) else None
-    )
-    if not values.worksheets:
+    content = read_parts(path)
+    book = load(path, _thinned(path, content), data_only=True)
+    if not book.worksheets:
         raise WorkbookError(f"{path}: has no sheet with cells")
-    return Opened(values, formulas, digest)
+    return Opened(book, hashlib.sha256(content).hexdigest())
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file that may be a workbook."""
+def read_parts(path: Path) -> bytes:
+    """Return the bytes of a file whose parts are those of a workbook; raises as `open_workbook`."""
+    content = _read(path)
+    _check_parts(path, content)
+    return content
+
+
+def _read(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise WorkbookError(f"{path}: is a folder; name the workbook in it")
@@ -118,12 +98,7 @@ def _siblings(path: Path) -> list[Path]:
     return list(path.parent.iterdir()) if path.parent.is_dir() else []
 
 
-def check_parts(path: Path, content: bytes) -> None:
-    """Check that the parts of a file are those of a workbook.
-
-    Raises `WorkbookError` if the file is of another type, encrypted, damaged or unpacks to too
-    much.
-    """
+def _check_parts(path: Path, content: bytes) -> None:
     _check_start(path, content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -190,26 +165,16 @@ def _thinned(path: Path, content: bytes) -> bytes:
         raise _damaged(path, trouble) from trouble
 
 
-def sheets_of(path: Path, content: bytes) -> Mapping[str, str]:
-    """Return the part of each sheet by its title, whatever the main part is called.
-
-    Raises `WorkbookError` if the parts do not say.
-    """
+def titles_of(path: Path) -> list[str]:
+    """Return the titles of the sheets of a workbook; raises `WorkbookError` if it is none."""
+    content = read_parts(path)
     try:
         reader = ExcelReader(io.BytesIO(content))
         reader.read_manifest()
         reader.read_workbook()
-        return {sheet.name: link.target for sheet, link in reader.parser.find_sheets()}
+        return [sheet.name for sheet, _ in reader.parser.find_sheets()]
     except _TROUBLES as trouble:
         raise _damaged(path, trouble) from trouble
-
-
-def _has_formulas(path: Path, content: bytes, ignored: Callable[[str], bool]) -> bool:
-    """Return whether a sheet that is read holds formulas."""
-    parts = [part for title, part in sheets_of(path, content).items() if not ignored(title)]
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        known = set(packed.namelist())
-        return any(_FORMULA.search(packed.read(part)) for part in parts if part in known)
 
 
 def _damaged(path: Path, trouble: BaseException) -> WorkbookError:

@@ -11,7 +11,7 @@ from headrace.workbook.choices import SHEET, base_currency_of, read_settings
 from headrace.workbook.columns import columns_of
 from headrace.workbook.consequences import without_consequences
 from headrace.workbook.entries import Interpreted
-from headrace.workbook.finding import find_sheets, is_no_table
+from headrace.workbook.finding import find_sheets
 from headrace.workbook.grid import Grid, read_grid
 from headrace.workbook.judging import judge
 from headrace.workbook.naming import align_names
@@ -64,7 +64,7 @@ def _tables(grids: Mapping[str, Grid], base_currency: str) -> dict[str, list[Row
 def read_placed(path: Path | str) -> Reading:
     """Read a workbook as a case that knows its cells; raises as `read` does."""
     place = Path(path)
-    opened = open_workbook(place, is_no_table)
+    opened = open_workbook(place)
     sheets = find_sheets(opened, place)
     found, breaches = sheets.found, sheets.breaches
     try:

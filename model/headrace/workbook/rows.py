@@ -6,8 +6,9 @@ from typing import Any
 
 from headrace.workbook.cells import CellError, currency_of, read_cell, shown
 from headrace.workbook.columns import Column, plain
-from headrace.workbook.entries import Entry, Interpreted, Line, NotStored
+from headrace.workbook.entries import Entry, Interpreted, Line
 from headrace.workbook.grid import Grid
+from headrace.workbook.lean import UNSTORED
 from headrace.workbook.months import FiscalYear
 from headrace.workbook.spelling import fold
 
@@ -121,22 +122,20 @@ def _check_sign(
 
 def read_entry(column: Column, entry: Entry, fiscal: FiscalYear | None = None) -> Any:
     """Return what a cell means in its column; raises CellError."""
-    if isinstance(entry.value, NotStored):
+    if entry.is_error and entry.value == UNSTORED:
         raise CellError(
             f"{column.name} is a formula whose value the file does not hold",
             "open the file in Excel and save it, or write the value itself",
         )
     if entry.is_error:
-        raise CellError(
-            f"{column.name} holds the Excel error {entry.value}",
-            "mend its formula or write a value",
-        )
+        message = f"{column.name} holds the Excel error {entry.value}"
+        raise CellError(message, "mend its formula or write a value")
     return read_cell(column, entry.value, entry.number_format, fiscal)
 
 
 def shown_entry(entry: Entry) -> str:
     """Return what a person sees in a cell; nothing for a formula without a stored value."""
-    return "" if isinstance(entry.value, NotStored) else shown(entry.value, entry.number_format)
+    return "" if entry.value == UNSTORED else shown(entry.value, entry.number_format)
 
 
 def _asked(column: Column) -> str:

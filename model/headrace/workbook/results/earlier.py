@@ -54,7 +54,7 @@ def _months(case: Case, rows: Iterable[Mapping[str, Any]], step: str) -> dict[st
 def _proof(path: Path) -> frozenset[str]:
     """Return what stands in the cells of the sheet that certifies a plan.xlsx."""
     try:
-        book: Workbook = open_workbook(path, lambda title: title != PROOF).values
+        book: Workbook = open_workbook(path).book
     except WorkbookError:
         return frozenset()
     if PROOF not in book.sheetnames:

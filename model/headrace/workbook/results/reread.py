@@ -101,7 +101,7 @@ def read_plan(case: Case, path: Path) -> Plan:
     Raises `WorkbookError` if the file cannot be opened, or holds no plan, and `CaseError` if
     cells cannot be understood; every one is named.
     """
-    opened = open_workbook(path, lambda title: title not in (PLAN, MONEY))
+    opened = open_workbook(path)
     drafts = {project: _Draft() for project in case.project}
     plan, stacks = _grid(opened, path, PLAN), _grid(opened, path, MONEY)
     for line in plan.lines:
@@ -125,12 +125,12 @@ def read_plan(case: Case, path: Path) -> Plan:
 
 
 def _grid(opened: Opened, path: Path, name: str) -> Grid:
-    if name not in opened.values.sheetnames:
+    if name not in opened.book.sheetnames:
         raise WorkbookError(
             f"{path}: has no sheet {name}; name a plan.xlsx that headrace wrote, "
             "or put the sheet back"
         )
-    grid = read_grid(opened.sheet(name), _COLUMNS[name], among=True)
+    grid = read_grid(opened.book[name], _COLUMNS[name], among=True)
     return grid if grid.found else replace(grid, lines=[])
 
 
