@@ -6,7 +6,7 @@ from itertools import product
 
 from tests.bruteforce.sources import closes_at
 
-from headrace.auditing.families import findings_on_project
+from headrace.auditing.audit import findings_on_project
 from headrace.case.case import Case
 from headrace.case.offers import Offer
 from headrace.plan.plan import Close, Plan

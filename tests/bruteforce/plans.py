@@ -9,7 +9,7 @@ from tests.bruteforce.options import Option, TooManyError, options_of
 from tests.bruteforce.sources import TAKEN
 
 from headrace.auditing import audit
-from headrace.auditing.families import findings_on_plan
+from headrace.auditing.audit import findings_on_plan
 from headrace.case.case import Case
 from headrace.ledgers.standing import Standing, checkpoint, months_to_check, standing_of
 from headrace.ledgers.uses import new_uses

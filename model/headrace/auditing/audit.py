@@ -1,15 +1,30 @@
 """Audit: every rule of the model re-checked on a plan, apart from what built the plan."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from headrace.auditing.families import findings_on_plan, findings_on_project
+from headrace.auditing import (
+    concentration,
+    dates,
+    instruments,
+    ledgers,
+    locks,
+    money,
+    readable,
+    together,
+)
 from headrace.auditing.finding import Finding
-from headrace.auditing.readable import readable
 from headrace.case.case import Case
 from headrace.ledgers.standing import Standing, standing_of
 from headrace.plan.plan import Close, Plan
 from headrace.plan.schedule import schedule_of
 from headrace.plan.timetable import Timetable, timetable_of
+
+FAMILIES = (readable, dates, money, instruments, locks, together, concentration, ledgers)
+RULES: Mapping[str, str] = {
+    name: meaning for family in FAMILIES for name, meaning in family.RULES.items()
+}
+"""Every rule that is checked: its short name and what it demands."""
 
 
 def audit(case: Case, plan: Plan) -> tuple[Finding, ...]:
@@ -19,7 +34,7 @@ def audit(case: Case, plan: Plan) -> tuple[Finding, ...]:
     them are tried, then those that the plan names. A plan that makes no sense is judged as far as
     it can be understood; it never raises.
     """
-    understood, findings = readable(case, plan)
+    understood, findings = readable.readable(case, plan)
     standing = standing_of(case)
     found = findings_of(timetable_of(case, with_all_effects(understood)), standing)
     if found and any(close.claims is not None for close in understood.closes.values()):
@@ -60,3 +75,21 @@ def _keeps_dates(case: Case, plan: Plan, close: Close) -> bool:
     span = case.settings.months_per_period
     late_enough = operation is None or operation >= schedule.earliest_operation * span
     return close.month >= max(schedule.earliest_close, *schedule.acts.values(), 0) and late_enough
+
+
+def findings_on_project(timetable: Timetable, project: str) -> Iterator[Finding]:
+    """Yield every broken rule that concerns one project alone."""
+    close = timetable.plan.closes.get(project)
+    if close is not None:
+        yield from dates.check_close(timetable, close)
+        yield from money.check(timetable, close)
+        yield from instruments.check(timetable, close)
+    yield from dates.check_operation(timetable, project)
+    yield from locks.check(timetable, project)
+
+
+def findings_on_plan(timetable: Timetable, standing: Standing) -> Iterator[Finding]:
+    """Yield every broken rule that concerns all projects together."""
+    yield from together.check(timetable)
+    yield from concentration.check(timetable)
+    yield from ledgers.check(timetable, standing)

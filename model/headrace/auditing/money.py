@@ -1,12 +1,13 @@
-"""Money: sources equal uses, and the caps that all sources of one close share."""
+"""Money: sources equal uses, the caps that they share, and pledges as they were given."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from headrace.auditing.finding import Finding
-from headrace.auditing.wording import million, project_name
+from headrace.auditing.wording import million, months, project_name
 from headrace.case.case import Case
-from headrace.plan.plan import Close
+from headrace.ledgers.uses import deal_amount
+from headrace.plan.plan import USED, Close
 from headrace.plan.stack import amounts_of, debt, faces, money_tolerance, offer_to, shortfall
 from headrace.plan.timetable import Timetable
 
@@ -17,6 +18,8 @@ APPETITE = "commercial debt"
 GEARING = "gearing"
 INSURED = "insured"
 PUBLIC = "public share"
+PLEDGED = "pledge amount"
+VALIDITY = "pledge validity"
 RULES = {
     AMOUNT: "No amount is negative.",
     SOURCES: "Grants, loans, equity, guaranteed loans, pledges and commercial debt add up to uses.",
@@ -25,6 +28,8 @@ RULES = {
     GEARING: "Debt stays within the largest gearing and its lift.",
     INSURED: "The insured amount is no more than the commercial debt.",
     PUBLIC: "Public money stays within its largest share of uses.",
+    PLEDGED: "A conditional deal brings no more than its amount.",
+    VALIDITY: "A conditional deal brings money only if its project closes by its last month.",
 }
 
 
@@ -42,6 +47,7 @@ def check(timetable: Timetable, close: Close) -> Iterator[Finding]:
     """Yield every broken rule on the sources of one close."""
     case, project = timetable.case, close.project
     yield from _check_signs(case, close)
+    yield from _check_pledges(timetable, close)
     uses = case.uses(project, close.month)
     tolerance = money_tolerance(uses)
     yield from _check_sources(case, close, uses, tolerance)
@@ -118,3 +124,33 @@ def _lift(case: Case, close: Close) -> float:
         if not shortfall(case, close, offer.instrument, offer.min_share_for_lift)
     ]
     return max(lifts, default=0.0)
+
+
+def _check_pledges(timetable: Timetable, close: Close) -> Iterator[Finding]:
+    """Yield every broken rule on the pledges that one close takes."""
+    case, project = timetable.case, close.project
+    name = project_name(case, project)
+    tolerance = money_tolerance(case.uses(project, close.month))
+    for position, taken in close.pledges.items():
+        deal = case.signed_deals[position]
+        excess = taken - deal_amount(case, deal)
+        if excess > tolerance:
+            message = (
+                f"{name} takes {million(case, taken)} from its pledge ({deal.instrument}), "
+                f"{million(case, excess)} more than was pledged."
+            )
+            yield _on_deal(PLEDGED, project, message, excess, "million", position)
+        if taken > USED and deal.valid_until is not None:
+            late = close.month - case.offset(deal.valid_until)
+            if late > 0:
+                message = (
+                    f"{name} closes in {timetable.text(close.month)} with its pledge "
+                    f"({deal.instrument}), which ends {months(late)} before."
+                )
+                yield _on_deal(VALIDITY, project, message, late, "months", position)
+
+
+def _on_deal(
+    rule: str, project: str, message: str, size: float, unit: str, position: int
+) -> Finding:
+    return Finding(rule, project, message, size, unit, sheet="signed_deals", rows=(position,))

@@ -24,8 +24,7 @@ from headrace.plan.outcome import Outcome, PriceOfSlip
 from headrace.plan.plan import Plan
 from headrace.plan.schedule import Schedule, effects_in_force, schedule_of
 from headrace.plan.services import Balance, balances
-from headrace.plan.slip import ItemSlip, slips
-from headrace.plan.tally import Tally, tally
+from headrace.plan.slip import ItemSlip, Tally, slips, tally
 from headrace.plan.timetable import Timetable, timetable_of
 from headrace.report.reasons import reasons_of
 from headrace.report.result import Counterfactual, Result

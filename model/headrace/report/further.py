@@ -1,7 +1,6 @@
 """Further solves: the delay of the plan beside that with other limits, or without support."""
 
-from headrace.plan.slip import slips
-from headrace.plan.tally import tally
+from headrace.plan.slip import slips, tally
 from headrace.report.facts import Facts, once, sure
 from headrace.report.table import Table
 from headrace.report.topic import Field, topic

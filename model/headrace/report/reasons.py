@@ -6,16 +6,13 @@ from itertools import zip_longest
 
 from headrace.answers.reasons import Reason, ReasonKind
 from headrace.auditing import (
-    alternatives,
     concentration,
     dates,
-    dependencies,
     ledgers,
     locks,
-    resources,
-    services,
+    together,
 )
-from headrace.auditing.families import findings_on_plan, findings_on_project
+from headrace.auditing.audit import findings_on_plan, findings_on_project
 from headrace.auditing.finding import Finding
 from headrace.auditing.readable import readable
 from headrace.case.calendar import period_at_or_after
@@ -33,14 +30,14 @@ KINDS: Mapping[str, ReasonKind] = {
     dates.APPLICATION: "application",
     dates.PRIVATE: "private debt",
     locks.LOCK: "lock",
-    dependencies.DEPENDENCY: "dependency",
-    services.SERVICE: "service",
-    resources.RESOURCE: "resource",
-    resources.TOTAL: "resource",
+    together.DEPENDENCY: "dependency",
+    together.SERVICE: "service",
+    together.RESOURCE: "resource",
+    together.TOTAL: "resource",
     ledgers.LEDGER: "ledger",
     ledgers.EXPOSURE: "ledger",
     concentration.CONCENTRATION: "ledger",
-    alternatives.ALTERNATIVES: "choice",
+    together.ALTERNATIVES: "choice",
 }
 """Rules that can hold a project back, the hardest first, and what they are called."""
 TIMES = (dates.CLOSE_EARLY, dates.APPLICATION, dates.PRIVATE)

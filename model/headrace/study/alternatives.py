@@ -11,8 +11,7 @@ from headrace.ledgers.burden import cost_measure
 from headrace.ledgers.commitments import commitments
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
-from headrace.plan.slip import slips, weighted
-from headrace.plan.tally import tally
+from headrace.plan.slip import slips, tally, weighted
 from headrace.solving.clock import Clock
 from headrace.solving.program import Vector
 from headrace.solving.progress import Event, Watch

@@ -10,8 +10,7 @@ from headrace.case.case import Case
 from headrace.errors import ConflictError
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
-from headrace.plan.slip import slips
-from headrace.plan.tally import tally
+from headrace.plan.slip import slips, tally
 from headrace.solving.clock import Clock
 from headrace.solving.program import Vector
 from headrace.solving.progress import Event, Silent, Watch

@@ -8,8 +8,7 @@ from headrace.auditing import Finding, audit
 from headrace.auditing.following import followed
 from headrace.case.case import Case
 from headrace.plan.plan import Plan
-from headrace.plan.slip import slips
-from headrace.plan.tally import Tally, tally
+from headrace.plan.slip import Tally, slips, tally
 from headrace.plan.timetable import timetable_of
 from headrace.workbook.read import read_placed
 from headrace.workbook.results.earlier import earlier_plan

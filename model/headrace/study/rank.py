@@ -12,8 +12,7 @@ from headrace.ledgers.burden import cost_measure
 from headrace.ledgers.commitments import commitments
 from headrace.plan.plan import Plan
 from headrace.plan.schedule import schedule_of
-from headrace.plan.slip import slips
-from headrace.plan.tally import tally
+from headrace.plan.slip import slips, tally
 from headrace.solving.clock import Clock, Until
 from headrace.solving.onebyone import Blank, OneByOne, blank_of
 from headrace.solving.progress import Watch

@@ -10,8 +10,7 @@ from headrace.case.case import Case
 from headrace.errors import ConflictError, SolverError
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
-from headrace.plan.slip import slips
-from headrace.plan.tally import tally
+from headrace.plan.slip import slips, tally
 from headrace.solving.progress import Event, Silent, Step, Watch
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve

@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from headrace.case.case import Case
-from headrace.case.sheets import SHEETS
+from headrace.case.sheets import BY_NAME, SHEETS
 from headrace.errors import Breach, CaseError
-from headrace.workbook.building import Built, Tables
+from headrace.workbook.building import VARIANTS, Built, Tables
 from headrace.workbook.choices import SHEET
-from headrace.workbook.standins import VARIANTS
+from headrace.workbook.columns import Column, columns_of, target
+from headrace.workbook.grid import Grid
+from headrace.workbook.spelling import fold
 
 _Place = tuple[str, int | None, str | None, str]
 
@@ -82,3 +84,80 @@ def _mended(
 
 def _copied(built: Built) -> Built:
     return replace(built, records=list(built.records))
+
+
+def without_consequences(
+    breaches: Iterable[Breach],
+    grids: Mapping[str, Grid],
+    built: Mapping[str, Built],
+) -> list[Breach]:
+    """Leave out what may be no more than the consequence of a bad cell, row or sheet."""
+    lost_names = {fold(name) for found in built.values() for name in found.lost}
+    lost_sheets = _lost_sheets(grids)
+    nameless = frozenset(name for name, found in built.items() if found.nameless)
+    return [
+        breach
+        for breach in breaches
+        if not (
+            _on_bad_cell(breach, built)
+            or _names_lost(breach, lost_names)
+            or _asks_for_row(breach, built)
+            or _rests_on(breach, lost_sheets)
+            or (_names_row_of(breach, nameless) and breach.meant is None)
+        )
+    ]
+
+
+def _on_bad_cell(breach: Breach, built: Mapping[str, Built]) -> bool:
+    row = 0 if breach.sheet == SHEET else breach.row
+    if row is None or breach.sheet not in built:
+        return False
+    return breach.column in built[breach.sheet].rows[row].bad
+
+
+def _names_lost(breach: Breach, lost: set[str]) -> bool:
+    return any(fold(name) in lost for name in _spoken_of(breach))
+
+
+def _asks_for_row(breach: Breach, built: Mapping[str, Built]) -> bool:
+    """Return whether a breach asks for a row on a sheet that has one, but with a bad cell."""
+    return any(
+        built[sheet].spoken_of & _spoken_of(breach) for sheet in breach.asks if sheet in built
+    )
+
+
+def _spoken_of(breach: Breach) -> frozenset[str]:
+    """Return the names that a breach is about."""
+    return frozenset(name for name in (breach.value, *breach.names) if name)
+
+
+def _lost_sheets(grids: Mapping[str, Grid]) -> frozenset[str]:
+    """Return required sheets that are missing, and sheets whose rows cannot be told apart."""
+    missing = {name for name, sheet in BY_NAME.items() if sheet.required and name not in grids}
+    unread = {
+        name
+        for name, grid in grids.items()
+        if not grid.found and grid.breaches and not set(BY_NAME[name].key[:1]) <= set(grid.places)
+    }
+    return frozenset(missing | unread) - {SHEET}
+
+
+def _rests_on(breach: Breach, lost: frozenset[str]) -> bool:
+    """Return whether a breach may be gone once the lost sheets are there."""
+    if not lost:
+        return False
+    if breach.sheet in lost or _names_row_of(breach, lost):
+        return True
+    if any(column.ref for column in _columns(breach.sheet) if column.name == breach.column):
+        return False
+    return any(BY_NAME[name].required for name in lost) and breach.kind != "repeated key"
+
+
+def _names_row_of(breach: Breach, sheets: frozenset[str]) -> bool:
+    """Return whether a breach stands in a column that names rows of one of some sheets."""
+    refs = (column.ref for column in _columns(breach.sheet) if column.name == breach.column)
+    return any(target(name)[0] in sheets for ref in refs if ref for name in ref.sheets)
+
+
+def _columns(sheet: str) -> tuple[Column, ...]:
+    return columns_of(sheet) if sheet in BY_NAME else ()

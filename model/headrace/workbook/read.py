@@ -9,11 +9,10 @@ from headrace.errors import Breach, CaseError, WorkbookError
 from headrace.workbook.building import build
 from headrace.workbook.choices import SHEET, base_currency_of, read_settings
 from headrace.workbook.columns import columns_of
-from headrace.workbook.consequences import without_consequences
 from headrace.workbook.entries import Interpreted
 from headrace.workbook.finding import find_sheets
 from headrace.workbook.grid import Grid, read_grid
-from headrace.workbook.judging import judge
+from headrace.workbook.judging import judge, without_consequences
 from headrace.workbook.naming import align_names
 from headrace.workbook.opening import open_workbook
 from headrace.workbook.places import Places, ordered
