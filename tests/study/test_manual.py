@@ -98,5 +98,5 @@ def test_the_hard_numbers_are_chosen_with_advice_on_real_columns(name: str) -> N
 
 def test_advice_names_only_columns_that_exist() -> None:
     columns, advice = dictionary_text().split("## Choosing the hard numbers")
-    known = set(re.findall(r"`(\w+)`", columns)) | {"prices", "subsidies", "assumption", "headrace"}
+    known = set(re.findall(r"`(\w+)`", columns)) | {"prices", "money", "assumption", "headrace"}
     assert set(re.findall(r"`(\w+)`", advice)) - {"close"} <= known
