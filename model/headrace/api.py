@@ -20,10 +20,10 @@ from headrace.solving.progress import Silent
 from headrace.solving.settings import SolveSettings
 from headrace.study.alternatives import AlternativesSettings, alternatives_of
 from headrace.study.brief import write_briefing
+from headrace.study.budgets import LIMITS, scaled_budgets
 from headrace.study.check import Checked
 from headrace.study.check import check as check_workbook
 from headrace.study.frontier import FrontierSettings, frontier_of
-from headrace.study.listing import LIMITS, scaled_budgets
 from headrace.study.noregret import mark
 from headrace.study.options import Options
 from headrace.study.reasons import reasons_of

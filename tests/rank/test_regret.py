@@ -19,7 +19,7 @@ from headrace.solving.onebyone import blank_of
 from headrace.solving.progress import Silent
 from headrace.solving.settings import SolveSettings
 from headrace.study import regret
-from headrace.study.listing import scaled_budgets
+from headrace.study.budgets import scaled_budgets
 from headrace.study.rank import list_funded
 from headrace.study.regret import BudgetCase, RankSettings, ranking_of
 

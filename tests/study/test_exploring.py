@@ -15,11 +15,10 @@ from headrace.errors import RunError
 from headrace.solving.progress import Event
 from headrace.study import regret
 from headrace.study.alternatives import AlternativesSettings
-from headrace.study.answering import ANSWERS_BOOK, ANSWERS_JSON, read_answers
-from headrace.study.exploring import alternatives, frontier
+from headrace.study.budgets import scenario_budgets
+from headrace.study.exploring import alternatives, frontier, rank
 from headrace.study.frontier import FrontierSettings
-from headrace.study.listing import rank, scenario_budgets
-from headrace.study.options import Options
+from headrace.study.keeping import ANSWERS_BOOK, ANSWERS_JSON, Kept
 from headrace.study.regret import RankSettings
 from headrace.workbook.template import write_book, write_case
 
@@ -51,7 +50,7 @@ def workbook(tmp_path: Path) -> Path:
 
 
 def kept(folder: Path) -> Answers:
-    return read_answers(folder, CASE, Options())
+    return Kept(folder, CASE).answers
 
 
 def points(content: Any) -> int:

@@ -162,7 +162,8 @@ def rank_command(
     """Find the one list with the least worst regret when each budget funds it from its top."""
     say_reading(workbook)
     from headrace.screen.answers import show_ranking
-    from headrace.study.listing import LIMITS, rank
+    from headrace.study.budgets import LIMITS
+    from headrace.study.exploring import rank
     from headrace.study.regret import RankSettings
 
     if scenarios is not None and limits:
@@ -206,8 +207,8 @@ def value_command(
     say_reading(workbook)
     from headrace.batch.executors import cores
     from headrace.screen.answers import show_values
+    from headrace.study.exploring import value
     from headrace.study.value import TOPICS, ValueSettings, topics_of
-    from headrace.study.valuing import value
 
     settings = ValueSettings(
         solve=SolveSettings(gap=gap),

@@ -14,8 +14,7 @@ from headrace.report.tested import sentence_of
 from headrace.report.values import change_in_words, gain_in_words
 from headrace.screen.tables import show_table
 from headrace.screen.terminal import Terminal
-from headrace.study.exploring import Explored
-from headrace.study.valuing import Valued
+from headrace.study.keeping import Explored
 from headrace.study.why import Explained
 
 SHOWN = ("project", "name", "planned", "operation_p50", "operation_p80", "target", "chance")
@@ -114,9 +113,10 @@ def _text(value: object, kind: str) -> str:
     return "" if value is None else str(value)
 
 
-def show_values(console: Terminal, valued: Valued) -> None:
+def show_values(console: Terminal, explored: Explored) -> None:
     """Print what each change is worth; what changes nothing or was not tested is only counted."""
-    case, worths = valued.case, valued.values.worths
+    case, values = explored.case, explored.answers.values
+    worths = () if values is None else values.worths
     told = [row for row in worths if row.status not in ("nothing", *OPEN)]
     for row in sorted(told, key=lambda row: (row.kind, row.slip)):
         console.say(f"- {change_in_words(case, row)}: {gain_in_words(row)}")

@@ -1,63 +1,30 @@
-"""Exploring: studies of a workbook or of a stored plan, kept beside it as they are found."""
+"""Exploring: studies of a workbook or of a stored plan, kept beside it as they are found.
+
+Each takes what is kept of its case, goes on from there, keeps what it finds piece by piece, and
+writes everything in the end. Those of a workbook raise `CaseError`, `WorkbookError`, `RunError`,
+`ConflictError` or `SolverError`.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from headrace.answers.answers import Answers
-from headrace.batch.store import RESULT_FILE, read_stored
-from headrace.case.case import Case
-from headrace.errors import RunError
-from headrace.plan.outcome import Outcome
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.alternatives import AlternativesSettings, alternatives_of
-from headrace.study.answering import keep_answers, read_answers, stored_of, write_answers
+from headrace.study.budgets import LIMITS, digest_of_budgets, scaled_budgets, scenario_budgets
 from headrace.study.frontier import FrontierSettings, frontier_of
+from headrace.study.keeping import Explored, Kept, result_in
 from headrace.study.locking import with_locks
-from headrace.study.noregret import mark
+from headrace.study.noregret import mark, marked, retell
 from headrace.study.options import Options
+from headrace.study.regret import RankSettings, ranking_of
 from headrace.study.risk import CORRELATION, DRAWS, risk_of, same_question
+from headrace.study.value import ValueSettings, values_of
 from headrace.workbook.read import read
 
 
-@dataclass(frozen=True)
-class Explored:
-    """What is known of a case, what was found just now included, and the files written."""
-
-    case: Case
-    answers: Answers
-    files: tuple[Path, ...]
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What is kept of one case in a folder; every study leaves there what the others found."""
-
-    folder: Path
-    case: Case
-    options: Options
-
-    @property
-    def answers(self) -> Answers:
-        """Return all that is kept by now."""
-        return read_answers(self.folder, self.case, self.options)
-
-    def keep(self, **found: object) -> None:
-        """Keep what a study has found so far, by its name among the answers."""
-        keep_answers(self.folder, replace(self.answers, **found))  # type: ignore[arg-type]
-
-    def write(self, **found: object) -> Explored:
-        """Write all answers, those of a study that has ended with them."""
-        answers = replace(self.answers, **found)  # type: ignore[arg-type]
-        return Explored(self.case, answers, write_answers(self.folder, self.case, answers))
-
-
-def kept_of(workbook: Path, folder: Path, solve: SolveSettings, locks: Sequence[str]) -> Kept:
-    """Return what a folder keeps of the case of a workbook with locks.
-
-    Raises `CaseError` or `WorkbookError`.
-    """
+def _kept(workbook: Path, folder: Path, solve: SolveSettings, locks: Sequence[str]) -> Kept:
     return Kept(folder, with_locks(read(workbook), locks), Options(solve))
 
 
@@ -68,14 +35,11 @@ def frontier(
     watch: Watch,
     locks: Sequence[str] = (),
 ) -> Explored:
-    """Return the frontier of a workbook, and write it into a folder; go on where it was left.
-
-    Raises `CaseError`, `WorkbookError`, `RunError`, `ConflictError` or `SolverError`.
-    """
-    kept = kept_of(workbook, folder, settings.solve, locks)
-    known, best = kept.answers.frontier, best_known(folder, kept.case)
+    """Return the frontier of a workbook, and write it into a folder."""
+    kept = _kept(workbook, folder, settings.solve, locks)
+    known = kept.answers.frontier
     found = frontier_of(
-        kept.case, settings, watch, known, best, lambda found: kept.keep(frontier=found)
+        kept.case, settings, watch, known, kept.best, lambda row: kept.keep(frontier=row)
     )
     return kept.write(frontier=found)
 
@@ -87,18 +51,60 @@ def alternatives(
     watch: Watch,
     locks: Sequence[str] = (),
 ) -> Explored:
-    """Return plans nearly as good as the best, and write them; go on where it was left.
+    """Return plans nearly as good as the best, and write them into a folder.
 
     Which of the first signatures of a stored plan hold in them is told with them.
-    Raises `CaseError`, `WorkbookError`, `RunError`, `ConflictError` or `SolverError`.
     """
-    kept = kept_of(workbook, folder, settings.solve, locks)
-    known, best = kept.answers.alternatives, best_known(folder, kept.case)
+    kept = _kept(workbook, folder, settings.solve, locks)
+    known = kept.answers.alternatives
     found = alternatives_of(
-        kept.case, settings, watch, known, best, lambda found: kept.keep(alternatives=found)
+        kept.case, settings, watch, known, kept.best, lambda row: kept.keep(alternatives=row)
     )
     told = kept.write(alternatives=found)
     return replace(told, answers=replace(told.answers, no_regret=mark(folder)))
+
+
+def value(
+    workbook: Path, folder: Path, settings: ValueSettings, watch: Watch, locks: Sequence[str] = ()
+) -> Explored:
+    """Return what changes of a workbook are worth, and write it with all that is known of others.
+
+    A result that the folder holds of the same case is told again with it.
+    """
+    kept = _kept(workbook, folder, settings.solve, locks)
+    values = kept.answers.values
+    known = () if values is None else values.worths
+    before = None if kept.stored is None else marked(folder, kept.stored)
+    found = values_of(
+        kept.case, settings, watch, known, kept.best, lambda row: kept.keep(values=row)
+    )
+    asked = {row.key for row in found.worths}
+    whole = replace(found, worths=(*found.worths, *(row for row in known if row.key not in asked)))
+    told = kept.write(values=whole)
+    files = () if before is None else retell(folder, before, replace(before, values=whole))
+    return replace(told, answers=replace(told.answers, values=found), files=(*told.files, *files))
+
+
+def rank(
+    workbook: Path,
+    folder: Path,
+    settings: RankSettings,
+    watch: Watch,
+    book: Path | None = None,
+    only: Sequence[str] = (),
+    limits: Sequence[float] = LIMITS,
+    locks: Sequence[str] = (),
+) -> Explored:
+    """Return the one list of a workbook, and write it into a folder.
+
+    book : scenarios that are the budgets, only those named if any are; else multiples of limits.
+    """
+    kept = _kept(workbook, folder, settings.solve, locks)
+    case, known = kept.case, kept.answers.ranking
+    budgets = scaled_budgets(case, limits) if book is None else scenario_budgets(case, book, only)
+    digest = digest_of_budgets(budgets, kept.options)
+    found = ranking_of(budgets, settings, watch, digest, known, lambda row: kept.keep(ranking=row))
+    return kept.write(ranking=found)
 
 
 def risk(
@@ -108,20 +114,9 @@ def risk(
 
     Raises `RunError` if there is no plan, `WorkbookError` if there is no stored result.
     """
-    stored = read_stored(folder / RESULT_FILE)
-    if stored.result is None:
-        raise RunError(f"{folder}: there is no plan to draw about: {stored.reason}")
-    kept, plan = Kept(folder, stored.result.case, Options()), stored.result.plan
+    result = result_in(folder)
+    kept, plan = Kept(folder, result.case), result.plan
     found = kept.answers.risk
     if found is None or not same_question(found, plan, (draws, seed, correlation)):
         found = risk_of(kept.case, plan, draws, seed, correlation)
     return kept.write(risk=found)
-
-
-def best_known(folder: Path, case: Case) -> Outcome | None:
-    """Return what a run has stored of the very same case, if its delay and cost were proven."""
-    result = stored_of(folder, case)
-    if result is None or result.findings:
-        return None
-    proven = all(row.status == "optimal" for row in result.outcome.passes if row.name != "months")
-    return result.outcome if proven else None

@@ -6,15 +6,13 @@ from pathlib import Path
 
 from headrace.answers.frontier import Alternatives
 from headrace.answers.noregret import MONTHS, Check, NoRegret
-from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.case.case import Case
-from headrace.errors import WorkbookError
+from headrace.errors import RunError, WorkbookError
 from headrace.files import replace_files
 from headrace.plan.plan import Plan
 from headrace.report.futures import Future
 from headrace.report.result import Result
-from headrace.study.answering import ANSWERS_JSON, read_answers, write_answers
-from headrace.study.options import Options
+from headrace.study.keeping import ANSWERS_JSON, Kept, result_in
 from headrace.study.page import files_of
 from headrace.workbook.results.write import PLAN_BOOK
 
@@ -50,18 +48,16 @@ def mark(folder: Path, futures: Sequence[Future] = ()) -> NoRegret | None:
     if not futures and not (folder / ANSWERS_JSON).is_file():
         return None
     try:
-        stored = read_stored(folder / RESULT_FILE)
-    except WorkbookError:
+        result = result_in(folder)
+    except (RunError, WorkbookError):
         return None
-    result = stored.result
-    if result is None:
-        return None
-    kept = read_answers(folder, result.case, Options())
-    found = no_regret(result.case, result.plan, futures, kept.alternatives, kept.no_regret)
+    kept = Kept(folder, result.case)
+    known = kept.answers
+    found = no_regret(result.case, result.plan, futures, known.alternatives, known.no_regret)
     if not found.checks and not found.failed:
         return None
     before = marked(folder, result)
-    write_answers(folder, result.case, replace(kept, no_regret=found))
+    kept.write(no_regret=found)
     retell(folder, before, replace(before, no_regret=found))
     return found
 
@@ -79,7 +75,7 @@ def retell(folder: Path, before: Result, after: Result) -> tuple[Path, ...]:
 
 def marked(folder: Path, result: Result) -> Result:
     """Return a stored result with what further studies have found of its signatures and limits."""
-    kept = read_answers(folder, result.case, Options())
+    kept = Kept(folder, result.case).answers
     return replace(result, no_regret=kept.no_regret, values=kept.values)
 
 

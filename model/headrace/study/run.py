@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from headrace.answers.conflicts import Conflict
 from headrace.batch.claim import check_free, claimed
 from headrace.batch.executors import cores
 from headrace.batch.store import RESULT_FILE, stored_bytes, stored_digest
@@ -15,8 +16,8 @@ from headrace.report.result import Result
 from headrace.solving.clock import Clock
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
-from headrace.study.answering import read_answers, stored_of, write_conflict
 from headrace.study.digest import digest_of
+from headrace.study.keeping import Kept
 from headrace.study.locking import with_locks
 from headrace.study.noregret import mark
 from headrace.study.obstacles import check_folder, check_solver
@@ -91,7 +92,8 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
                 known=_known(settings.folder, case, digest),
             )
         except ConflictError as error:
-            write_conflict(settings.folder, case, settings.options, error.conflict)
+            if isinstance(error.conflict, Conflict) and error.conflict.rules:
+                Kept(settings.folder, case, settings.options).write(conflict=error.conflict)
             raise
         result = replace(result, findings=reading.places.number(result.findings))
         seconds = time.monotonic() - began
@@ -106,10 +108,10 @@ def _known(folder: Path, case: Case, digest: str) -> Result | None:
     """Return what is stored of the same run, with the reasons that were tested since."""
     if stored_digest(folder / RESULT_FILE) != digest:
         return None
-    result = stored_of(folder, case)
+    kept = Kept(folder, case)
+    result, since = kept.stored, kept.answers.tested or {}
     if result is None:
         return None
-    since = read_answers(folder, case, Options()).tested or {}
     return replace(result, tested={**(result.tested or {}), **since})
 
 

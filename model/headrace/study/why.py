@@ -1,19 +1,16 @@
 """Why: the reasons of some projects of a stored result, tested with more time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from headrace.answers.reasons import Why
-from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.case.case import Case
-from headrace.errors import RunError
 from headrace.plan.timetable import timetable_of
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
-from headrace.study.answering import keep_answers, read_answers, write_answers
+from headrace.study.keeping import Kept, result_in
 from headrace.study.locking import named_project
-from headrace.study.options import Options
 from headrace.study.reasons import reasons_of
 
 
@@ -44,20 +41,12 @@ def why(
     Raises `RunError` if a project is not known or there is no plan, `WorkbookError` if there is no
     stored result.
     """
-    stored = read_stored(folder / RESULT_FILE)
-    result = stored.result
-    if result is None:
-        raise RunError(f"{folder}: there is no plan to ask about: {stored.reason}")
-    case = result.case
+    result = result_in(folder)
+    case, kept = result.case, Kept(folder, result.case)
     asked = tuple(dict.fromkeys(named_project(case, name) for name in projects))
-    kept = read_answers(folder, case, Options())
-    known = {**(result.tested or {}), **(kept.tested or {})}
+    known = {**(result.tested or {}), **(kept.answers.tested or {})}
     if seconds == 0:
         return Explained(case, tuple(known[name] for name in asked or known if name in known))
-
-    def keep(found: Mapping[str, Why]) -> None:
-        keep_answers(folder, replace(kept, tested={**known, **found}))
-
     unlimited = None if result.unlimited is None else result.unlimited.outcome
     found = reasons_of(
         case,
@@ -68,9 +57,9 @@ def why(
         None if unlimited is None else unlimited.plan,
         only=asked,
         known=known,
-        keep=keep,
+        keep=lambda row: kept.keep(tested={**known, **row}),
     )
-    files = write_answers(folder, case, replace(kept, tested={**known, **found}))
+    files = kept.write(tested={**known, **found}).files
     months = timetable_of(case, result.plan)
     idle = {name: months.operation(name) for name in asked if name not in found}
     return Explained(case, tuple(found.values()), idle, files)

@@ -1,4 +1,4 @@
-"""Listing: the one ranked list of a workbook over its budgets, kept with its other answers."""
+"""Budgets: multiples of the limits of a workbook, or its scenarios, that one list is to serve."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,45 +9,14 @@ from headrace.case.rules.words import did_you_mean
 from headrace.case.scenarios import BASE
 from headrace.errors import RunError
 from headrace.scenarios.resolving import resolve
-from headrace.solving.progress import Watch
 from headrace.study.changes import scaled
 from headrace.study.digest import digest_of
-from headrace.study.exploring import Explored, kept_of
 from headrace.study.options import Options
-from headrace.study.regret import BudgetCase, RankSettings, ranking_of
+from headrace.study.regret import BudgetCase
 from headrace.workbook.book import PlacedBook, read_book
 
 LIMITS = (1.0, 0.5, 2.0)
 """Multiples of every limit that are budgets unless scenarios are; the first is the workbook's."""
-
-
-def rank(
-    workbook: Path,
-    folder: Path,
-    settings: RankSettings,
-    watch: Watch,
-    book: Path | None = None,
-    only: Sequence[str] = (),
-    limits: Sequence[float] = LIMITS,
-    locks: Sequence[str] = (),
-) -> Explored:
-    """Return the one list of a workbook, and write it into a folder; go on where it was left.
-
-    book : scenarios that are the budgets, only those named if any are; else multiples of limits.
-    Raises `CaseError`, `WorkbookError`, `RunError`, `ConflictError` or `SolverError`.
-    """
-    kept = kept_of(workbook, folder, settings.solve, locks)
-    case = kept.case
-    budgets = scaled_budgets(case, limits) if book is None else scenario_budgets(case, book, only)
-    found = ranking_of(
-        budgets,
-        settings,
-        watch,
-        digest_of_budgets(budgets, kept.options),
-        kept.answers.ranking,
-        lambda found: kept.keep(ranking=found),
-    )
-    return kept.write(ranking=found)
 
 
 def scaled_budgets(case: Case, factors: Sequence[float]) -> tuple[BudgetCase, ...]:

@@ -1,0 +1,116 @@
+"""Keeping: what studies found, kept in a folder, so that a study goes on where it was left."""
+
+import json
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from headrace.answers.answers import Answers
+from headrace.batch.store import RESULT_FILE, read_stored
+from headrace.case.case import Case
+from headrace.errors import RunError, WorkbookError
+from headrace.files import make_folder, replace_file, replace_files
+from headrace.plan.outcome import Outcome
+from headrace.report import answering
+from headrace.report.dump import FOLDER
+from headrace.report.result import Result
+from headrace.study.digest import digest_of
+from headrace.study.options import Options
+from headrace.workbook.results.detail_book import tables_book
+
+ANSWERS_BOOK, ANSWERS_JSON = "answers.xlsx", "answers.json"
+_ANSWERS: TypeAdapter[Answers] = TypeAdapter(Answers)
+
+
+@dataclass(frozen=True)
+class Explored:
+    """What is known of a case, what was found just now included, and the files written."""
+
+    case: Case
+    answers: Answers
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is kept of one case in a folder; every study leaves there what the others found."""
+
+    folder: Path
+    case: Case
+    options: Options = field(default_factory=Options)
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the hash of the inputs, options and versions on which all answers rest."""
+        return digest_of(self.case, self.options)
+
+    @property
+    def answers(self) -> Answers:
+        """Return all that is kept by now; nothing if inputs, options or versions have changed."""
+        try:
+            kept = _ANSWERS.validate_json((self.folder / ANSWERS_JSON).read_bytes())
+        except (OSError, ValidationError):
+            return Answers(self.digest)
+        return kept if kept.digest == self.digest else Answers(self.digest)
+
+    def keep(self, **found: object) -> None:
+        """Keep in answers.json alone what a study has found so far, by its name among the answers.
+
+        Raises `WorkbookError` if it cannot be written.
+        """
+        make_folder(self.folder)
+        content = _content(replace(self.answers, **found))  # type: ignore[arg-type]
+        replace_file(self.folder / ANSWERS_JSON, content)
+
+    def write(self, **found: object) -> Explored:
+        """Write answers.xlsx, its tables as CSV and answers.json, all or none.
+
+        found : what a study has found that has ended, by its name among the answers.
+        Raises `WorkbookError` if the folder or a file in it cannot be written.
+        """
+        answers = replace(self.answers, **found)  # type: ignore[arg-type]
+        tables = answering.tables(self.case, answers)
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        files = {
+            ANSWERS_BOOK: tables_book(f"{self.case.settings.title}: answers", made, tables),
+            ANSWERS_JSON: _content(answers),
+            **{f"{FOLDER}/{table.name}.csv": table.csv().encode() for table in tables},
+        }
+        return Explored(self.case, answers, replace_files(self.folder, files))
+
+    @cached_property
+    def stored(self) -> Result | None:
+        """Return the result that a run has stored of the very same case."""
+        try:
+            result = read_stored(self.folder / RESULT_FILE).result
+        except WorkbookError:
+            return None
+        return None if result is None or result.case != self.case else result
+
+    @property
+    def best(self) -> Outcome | None:
+        """Return what a run has stored of the very same case, if delay and cost were proven."""
+        if self.stored is None or self.stored.findings:
+            return None
+        outcome = self.stored.outcome
+        proven = all(row.status == "optimal" for row in outcome.passes if row.name != "months")
+        return outcome if proven else None
+
+
+def result_in(folder: Path) -> Result:
+    """Return the result that a run has stored in a folder.
+
+    Raises `RunError` if there is no plan, `WorkbookError` if there is no stored result.
+    """
+    stored = read_stored(folder / RESULT_FILE)
+    if stored.result is None:
+        raise RunError(f"{folder}: there is no plan to ask about: {stored.reason}")
+    return stored.result
+
+
+def _content(answers: Answers) -> bytes:
+    content = _ANSWERS.dump_python(answers, mode="json")
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
