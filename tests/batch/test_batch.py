@@ -91,7 +91,6 @@ def test_every_scenario_is_solved_and_compared_with_its_parent(tmp_path: Path) -
     poor = futures[2]
     assert [(row.sheet, row.before, row.after) for row in poor.changes] == [("limits", "60", "30")]
     assert futures[0].leading
-    assert futures[1].narrative == "Slow."
 
 
 def test_each_scenario_has_a_folder_with_its_plan(done: Path) -> None:

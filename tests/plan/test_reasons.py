@@ -6,7 +6,9 @@ import pytest
 from tests.auditing.breaking import alpha, alpha_plan, instrument, plant, plants, plants_plan
 from tests.cases import START, complete_case, complete_plan, tiny_case, tiny_plan
 
+from headrace.answers.reasons import Reason
 from headrace.case.accounts import Limit
+from headrace.case.case import Case
 from headrace.case.instruments import Deal
 from headrace.case.projects import Lock
 from headrace.case.services import (
@@ -19,7 +21,11 @@ from headrace.case.services import (
 )
 from headrace.case.stages import Stage
 from headrace.plan.plan import Plan
-from headrace.report.reasons import critical_stages, reason_of, reasons_of, untested_of
+from headrace.report.reasons import critical_stages, reasons_of, untested_of
+
+
+def reason_of(case: Case, plan: Plan, project: str) -> Reason:
+    return reasons_of(case, plan, [project])[project]
 
 
 def test_stages_hold_back_what_runs_at_its_earliest() -> None:

@@ -1,15 +1,11 @@
 """Assumptions: months that rest on effects of instruments which are no facts."""
 
 import pytest
-from tests.plan_reports.reported import outcome_of, reported_case, reported_plan, reported_result
+from tests.plan_reports.reported import reported_case, reported_plan
 
 from headrace.case.case import Case
 from headrace.case.references import Reference
-from headrace.plan.plan import Plan
 from headrace.report.assumptions import is_assumption, months_owed
-from headrace.report.facts import Facts
-from headrace.report.result import Counterfactual
-from headrace.report.support import supported
 
 
 def owed(case: Case) -> float:
@@ -19,19 +15,6 @@ def owed(case: Case) -> float:
 def test_months_that_assumed_effects_bring_are_counted() -> None:
     """Without the desk the permit takes 6 months, close 9, operation 21: three months later."""
     assert owed(reported_case()) == 3
-
-
-def test_assumed_months_never_exceed_what_is_brought_forward() -> None:
-    """Against a plan that operates in 19 alpha gains one month, so only one rests on the desk."""
-    without = Plan({"alpha": reported_plan().closes["alpha"]}, {"alpha": 19, "beta": 24})
-    other = Counterfactual("without support", outcome_of(without))
-    rows = supported(Facts(reported_result(without_support=other)))
-    assert [row.on_assumptions for row in rows] == [1, 0]
-
-
-def test_a_created_project_brings_no_month_forward() -> None:
-    rows = {row.project: row for row in supported(Facts(reported_result()))}
-    assert (rows["alpha"].months, rows["alpha"].on_assumptions) == (None, 0)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Headline: the figures of page one, worked out by hand in tests/plan_reports/reported.py."""
 
+from dataclasses import replace
+
 import pytest
 from tests.comparison.futures import all_futures
 from tests.months import START
@@ -8,7 +10,7 @@ from tests.plan_reports.reported import outcome_of, reported_case, reported_plan
 from headrace.case.instruments import Deal
 from headrace.plan.outcome import Pass
 from headrace.plan.plan import Close, Plan
-from headrace.report import overview
+from headrace.report import lists, overview
 from headrace.report.comparing import comparison_of
 from headrace.report.facts import Facts
 from headrace.report.headline import Headline, headline_of
@@ -171,9 +173,16 @@ def test_delay_is_split_into_time_and_money() -> None:
 
 def test_what_more_delay_would_save_is_stated() -> None:
     """5 % more of 3 weighted months: 44.4 - 40 = 4.4 are saved."""
-    (saving,) = headline().savings
-    assert (saving.allowance, saving.months) == (0.05, pytest.approx(0.15))
-    assert saving.saved == pytest.approx(4.4)
+    (saving,) = lists.prices(Facts(reported_result())).records()
+    assert (saving["allowance"], saving["months"]) == (0.05, pytest.approx(0.15))
+    assert saving["saved"] == pytest.approx(4.4)
+
+
+def test_a_saving_within_the_gap_of_the_cost_is_none() -> None:
+    """44.4 may be 15 % less, 6.7, so a price of 40 saves nothing that is sure."""
+    cut = Pass("cost", 44.4, 37.7, 60.0, "time limit")
+    own = replace(reported_result().outcome, passes=(*reported_result().outcome.passes, cut))
+    assert lists.prices(Facts(reported_result(outcome=own))).column("saved") == (0,)
 
 
 def test_a_book_tells_what_each_scenario_loses() -> None:

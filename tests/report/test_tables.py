@@ -241,13 +241,6 @@ def test_a_dump_has_months_as_dates_lists_parted_and_figures_rounded() -> None:
     }
 
 
-def test_a_data_frame_has_true_dates() -> None:
-    frame = small().frame()
-    assert (frame["close"][0].year, frame["close"][0].month) == (2027, 1)
-    assert frame["close"].isna().tolist() == [False, True]
-    assert frame["cost"].sum() == pytest.approx(0.3)
-
-
 def test_columns_are_picked_in_the_order_of_their_names() -> None:
     assert small().picked("cost", "project").rows[1] == (None, "c")
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from headrace.answers.conflicts import Conflict, WayOut
+from headrace.answers.conflicts import Conflict
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.plan.relaxation import Rule
-from headrace.report.relaxing import OFFERS, TERMS, name_of, unit_of, words_of
-from headrace.report.table import Column, Table, Value
+from headrace.report.relaxing import OFFERS, TERMS, name_of, way_in_words
+from headrace.report.table import Column, Table
 
 SHOWN = 8
 """Rules, and ways out, that the terminal lists."""
@@ -20,21 +20,18 @@ def sentences(case: Case, conflict: Conflict) -> Iterator[str]:
         yield NOTHING_KNOWN
         return
     yield "these cannot all hold:"
-    yield from _shown([f"  {rule_in_words(case, rule)}" for rule in conflict.rules])
+    yield from (f"  {rule_in_words(case, rule)}" for rule in conflict.rules[:SHOWN])
+    if len(conflict.rules) > SHOWN:
+        yield f"  and {len(conflict.rules) - SHOWN} more"
     if conflict.timed:
         yield "  the months that stages and applications take"
     if not conflict.ways:
         yield "no way out was found in time"
         return
     yield "ways out, each enough alone and solved again, the cheapest first:"
-    yield from _shown([f"  {way_out_in_words(case, way)}" for way in conflict.ways])
-
-
-def way_out_in_words(case: Case, way: WayOut) -> str:
-    """Return a way out with what the plan then comes to."""
-    told = " and ".join(words_of(case, row) for row in way.relaxations)
-    price = f"slip {way.slip:,.1f} weighted months, cost {way.cost:,.1f} million"
-    return f"{told}: {price}"
+    for way in conflict.ways[:SHOWN]:
+        price = f"slip {way.slip:,.1f} weighted months, cost {way.cost:,.1f} million"
+        yield f"  {way_in_words(case, way)}: {price}"
 
 
 def rule_in_words(case: Case, rule: Rule) -> str:
@@ -67,33 +64,22 @@ def lock_in_words(case: Case, position: int) -> str:
 
 
 def table(case: Case, conflict: Conflict) -> Table:
-    """Return one row a rule in conflict, and one a relaxation of every way out."""
+    """Return one row a rule in conflict, and one a way out."""
+    rules = (("conflict", None, rule_in_words(case, rule), None, None) for rule in conflict.rules)
+    ways = (
+        ("way out", number, way_in_words(case, way), way.slip, way.cost)
+        for number, way in enumerate(conflict.ways, 1)
+    )
     return Table(
         "conflict",
         "What cannot all hold, and ways out",
         (
             Column("part", "", "conflict, or way out."),
             Column("way", "", "Number of the way out, the cheapest first.", "count"),
-            Column("words", "", "The rule, or what gives way, in words."),
-            Column("amount", "", "Amount that is enough, solved again as printed.", "number"),
-            Column("unit", "", "Unit of the amount."),
+            Column("words", "", "The rule, or what gives way and how much of it is enough, solved "
+                   "again as printed."),
             Column("weighted_delay", "", "Weighted delay of the best plan with it.", "number"),
             Column("cost", "million", "Cost measure of that plan.", "money"),
         ),
-        tuple(_rows(case, conflict)),
-    )
-
-
-def _rows(case: Case, conflict: Conflict) -> Iterator[tuple[Value, ...]]:
-    for rule in conflict.rules:
-        yield ("conflict", None, rule_in_words(case, rule), None, None, None, None)
-    for number, way in enumerate(conflict.ways, 1):
-        for row in way.relaxations:
-            words, unit = words_of(case, row), unit_of(case, row.rule)
-            yield ("way out", number, words, row.amount, unit, way.slip, way.cost)
-
-
-def _shown(lines: list[str]) -> Iterator[str]:
-    yield from lines[:SHOWN]
-    if len(lines) > SHOWN:
-        yield f"  and {len(lines) - SHOWN} more"
+        (*rules, *ways),
+    )  # fmt: skip

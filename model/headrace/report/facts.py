@@ -20,7 +20,7 @@ from headrace.ledgers.outlays import Outlay, cash_years, outlays
 from headrace.ledgers.standing import Lift
 from headrace.ledgers.years import LedgerYear, ledger_years
 from headrace.plan.dependencies import Miss, soft_misses
-from headrace.plan.outcome import Outcome, PriceOfSlip
+from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
 from headrace.plan.schedule import Schedule, effects_in_force, schedule_of
 from headrace.plan.services import Balance, balances
@@ -185,11 +185,6 @@ class Facts:
     def cost(self) -> float:
         """The cost measure that the second pass minimises."""
         return cost_measure(self.case, self.plan, self.commitments)
-
-    @property
-    def prices(self) -> tuple[PriceOfSlip, ...]:
-        """Return what the last parts of slip cost."""
-        return self.result.outcome.prices
 
     @cached_property
     def without(self) -> Plan | None:

@@ -45,7 +45,6 @@ class Future:
     digest: str = ""
     """Hash of the resolved inputs, options and version."""
     leading: bool = False
-    narrative: str = ""
     seconds: float = 0.0
     title_ja: str | None = None
     """Title in Japanese, for the Japanese briefing."""

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from headrace.answers.baselines import Baseline
 from headrace.answers.noregret import CheckKind, NoRegret
 from headrace.case.weights import Objective
-from headrace.plan.outcome import PriceOfSlip
 from headrace.report.assumptions import Owed, owed_of
 from headrace.report.facts import Facts, once
 from headrace.report.public import Public, public_of
@@ -78,18 +76,6 @@ class Delay:
 
 
 @dataclass(frozen=True)
-class Saving:
-    """What more delay would save: a price of the last of the delay avoided."""
-
-    allowance: float
-    """Share by which weighted delay may exceed the plan's."""
-    months: float
-    """That share of the weighted delay."""
-    saved: float
-    """What it saves of the cost measure [million base currency]; 0 if that is less than the gap."""
-
-
-@dataclass(frozen=True)
 class Holding:
     """How many of the first signatures keep their month in what was run beside the plan."""
 
@@ -125,7 +111,6 @@ class Headline:
     durations: str
     """Quantile at which the plan takes stages, such as P80; blank: as likely."""
     projects: int
-    candidates: int
     instruments: int
     """Instruments of public money in the workbook."""
     financed: int
@@ -150,11 +135,8 @@ class Headline:
     bottleneck: Bottleneck
     owed: Owed
     unenacted: Unenacted
-    cost_measure: str
     cost: float
     """The cost measure of new commitments, which the plan makes least."""
-    baselines: tuple[Baseline, ...]
-    savings: tuple[Saving, ...]
     broken_rules: int
     holding: Holding | None
     """None: nothing was run beside the plan, or nothing is signed in the first four quarters."""
@@ -200,7 +182,6 @@ def headline_of(facts: Facts) -> Headline:
         objective=objective,
         durations=settings.durations.upper() if settings.durations != "likely" else "",
         projects=len(facts.case.project),
-        candidates=len(facts.case.candidates),
         instruments=len(facts.case.instruments),
         financed=len(facts.plan.closes),
         not_financed=tuple(
@@ -223,13 +204,7 @@ def headline_of(facts: Facts) -> Headline:
         bottleneck=_bottleneck(weighted),
         owed=owed_of(facts),
         unenacted=unenacted_of(facts),
-        cost_measure=settings.cost_measure,
         cost=facts.cost,
-        baselines=facts.result.baselines,
-        savings=tuple(
-            Saving(row.allowance, row.allowance * weighted.total, _saved(facts.cost, row, cost_gap))
-            for row in facts.prices
-        ),
         broken_rules=len(facts.result.findings),
         holding=_holding(facts.result.no_regret),
         gap=next((row.gap for row in outcome.passes), 0.0),
@@ -257,12 +232,6 @@ def _holding(found: NoRegret | None) -> Holding | None:
         whole=sum(found.verdict(name) != "no" for name in found.first),
         untested=found.untested,
     )
-
-
-def _saved(cost: float, price: PriceOfSlip, gap: float) -> float:
-    """Return what more delay saves; a difference smaller than the gap of the cost is none."""
-    saved = max(0.0, cost - price.cost)
-    return saved if saved > gap * cost else 0.0
 
 
 def _support(facts: Facts) -> Support | None:

@@ -1,7 +1,9 @@
 """Lists: today's method, a ranked list, and what the last of the delay avoided costs."""
 
 from headrace.answers.baselines import Baseline
+from headrace.plan.outcome import PriceOfSlip
 from headrace.report.facts import Facts
+from headrace.report.headline import headline_of
 from headrace.report.table import Table
 from headrace.report.topic import Field, topic
 
@@ -39,8 +41,14 @@ def table(facts: Facts) -> Table:
 
 
 def prices(facts: Facts) -> Table:
-    """Return what more delay would save."""
+    """Return what more delay would save; a difference smaller than the gap of the cost is none."""
     weighted = facts.tally.total(facts.case.settings.objective)
+    least = headline_of(facts).cost_gap * facts.cost
+
+    def saved(row: PriceOfSlip) -> float:
+        less = facts.cost - row.cost
+        return less if less > max(least, 0.0) else 0.0
+
     return topic(
         facts.case,
         "prices",
@@ -53,7 +61,8 @@ def prices(facts: Facts) -> Table:
                   lambda row: (1 + row.allowance) * weighted),
             Field("cost", "money", "Least cost measure at that."),
             Field("bound", "money", "No plan can cost less at that."),
-            Field("saved", "money", "What it saves.", lambda row: max(0.0, facts.cost - row.cost)),
+            Field("saved", "money", "What it saves; 0 if that is less than the gap of the cost.",
+                  saved),
         ),
-        facts.prices,
+        facts.result.outcome.prices,
     )  # fmt: skip

@@ -39,7 +39,6 @@ def table(case: Case, found: NoRegret) -> Table:
     """Return one row a signature of the first four quarters, those that hold first."""
     order = {"yes": 0, "so far": 1, "no": 2}
     rows = sorted(found.first, key=lambda name: (order[found.verdict(name) or "so far"], name))
-    ran = {kind: found.ran(kind) for kind in NAMES}
     return topic(
         case,
         "no_regret",
@@ -49,24 +48,11 @@ def table(case: Case, found: NoRegret) -> Table:
             Field("close", "month", "Month of financial close in the plan.", found.first.get),
             Field("no_regret", "text", "yes: the same month in all scenarios, all alternatives "
                   "and at P80; no: not in one; so far: in all that were run.", found.verdict),
-            Field("scenarios", "count", "Scenarios beside the plan's own; blank: not run.",
-                  lambda name: ran["scenario"] or None),
-            Field("scenarios_kept", "count", "Those in which it keeps its month.",
-                  lambda name: _kept(found, name, "scenario")),
-            Field("alternatives", "count", "Plans nearly as good; blank: not run.",
-                  lambda name: ran["alternative"] or None),
-            Field("alternatives_kept", "count", "Those in which it keeps its month.",
-                  lambda name: _kept(found, name, "alternative")),
-            Field("at_p80", "text", "yes or no: it keeps it with stages at P80; blank: not run.",
-                  lambda name: ("no" if found.moved_in(name, "p80") else "yes")
-                  if ran["p80"] else None),
-            Field("moves_in", "list", "Scenarios in which it closes otherwise or not.",
-                  lambda name: found.moved_in(name, "scenario")),
+            Field("moves_in", "list", "Scenarios and alternatives in which it closes otherwise or "
+                  "not; blank: in none that was run.",
+                  lambda name: tuple(
+                      other for kind in NAMES for other in found.moved_in(name, kind)
+                  )),
         ),
         rows,
     )  # fmt: skip
-
-
-def _kept(found: NoRegret, project: str, kind: CheckKind) -> int | None:
-    ran = found.ran(kind)
-    return ran - len(found.moved_in(project, kind)) if ran else None

@@ -66,11 +66,6 @@ class _Trial:
         return sorted(found, key=_hardness)
 
 
-def reason_of(case: Case, plan: Plan, project: str) -> Reason:
-    """Return what keeps a project from operating a period earlier, or at all."""
-    return _reason(_trial_of(case, plan), project)
-
-
 def reasons_of(
     case: Case, plan: Plan, projects: Collection[str] | None = None
 ) -> dict[str, Reason]:
@@ -86,17 +81,13 @@ def untested_of(case: Case, plan: Plan, tested: Collection[str]) -> dict[str, Re
     """
     trial = _trial_of(case, plan)
     lacking = _lacking(trial.timetable)
+    found = {name: _reason(trial, name) for name in case.project if name not in tested}
     return {
-        name: _untested(tried) if name in lacking and not _is_stated(case, name) else tried
-        for name in case.project
-        if name not in tested
-        for tried in [_reason(trial, name)]
+        name: Reason("untested", f"What is enough was not tested in time. {tried.text}")
+        if name in lacking and not _is_stated(case, name)
+        else tried
+        for name, tried in found.items()
     }
-
-
-def _untested(tried: Reason) -> Reason:
-    """Return what stands first in the way of a project, told as not tested any further."""
-    return Reason("untested", f"What is enough was not tested in time. {tried.text}")
 
 
 def _lacking(timetable: Timetable) -> frozenset[str]:
@@ -162,7 +153,7 @@ def _reason(trial: _Trial, project: str) -> Reason:
         return Reason("stages", "It operates from the start of the horizon or before it.")
     close = timetable.plan.closes.get(project)
     broken = trial.broken(project, close, operation - span)
-    if _named(broken, dates.OPERATION_EARLY) and close is not None:
+    if close is not None and any(row.kind == dates.OPERATION_EARLY for row in broken):
         if close.month < span:
             return _path(timetable, project)
         sooner = _moved(timetable.case, close, close.month - span)
@@ -247,10 +238,6 @@ def _chain(timetable: Timetable, project: str) -> str:
         rest = f" (overlapped from {timetable.text(follower.start)})" if overlapped else ""
         told.append(f"{row.label} to {timetable.text(row.end)}{rest}")
     return f": {', then '.join(told)}" if told else ""
-
-
-def _named(broken: list[Finding], rule: str) -> bool:
-    return any(finding.kind == rule for finding in broken)
 
 
 def _moved(case: Case, close: Close, month: int) -> Close:

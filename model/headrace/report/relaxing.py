@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from headrace.answers.conflicts import WayOut
 from headrace.answers.reasons import ReasonKind, Way
 from headrace.case.calendar import fiscal_year, month_text
 from headrace.case.case import Case
@@ -56,7 +57,7 @@ def words_of(case: Case, row: Relaxation) -> str:
     return WORDS[row.rule.kind](case, row.rule, row.amount)
 
 
-def way_in_words(case: Case, way: Way) -> str:
+def way_in_words(case: Case, way: Way | WayOut) -> str:
     """Return a way in words, its relaxations joined by `and`."""
     return " and ".join(words_of(case, row) for row in way.relaxations)
 

@@ -7,7 +7,6 @@ from headrace.case.case import Case
 from headrace.ledgers.commitments import commitments
 from headrace.plan.plan import USED, Plan
 from headrace.plan.slip import ItemSlip, slips
-from headrace.report.assumptions import months_owed
 from headrace.report.facts import Facts, once
 from headrace.report.table import Table
 from headrace.report.topic import Field, named, topic
@@ -33,8 +32,6 @@ class Supported:
     """New commitments, and pledges taken beyond those taken without support [million base]."""
     budget_cost: float
     """The same as budget cost."""
-    on_assumptions: float
-    """Months brought forward that rest on effects of instruments which are assumptions."""
     supported: bool
     """Whether it has new commitments, or takes more of its pledges than without support."""
 
@@ -112,8 +109,6 @@ def table(facts: Facts) -> Table:
             Field("operation_without", "month", "Month of operation without support."),
             Field("months_forward", "months", "Months by which the plan brings operation forward, "
                   "negative if it delays it; blank unless the project operates in both.", "months"),
-            Field("on_assumptions", "months", "Those of them that rest on effects of instruments "
-                  "which are assumptions."),
             Field("face", "money", "New commitments, and pledges taken beyond those taken without "
                   "support."),
             Field("budget_cost", "money", "Budget cost of that money."),
@@ -149,18 +144,8 @@ def _of(
         months=None if operation is None or before is None else before - operation,
         face=face - less[0],
         budget_cost=cost - less[1],
-        on_assumptions=_on_assumptions(facts, project, operation, before),
         supported=project in new or face - less[0] > USED,
     )
-
-
-def _on_assumptions(
-    facts: Facts, project: str, operation: int | None, without: int | None
-) -> float:
-    close = facts.plan.closes.get(project)
-    if close is None or operation is None or without is None or without <= operation:
-        return 0.0
-    return min(float(without - operation), months_owed(facts.case, close, operation))
 
 
 def _within(facts: Facts, plan: Plan, project: str) -> int | None:

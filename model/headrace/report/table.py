@@ -5,12 +5,9 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from headrace.case.calendar import month_text
-
-if TYPE_CHECKING:
-    import pandas
 
 Kind = Literal[
     "text", "id", "month", "money", "months", "number", "share", "rate", "count", "flag", "list"
@@ -97,17 +94,6 @@ class Table:
             tuple(tuple(row[place] for place in places) for row in self.rows),
         )
 
-    def frame(self) -> "pandas.DataFrame":
-        """Return the table as a data frame; months are the first day of the month."""
-        import pandas
-
-        frame = pandas.DataFrame(list(self.rows), columns=[row.name for row in self.columns])
-        for column in self.columns:
-            if column.kind == "month":
-                texts = frame[column.name].map(_text_or_none, na_action=None)
-                frame[column.name] = pandas.to_datetime(texts, format="%Y-%m")
-        return frame
-
     def csv(self) -> str:
         """Return the table as CSV: months as 2027-04, lists parted by semicolons."""
         file = io.StringIO()
@@ -142,10 +128,6 @@ class Table:
                 for column in self.columns
             ],
         }
-
-
-def _text_or_none(value: object) -> str | None:
-    return None if value is None or value != value else month_text(int(str(value).split(".")[0]))
 
 
 def _as_plain(column: Column, value: Value) -> Any:

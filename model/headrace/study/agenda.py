@@ -85,7 +85,6 @@ class Item:
             changes=self.resolved.changes,
             digest=self.digest,
             leading=scenario.leading,
-            narrative=scenario.narrative or "",
             title_ja=scenario.title_ja,
         )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from headrace.briefing.messages.nine import LEAST_SAVING, causes, path
+from headrace.briefing.messages.nine import LEAST_SAVING, causes, path, saving
 from headrace.briefing.messages.sentence import Figure, Sentence
 from headrace.briefing.messages.service import service_row
 from headrace.briefing.messages.told import Told
@@ -123,15 +123,10 @@ def _service(told: Told) -> Iterator[Sentence]:
 
 
 def _saving(told: Told) -> Iterator[Sentence]:
-    """Yield what more delay would save, at the largest allowance that saves anything."""
-    for place in reversed(range(len(told.headline.savings))):
-        if told.headline.savings[place].saved > LEAST_SAVING:
-            figures = told.figures(
-                share=(f"savings.{place}.allowance", "share"),
-                saved=(f"savings.{place}.saved", "money"),
-            )
-            yield Sentence("decide.saving", {**figures, **_first(told), "measure": (told.measure,)})
-            return
+    """Yield what more delay would save."""
+    figures = saving(told)
+    if figures:
+        yield Sentence("decide.saving", {**figures, **_first(told), "measure": (told.measure,)})
 
 
 def _list(told: Told) -> Iterator[Sentence]:

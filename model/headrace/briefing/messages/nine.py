@@ -102,17 +102,19 @@ def _buys(told: Told) -> Iterator[Sentence]:
             yield Sentence(f"buys.{name}", told.figures(names=(f"support.{name}", "few")))
 
 
+def saving(told: Told) -> Mapping[str, Figure]:
+    """Return what more delay would save, at the largest allowance that saves anything."""
+    for row in reversed(told.rows("prices")):
+        if float(str(told.value("prices", row, "saved"))) > LEAST_SAVING:
+            cells = {"share": "allowance", "saved": "saved"}
+            return {name: told.cell("prices", row, column) for name, column in cells.items()}
+    return {}
+
+
 def _cost_title(told: Told) -> Sentence | None:
-    savings = told.headline.savings
-    place = len(savings) - 1
-    if savings and savings[place].saved > LEAST_SAVING:
-        return Sentence(
-            "cost.title",
-            told.figures(
-                share=(f"savings.{place}.allowance", "share"),
-                saved=(f"savings.{place}.saved", "money"),
-            ),
-        )
+    figures = saving(told)
+    if figures:
+        return Sentence("cost.title", figures)
     if told.rows("lists") and len(told.rows("lists")) > 1:
         return Sentence("cost.title.lists")
     return None
