@@ -155,7 +155,7 @@ def run_alone(settings: "RunSettings") -> int:
     with Screen(console, stopping) as screen:
         ran = run(settings, screen)
     show_findings(console, ran.result.findings)
-    show_answer(console, ran.result)
+    show_answer(console, ran.page)
     say_age(ran.result.case.settings)
     show_files(console, ran.files)
     return BROKEN_RULES if ran.result.findings else 0

@@ -11,12 +11,10 @@ from headrace.case.rules.words import listing
 from headrace.errors import Breach
 from headrace.letters import one_line
 from headrace.report.dump import FOLDER
-from headrace.report.facts import Facts
 from headrace.report.futures import Future
-from headrace.report.result import Result
+from headrace.report.page_one import PageOne
 from headrace.scenarios.resolving import Resolved
 from headrace.screen.terminal import Terminal
-from headrace.study.page import page_of
 from headrace.workbook.entries import Interpreted
 
 SHOWN_BREACHES = 200
@@ -134,9 +132,8 @@ def _figures(future: Future) -> tuple[str, str, str, str]:
     )
 
 
-def show_answer(console: Terminal, result: Result) -> None:
+def show_answer(console: Terminal, page: PageOne) -> None:
     """Print page one: what must be said first, then what to sign, to know and to decide."""
-    page = page_of(Facts(result))
     console.say(one_line(page.title), "bold")
     for sentence in page.alarms:
         console.say(one_line(sentence), "bold red")

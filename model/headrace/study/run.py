@@ -12,6 +12,8 @@ from headrace.case.case import Case
 from headrace.case.settings import Durations
 from headrace.errors import ConflictError
 from headrace.files import replace_files
+from headrace.report.facts import Facts
+from headrace.report.page_one import PageOne
 from headrace.report.result import Result
 from headrace.solving.clock import Clock
 from headrace.solving.progress import Watch
@@ -22,10 +24,11 @@ from headrace.study.locking import with_locks
 from headrace.study.noregret import mark
 from headrace.study.obstacles import check_folder, check_solver
 from headrace.study.options import Options
-from headrace.study.page import files_of, stale_files
+from headrace.study.page import page_of, stale_files
 from headrace.study.reach import warnings_about
 from headrace.study.single import Origin, result_of
 from headrace.workbook.read import read_placed
+from headrace.workbook.results.write import rendered
 
 WRITING, PACE = 1.0, 1.25
 """What audit, reasons and writing take: seconds, and times what start and reading took."""
@@ -61,6 +64,7 @@ class Ran:
     """What a run found and wrote."""
 
     result: Result
+    page: PageOne
     files: tuple[Path, ...]
 
 
@@ -98,10 +102,12 @@ def run(settings: RunSettings, watch: Watch) -> Ran:
         result = replace(result, findings=reading.places.number(result.findings))
         seconds = time.monotonic() - began
         stored = stored_bytes("" if watch.stop_asked() else digest, result, seconds)
-        files = {**files_of(result), RESULT_FILE: stored}
+        facts = Facts(result)
+        page = page_of(facts)
+        files = {**rendered(facts, page), RESULT_FILE: stored}
         written = replace_files(settings.folder, files, stale_files(settings.folder))
         mark(settings.folder)
-        return Ran(result, written)
+        return Ran(result, page, written)
 
 
 def _known(folder: Path, case: Case, digest: str) -> Result | None:
