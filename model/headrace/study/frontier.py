@@ -112,8 +112,7 @@ def _search(case: Case, settings: FrontierSettings, watch: Watch, clock: Clock) 
     if settings.measure != "cost":
         scales = scales.weighing(price_of(settings.measure))
     near = NEAR_IF_LARGE if scales.engine.nonzeros >= LARGE else NEAR
-    weighed = settings.measure != "cost"
-    return Search(scales, clock, watch, max(settings.solve.gap, near), weighed)
+    return Search(scales, clock, watch, max(settings.solve.gap, near), settings.measure != "cost")
 
 
 def _grown(
@@ -129,29 +128,14 @@ def _grown(
     if found.least is None and not search.over:
         found = _with_least(search, found)
         yield found
-    case = search.scales.ground.case
-    alone = settings.jobs <= 1 or len(case.candidates) * case.settings.periods <= SMALL
-    seek = _alone if alone else _abreast
-    for point in seek(search, settings, found):
+    for point in _between(search, settings, found):
         found = replace(found, points=(*found.points, point))
         yield found
 
 
-def _alone(search: Search, settings: FrontierSettings, found: Frontier) -> Iterator[Point]:
-    """Yield points sought one after another: what one answers is not asked again."""
-    tried: set[float] = set()
-    while (sums := [most for most in _sums(found) if most not in tried]) and not search.over:
-        _tell(search.watch, f"{len(sums)} of {settings.points} sums of money are left")
-        point = _at(search, sums[0], found.points, search.clock.left(1 / len(sums)))
-        tried.add(sums[0])
-        if point is not None:
-            found = replace(found, points=(*found.points, point))
-            yield point
-
-
 @dataclass(frozen=True)
 class _Task:
-    """A sum of money on its way to another process."""
+    """A sum of money, maybe on its way to another process."""
 
     case: Case
     settings: FrontierSettings
@@ -164,22 +148,41 @@ _SEARCHES: dict[str, Search] = {}
 """The search of this process, by its case and measure: its model is built once."""
 
 
-def _abreast(search: Search, settings: FrontierSettings, found: Frontier) -> Iterator[Point]:
-    """Yield points sought in several processes, as they come."""
-    sums = list(_sums(found))
-    limit = search.clock.left(min(1.0, settings.jobs / max(1, len(sums))))
-    case = search.scales.ground.case
-    tasks = [_Task(case, settings, most, found.points, limit) for most in sums]
-    for done, (_, point) in enumerate(spread(_sought, tasks, settings.jobs, search.watch), 1):
-        _tell(search.watch, f"{len(sums) - done} of {settings.points} sums of money are left")
+def _between(search: Search, settings: FrontierSettings, found: Frontier) -> Iterator[Point]:
+    """Yield points as they come, from several processes if the case is large.
+
+    What one answers before another is begun is not asked again.
+    """
+    case, points, tried = search.scales.ground.case, list(found.points), set[float]()
+    jobs = settings.jobs if len(case.candidates) * case.settings.periods > SMALL else 1
+    _SEARCHES.clear()
+    _SEARCHES[_key(case, settings)] = search
+
+    def tasks() -> Iterator[_Task]:
+        while not search.over:
+            known = replace(found, points=tuple(points))
+            sums = [most for most in _sums(known) if most not in tried]
+            if not sums:
+                return
+            _tell(search.watch, f"{len(sums)} of {settings.points} sums of money are left")
+            tried.add(sums[0])
+            limit = search.clock.left(min(1.0, jobs / len(sums)))
+            yield _Task(case, settings, sums[0], known.points, limit)
+
+    for _, point in spread(_sought, tasks(), jobs, search.watch):
         if point is not None:
+            points.append(point)
             yield point
+
+
+def _key(case: Case, settings: FrontierSettings) -> str:
+    return f"{settings.measure} {case.model_dump_json()}"
 
 
 def _sought(task: _Task) -> Point | None:
     """Return the point of a sum, in whatever process this is."""
     began = Clock(task.limit)
-    key = f"{task.settings.measure} {task.case.model_dump_json()}"
+    key = _key(task.case, task.settings)
     if key not in _SEARCHES:
         _SEARCHES.clear()
         _SEARCHES[key] = _search(task.case, task.settings, Silent(), Clock(None))

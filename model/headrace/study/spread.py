@@ -1,8 +1,9 @@
 """Spread: one kind of work on many tasks, in processes of this machine or in this one."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from typing import TypeVar
 
 from headrace.batch.executors import Lane, Processes
@@ -15,19 +16,21 @@ PATIENCE = 0.5
 
 
 def spread(
-    work: Callable[[Task], Answer], tasks: Sequence[Task], jobs: int, watch: Watch
+    work: Callable[[Task], Answer], tasks: Iterable[Task], jobs: int, watch: Watch
 ) -> Iterator[tuple[int, Answer]]:
     """Yield the position of each task with its answer as they come; a wish to stop ends it.
 
-    A task whose worker dies has no answer; an error of the work is raised.
+    A task whose worker dies has no answer; an error of the work is raised. Tasks that are made one
+    by one are made as somebody is free for them.
     """
-    if jobs <= 1 or len(tasks) <= 1:
+    jobs = min(jobs, len(tasks)) if isinstance(tasks, Sized) else jobs
+    if jobs <= 1:
         for place, task in enumerate(tasks):
             if watch.stop_asked():
                 return
             yield place, work(task)
         return
-    crew = Processes(min(jobs, len(tasks)))
+    crew = Processes(jobs)
     try:
         yield from _in_lanes(work, tasks, crew.lanes(), watch)
     finally:
@@ -38,16 +41,17 @@ def spread(
 
 
 def _in_lanes(
-    work: Callable[[Task], Answer], tasks: Sequence[Task], lanes: Sequence[Lane], watch: Watch
+    work: Callable[[Task], Answer], tasks: Iterable[Task], lanes: Sequence[Lane], watch: Watch
 ) -> Iterator[tuple[int, Answer]]:
-    ahead = list(enumerate(tasks))[::-1]
+    ahead = enumerate(tasks)
     idle = list(lanes)
     running: dict[Future[Answer], tuple[int, Lane]] = {}
-    while (ahead or running) and not watch.stop_asked():
-        while ahead and idle:
-            place, task = ahead.pop()
+    while not watch.stop_asked():
+        for place, task in islice(ahead, len(idle)):
             lane = idle.pop()
             running[lane.submit(work, task)] = (place, lane)
+        if not running:
+            return
         done, _ = wait(running, timeout=PATIENCE, return_when=FIRST_COMPLETED)
         for future in done:
             place, lane = running.pop(future)
