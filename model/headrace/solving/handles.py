@@ -1,28 +1,25 @@
 """Handles: which rows and columns of a compiled program each rule of the case stands behind."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 
 from headrace.formulation.drawing import spans_of
 from headrace.formulation.given import Given
 from headrace.plan.relaxation import Rule
-from headrace.solving.drafts import Draft, Drafts, Scope
+from headrace.solving.drafts import ROOM, Drafts, Scope
 from headrace.solving.elastic import Handle
 from headrace.solving.program import Name, Program
 from headrace.solving.raising import rate_of, standing
 from headrace.solving.stacks import OWN_READERS
 
-ROOM = 2.0
-"""Slack that is surely enough, as a multiple of everything that the asked projects need."""
-
 
 def handles_of(program: Program, given: Given, scope: Scope) -> tuple[Handle, ...]:
     """Return one handle a rule that some row of the program states."""
-    drafts: Drafts = {}
+    drafts = Drafts(given, scope)
     for row, name in enumerate(program.names):
         reader = READERS.get(name[0])
         if reader is not None:
-            reader(drafts, given, scope, row, name)
-    _lift_columns(drafts, program, given)
+            reader(drafts, row, name)
+    _lift_columns(drafts, program)
     return tuple(
         Handle(
             rule=rule,
@@ -32,131 +29,92 @@ def handles_of(program: Program, given: Given, scope: Scope) -> tuple[Handle, ..
             whole=draft.whole,
             lifted=tuple(draft.lifted),
         )
-        for rule, draft in drafts.items()
+        for rule, draft in drafts.known.items()
         if draft.entries and draft.most > 0
     )
 
 
-def _money(given: Given, projects: Collection[str]) -> float:
-    """Return uses of some projects at their dearest [million base currency]."""
-    dearest: dict[str, float] = {}
-    for (project, _), uses in given.uses.items():
-        if project in projects:
-            dearest[project] = max(dearest.get(project, 0.0), uses)
-    return ROOM * sum(dearest.values()) + 1.0
-
-
-def _limit(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
-    position = next((at for at, _ in standing(given, name)), None)
-    if position is None:
+def _limit(drafts: Drafts, row: int, name: Name) -> None:
+    position = next((at for at, _ in standing(drafts.given, name)), None)
+    if position is None or (rate := rate_of(drafts.given, position)) <= 0:
         return
-    limit, rate = given.case.limits[position], rate_of(given, position)
-    rule = Rule("limit", limit.account, position, item=limit.ledger)
-    if rate <= 0:
-        return
-    whole = limit.ledger == "deal_count"
-    most = ROOM * len(scope.projects) if whole else _money(given, scope.projects) / rate
-    draft = drafts.setdefault(rule, Draft(_size_of_limit(given, position), most, whole))
-    draft.entries.append((row, -rate))
+    limits = drafts.given.case.limits
+    account, ledger = limits[position].account, limits[position].ledger
+    own = [one.amount for one in limits if (one.account, one.ledger) == (account, ledger)]
+    size = limits[position].amount or max(own)
+    rule = Rule("limit", account, position, item=ledger)
+    drafts.draw(rule, row, -rate, size, *drafts.enough(ledger, rate))
 
 
-def _size_of_limit(given: Given, position: int) -> float:
-    """Return the amount of a limit row; of the largest row of its ledger if it is 0."""
-    limit = given.case.limits[position]
-    if limit.amount > 0:
-        return limit.amount
-    return max(
-        row.amount
-        for row in given.case.limits
-        if row.account == limit.account and row.ledger == limit.ledger
-    )
-
-
-def _service(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
-    service, period = str(name[1][-2]), int(name[1][-1])
-    if period < scope.supply_from:
-        return
-    needs = [
-        need.quantity
-        for need in given.case.service_needs
-        if need.service == service and need.role == "requires"
-    ]
-    start = given.month(scope.supply_from)
-    rule = Rule("supply", service, start=start)
-    size = given.supply(service, period) or max(needs)
-    draft = drafts.setdefault(rule, Draft(size, sum(needs)))
-    if name[0] == "service":
-        draft.entries.append((row, -1.0))
-        return
-    quantity = next(
-        need.quantity
-        for need in given.case.service_needs
-        if need.service == service and need.role == "requires" and need.project == name[1][0]
-    )
-    draft.entries.append((row, -1.0 / (quantity - given.supply(service, period))))
-
-
-def _resource(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
-    resource, period = str(name[1][0]), int(name[1][1])
-    record = next(item for item in given.case.resources if item.resource == resource)
-    total = period < 0
-    size = (record.total if total else record.capacity) or 0.0
-    users = sum(use.quantity for use in given.case.resource_use if use.resource == resource)
-    most = ROOM * users * len(scope.projects)
-    rule = Rule("resource total" if total else "resource", resource)
-    whole = float(size).is_integer() and float(users).is_integer()
-    drafts.setdefault(rule, Draft(size, most, whole)).entries.append((row, -1.0))
-
-
-def _dependency(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
-    rule = Rule("dependency", row=int(name[1][0]))
-    drafts.setdefault(rule, Draft(1.0, 1.0, whole=True)).entries.append((row, -1.0))
-
-
-def _one_of(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
-    rule = Rule("alternatives", str(name[1][0]))
-    most = float(len(given.case.group_members[str(name[1][0])]))
-    drafts.setdefault(rule, Draft(1.0, most, whole=True)).entries.append((row, -1.0))
-
-
-def _concentration(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
-    rule = Rule("concentration", str(name[1][0]))
-    ceiling = next(item for item in given.case.concentration if item.concentration == name[1][0])
-    size = ceiling.max_amount or 0.0
-    most = _money(given, scope.projects)
-    drafts.setdefault(rule, Draft(size or most, most)).entries.append((row, -1.0))
-
-
-def _lock(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
-    if not scope.locks:
-        return
-    position = int(name[1][0])
-    record = given.case.locks[position]
-    rule = Rule("lock", row=position, project=record.project, item=record.lock)
-    sign = 1.0 if record.lock == "fund" else -1.0
-    drafts.setdefault(rule, Draft(1.0, 1.0, whole=True)).entries.append((row, sign))
-
-
-def _drawn(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+def _drawn(drafts: Drafts, row: int, name: Name) -> None:
     """Read months in which no limit row of a ledger lives as a row that could be added."""
     account, ledger, span = str(name[1][0]), str(name[1][1]), int(name[1][3])
-    own = next(rows for key, rows in given.authorities.items() if key == (account, ledger))
-    spans = spans_of(own)
-    if spans.alive[span]:
+    own = next(rows for key, rows in drafts.given.authorities.items() if key == (account, ledger))
+    spans, rate = spans_of(own), rate_of(drafts.given, own[0].row)
+    if spans.alive[span] or rate <= 0:
         return
     start = max(0, int(spans.cuts[span - 1])) if span > 0 else 0
     last = int(spans.cuts[span]) - 1 if span < len(spans.cuts) else None
-    whole = ledger == "deal_count"
-    rate = rate_of(given, own[0].row)
-    if rate <= 0 or (last is not None and last < 0):
+    if last is not None and last < 0:
         return
     rule = Rule("new limit", account, item=ledger, start=start, last=last)
-    size = max(given.case.limits[one.row].amount for one in own)
-    most = ROOM * len(scope.projects) if whole else _money(given, scope.projects) / rate
-    drafts.setdefault(rule, Draft(size, most, whole)).entries.append((row, -rate))
+    size = max(drafts.given.case.limits[one.row].amount for one in own)
+    drafts.draw(rule, row, -rate, size, *drafts.enough(ledger, rate))
 
 
-READERS: Mapping[str, Callable[[Drafts, Given, Scope, int, Name], None]] = {
+def _service(drafts: Drafts, row: int, name: Name) -> None:
+    given, since = drafts.given, drafts.scope.supply_from
+    service, period = str(name[1][-2]), int(name[1][-1])
+    if period < since:
+        return
+    needs = {
+        need.project: need.quantity
+        for need in given.case.service_needs
+        if need.service == service and need.role == "requires"
+    }
+    supply = given.supply(service, period)
+    unit = 1.0 if name[0] == "service" else 1.0 / (needs[str(name[1][0])] - supply)
+    rule = Rule("supply", service, start=given.month(since))
+    drafts.draw(rule, row, -unit, supply or max(needs.values()), sum(needs.values()))
+
+
+def _resource(drafts: Drafts, row: int, name: Name) -> None:
+    case, resource, total = drafts.given.case, str(name[1][0]), int(name[1][1]) < 0
+    record = next(item for item in case.resources if item.resource == resource)
+    size = (record.total if total else record.capacity) or 0.0
+    users = sum(use.quantity for use in case.resource_use if use.resource == resource)
+    rule = Rule("resource total" if total else "resource", resource)
+    whole = float(size).is_integer() and float(users).is_integer()
+    drafts.draw(rule, row, -1.0, size, ROOM * users * len(drafts.scope.projects), whole)
+
+
+def _dependency(drafts: Drafts, row: int, name: Name) -> None:
+    drafts.draw(Rule("dependency", row=int(name[1][0])), row, -1.0, 1.0, 1.0, whole=True)
+
+
+def _one_of(drafts: Drafts, row: int, name: Name) -> None:
+    group = str(name[1][0])
+    most = float(len(drafts.given.case.group_members[group]))
+    drafts.draw(Rule("alternatives", group), row, -1.0, 1.0, most, whole=True)
+
+
+def _concentration(drafts: Drafts, row: int, name: Name) -> None:
+    ceilings = drafts.given.case.concentration
+    ceiling = next(item for item in ceilings if item.concentration == name[1][0])
+    rule = Rule("concentration", ceiling.concentration)
+    drafts.draw(rule, row, -1.0, ceiling.max_amount or drafts.money, drafts.money)
+
+
+def _lock(drafts: Drafts, row: int, name: Name) -> None:
+    position = int(name[1][0])
+    record = drafts.given.case.locks[position]
+    rule = Rule("lock", row=position, project=record.project, item=record.lock)
+    if drafts.scope.locks:
+        sign = 1.0 if record.lock == "fund" else -1.0
+        drafts.draw(rule, row, sign, 1.0, 1.0, whole=True)
+
+
+READERS: Mapping[str, Callable[[Drafts, int, Name], None]] = {
     "authority": _limit,
     "exposure": _limit,
     "outlays": _limit,
@@ -173,23 +131,24 @@ READERS: Mapping[str, Callable[[Drafts, Given, Scope, int, Name], None]] = {
 """Who reads the rows of a family as rules that could be relaxed."""
 
 
-def _lift_columns(drafts: Drafts, program: Program, given: Given) -> None:
+def _lift_columns(drafts: Drafts, program: Program) -> None:
     """Name the columns whose upper bound repeats a rule: draws on a row, and commercial debt."""
-    limits = {rule.row: draft for rule, draft in drafts.items() if rule.kind == "limit"}
-    debts = [
-        (rule.project, draft)
-        for rule, draft in drafts.items()
-        if rule.kind == "terms" and rule.item in ("max_gearing", "commercial_debt_appetite")
-    ]
+    limits = {rule.row: draft for rule, draft in drafts.known.items() if rule.kind == "limit"}
     for column, (kind, key) in enumerate(program.column_names):
+        rules: tuple[Rule, ...] = ()
         if kind == "draw" and key[-1] in limits:
             limits[int(key[-1])].lifted.append(column)
         elif kind == "amount":
-            for item in ("max_share", "ticket_max"):
-                rule = Rule("offer", str(key[1]), project=str(key[0]), item=item)
-                if rule in drafts:
-                    drafts[rule].lifted.append(column)
+            name, project = str(key[1]), str(key[0])
+            rules = tuple(
+                Rule("offer", name, project=project, item=item)
+                for item in ("max_share", "ticket_max")
+            )
         elif kind == "commercial_debt":
-            for project, draft in debts:
-                if key[0] == project:
-                    draft.lifted.append(column)
+            rules = tuple(
+                Rule("terms", project=str(key[0]), item=item)
+                for item in ("max_gearing", "commercial_debt_appetite")
+            )
+        for rule in rules:
+            if rule in drafts.known:
+                drafts.known[rule].lifted.append(column)

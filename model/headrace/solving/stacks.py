@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from headrace.formulation.given import Given
 from headrace.plan.relaxation import Rule
-from headrace.solving.drafts import Draft, Drafts, Scope
+from headrace.solving.drafts import Drafts
 from headrace.solving.program import Name
 
 CLOSED = 0.01
@@ -16,115 +15,94 @@ TERMS: Mapping[str, str] = {
     "appetite": "commercial_debt_appetite",
     "sponsor_most": "max_sponsor_equity",
     "public_share": "max_public_share",
+    "sponsor_least": "min_sponsor_equity",
 }
 """Finance term of each family of rows that stands for it; one unit of slack is all of uses."""
 
 
-def _term(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
-    project, period = str(name[1][0]), int(name[1][1])
-    if project not in scope.terms_of:
-        return
-    term = TERMS[name[0]]
-    size = float(getattr(given.case.terms[project], term))
-    rule = Rule("terms", project=project, item=term)
-    draft = drafts.setdefault(rule, Draft(size or CLOSED, 1.0 - size))
-    draft.entries.append((row, -given.uses[project, period]))
+def _term(drafts: Drafts, row: int, name: Name) -> None:
+    project, term = str(name[1][0]), TERMS[name[0]]
+    if project in drafts.scope.terms_of:
+        uses = drafts.given.uses[project, int(name[1][1])]
+        size = float(getattr(drafts.given.case.terms[project], term))
+        most = size if term == "min_sponsor_equity" else 1.0 - size
+        drafts.draw(Rule("terms", project=project, item=term), row, -uses, size or CLOSED, most)
 
 
-def _sponsor_least(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
-    project, period = str(name[1][0]), int(name[1][1])
-    if project not in scope.terms_of:
-        return
-    size = given.case.terms[project].min_sponsor_equity
-    rule = Rule("terms", project=project, item="min_sponsor_equity")
-    draft = drafts.setdefault(rule, Draft(size, size))
-    draft.entries.append((row, -given.uses[project, period]))
-
-
-def _at_close(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+def _at_close(drafts: Drafts, row: int, name: Name) -> None:
+    """Read what an instrument may cover of one close: its largest share or ticket."""
     project, instrument, period = str(name[1][0]), str(name[1][1]), int(name[1][2])
-    found = _ceiling(given, scope, project, instrument, period)
-    if found is None:
-        return
-    rule, size, most = found
-    draft = drafts.setdefault(rule, Draft(size or CLOSED, most))
-    draft.most = min(draft.most, most)
-    draft.entries.append((row, -_per_unit(given, rule, period)))
+    found = _ceiling(drafts, project, instrument, period)
+    if found is not None:
+        rule, size, most, unit = found
+        drafts.draw(rule, row, -unit, size or CLOSED, most)
+        drafts.known[rule].most = min(drafts.known[rule].most, most)
 
 
-def _ticket_max(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+def _ticket_max(drafts: Drafts, row: int, name: Name) -> None:
+    """Read what an instrument may cover of whatever close; a row adds the most that a unit can."""
     project, instrument = str(name[1][0]), str(name[1][1])
-    largest: dict[Rule, tuple[float, float, float]] = {}
-    for period in given.amount_periods(project, instrument):
-        found = _ceiling(given, scope, project, instrument, period)
-        if found is not None:
-            rule, size, most = found
-            unit = max(_per_unit(given, rule, period), largest.get(rule, (0.0, 0.0, 0.0))[2])
-            largest[rule] = (size, most, unit)
-    for rule, (size, most, unit) in largest.items():
-        drafts.setdefault(rule, Draft(size or CLOSED, most)).entries.append((row, -unit))
+    periods = drafts.given.amount_periods(project, instrument)
+    found = [_ceiling(drafts, project, instrument, period) for period in periods]
+    units: dict[Rule, float] = {}
+    last: dict[Rule, tuple[float, float]] = {}
+    for rule, size, most, unit in (row for row in found if row is not None):
+        units[rule], last[rule] = max(unit, units.get(rule, 0.0)), (size, most)
+    for rule, (size, most) in last.items():
+        drafts.draw(rule, row, -units[rule], size or CLOSED, most)
 
 
-def _ticket_min(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
+def _ticket_min(drafts: Drafts, row: int, name: Name) -> None:
     project, instrument = str(name[1][0]), str(name[1][1])
-    if scope.offers and project in scope.terms_of:
-        size = given.case.offers[project][instrument].ticket_min
+    if drafts.scope.offers and project in drafts.scope.terms_of:
+        size = drafts.given.case.offers[project][instrument].ticket_min
         rule = Rule("offer", instrument, project=project, item="ticket_min")
-        drafts.setdefault(rule, Draft(size, size)).entries.append((row, -1.0))
-
-
-def _per_unit(given: Given, rule: Rule, period: int) -> float:
-    """Return the face that one unit of a largest share or ticket allows."""
-    return given.uses[rule.project, period] if rule.item == "max_share" else 1.0
+        drafts.draw(rule, row, -1.0, size, size)
 
 
 def _ceiling(
-    given: Given, scope: Scope, project: str, instrument: str, period: int
-) -> tuple[Rule, float, float] | None:
-    """Return what bounds the face of an instrument, its size, and how much more can matter."""
-    offer, uses = given.case.offers[project][instrument], given.uses[project, period]
-    if not scope.offers or project not in scope.terms_of or offer.type not in FUNDING:
+    drafts: Drafts, project: str, instrument: str, period: int
+) -> tuple[Rule, float, float, float] | None:
+    """Return what bounds the face of an instrument, its size, what more can matter, face a unit."""
+    offer = drafts.given.case.offers[project][instrument]
+    uses = drafts.given.uses[project, period]
+    own = drafts.scope.offers and project in drafts.scope.terms_of
+    if not own or offer.type not in FUNDING:
         return None
     ticket = float("inf") if offer.ticket_max is None else offer.ticket_max
     share = 1.0 if offer.max_share is None or offer.share_of != "uses" else offer.max_share
     if share < 1.0 and share * uses <= ticket:
         rule = Rule("offer", instrument, project=project, item="max_share")
-        return rule, share, min(1.0, ticket / uses) - share
+        return rule, share, min(1.0, ticket / uses) - share, uses
     if ticket < uses:
         rule = Rule("offer", instrument, project=project, item="ticket_max")
-        return rule, ticket, share * uses - ticket
+        return rule, ticket, share * uses - ticket, 1.0
     return None
 
 
-def _lenders(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
-    project = str(name[1][0])
-    if project in scope.terms_of:
-        size = float(given.case.terms[project].max_public_lenders or 0)
+def _lenders(drafts: Drafts, row: int, name: Name) -> None:
+    project, case = str(name[1][0]), drafts.given.case
+    if project in drafts.scope.terms_of:
+        size = float(case.terms[project].max_public_lenders or 0)
         rule = Rule("terms", project=project, item="max_public_lenders")
-        most = float(len(given.case.offers[project]))
-        drafts.setdefault(rule, Draft(size, most, whole=True)).entries.append((row, -1.0))
+        drafts.draw(rule, row, -1.0, size, float(len(case.offers[project])), whole=True)
 
 
-def _stack(drafts: Drafts, given: Given, scope: Scope, row: int, name: Name) -> None:
-    stack, project = str(name[1][0]), str(name[1][1])
-    if project not in scope.terms_of:
+def _stack(drafts: Drafts, row: int, name: Name) -> None:
+    stack, project, case = str(name[1][0]), str(name[1][1]), drafts.given.case
+    if project not in drafts.scope.terms_of:
         return
-    record = next(item for item in given.case.stacking if item.stack == stack)
+    record = next(item for item in case.stacking if item.stack == stack)
     if name[0] == "stack_sum":
-        rule = Rule("stack", stack, item="max_share")
-        size = record.max_share or 0.0
-        draft = drafts.setdefault(rule, Draft(size, 1.0 - size))
-        draft.entries.append((row, -given.uses[project, int(name[1][2])]))
+        size, uses = record.max_share or 0.0, drafts.given.uses[project, int(name[1][2])]
+        drafts.draw(Rule("stack", stack, item="max_share"), row, -uses, size, 1.0 - size)
     else:
-        rule = Rule("stack", stack, item="max_count")
-        most = float(len(given.case.offers[project]))
-        draft = drafts.setdefault(rule, Draft(float(record.max_count or 0), most, whole=True))
-        draft.entries.append((row, -1.0))
+        size, most = float(record.max_count or 0), float(len(case.offers[project]))
+        drafts.draw(Rule("stack", stack, item="max_count"), row, -1.0, size, most, whole=True)
 
 
-OWN_READERS: Mapping[str, Callable[[Drafts, Given, Scope, int, Name], None]] = {
+OWN_READERS: Mapping[str, Callable[[Drafts, int, Name], None]] = {
     **dict.fromkeys(TERMS, _term),
-    "sponsor_least": _sponsor_least,
     "at_close": _at_close,
     "ticket_max": _ticket_max,
     "ticket_min": _ticket_min,
