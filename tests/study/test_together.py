@@ -80,7 +80,7 @@ def questions(seed: int) -> Iterator[tuple[Question, Asked]]:
         plan = solve(case).plan
     except ConflictError:
         return
-    table = Table.of(case, timeline_of(case), plan, SolveSettings(), Silent())
+    table = Table(ground_of(case), plan, SolveSettings(), Silent())
     for row in subjects_of(case, plan):
         (goal, period) = row.questions[0].goal, row.questions[0].period
         tested = table.test(row.project, goal, period, Clock(60))

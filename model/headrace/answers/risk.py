@@ -31,8 +31,6 @@ class ProjectRisk:
     missed: float | None
     """Share of draws in which the signature comes after the life of the authority that it draws on
     is over; None: nothing that it draws on expires within the horizon."""
-    waits: float
-    """Share of draws in which others, not its own stages, decide when its waiting stages start."""
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,6 @@ def projects(case: Case, risk: Risk) -> Table:
             Field("on_plan", "share", "Share of draws no later than planned.", unit="share"),
             Field("authority_missed", "share", "Share of draws in which the signature comes after "
                   "authority has expired.", "missed", "share"),
-            Field("waits", "share", "Share of draws in which others decide.", unit="share"),
         ),
         sorted(
             risk.projects,

@@ -10,7 +10,7 @@ from headrace.case.rules.words import did_you_mean, listing
 from headrace.errors import RunError
 
 _CLOSE = re.compile(r"^close\s*(>=|<=)\s*(\d{4})-(\d{1,2})$")
-_USE = re.compile(r"^(use|do not use|not use)\s+(.+)$")
+_USE = re.compile(r"^(use|do not use)\s+(.+)$")
 _HOW = (
     "write PROJECT=fund, PROJECT=do not fund, PROJECT=close>=2028-04, PROJECT=close<=2028-04, "
     "PROJECT=use INSTRUMENT or PROJECT=do not use INSTRUMENT"
@@ -43,18 +43,15 @@ def read_lock(case: Case, text: str) -> Lock:
         project = named_project(case, project)
     except RunError as error:
         raise RunError(f"--lock '{text}': {error}") from error
-    if words == "fund":
-        return Lock(project=project, lock="fund")
-    if words in ("do not fund", "not fund", "no fund"):
-        return Lock(project=project, lock="do not fund")
+    if words in ("fund", "do not fund"):
+        return Lock(project=project, lock=words)
     dated = _CLOSE.match(words)
     if dated is not None:
         if not 1 <= int(dated[3]) <= 12:
             raise RunError(f"--lock '{text}': there is no month {dated[3]}; {_HOW}")
         month = month_of(int(dated[2]), int(dated[3]))
-        if dated[1] == ">=":
-            return Lock(project=project, lock="not before", month=month)
-        return Lock(project=project, lock="not after", month=month)
+        lock = "not before" if dated[1] == ">=" else "not after"
+        return Lock(project=project, lock=lock, month=month)
     used = _USE.match(words)
     if used is None:
         raise RunError(f"--lock '{text}': {_HOW}")
@@ -62,9 +59,7 @@ def read_lock(case: Case, text: str) -> Lock:
     if instrument not in case.instrument:
         remedy = did_you_mean(instrument, case.instrument).text
         raise RunError(f"--lock '{text}': there is no instrument '{instrument}'; {remedy}")
-    return Lock(
-        project=project, lock="use" if used[1] == "use" else "do not use", instrument=instrument
-    )
+    return Lock(project=project, lock=used[1], instrument=instrument)
 
 
 def named_project(case: Case, words: str) -> str:

@@ -13,6 +13,7 @@ from headrace.plan.plan import Plan
 from headrace.plan.slip import slips, weighted
 from headrace.plan.timetable import timetable_of
 from headrace.solving.clock import Clock, Until
+from headrace.solving.ground import ground_of
 from headrace.solving.progress import Event, Silent, Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.abreast import BUILDING
@@ -217,7 +218,7 @@ def _ask_together(
             if watch.stop_asked() or clock.lacks(least if table is None else LEAST):
                 return
             if table is None:
-                table = Table.of(case, timeline_of(case), plan, settings, watch)
+                table = Table(ground_of(case), plan, settings, watch)
             words = f"testing {number + 1} of {len(subjects)} late or unfinanced projects"
             _report(watch, "with others rearranged", words)
             alone = found.asked[subject.project]["alone", row.goal]

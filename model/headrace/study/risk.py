@@ -90,7 +90,6 @@ def _project(storm: Storm, name: str) -> ProjectRisk:
     due = None if target is None else case.offset(target)
     planned = storm.timetable.operation(name)
     path = storm.paths[name]
-    own = path.own_readiness()
     late = operation - (0 if due is None else due)
     return ProjectRisk(
         project=name,
@@ -103,7 +102,6 @@ def _project(storm: Storm, name: str) -> ProjectRisk:
         chance=None if due is None else float(np.mean(operation <= due + COVERED)),
         on_plan=float(np.mean(operation <= (planned or 0) + COVERED)),
         missed=None if close is None else _missed(storm, close),
-        waits=float(np.mean(storm.ready[name] > own + COVERED)),
     )
 
 

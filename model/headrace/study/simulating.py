@@ -71,12 +71,6 @@ class Path:
         """Return the month in which all stages are over."""
         return _latest([self.run(name).end for name in self.network.step])
 
-    def own_readiness(self) -> Draws:
-        """Return when its own stages would let the first waiting stage start."""
-        bounds = [self._bound(step) for step in self._open() if step.waits]
-        own: Draws = np.minimum.reduce(bounds or [self.finish()])
-        return own
-
     def critical(self) -> Mapping[str, NDArray[np.bool_]]:
         """Return in which draws each stage lies on the longest path to operation."""
         finish, open_ones = self.finish(), self._open()

@@ -68,8 +68,6 @@ class Storm:
     timetable: Timetable = field(init=False)
     paths: dict[str, Path] = field(default_factory=dict)
     operations: dict[str, Draws] = field(default_factory=dict)
-    ready: dict[str, Draws] = field(default_factory=dict)
-    """When others let the waiting stages of each project start."""
 
     def __post_init__(self) -> None:
         self.timetable = timetable_of(self.case, self.plan)
@@ -88,7 +86,7 @@ class Storm:
         held = np.full(draws, LONG_AGO) if close is None else self._others(project, "close")
         durations, effects = self._durations(project), self._effects(project, close)
         path = Path(self.case, project, close, effects, durations, held, waiting)
-        self.paths[project], self.ready[project] = path, waiting
+        self.paths[project] = path
         if planned < 0:
             operation = np.full(draws, float(planned))
         elif forecast is not None:

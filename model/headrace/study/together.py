@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from headrace.answers.reasons import Asked, Goal, Move, Way
 from headrace.auditing import audit, concentration, together
 from headrace.case.case import Case
-from headrace.case.weights import SlipItem
+from headrace.case.weights import SlipItem, slip_items
 from headrace.plan.plan import Plan
 from headrace.plan.slip import slips, weighted
 from headrace.solving.clock import Clock
 from headrace.solving.drafts import Scope
-from headrace.solving.ground import Ground, ground_of
+from headrace.solving.ground import Ground
 from headrace.solving.leeway import Ask, Leeway, Room, leeway_of
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
@@ -18,7 +18,6 @@ from headrace.study.alone import MOST_WAYS
 from headrace.study.chains import chain_of
 from headrace.study.printed import relaxation_of
 from headrace.study.relaxing import relaxed
-from headrace.timeline.windows import Timeline
 
 SOLVE_SHARE = 0.25
 """Share of the time left that one solve may take."""
@@ -33,21 +32,17 @@ HAIR = 1e-6
 
 @dataclass(frozen=True)
 class Table:
-    """A case compiled once, with its best plan, for questions with everything free."""
+    """A case and its best plan, for questions with everything free."""
 
-    case: Case
-    timeline: Timeline
-    plan: Plan
     ground: Ground
+    plan: Plan
     settings: SolveSettings
     watch: Watch
 
-    @classmethod
-    def of(
-        cls, case: Case, timeline: Timeline, plan: Plan, settings: SolveSettings, watch: Watch
-    ) -> "Table":
-        """Return the table of a case."""
-        return cls(case, timeline, plan, ground_of(case, timeline), settings, watch)
+    @property
+    def case(self) -> Case:
+        """Return the case."""
+        return self.ground.case
 
     def test(
         self, project: str, goal: Goal, period: int, clock: Clock, alone: Asked | None = None
@@ -65,12 +60,14 @@ class Table:
             return None
         if leeway is None:
             return Asked(goal, "together", month, "no way")
-        cost = self._cost_to_others(leeway, project, clock)
-        if cost is not None and cost <= HAIR:
-            return Asked(goal, "together", month, "choice", cost=0.0)
+        others, cost = self._slip_of_others(self.plan, project), None
+        if (first := leeway.best({}, _seconds(clock))) is not None:
+            cost = max(0.0, self._slip_of_others(first[0], project) - others)
+            if cost <= HAIR:
+                return Asked(goal, "together", month, "choice", cost=0.0)
         if not leeway.proven:
             cost = None
-        leeway.hold_slip(self._slip_of_others(project) + self._own_slip(project, month) + HAIR)
+        leeway.hold_slip(others + self._own_slip(project, month) + HAIR)
         for known in () if alone is None else alone.ways[:1]:
             amounts = {row.rule: row.amount for row in known.relaxations}
             free = chain_of(self.case, project) | {project}
@@ -93,7 +90,7 @@ class Table:
 
     def _leeway(self, project: str, period: int) -> Leeway | None:
         chain = chain_of(self.case, project)
-        tail = self.timeline.tail_periods(project)
+        tail = self.ground.given.timeline.tail_periods(project)
         scope = Scope(chain | {project}, frozenset({project}), max(0, period - tail), offers=False)
         leeway = leeway_of(self.ground, scope, self.settings, self.watch)
         return leeway if leeway.demand(Ask(project, period)) else None
@@ -121,30 +118,18 @@ class Table:
         slip = weighted(changed, found, changed.settings.objective)
         return Way(relaxations, slip, moves, proven)
 
-    def _cost_to_others(self, leeway: Leeway, project: str, clock: Clock) -> float | None:
-        """Return what others lose in weighted months if the project goes first; None: unknown."""
-        found = leeway.best({}, _seconds(clock))
-        if found is None:
-            return None
-        item = self._item(project)
-        own = 0.0 if item is None else self._own(found[0], item)
-        return max(0.0, found[1] - own - self._slip_of_others(project))
-
     def _item(self, project: str) -> SlipItem | None:
-        rows = slips(self.case, self.plan)
-        return next((row.item for row in rows if project in row.item.members), None)
+        items = slip_items(self.case)
+        return next((item for item in items if project in item.members), None)
 
-    def _own(self, plan: Plan, item: SlipItem) -> float:
-        rows = slips(self.case, plan)
-        weight = item.weighs(self.case.settings.objective)
-        return weight * next(row.months for row in rows if row.item.item == item.item)
-
-    def _slip_of_others(self, project: str) -> float:
-        whole = weighted(self.case, self.plan, self.case.settings.objective)
-        item = self._item(project)
-        return whole if item is None else whole - self._own(self.plan, item)
+    def _slip_of_others(self, plan: Plan, project: str) -> float:
+        """Return the weighted slip of a plan without that of a project."""
+        own, objective = self._item(project), self.case.settings.objective
+        rows = (row for row in slips(self.case, plan) if row.item != own)
+        return sum(row.months * row.item.weighs(objective) for row in rows)
 
     def _own_slip(self, project: str, month: int) -> float:
+        """Return the weighted slip of a project that operates in a month."""
         item = self._item(project)
         if item is None:
             return 0.0
