@@ -15,7 +15,7 @@ from tests.plan_reports.reported import outcome_of, reported_result
 from headrace.case.accounts import Limit
 from headrace.plan.plan import Plan
 from headrace.report import firmness, overview
-from headrace.report.binding import binding, spans, words
+from headrace.report.binding import binding, spans
 from headrace.report.comparing import Comparison, Entry, comparison_of
 from headrace.report.facts import Facts
 from headrace.report.futures import Future
@@ -39,10 +39,6 @@ def fall(before: Future, after: Future) -> Waterfall:
 def test_a_kept_result_counts_as_solved() -> None:
     assert Entry(as_if_kept(base()), None).status == "solved"
     assert entry("broken").status == "conflict"
-
-
-def test_baselines_come_from_the_result() -> None:
-    assert len(compared().entries[0].baselines) == 1
 
 
 def test_less_money_costs_three_months_of_alpha_and_all_of_beta() -> None:
@@ -130,7 +126,9 @@ def test_a_ledger_binds_when_next_to_nothing_is_left() -> None:
         *plain.case.limits[1:],
     )
     full = Facts(reported_result(case=plain.case.changed(limits=limits)))
-    assert [words(row) for row in binding(full)] == ["us budget authority 2027"]
+    (bound,) = binding(full)
+    assert (bound.account, bound.ledger, bound.years) == ("us", "budget_authority", (2027,))
+    assert bound.by_plan
 
 
 def test_exposure_binds_in_the_years_in_which_it_stands_at_its_limit() -> None:
@@ -141,7 +139,9 @@ def test_exposure_binds_in_the_years_in_which_it_stands_at_its_limit() -> None:
         Limit(account="jp", ledger="exposure", amount=1600, start=START),
     )
     full = Facts(reported_result(case=plain.case.changed(limits=limits)))
-    assert [words(row) for row in binding(full)] == ["jp exposure 2027-2030"]
+    (bound,) = binding(full)
+    assert (bound.account, bound.ledger) == ("jp", "exposure")
+    assert bound.years == (2027, 2028, 2029, 2030)
 
 
 def test_years_in_a_row_are_drawn_together() -> None:

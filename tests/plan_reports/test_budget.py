@@ -90,5 +90,4 @@ def test_further_solves_stand_beside_the_plan() -> None:
     assert [rows[name]["delay"] for name in ("plan", "unlimited")] == [3, 0]
     # Alpha never operates: 48 - 18 + 24 = 54; beta operates in 30: 9 months.
     assert rows["without support"]["delay"] == 63
-    assert rows["without support"]["more_delay"] == 60
     assert "limits halved" not in rows

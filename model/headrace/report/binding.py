@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from headrace.case.accounts import TOP_LINE, Ledger
+from headrace.case.accounts import Ledger
 from headrace.case.lives import year_of
 from headrace.ledgers.exposure import existing_exposures, exposure_limits
 from headrace.report.facts import Facts
@@ -71,14 +71,6 @@ def _stocks(facts: Facts) -> Iterator[Bound]:
         years = {year_of(facts.case, account, period * span) for period in full}
         if years:
             yield Bound(account, "exposure", tuple(sorted(years)), max(full.values()) > _LEAST)
-
-
-def words(row: Bound) -> str:
-    """Return a ledger that is used up in words: `DFC exposure 2029-2031`."""
-    ledger = WORDS[row.ledger]
-    account = "all accounts" if row.account == TOP_LINE else row.account
-    alone = "" if row.by_plan else " (by deals that exist)"
-    return f"{account} {ledger} {spans(row.years)}{alone}"
 
 
 def spans(years: tuple[int, ...]) -> str:

@@ -8,9 +8,6 @@ from headrace.report.result import Counterfactual
 from headrace.report.table import Column, Table, Value
 from headrace.report.topic import Field, topic
 
-SHA256, STARTED = "sha256 of the workbook", "started"
-"""Entries by which a run is known again."""
-
 
 def table(facts: Facts) -> Table:
     """Return what is needed to repeat the run, a line a row."""
@@ -82,8 +79,8 @@ def _entries(facts: Facts) -> Iterator[tuple[str, str]]:
     yield ("title", facts.case.settings.title)
     yield ("command", own.command)
     yield ("workbook", own.workbook)
-    yield (SHA256, own.sha256)
-    yield (STARTED, own.started)
+    yield ("sha256 of the workbook", own.sha256)
+    yield ("started", own.started)
     yield ("seconds", f"{own.seconds:.0f}")
     yield ("solver", outcome.solver)
     yield ("size of the model", f"{outcome.rows} rows, {outcome.columns} columns, "

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from headrace.answers.baselines import Baseline
 from headrace.case.case import Case
 from headrace.report.facts import Facts
 from headrace.report.futures import Future
@@ -12,12 +11,11 @@ from headrace.report.futures import Future
 
 @dataclass(frozen=True)
 class Entry:
-    """One scenario: its future, the facts of its result, and plans made without optimisation."""
+    """One scenario: its future, and the facts of its result."""
 
     future: Future
     facts: Facts | None = None
     """None: it has no result."""
-    baselines: tuple[Baseline, ...] = ()
 
     @property
     def name(self) -> str:
@@ -28,14 +26,6 @@ class Entry:
     def status(self) -> str:
         """Return its status in words: a result kept from an earlier run is as good as a new one."""
         return "solved" if self.future.status == "kept" else self.future.status
-
-    @property
-    def operations(self) -> Mapping[str, int]:
-        """Return the calendar month of operation of each project that operates."""
-        if self.facts is None:
-            return {}
-        start = self.facts.case.settings.start
-        return {name: start + month for name, month in self.facts.plan.operations.items()}
 
     @cached_property
     def closes(self) -> Mapping[str, int]:
@@ -83,11 +73,6 @@ class Comparison:
         """Every project, group or service target that can slip, with facts that know it."""
         return _first((row.item.item, facts) for facts in self._all_facts for row in facts.slips)
 
-    @cached_property
-    def instruments(self) -> Mapping[str, Facts]:
-        """Every instrument of any scenario with a plan, with facts that know it."""
-        return _first((name, facts) for facts in self._all_facts for name in facts.case.instrument)
-
     def name(self, item: str) -> str:
         """Return the name of a project, group or service target as shown in results."""
         facts = self.items.get(item) or self.projects.get(item)
@@ -105,12 +90,9 @@ class Comparison:
 
 def comparison_of(futures: Sequence[Future]) -> Comparison:
     """Return the futures side by side, each with the facts of its result."""
-    return Comparison(tuple(map(_entry, futures)))
-
-
-def _entry(future: Future) -> Entry:
-    result = future.result
-    return Entry(future) if result is None else Entry(future, Facts(result), result.baselines)
+    return Comparison(
+        tuple(Entry(row, None if row.result is None else Facts(row.result)) for row in futures)
+    )
 
 
 def _first(pairs: Iterable[tuple[str, Facts]]) -> dict[str, Facts]:

@@ -19,7 +19,6 @@ from headrace.ledgers.exposure import carried, counted_exposures
 from headrace.ledgers.outlays import Outlay, cash_years, outlays
 from headrace.ledgers.standing import Lift
 from headrace.ledgers.years import LedgerYear, ledger_years
-from headrace.plan.dependencies import Miss, soft_misses
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
 from headrace.plan.schedule import Schedule, effects_in_force, schedule_of
@@ -190,11 +189,6 @@ class Facts:
     def without(self) -> Plan | None:
         """The plan without support; None if that was not solved."""
         return _sure(self.result.without_support)
-
-    @cached_property
-    def soft_misses(self) -> tuple[Miss, ...]:
-        """Soft dependencies that the plan misses."""
-        return soft_misses(self.case, self.plan)
 
     @cached_property
     def balances(self) -> tuple[Balance, ...]:

@@ -9,7 +9,7 @@ from headrace.report.topic import Field, topic
 @once
 def table(facts: Facts) -> Table:
     """Return the plan, and each further solve that found one of its own."""
-    settings, horizon, own = facts.case.settings, facts.case.horizon, facts.tally.total()
+    settings, horizon = facts.case.settings, facts.case.horizon
     known = [("plan", facts.result.outcome)]
     known += [
         (solve.name, solve.outcome)
@@ -30,8 +30,6 @@ def table(facts: Facts) -> Table:
             Field("operating", "count", "Projects that operate within the horizon.",
                   lambda row: sum(at < horizon for at in row[1].plan.operations.values()),
                   "projects"),
-            Field("more_delay", "months", "Total delay beyond the plan's.",
-                  lambda row: row[2].total() - own),
             Field("proven", "flag", "Whether no plan with less weighted delay can be far off.",
                   lambda row: sure(row[1])),
         ),

@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from headrace.answers.baselines import Baseline
 from headrace.report.result import Result
-
-__all__ = ["Baseline", "CellChange", "Future", "FutureStatus"]
 
 FutureStatus = Literal["solved", "kept", "failed", "timed out", "conflict", "stopped"]
 

@@ -1,5 +1,6 @@
 """Misses: soft dependencies that the plan does not keep, with the months missed."""
 
+from headrace.plan.dependencies import soft_misses
 from headrace.report.facts import Facts
 from headrace.report.table import Table
 from headrace.report.topic import Field, topic
@@ -23,5 +24,5 @@ def table(facts: Facts) -> Table:
             Field("lag", "months", "Months that should lie between.", "dependency.lag"),
             Field("missed", "months", "Months missed; blank: it never comes.", "months"),
         ),
-        facts.soft_misses,
+        soft_misses(facts.case, facts.plan),
     )  # fmt: skip

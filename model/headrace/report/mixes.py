@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from headrace.case.instruments import Instrument
 from headrace.ledgers.commitments import Commitment
 from headrace.report.comparing import Comparison, Entry
 from headrace.report.table import Table
@@ -10,7 +11,10 @@ from headrace.report.topic import Field, topic
 
 def table(comparison: Comparison) -> Table:
     """Return every instrument that a scenario uses, with its amount and projects in each."""
-    known = {name: facts.case.instrument[name] for name, facts in comparison.instruments.items()}
+    known: dict[str, Instrument] = {}
+    for entry in comparison.solved:
+        if entry.facts is not None:
+            known = {**entry.facts.case.instrument, **known}
     used = [name for name in known if any(_uses(entry, name) for entry in comparison.solved)]
     return topic(
         comparison.case,

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from headrace.report.binding import WORDS, binding
-from headrace.report.binding import words as words_of_bound
+from headrace.case.accounts import TOP_LINE
+from headrace.report.binding import WORDS, binding, spans
 from headrace.report.comparing import Comparison, Entry
 from headrace.report.facts import Facts
 from headrace.report.public import public_of
@@ -50,7 +50,9 @@ def table(comparison: Comparison) -> Table:
             Field("cost", "money", "Budget cost of new commitments and pledges taken.",
                   of(lambda facts: public_of(facts).both.budget_cost)),
             Field("best_list", "months", "Total delay of the best ranked list.",
-                  lambda entry: min((row.months for row in entry.baselines), default=None)),
+                  of(lambda facts: min(
+                      (row.months for row in facts.result.baselines), default=None
+                  ))),
             Field("limits_used_up", "list", "Ledgers used up, or that hold a project back.",
                   lambda entry: () if entry.facts is None else tuple(_bound(entry.facts))),
             Field("based_on", "id", "Scenario on which it rests.", "future.parent"),
@@ -73,11 +75,11 @@ def table(comparison: Comparison) -> Table:
 
 def lost(comparison: Comparison, entry: Entry) -> tuple[str, ...]:
     """Return the projects that operate in base and not in a scenario that knows them."""
-    base = comparison.base
-    if base is None or entry.facts is None:
+    base, own = comparison.base, entry.facts
+    if base is None or base.facts is None or own is None:
         return ()
-    known = entry.facts.case.project
-    return tuple(name for name in base.operations if name in known and name not in entry.operations)
+    gone = base.facts.plan.operations.keys() - own.plan.operations.keys()
+    return tuple(name for name in own.case.project if name in gone)
 
 
 def _bound(facts: Facts) -> Iterator[str]:
@@ -85,14 +87,14 @@ def _bound(facts: Facts) -> Iterator[str]:
 
     Projects are lumpy: a limit may cost months although more than a sliver of it is left.
     """
-    found = [row for row in binding(facts) if row.by_plan]
-    yield from (words_of_bound(row) for row in found)
-    known = {(row.account, row.ledger) for row in found}
+    years = {(row.account, row.ledger): spans(row.years) for row in binding(facts) if row.by_plan}
     for reason in facts.reasons.values():
-        if reason.ledger is not None and (reason.subject, reason.ledger) not in known:
-            known.add((reason.subject, reason.ledger))
-            yield f"{reason.subject} {WORDS[reason.ledger]} {reason.year or ''}".strip()
-    if not known and facts.unavoidable is not None:
+        if reason.ledger is not None:
+            years.setdefault((reason.subject, reason.ledger), str(reason.year or ""))
+    for (account, ledger), spent in years.items():
+        name = "all accounts" if account == TOP_LINE else account
+        yield f"{name} {WORDS[ledger]} {spent}".strip()
+    if not years and facts.unavoidable is not None:
         months = facts.tally.total() - facts.unavoidable.total()
         if months > 0:
             yield f"limits cost {months:g} months"

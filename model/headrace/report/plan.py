@@ -15,7 +15,7 @@ from headrace.report.topic import Field, known, named, topic
 @once
 def table(facts: Facts) -> Table:
     """Return every project, in the order of the sheet."""
-    case, settings = facts.case, facts.case.settings
+    case = facts.case
     gains = {row.project: row for row in supported(facts)}
     held = {name: held_by(facts, name) for name in case.project}
     own: dict[str, list[Commitment]] = {name: [] for name in case.project}
@@ -27,10 +27,6 @@ def table(facts: Facts) -> Table:
     public = {name: new[name] + pledged[name] for name in new}
     kind = {name: case.kind[row.kind] for name, row in case.project.items()}
     values = facts.result.values
-
-    def weighted(name: str) -> float | None:
-        item = facts.slip_of.get(name)
-        return None if item is None else item.months * item.item.weighs(settings.objective)
 
     def lock_price(name: str) -> float | None:
         dropped = None if values is None else values.months("lock", name)
@@ -70,8 +66,6 @@ def table(facts: Facts) -> Table:
                   known(kind, "group")),
             Field("country", "text", "Country in which it stands.", known(case.project, "country")),
             Field("owner", "text", "Owner or sponsor.", known(case.project, "owner")),
-            Field("weighted_delay", "number", "Delay times weight under the objective of the run.",
-                  weighted),
             Field("new_money", "money", "New commitments, as amounts.", known(new, "face")),
             Field("new_cost", "money", "Budget cost of new commitments.",
                   known(new, "budget_cost")),

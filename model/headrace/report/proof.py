@@ -2,15 +2,6 @@
 
 from headrace.plan.outcome import Outcome, Pass
 
-WORDS = {
-    "optimal": "proven: no plan is better",
-    "gap reached": "stopped within the allowed gap",
-    "time limit": "stopped at the time limit",
-    "interrupted": "stopped by the user",
-    "voided": "not proven: a better plan is known",
-}
-"""Status of a pass in plain words."""
-
 
 def proven_by(outcome: Outcome, row: Pass) -> str:
     """Return by what a pass is proven; empty if it is not."""

@@ -13,8 +13,6 @@ class Amounts:
 
     face: float = 0.0
     """Amount lent, granted, guaranteed, insured or bought."""
-    guaranteed: float = 0.0
-    """Covered part of guarantees and insurance."""
     budget_cost: float = 0.0
     fair_value: float = 0.0
     outlays: float = 0.0
@@ -24,7 +22,6 @@ class Amounts:
         """Return both together."""
         return Amounts(
             self.face + other.face,
-            self.guaranteed + other.guaranteed,
             self.budget_cost + other.budget_cost,
             self.fair_value + other.fair_value,
             self.outlays + other.outlays,
@@ -63,7 +60,6 @@ def amounts_of(items: Iterable[Commitment], origin: Origin) -> Amounts:
     chosen = [row for row in items if row.origin == origin]
     return Amounts(
         face=sum(row.face for row in chosen),
-        guaranteed=sum(row.guaranteed for row in chosen),
         budget_cost=sum(row.budget_cost for row in chosen),
         fair_value=sum(row.fair_value for row in chosen),
     )

@@ -44,7 +44,6 @@ def summary(found: Ranking) -> tuple[str, ...]:
 def projects(case: Case, found: Ranking) -> Table:
     """Return one row a project in the order of the list, with its close under each budget."""
     best = found.best
-    places = {row.name: {name: at for at, name in enumerate(row.order, 1)} for row in found.lists}
     start = case.settings.start
     return Table(
         "rank",
@@ -53,11 +52,6 @@ def projects(case: Case, found: Ranking) -> Table:
             Column("place", "", "Place in the list; 1 is funded first.", "count"),
             Column("project", "", "Id of the project.", "id"),
             Column("name", "", "Name of the project."),
-            Column("own_rank", "", "Place that the sheet projects gives it.", "count"),
-            *(
-                Column(f"place_{_slug(row)}", "", f"Place in the list {method(row.name)}.", "count")
-                for row in found.lists
-            ),
             *(
                 Column(f"close_{row.name}", "", f"Close: {row.title}. Blank: none.", "month")
                 for row in found.budgets
@@ -68,8 +62,6 @@ def projects(case: Case, found: Ranking) -> Table:
                 at,
                 name,
                 case.project[name].name if name in case.project else name,
-                case.project[name].rank if name in case.project else None,
-                *(places[row.name].get(name) for row in found.lists),
                 *(start + closes[name] if name in closes else None for closes in best.closes),
             )
             for at, name in enumerate(() if best is None else best.order, 1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from headrace.answers.noregret import MONTHS
 from headrace.report import plan
 from headrace.report.facts import Facts, once
-from headrace.report.table import Table
+from headrace.report.table import Table, Value
 
 TAKEN = (
     "project", "name", "close", "operation", "total_cost", "public_money", "budget_cost",
@@ -75,22 +75,16 @@ class Signing:
 @once
 def table(facts: Facts) -> Table:
     """Return the closes of the first four quarters, by public money and then by total cost."""
-    stacks = {row.project: row for row in facts.sources.values() if row.month < MONTHS}
-    public = {
-        name: sum(
-            row.face for row in facts.commitments if row.project == name and row.origin != "deal"
-        )
-        for name in stacks
-    }
-    order = sorted(stacks, key=lambda name: (-public[name], -stacks[name].uses, name))
     whole = plan.table(facts).picked(*TAKEN)
-    rows = {str(row[0]): row for row in whole.rows}
-    return Table(
-        "signings",
-        "What to sign in the first four quarters",
-        whole.columns,
-        tuple(rows[name] for name in order),
-    )
+    early = {name for name, close in facts.plan.closes.items() if close.month < MONTHS}
+    money, cost = whole.places["public_money"], whole.places["total_cost"]
+
+    def order(row: tuple[Value, ...]) -> tuple[float, float, str]:
+        return -float(str(row[money])), -float(str(row[cost])), str(row[0])
+
+    rows = sorted((row for row in whole.rows if row[0] in early), key=order)
+    title = "What to sign in the first four quarters"
+    return Table("signings", title, whole.columns, tuple(rows))
 
 
 def signing_of(facts: Facts) -> Signing:

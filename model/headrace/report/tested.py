@@ -85,19 +85,12 @@ def _leading(rows: tuple[Relaxation, ...]) -> Relaxation:
 def _held_by(case: Case, why: Why, row: Relaxation, text: str) -> Reason:
     """Return the reason with what holds the project back in fields."""
     rule = row.rule
-    if rule.kind == "limit":
-        limit = case.limits[rule.row]
-        account = case.account[rule.name]
-        year = fiscal_year(limit.start, account.fy_start, account.fy_named_by)
-        return Reason("ledger", text, rule.name, ledger=limit.ledger, year=year)
-    if rule.kind == "new limit":
-        first = fiscal_year(
-            case.settings.start + (rule.start or 0),
-            case.account[rule.name].fy_start,
-            case.account[rule.name].fy_named_by,
-        )
+    if rule.kind in ("limit", "new limit"):
+        account, first = case.account[rule.name], case.settings.start + (rule.start or 0)
+        start = case.limits[rule.row].start if rule.kind == "limit" else first
         ledger = next(row.ledger for row in case.limits if row.ledger == rule.item)
-        return Reason("ledger", text, rule.name, ledger=ledger, year=first)
+        year = fiscal_year(start, account.fy_start, account.fy_named_by)
+        return Reason("ledger", text, rule.name, ledger=ledger, year=year)
     if rule.kind == "supply":
         month = case.settings.start + (rule.start or 0)
         return Reason("service", text, rule.name, month=month)
