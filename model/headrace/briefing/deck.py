@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from headrace.briefing import tables
-from headrace.briefing.blocks import Block, Picture, Text
-from headrace.briefing.canvas import BROAD, WIDTH, Chart
+from headrace.briefing.blocks import NOTE, Block, Picture, Text
+from headrace.briefing.canvas import Chart
 from headrace.briefing.messages.nine import Message, Topic, messages
 from headrace.briefing.messages.page_one import PageOne, page_one
 from headrace.briefing.messages.sentence import Sentence
@@ -15,17 +15,18 @@ from headrace.briefing.slides import Slide
 from headrace.briefing.text_table import Place, TextTable
 from headrace.briefing.words.words import Words
 
-SIGNED, ANNEX = 8, 5
-"""Rows of the table of signatures, and of a table of the annex."""
+SIGNED, BUDGETED, ANNEX = 6, 5, 4
+"""Rows of the tables of signatures and accounts, and of a table of the annex."""
 HALF = 430.0
 """Width of half a slide in points."""
 
 
 def slides(
-    told: Told, words: Words, charts: Mapping[str, Chart], *, grey: bool = False
+    told: Told, words: Words, charts: Mapping[str, Chart], about: str = "", *, grey: bool = False
 ) -> tuple[Slide, ...]:
     """Return the slides of a result, or of a book of scenarios.
 
+    about : of what case and day the first slide tells.
     grey : only pictures, in greys and patterns.
     """
     first, said = page_one(told), messages(told)
@@ -35,13 +36,13 @@ def slides(
     if not grey:
         shown |= native_charts(told, words)
     return (
-        _decision(first, words),
+        _decision(first, words, about),
         *_main(told, words, shown, said),
         *_annex(told, words, shown),
     )
 
 
-def _decision(page: PageOne, words: Words) -> Slide:
+def _decision(page: PageOne, words: Words, about: str) -> Slide:
     boxes = [
         Text(tuple(part.told(words) for part in sentences), words.say(f"box.{name}"), size=17)
         for name, sentences in (
@@ -59,6 +60,8 @@ def _decision(page: PageOne, words: Words) -> Slide:
     if page.alarms:
         alarm = Text(tuple(part.told(words) for part in page.alarms), size=16, alarm=True)
         rows, heights = (((1.0, alarm),), *rows), (_lines(alarm, 2 * HALF) + 0.8, *heights)
+    if about:
+        rows, heights = (((1.0, Text((about,), size=NOTE)),), *rows), (1.0, *heights)
     every = (page.title, *page.alarms, *page.sign, *page.buys, *page.decide, *page.what_if)
     return Slide(words.headline(page.title.told(words)), rows, _notes(words, every), heights)
 
@@ -83,7 +86,7 @@ def _main(
             yield Slide(title, (*above[0], ((1.0, grid),)),
                         (*notes, _places(words, grid)), (*above[1], 1.0))  # fmt: skip
         elif topic == "money":
-            grid = tables.budget(told, words)
+            grid = tables.budget(told, words).cut(BUDGETED)
             rows: list[tuple[tuple[float, Block], ...]] = [((1.0, grid),)]
             if "money" in charts:
                 rows.append(((1.6, charts["money"]), (1.0, side)))
@@ -95,8 +98,8 @@ def _main(
             yield Slide(title, (tuple(pictures), ((1.0, side),)), notes, (1.0, 0.38))
         elif topic in charts or _NAMES.get(topic, topic) in charts:
             picture = charts[_NAMES.get(topic, topic)]
-            wide = BROAD / WIDTH if topic == "sequence" else 1.0
-            yield Slide(title, (((1.75 * wide, picture), (2.75 - 1.75 * wide, side)),), notes)
+            beside = ((1.0, side),) if message.sentences else ()
+            yield Slide(title, (((1.75, picture), *beside),), notes)
         elif topic == "what_if":
             grid = tables.further(told, words)
             yield Slide(title, (((1.75, grid), (1.0, side)),), (*notes, _places(words, grid)))
@@ -121,7 +124,7 @@ def _annex(told: Told, words: Words, charts: Mapping[str, Block]) -> Iterator[Sl
         if grid is not None:
             title = words.say(f"annex.{name}")
             yield Slide(title, (((1.0, grid.cut(ANNEX)),),), (_places(words, grid),))
-    paragraphs = tuple(words.say(f"method.{number}") for number in range(1, 8))
+    paragraphs = tuple(words.say(f"method.{number}") for number in range(1, 7))
     yield Slide(words.say("annex.method"), (((1.0, Text(paragraphs, size=16)),),))
 
 

@@ -126,7 +126,7 @@ def parts(told: Told, words: Words, charts: Mapping[str, Chart], origin: Origin)
                 yield from _tables(told, words, topic)
                 yield from _chart(charts, chart, width)
     yield {"kind": "heading", "text": words.say("document.definitions")}
-    for number in range(1, 8):
+    for number in range(1, 7):
         yield {"kind": "text", "text": words.say(f"method.{number}")}
     yield {"kind": "small", "text": origin.sources}
 

@@ -95,8 +95,9 @@ def _late(told: Told, words: Words) -> NativeChart | None:
 
 def _held(told: Told, words: Words, row: int) -> str:
     """Return a late target with what holds it."""
-    lever = words.say(f"lever.{told.value('delays', row, 'held_by') or 'supply'}")
-    return f"{words.short(str(told.value('delays', row, 'name')), NAME)} \u00b7 {lever}"
+    name, held, tested = (told.value("delays", row, key) for key in ("name", "held_by", "tested"))
+    lever = words.lever(held, tested=tested is not False)
+    return f"{words.short(str(name), NAME)} \u00b7 {lever}"
 
 
 def _money(told: Told, words: Words) -> NativeChart | None:

@@ -10,7 +10,7 @@ from headrace.briefing.words.words import Words
 from headrace.report.table import Table, Value
 
 BUDGET = (
-    "enacted", "requested", "assumed", "new_cost", "pledged_cost", "budget_cost", "outlays",
+    "enacted", "requested", "assumed", "budget_cost", "new_cost", "pledged_cost", "outlays",
 )  # fmt: skip
 """Figures of the table of accounts, all in base currency."""
 
@@ -58,7 +58,7 @@ def signings(told: Told, words: Words) -> TextTable:
         columns["waiting"] = 1.1
     every = told.rows("signings")
     rows = tuple(row for row in every if told.value("signings", row, "signs")) or every
-    found = grid(told, words, Shown("signings", columns, rows, summed="public_money"))
+    found = grid(told, words, Shown("signings", columns, rows, summed="public_money")).lean()
     bare = tuple(
         name for row in rows if not told.value("signings", row, "public_money")
         for name in _listed(told.value("signings", row, "instruments"))
@@ -92,13 +92,8 @@ def budget(told: Told, words: Words) -> TextTable:
     )
     heads = (*found.heads[:-1], replace(found.heads[-1], unit=""))
     home = [_home(told, words, row) for row in rows]
-    if not any(home):
-        return replace(
-            found, heads=heads[:-1], rows=tuple(texts[:-1] for texts in found.rows),
-            places=tuple(places[:-1] for places in found.places),
-        )  # fmt: skip
     own = tuple((*texts[:-1], told) for texts, told in zip(found.rows, home, strict=True))
-    return replace(found, heads=heads, rows=own)
+    return replace(found, heads=heads, rows=own).lean()
 
 
 def further(told: Told, words: Words) -> TextTable:
@@ -111,27 +106,33 @@ def further(told: Told, words: Words) -> TextTable:
 def limits(told: Told, words: Words) -> TextTable | None:
     """Return the limits that the plan draws on; None: it draws on none."""
     columns = {"name": 3.4, "ledger": 2.6, "enacted": 1.0, "requested": 1.1, "assumed": 1.0,
-               "new": 0.9, "pledged": 1.1, "existing": 1.1, "lapsed": 0.9,
-               "left": 0.9}  # fmt: skip
+               "new": 0.9, "pledged": 1.1, "left": 0.9}  # fmt: skip
     rows = tuple(
         row for row in told.rows("ledgers", limited=True)
         if told.value("ledgers", row, "ledger") != "number of deals"
         and any(told.value("ledgers", row, name) for name in ("new", "pledged"))
     )  # fmt: skip
     order = sorted(rows, key=lambda row: not told.value("ledgers", row, "by_plan"))
-    shown = Shown("ledgers", columns, tuple(order), formats={"ledger": _ledger})
-    return grid(told, words, shown) if rows else None
+    shown = Shown("ledgers", columns, tuple(order), formats={"ledger": _ledger, "left": _left})
+    return grid(told, words, shown).lean() if rows else None
 
 
 def later(told: Told, words: Words) -> TextTable | None:
     """Return the late targets that the chart leaves out; None: it leaves out none."""
-    columns = {"name": 3.6, "held_by": 2.4, "target": 1.0, "reached": 1.0, "delay": 1.0,
-               "unlimited": 1.4}  # fmt: skip
+    columns = {"name": 3.6, "held_by": 2.4, "target": 1.0, "delay": 1.0, "unlimited": 1.4}
     rows = late_rows(told)[LATE:]
-    if all(told.value("delays", row, "unlimited") is None for row in rows):
-        del columns["unlimited"]
-    shown = Shown("delays", columns, rows, "delay", {"held_by": _lever})
-    return grid(told, words, shown) if rows else None
+    found = grid(told, words, Shown("delays", columns, rows, "delay"))
+    levers = [
+        words.lever(
+            told.value("delays", row, "held_by"),
+            tested=told.value("delays", row, "tested") is not False,
+        )
+        for row in rows
+    ]
+    texts = tuple(
+        (name, lever, *rest) for (name, _, *rest), lever in zip(found.rows, levers, strict=True)
+    )
+    return replace(found, rows=texts).lean() if rows else None
 
 
 def _listed(value: object) -> tuple[str, ...]:
@@ -150,8 +151,9 @@ def _ledger(words: Words, value: Value) -> str:
     return words.say(f"ledger.{value}")
 
 
-def _lever(words: Words, value: Value) -> str:
-    return "" if value is None else words.say(f"lever.{value}")
+def _left(words: Words, value: Value) -> str:
+    """Return what is left, and that it is nothing."""
+    return words.number(float(str(value)), 0) if value is not None else ""
 
 
 def _home(told: Told, words: Words, row: int) -> str:

@@ -7,8 +7,8 @@ from headrace.briefing.words.words import Words
 from headrace.report.table import Column, Table, Value
 
 _FIGURES = ("money", "months", "number", "share", "rate", "count")
-NONE, LEAST = "\u2013", 5e-4
-"""What stands for nothing, and from what on something is there."""
+LEAST = 5e-4
+"""From what amount on something is there."""
 _PLAIN_LIMIT = 10
 """Columns of money whose largest amount stays below it show one decimal."""
 
@@ -68,6 +68,21 @@ class TextTable:
             foot=" ".join(text for text in (self.foot, told) if text),
         )
 
+    def lean(self) -> "TextTable":
+        """Return the table without columns that say nothing or repeat one before them."""
+        columns = list(zip(*self.rows, strict=True))
+        kept = [
+            place
+            for place, texts in enumerate(columns)
+            if texts not in columns[:place] and any(texts)
+        ]
+        return replace(
+            self,
+            heads=tuple(self.heads[place] for place in kept),
+            rows=tuple(tuple(row[place] for place in kept) for row in self.rows),
+            places=tuple(tuple(row[place] for place in kept) for row in self.places),
+        )
+
 
 Format = Callable[[Words, Value], str]
 
@@ -115,7 +130,8 @@ def grid_of(
 
 def _head(column: Column, words: Words, weight: float, shared: str) -> Head:
     numeric = column.kind in _FIGURES
-    unit = words.unit(column.unit) if numeric and column.unit != shared else ""
+    plain = column.kind == "count" or column.unit == shared
+    unit = words.unit(column.unit) if numeric and not plain else ""
     return Head(words.say(f"column.{column.name}"), unit, numeric, weight)
 
 
@@ -138,9 +154,8 @@ def _figure(value: Value, tell: Callable[[float], str]) -> str:
 
 
 def _number(words: Words, value: float, decimals: int) -> str:
-    """Return a figure; a dash for none."""
-    told = words.number(value, decimals)
-    return NONE if told.strip("0.,") == "" and abs(value) < LEAST else told
+    """Return a figure; blank for none."""
+    return "" if abs(value) < LEAST else words.number(value, decimals)
 
 
 def _text(words: Words, value: Value) -> str:

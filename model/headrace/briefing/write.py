@@ -108,11 +108,13 @@ def _made(told: Told, facts: Facts, look: Look, titles: Mapping[str, str]) -> Br
     )
     about = About(
         title,
-        words.say("deck.footer", title=words.short(_head_of(title), FOOTER), day=day),
+        words.short(_head_of(title), FOOTER),
         _TAGS[look.language],
         own.started,
     )
-    deck = deck_bytes(slides(told, words, charts, grey=look.grey), about, look.deck)
+    deck = deck_bytes(
+        slides(told, words, charts, f"{title} \u00b7 {day}", grey=look.grey), about, look.deck
+    )
     files = {
         DECK: undated(deck, None),
         DOCUMENT: document_bytes(told, words, charts, origin, look.document),

@@ -24,6 +24,8 @@ COLUMNS = (
     Column("weighted_delay", "", "Delay times weight.", "number"),
     Column("project", "", "Project whose date decides.", "id"),
     Column("held_by", "", "What keeps that project from operating a period earlier, by lever."),
+    Column("tested", "", "Whether less of it was tested; if not, it stands on the critical path.",
+           "flag"),
     Column("held_at", "", "Stage, service, project or account that holds it, by name."),
     Column("reason", "", "The same as a sentence."),
 )  # fmt: skip
@@ -63,6 +65,7 @@ def _row(facts: Facts, row: ItemSlip, left: Mapping[str, float]) -> tuple[Value,
         _weighted(facts, row),
         project,
         None if held is None else held.lever,
+        None if held is None else held.tested,
         None if held is None else held.by,
         None if held is None or project is None else facts.reasons[project].text,
     )

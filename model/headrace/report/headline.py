@@ -120,6 +120,8 @@ class Headline:
     """Of these, those in whose place no other of their alternatives operates."""
     targets: int
     targets_met: int
+    treasuries: tuple[str, ...]
+    """Whose budgets the plan costs most, the first of all first."""
     signing: Signing
     support: Support | None
     """None: the plan without support is not known."""
@@ -194,6 +196,7 @@ def headline_of(facts: Facts) -> Headline:
         ),
         targets=len(facts.slips),
         targets_met=len(facts.slips) - facts.tally.late,
+        treasuries=_treasuries(facts),
         signing=signing_of(facts),
         support=_support(facts),
         public=public_of(facts),
@@ -211,6 +214,15 @@ def headline_of(facts: Facts) -> Headline:
         cost_gap=cost_gap,
         proven=bool(outcome.passes) and all(row.status == "optimal" for row in outcome.passes),
     )
+
+
+def _treasuries(facts: Facts) -> tuple[str, ...]:
+    """Return whose budgets bear new commitments and pledges taken, the most first."""
+    cost: dict[str, float] = {}
+    for row in facts.commitments:
+        if row.origin != "deal":
+            cost[row.treasury] = cost.get(row.treasury, 0.0) + row.budget_cost
+    return tuple(sorted(cost, key=lambda name: (-cost[name], name)))
 
 
 def _month_of(moment: str) -> int:

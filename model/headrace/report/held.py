@@ -1,7 +1,7 @@
 """Held: what keeps a project from operating a period earlier, by the lever that would move it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from headrace.answers.reasons import Reason, ReasonKind
@@ -13,11 +13,12 @@ from headrace.report.facts import Facts
 Lever = Literal[
     "permits", "documents", "preparation", "equipment", "construction", "start-up", "grid",
     "supply", "another project", "resource", "application", "lenders", "money", "decision",
-    "choice", "forecast", "untested", "unfinanced",
+    "choice", "forecast", "unfinanced",
 ]  # fmt: skip
 """forecast: a closed deal states its month; choice: nothing holds it, the plan gains nothing;
-untested: what would move it was not tested in time; unfinanced: the plan gives it no money, and
-whether more would help was not tested."""
+unfinanced: the plan gives it no money, and whether more would help was not tested."""
+UNTESTED = "*"
+"""Marks a lever that stands on the critical path, where nothing was tested."""
 STAGES: Mapping[str, Lever] = {
     "permit": "permits",
     "docs": "documents",
@@ -42,7 +43,6 @@ OTHERS: Mapping[ReasonKind, Lever] = {
     "lock": "decision",
     "not financed": "money",
     "choice": "choice",
-    "untested": "untested",
 }
 
 
@@ -53,17 +53,23 @@ class Held:
     lever: Lever
     by: str
     """Stage, service, project, account or resource by name; blank: nothing in particular."""
+    tested: bool = True
+    """Whether it was tested that less of it helps; else it stands on the critical path."""
+
+    @property
+    def told(self) -> str:
+        """Return the lever, marked if nothing was tested."""
+        return self.lever if self.tested else f"{self.lever}{UNTESTED}"
 
 
 def held_by(facts: Facts, project: str) -> Held:
     """Return what keeps a project from operating a period earlier, or at all."""
-    return _held(facts, project, facts.reasons[project])
-
-
-def path_of(facts: Facts, project: str) -> Lever:
-    """Return what stands first on the way of a project about which nothing was tested."""
+    if facts.reasons[project].kind != "untested":
+        return _held(facts, project, facts.reasons[project])
     reason = facts.tried[project]
-    return "unfinanced" if reason.kind == "not financed" else _held(facts, project, reason).lever
+    if reason.kind == "not financed":
+        return Held("unfinanced", "", tested=False)
+    return replace(_held(facts, project, reason), tested=False)
 
 
 def _held(facts: Facts, project: str, reason: Reason) -> Held:

@@ -6,11 +6,13 @@ from headrace.plan.slip import ItemSlip
 from headrace.report.delays import latest_first
 from headrace.report.facts import Facts, once
 from headrace.report.governing import governing
-from headrace.report.held import held_by
+from headrace.report.held import Held, held_by
 from headrace.report.table import Column, Table, Value
 
 COLUMNS = (
     Column("lever", "", "What holds the project that decides the date.", "id"),
+    Column("tested", "", "Whether less of it was tested; if not, it stands on the critical path.",
+           "flag"),
     Column("targets", "targets", "Targets that it makes late.", "count"),
     Column("delay", "months", "Their delay.", "months"),
     Column("rest", "months", "Delay by all rows below.", "months"),
@@ -27,27 +29,27 @@ COLUMNS = (
 @once
 def table(facts: Facts) -> Table:
     """Return what holds late targets, the most months first; the rows add up to all delay."""
-    found: dict[str, list[ItemSlip]] = {}
+    found: dict[tuple[str, bool], list[ItemSlip]] = {}
     for item in latest_first(facts):
         if item.months > 0:
             project = governing(facts, item)
-            lever = "supply" if project is None else held_by(facts, project).lever
-            found.setdefault(lever, []).append(item)
-    months = {lever: sum(item.months for item in items) for lever, items in found.items()}
-    order = sorted(found, key=lambda lever: (-months[lever], lever))
+            held = Held("supply", "") if project is None else held_by(facts, project)
+            found.setdefault((held.lever, held.tested), []).append(item)
+    months = {held: sum(item.months for item in items) for held, items in found.items()}
+    order = sorted(found, key=lambda held: (-months[held], held))
     return Table(
         "levers",
         "Delay by what holds it",
         COLUMNS,
         tuple(
             (
-                lever,
-                len(found[lever]),
-                months[lever],
+                *held,
+                len(found[held]),
+                months[held],
                 sum(months[other] for other in order[place + 1 :]),
-                *_of(facts, found[lever]),
+                *_of(facts, found[held]),
             )
-            for place, lever in enumerate(order)
+            for place, held in enumerate(order)
         ),
     )
 

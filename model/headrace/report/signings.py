@@ -1,5 +1,6 @@
 """Signings: what closes in the first four quarters of the horizon, the largest first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from headrace.answers.noregret import MONTHS
@@ -18,11 +19,20 @@ _EARLIER = "brought forward"
 
 @dataclass(frozen=True)
 class Signer:
-    """What one treasury signs in the first four quarters [million base currency]."""
+    """What one account, such as an agency, signs in the first four quarters."""
 
     name: str
     money: float
-    """New commitments and pledges taken, as amounts."""
+    """New commitments and pledges taken, as amounts [million base currency]."""
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """What projects with public money provide of one service, once in operation."""
+
+    name: str
+    unit: str
+    quantity: float
 
 
 @dataclass(frozen=True)
@@ -54,8 +64,10 @@ class Signing:
     new_cost: float
     pledged_cost: float
     total_cost: float
-    treasuries: tuple[Signer, ...]
-    """Who signs, the largest amount first."""
+    signers: tuple[Signer, ...]
+    """Who signs an amount, the largest first."""
+    delivers: tuple[Delivered, ...]
+    """The services of the largest deal first."""
     bought: Bought | None
     """None: nothing is signed, or the plan without support is not known."""
     operates: tuple[int, ...]
@@ -93,8 +105,8 @@ def signing_of(facts: Facts) -> Signing:
     early = set(rows.column("project"))
     signed: dict[str, float] = {}
     for row in facts.commitments:
-        if row.origin != "deal" and row.project in early:
-            signed[row.treasury] = signed.get(row.treasury, 0.0) + row.face
+        if row.origin != "deal" and row.project in early and row.face > 0:
+            signed[row.account] = signed.get(row.account, 0.0) + row.face
     months = [value for value in rows.column("operation") if isinstance(value, int)]
     return Signing(
         until=facts.case.settings.start + MONTHS - 1,
@@ -109,13 +121,25 @@ def signing_of(facts: Facts) -> Signing:
         new_cost=rows.total("new_cost"),
         pledged_cost=rows.total("pledged_cost"),
         total_cost=rows.total("total_cost"),
-        treasuries=tuple(
-            Signer(name, signed[name])
+        signers=tuple(
+            Signer(facts.case.account[name].name, signed[name])
             for name in sorted(signed, key=lambda name: (-signed[name], name))
         ),
+        delivers=tuple(_delivered(facts, [row for row in rows.records() if row["signs"]])),
         bought=_bought(rows),
         operates=() if not months else (min(months), max(months)),
     )
+
+
+def _delivered(facts: Facts, signed: list[dict[str, Value]]) -> Iterator[Delivered]:
+    """Yield what signed projects provide, service by service."""
+    found: dict[str, float] = {}
+    for row in signed:
+        for need in facts.case.service_needs:
+            if need.project == row["project"] and need.role == "provides":
+                found[need.service] = found.get(need.service, 0.0) + need.quantity
+    for name, quantity in found.items():
+        yield Delivered(facts.case.service[name].name, facts.case.service[name].unit, quantity)
 
 
 def _bought(rows: Table) -> Bought | None:

@@ -20,7 +20,7 @@ def draw(table: Table, ax: Axes, words: Words) -> None:
         delay, time, limits = (float(str(row[name])) for name in ("delay", "of_time", "of_limits"))
         ax.barh(place, time, color=LIGHT, height=0.62)
         ax.barh(place, limits, left=time, color=HIGHLIGHT, height=0.62)
-        lever = words.say(f"lever.{row['held_by'] or 'supply'}")
+        lever = words.lever(row["held_by"], tested=row["tested"] is not False)
         at = words.name(str(row["held_at"])) if row["held_at"] else ""
         by = at if lever.casefold() in at.casefold() else f"{lever}: {at}" if at else lever
         by = words.short(by, int(AT + MORE * (1 - delay / longest)))

@@ -1,8 +1,9 @@
 """Decisions: the choices that a plan cannot make, each with its prices, for whom, until when."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 
-from headrace.briefing.messages.nine import LEAST_SAVING, causes, path, saving
+from headrace.briefing.messages.nine import LEAST_SAVING, causes, saving
 from headrace.briefing.messages.sentence import Figure, Sentence
 from headrace.briefing.messages.service import service_row
 from headrace.briefing.messages.told import Told
@@ -17,7 +18,7 @@ SHORT = 0.995
 LEAST_MONTHS = 0.5
 NEARLY = 0.95
 """Share of delay left with every limit lifted from which money cannot mend it."""
-FIXED = ("choice", "forecast", "decision", "untested", "unfinanced")
+FIXED = ("choice", "forecast", "decision", "unfinanced")
 """What holds a project and leaves nothing to decide."""
 AUTHORITIES = ("permits", "application", "grid", "lenders", "resource")
 """Levers in the hands of others than the owners of projects."""
@@ -33,42 +34,32 @@ def decisions(told: Told) -> tuple[Sentence, ...]:
 
 def _choices(told: Told) -> Iterator[Sentence]:
     open_rows = [
-        row for row in told.rows("levers") if told.value("levers", row, "lever") not in FIXED
+        row
+        for row in told.rows("levers", tested=True)
+        if told.value("levers", row, "lever") not in FIXED
     ]
     leading = open_rows[:LEADING]
     yield from (_lever(told, row) for row in leading)
     ways = tuple(more_money(told))
-    yield from _untested(told)
     yield from ways
-    money = told.rows("levers", lever="money")
+    money = told.rows("levers", lever="money", tested=True)
     if not ways:
         yield from (_lever(told, row) for row in money if row not in leading)
     yield from _service(told)
-    yield from _saving(told)
-    yield from _list(told)
+    whole = (*_saving(told), *_list(told))
+    for place, choice in enumerate(whole):
+        yield replace(choice, figures={**choice.figures, "deciding": (_deciding(told, place),)})
     if told.headline.left_out and not money:
         yield Sentence("decide.left_out", {"names": told.head.figure("left_out", "few")})
 
 
 def _left(told: Told) -> Iterator[Sentence]:
     """Yield what holds the delay, cause by cause, the lesser ones together."""
-    total = told.figures(total=("delay.total", "number"))
-    untested = told.rows("levers", lever="untested")
-    if len(untested) < len(told.rows("levers")):
+    if told.rows("levers"):
+        total = told.figures(total=("delay.total", "number"))
         yield Sentence("decide.left", {**total, "levers": causes(told, HELD)})
-    elif untested:
-        if told.headline.delay.time is None:
-            yield Sentence("decide.left.untested", total)
-        else:
-            left = told.figures(left=("delay.time", "number"))
-            yield Sentence("decide.left.untested.unlimited", {**total, **left})
-    yield from path(told, HELD)
-
-
-def _untested(told: Told) -> Iterator[Sentence]:
-    """Yield that late targets are still to be tested, and whose they are."""
-    for row in told.rows("levers", lever="untested"):
-        yield Sentence("decide.untested", {"who": (_who(told, row, "untested"),)})
+    if told.rows("levers", tested=False):
+        yield Sentence("late.untested")
 
 
 def _lever(told: Told, row: int) -> Sentence:
@@ -126,7 +117,7 @@ def _saving(told: Told) -> Iterator[Sentence]:
     """Yield what more delay would save."""
     figures = saving(told)
     if figures:
-        yield Sentence("decide.saving", {**figures, **_first(told), "measure": (told.measure,)})
+        yield Sentence("decide.saving", {**figures, "measure": (told.measure,)})
 
 
 def _list(told: Told) -> Iterator[Sentence]:
@@ -146,11 +137,19 @@ def _list(told: Told) -> Iterator[Sentence]:
         "delay": told.cell("lists", best, "delay"),
         "own_delay": told.cell("lists", 0, "delay"),
     }
-    yield Sentence("decide.list", {**figures, **_first(told)})
+    yield Sentence("decide.list", figures)
 
 
-def _first(told: Told) -> Mapping[str, tuple[Sentence, ...]]:
-    """Return that a choice is open until the first close of the plan."""
-    if told.headline.signing.first is None:
-        return {"by": (Sentence("by.now"),)}
-    return {"by": (_until(told, told.head.figure("signing.first", "month"), "first"),)}
+def _deciding(told: Told, place: int) -> Sentence:
+    """Return who decides on the plan as a whole, until its first close; said once."""
+    if place:
+        return Sentence("deciding.same")
+    first = told.headline.signing.first
+    by = Sentence("by.now") if first is None else _until(
+        told, told.head.figure("signing.first", "month"), "first"
+    )  # fmt: skip
+    if not told.headline.treasuries:
+        return Sentence("deciding.open", {"by": (by,)})
+    return Sentence(
+        "deciding.treasuries", {"who": told.head.figure("treasuries", "few"), "by": (by,)}
+    )

@@ -21,22 +21,16 @@ def title(told: Told) -> Sentence | None:
 
 def sentences(told: Told) -> Iterator[Sentence]:
     """Yield the parts of the bill, limits used up, and enacted budget that lapses."""
-    parts = {
-        "new": told.figures(
-            new=("public.new.face", "money"), new_cost=("public.new.budget_cost", "money")
-        ),
-        "pledged": told.figures(
-            pledged=("public.pledged.face", "money"),
-            pledged_cost=("public.pledged.budget_cost", "money"),
-        ),
-    }
     public = told.headline.public
-    there = {"new": public.new.face > 0, "pledged": public.pledged.face > 0}
-    kept = [name for name, amount in there.items() if amount]
+    kept = [name for name in ("new", "pledged") if getattr(public, name).face > 0]
     figures = told.figures(private=("private_money", "money"), whole=("total_cost", "money"))
-    for name in kept or parts:
-        figures |= parts[name]
-    yield Sentence(f"money.parts.{kept[0]}" if len(kept) == 1 else "money.parts", figures)
+    if len(kept) == 1:
+        yield Sentence(f"money.parts.{kept[0]}", figures)
+    else:
+        both = told.figures(
+            new=("public.new.face", "money"), pledged=("public.pledged.face", "money")
+        )
+        yield Sentence("money.parts", {**both, **figures})
     lapses = [
         row
         for row in told.rows("ledgers", ledger="budget authority")
@@ -57,7 +51,7 @@ def sentences(told: Told) -> Iterator[Sentence]:
                     for row in lapses
                 )
             },
-            most=FEW,
+            most=1,
         )
 
 

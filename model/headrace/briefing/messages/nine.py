@@ -78,25 +78,20 @@ def targets(told: Told) -> Sentence:
     return Sentence("buys.targets.without", figures, n=count)
 
 
-def split(told: Told) -> Iterator[Sentence]:
-    """Yield what the delay that public money saves is made of."""
+def _split(told: Told) -> Iterator[Sentence]:
+    """Yield how much of the delay that public money saves is of targets otherwise never reached."""
     found = told.headline.support
-    if found is None:
-        return
-    figures = told.figures(
-        less=("support.difference.less", "number"),
-        both=("support.difference.in_both", "number"),
-        only=("support.difference.one_way", "number"),
-        penalty=("penalty", "number"),
-    )
-    if found.difference.in_both > 0 and found.difference.one_way > 0:
+    if found is not None and found.difference.one_way > 0:
+        figures = told.figures(
+            less=("support.difference.less", "number"),
+            only=("support.difference.one_way", "number"),
+            penalty=("penalty", "number"),
+        )
         yield Sentence("buys.split", figures)
-    elif found.difference.one_way > 0 and not found.difference.in_both:
-        yield Sentence("buys.split.only")
 
 
 def _buys(told: Told) -> Iterator[Sentence]:
-    yield targets(told)
+    yield from _split(told)
     for name in ("delayed", "dropped", "no_case"):
         if getattr(told.headline.support, name):
             yield Sentence(f"buys.{name}", told.figures(names=(f"support.{name}", "few")))
@@ -131,10 +126,11 @@ def _cost(told: Told) -> Iterator[Sentence]:
 def _late_title(told: Told) -> Sentence | None:
     if not told.rows("levers"):
         return None
-    first = told.value("levers", 0, "lever")
+    first, tested = (told.value("levers", 0, name) for name in ("lever", "tested"))
     lever = Sentence(f"lever.{first}")
+    end = "" if tested else ".untested"
     return Sentence(
-        f"late.title.{first}" if first in ("choice", "untested") else "late.title",
+        "late.title.choice" if first == "choice" and tested else f"late.title{end}",
         {
             "lever": (lever,),
             "months": number(told.cell("levers", 0, "delay")),
@@ -145,14 +141,9 @@ def _late_title(told: Told) -> Sentence | None:
 
 
 def _late(told: Told) -> Iterator[Sentence]:
-    if told.headline.delay.time is not None:
-        yield Sentence(
-            "late.unlimited",
-            told.figures(left=("delay.time", "number"), total=("delay.total", "number")),
-        )
-    if len(told.rows("levers", lever="untested")) < len(told.rows("levers")):
-        yield Sentence("late.levers", {"levers": causes(told, CAUSES)})
-    yield from path(told, CAUSES)
+    yield Sentence("late.levers", {"levers": causes(told, CAUSES)})
+    if told.rows("levers", tested=False):
+        yield Sentence("late.untested")
 
 
 def causes(told: Told, most: int) -> tuple[Sentence, ...]:
@@ -161,7 +152,7 @@ def causes(told: Told, most: int) -> tuple[Sentence, ...]:
     shown = rows if len(rows) == most + 1 else rows[:most]
     parts = [
         Sentence(
-            "left.lever",
+            "left.lever" if told.value("levers", row, "tested") else "left.lever.untested",
             {
                 "lever": (Sentence(f"lever.{told.value('levers', row, 'lever')}"),),
                 "months": number(told.cell("levers", row, "delay")),
@@ -173,27 +164,6 @@ def causes(told: Told, most: int) -> tuple[Sentence, ...]:
         rest = number(told.cell("levers", shown[-1], "rest"))
         parts.append(Sentence("left.rest", {"months": rest}))
     return tuple(parts)
-
-
-def path(told: Told, most: int) -> Iterator[Sentence]:
-    """Yield what stands on the critical path of late targets for which nothing was tested."""
-    rows = told.rows("paths")
-    shown = rows if len(rows) == most + 1 else rows[:most]
-    parts = [
-        Sentence(
-            "path.lever",
-            {
-                "lever": (Sentence(f"lever.{told.value('paths', row, 'lever')}"),),
-                "targets": told.cell("paths", row, "targets"),
-            },
-        )
-        for row in shown
-    ]
-    if len(shown) < len(rows):
-        parts.append(Sentence("path.rest", {"targets": told.cell("paths", shown[-1], "rest")}))
-    for row in told.rows("levers", lever="untested")[: len(rows)]:
-        count = told.cell("levers", row, "targets")
-        yield Sentence("late.path", {"levers": tuple(parts)}, n=count)
 
 
 def _sequence_title(told: Told) -> Sentence | None:
@@ -217,9 +187,9 @@ def _sequence_title(told: Told) -> Sentence | None:
     )
 
 
-def _sequence(told: Told) -> Iterator[Sentence]:
-    if told.headline.left_out:
-        yield Sentence("decide.left_out", told.figures(names=("left_out", "names")))
+def _nothing(_: Told) -> Iterator[Sentence]:
+    """Yield nothing: the chart says it all."""
+    return iter(())
 
 
 def _what_if_title(told: Told) -> Sentence | None:
@@ -238,10 +208,11 @@ def _what_if_title(told: Told) -> Sentence | None:
 
 
 def _what_if(told: Told) -> Iterator[Sentence]:
-    if told.base is None:
+    if told.base is None and told.rows("further", proven=False):
         yield from scenarios.further(told)
     yield from scenarios.failed(told)
-    yield told.assumed
+    if told.headline.durations:
+        yield told.assumed
 
 
 _TOPICS: Mapping[
@@ -251,7 +222,7 @@ _TOPICS: Mapping[
     "buys": (_buys_title, _buys),
     "cost": (_cost_title, _cost),
     "late": (_late_title, _late),
-    "sequence": (_sequence_title, _sequence),
+    "sequence": (_sequence_title, _nothing),
     "money": (money.title, money.sentences),
     "service": (service.title, service.sentences),
     "what_if": (_what_if_title, _what_if),

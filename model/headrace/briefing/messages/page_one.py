@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from headrace.briefing.messages import money
 from headrace.briefing.messages.decisions import decisions
-from headrace.briefing.messages.nine import effect, split, targets
+from headrace.briefing.messages.nine import effect, targets
 from headrace.briefing.messages.scenarios import leading
-from headrace.briefing.messages.sentence import FEW, Sentence, origin_of
+from headrace.briefing.messages.sentence import Sentence, origin_of
 from headrace.briefing.messages.told import Told
 
-LARGEST = 2
-"""Deals that the first box names."""
+LARGEST, SIGNERS, SERVICES = 2, 3, 2
+"""Deals, those who sign, and services that page one names."""
 FUTURES = 4
 """Sentences at most that the last box says."""
 PROVEN = 1e-6
@@ -92,20 +92,18 @@ def _sign(told: Told) -> Iterator[Sentence]:
         yield Sentence("sign.total", {**figures, "origin": origin}, n=count)
     else:
         yield Sentence("sign.total.private", figures, n=count)
-    if len(signing.treasuries) > 1:
-        who = tuple(
-            Sentence(
-                "sign.deal",
-                told.figures(
-                    name=(f"signing.treasuries.{place}.name", "text"),
-                    money=(f"signing.treasuries.{place}.money", "money"),
-                ),
-            )
-            for place in range(len(signing.treasuries))
+    signers = tuple(
+        Sentence(
+            "sign.deal",
+            told.figures(
+                name=(f"signing.signers.{place}.name", "text"),
+                money=(f"signing.signers.{place}.money", "money"),
+            ),
         )
-        yield Sentence("sign.who", {"who": who})
-    elif signing.treasuries:
-        yield Sentence("sign.alone", told.figures(who=("signing.treasuries.0.name", "text")))
+        for place in range(len(signing.signers))
+    )
+    if signers:
+        yield Sentence("sign.who", {"who": signers}, most=SIGNERS)
     largest = tuple(
         Sentence(
             "sign.deal.holds" if told.value("signings", row, "no_regret") == "yes" else "sign.deal",
@@ -117,8 +115,7 @@ def _sign(told: Told) -> Iterator[Sentence]:
         for row in range(min(LARGEST, signing.with_public_money))
     )
     if largest:
-        public = told.figures(public=("signing.public_money", "money"))
-        yield Sentence("sign.largest", {**public, "deals": largest})
+        yield Sentence("sign.largest", {"deals": largest})
 
 
 def _buys(told: Told) -> Iterator[Sentence]:
@@ -127,7 +124,6 @@ def _buys(told: Told) -> Iterator[Sentence]:
     if told.headline.support is not None:
         yield effect(told)
     yield targets(told)
-    yield from split(told)
 
 
 def _year(told: Told) -> Iterator[Sentence]:
@@ -148,6 +144,19 @@ def _year(told: Told) -> Iterator[Sentence]:
             last=("signing.operates.1", "month"),
         )
         yield Sentence("buys.operates", figures)
+    delivers = tuple(
+        Sentence(
+            "delivers.service",
+            told.figures(
+                name=(f"signing.delivers.{place}.name", "text"),
+                unit=(f"signing.delivers.{place}.unit", "unit"),
+                quantity=(f"signing.delivers.{place}.quantity", "number"),
+            ),
+        )
+        for place in range(len(signing.delivers))
+    )
+    if delivers:
+        yield Sentence("buys.delivers", {"services": delivers}, most=SERVICES)
 
 
 def _whole(told: Told) -> Sentence:
@@ -156,14 +165,12 @@ def _whole(told: Told) -> Sentence:
     if not told.headline.financed:
         return Sentence("buys.none")
     count = head.figure("financed", "number")
-    new, pledged = (head.figure(f"public.{name}.face", "money") for name in ("new", "pledged"))
-    origin = origin_of(new, pledged)
-    if not origin:
+    if not told.headline.public.both.face:
         return Sentence("buys.money.private", n=count)
     figures = told.figures(
         public=("public.both.face", "money"), cost=("public.both.budget_cost", "money")
     )
-    return Sentence("buys.money", {**figures, "origin": origin}, n=count)
+    return Sentence("buys.money", figures, n=count)
 
 
 def _what_if(told: Told) -> Iterator[Sentence]:
@@ -176,8 +183,7 @@ def _what_if(told: Told) -> Iterator[Sentence]:
     if told.headline.owed.projects:
         months = told.figures(months=("owed.months", "number"))
         count = told.head.figure("owed.projects", "number")
-        stages = tuple(Sentence(f"lever.{stage}") for stage in told.headline.owed.stages)
-        yield Sentence("what_if.owed", {**months, "stages": stages}, n=count, most=FEW)
+        yield Sentence("what_if.owed", months, n=count)
     else:
         yield told.assumed
     yield from money.no_room(told)

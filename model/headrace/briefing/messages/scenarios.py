@@ -86,7 +86,7 @@ def further(told: Told) -> Iterator[Sentence]:
         for row in told.rows("further", solve=f"limits {name}")
     )
     if parts:
-        yield Sentence("what_if.limits", {"parts": parts, "own": told.cell("further", 0, "delay")})
+        yield Sentence("what_if.limits", {"parts": parts})
 
 
 def waiting(told: Told) -> Iterator[Sentence]:

@@ -8,8 +8,8 @@ from headrace.briefing.words.words import Words
 from headrace.report.table import Kind as ColumnKind
 from headrace.report.table import Table
 
-Kind = Literal["text", "month", "money", "months", "number", "share", "names", "few", "owners",
-               "countries"]  # fmt: skip
+Kind = Literal["text", "month", "money", "months", "number", "share", "unit", "names", "few",
+               "owners", "countries"]  # fmt: skip
 """few: names, of which only some are told; owners, countries: likewise, the latter by codes."""
 NAME, MOST, FEW = 80, 6, 2
 """Letters of a name in a sentence, and names that it tells."""
@@ -46,6 +46,8 @@ class Figure:
         if self.kind == "owners":
             names = [words.short(str(name), NAME) for name in self.value]
             return words.listed(names, FEW, self.kind)
+        if self.kind == "unit":
+            return words.unit(str(self.value))
         if self.kind == "text":
             return words.short(str(self.value), NAME)
         value = float(self.value)

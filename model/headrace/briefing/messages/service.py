@@ -21,8 +21,9 @@ def sentences(told: Told) -> Iterator[Sentence]:
     if row is not None:
         figures = {
             name: told.cell("demand", row, name)
-            for name in ("name", "month", "delivered", "low", "high", "unit")
+            for name in ("name", "month", "delivered", "low", "high")
         }
+        figures["unit"] = told.cell("demand", row, "unit", "unit")
         yield Sentence("service.end", figures)
 
 

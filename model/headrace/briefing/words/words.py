@@ -79,6 +79,11 @@ class Words:
                 return whole[: max(1, place - 1)].rstrip(" ,(（、") + "\u2026"
         return whole
 
+    def lever(self, held: object, *, tested: bool) -> str:
+        """Return what holds a project, marked if it stands on the critical path untested."""
+        lever = self.say(f"lever.{held or 'supply'}")
+        return lever if tested else self.say("lever.told.untested", lever=lever)
+
     def headline(self, text: str) -> str:
         """Return a text with a capital at its start."""
         return text[:1].upper() + text[1:]
@@ -114,7 +119,7 @@ class Words:
         return _signed(text)
 
     def money(self, millions: float, currency: str) -> str:
-        """Return an amount in a sentence, which no line parts: `USD 1.6 bn`, `16億ドル`."""
+        """Return an amount in a sentence, which no line parts: `USD 1.6bn`, `16億ドル`."""
         amount = millions * 1e6
         size, word = next(
             (pair for pair in _SCALES[self.code] if abs(amount) >= 0.9995 * pair[0]),
@@ -122,7 +127,7 @@ class Words:
         )
         told = _signed(self._significant(amount / size))
         if self.code == "en":
-            return f"{currency}{_JOINED}{told}{_JOINED}{word}"
+            return f"{currency}{_JOINED}{told}{word}"
         return f"{told}{word}{self.currency(currency)}"
 
     def _significant(self, value: float) -> str:
