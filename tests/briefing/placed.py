@@ -11,13 +11,12 @@ PLACES = {
         "whole": "headline.signing.total_cost",
     },
     "sign.who": {
-        "who0.name": "headline.signing.treasuries.0.name",
-        "who0.money": "headline.signing.treasuries.0.money",
-        "who1.name": "headline.signing.treasuries.1.name",
-        "who1.money": "headline.signing.treasuries.1.money",
+        "who0.name": "headline.signing.signers.0.name",
+        "who0.money": "headline.signing.signers.0.money",
+        "who1.name": "headline.signing.signers.1.name",
+        "who1.money": "headline.signing.signers.1.money",
     },
     "sign.largest": {
-        "public": "headline.signing.public_money",
         "deals0.name": "signings[0].name",
         "deals0.money": "signings[0].public_money",
     },
@@ -34,7 +33,6 @@ PLACES = {
     },
     "buys.split": {
         "less": "headline.support.difference.less",
-        "both": "headline.support.difference.in_both",
         "only": "headline.support.difference.one_way",
         "penalty": "headline.penalty",
     },
@@ -46,7 +44,8 @@ PLACES = {
     "decide.saving": {
         "share": "prices[0].allowance",
         "saved": "prices[0].saved",
-        "by0.month": "headline.signing.first",
+        "deciding0.who": "headline.treasuries",
+        "deciding0.by0.month": "headline.signing.first",
     },
     "decide.left": {"total": "headline.delay.total", "levers0.months": "levers[0].delay"},
     "what_if.unenacted": {
@@ -72,7 +71,6 @@ PLACES = {
         "months": "levers[0].delay",
         "total": "headline.delay.total",
     },
-    "late.unlimited": {"left": "headline.delay.time", "total": "headline.delay.total"},
     "late.levers": {"levers0.months": "levers[0].delay"},
     "sequence.title": {
         "n": "headline.financed",
@@ -84,8 +82,6 @@ PLACES = {
         "cost": "headline.public.both.budget_cost",
     },
     "money.parts.new": {
-        "new": "headline.public.new.face",
-        "new_cost": "headline.public.new.budget_cost",
         "private": "headline.private_money",
         "whole": "headline.total_cost",
     },

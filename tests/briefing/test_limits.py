@@ -101,11 +101,11 @@ def test_a_document_on_a_large_book_keeps_its_pages_and_words() -> None:
 
 
 def test_a_crowded_page_one_is_set_smaller_and_stays_one_page() -> None:
-    """Six treasuries and nine owners with names of a line each end below the page as it is set."""
+    """Six agencies and nine owners with names of a line each end below the page as it is set."""
     long = "Federation of long-named provinces and islands, department of works, part"
     own, levers = large(), large().table("levers")
     signing = replace(
-        own.headline.signing, treasuries=tuple(Signer(f"{long} {n}", 1.0) for n in range(6))
+        own.headline.signing, signers=tuple(Signer(f"{long} {n}", 1.0) for n in range(6))
     )
     names = tuple(f"{long} {n}" for n in range(9))
     rows = tuple(

@@ -54,19 +54,17 @@ def test_page_one_tells_the_reported_case_in_figures_worked_out_by_hand() -> Non
     page = page_one(told())
     sign = " ".join(part.told(WORDS) for part in page.sign).replace("\u00a0", " ")
     # Alpha alone closes in 2027: grant 30, guaranteed loan 20; cost 30 + 0.4 + 2 for the desk.
-    assert "By treasury: United States (USD 30 m) and Japan (USD 20 m)." in sign
-    assert "By Dec 2027 sign USD 50 m of public money (all new), at a budget cost of" in sign
-    assert "USD 32.4 m, for the one project that closes; it costs USD 100 m." in sign
-    assert "Largest of the USD 50 m: Alpha plant (USD 50 m)." in sign
+    assert "Signed by Energy department (USD 30m) and Bank (USD 20m)." in sign
+    assert "By Dec 2027 sign USD 50m of public money (all new) for the one project that" in sign
+    assert "financial close; budget cost USD 32.4m. It costs USD 100m in all." in sign
+    assert "Largest deals: Alpha plant (USD 50m)." in sign
     buys = " ".join(part.told(WORDS) for part in page.buys).replace("\u00a0", " ")
     # Beta operates in 24 instead of 30; delay is 3, and without support 54 + 9.
-    assert "Public money of this first year: one project that would never operate" in buys
-    assert "Without public money one project would never operate and one would operate" in buys
-    assert "1 of 2 targets are met in time; total delay is 3 months instead of 63. Of" in buys
-    assert "these 60 months less, 6 fall on targets that would be reached anyway" in buys
-    assert "54 on targets otherwise" in buys
-    assert "never reached (counted to the end of the horizon and 24 months)." in buys
-    assert "2 projects, USD 170 m of public money (all new), budget cost USD 44.4" in buys
+    assert "This first year's money buys one project that otherwise never operates." in buys
+    assert "Without public money one project never operates and one operates later." in buys
+    assert "1 of 2 targets (projects and services due by a date) are met in time; delay" in buys
+    assert "(months late in all) is 3, instead of 63 without public money." in buys
+    assert "2 projects, USD 170m of public money, budget cost USD 44.4" in buys
 
 
 def test_money_is_the_bottleneck_where_nothing_would_be_late_without_limits() -> None:
@@ -98,7 +96,7 @@ def test_limits_halved_and_doubled_are_told_as_far_as_they_were_solved() -> None
     cut = outcome_of(reported_plan(), Pass("slip", 3.0, 2.0, 60.0, "time limit"))
     own = told_of(Facts(reported_result(halved=Counterfactual("limits halved", cut))))
     assert page_one(own).what_if[0].told(WORDS) == (
-        "Total delay: at most 3 months with every limit halved; 3 months in this plan."
+        "Delay is at most 3 months with every limit halved."
     )
 
 
@@ -187,7 +185,7 @@ def test_the_limit_that_leaves_least_delay_is_put_as_a_choice_with_its_price() -
     own = with_ways({"weighted_delay": 2.0, "amount": 1.0}, {"way": 2}, {"way": 3, "amount": 9.0})
     (choice,) = (part for part in page_one(own).decide if part.key == "decide.limit")
     assert choice.told(WORDS).replace("\u00a0", " ") == (
-        "United States: add USD 3.5 m to Energy department (budget), so that Beta line operates "
+        "United States: add USD 3.5m to Energy department (budget), so that Beta line operates "
         "by Oct 2028 instead of Jan 2029, or leave it?"
     )
     assert choice.all_figures()["amount"].place == "reasons[1].amount"
@@ -222,7 +220,7 @@ def test_limits_are_spoken_of_only_where_there_is_public_money(
     instruments: int, key: str, title: str
 ) -> None:
     levers = told().table("levers")
-    plain = {"lever": "money", "targets": 1, "delay": 3.0}
+    plain = {"lever": "money", "tested": True, "targets": 1, "delay": 3.0}
     row = tuple(plain.get(column.name) for column in levers.columns)
     own = replace(
         told(),
@@ -246,11 +244,9 @@ def test_where_nothing_was_tested_the_page_names_no_cause() -> None:
     untested = {name: Reason("untested", "Nobody knows.") for name in ("alpha", "beta")}
     empty = reported_result(outcome=outcome_of(Plan({}, {})), unlimited=None, reasons=untested)
     assert [part.told(WORDS) for part in page_one(told_of(Facts(empty))).decide][:3] == [
-        "105 months of delay remain. What would shorten them, target by target, was not tested.",
-        "On the critical path of the 2 late targets not tested, one named for each: no finance in "
-        "the plan (2).",
-        "Would money, or an earlier start of others, shorten any? Ask headrace why before "
-        "settling with the owners.",
+        "105 months of delay, by what holds the date: not financed* (105).",
+        "* On the critical path; whether less of it helps was not tested (see headrace why).",
+        "No finance for Alpha plant and Beta line: drop, or find money?",
     ]
 
 

@@ -80,13 +80,13 @@ def test_no_word_of_the_old_reports_is_left() -> None:
 @pytest.mark.parametrize(
     ("millions", "english", "japanese"),
     [
-        (6100, "USD 6.1 bn", "61億ドル"),
-        (1597.4, "USD 1.6 bn", "16億ドル"),
-        (204.07, "USD 204 m", "2.04億ドル"),
-        (0.5, "USD 0.5 m", "50万ドル"),
-        (999.9, "USD 1 bn", "10億ドル"),
-        (0, "USD 0 m", "0ドル"),
-        (1_234_000, "USD 1,230 bn", "1.23兆ドル"),
+        (6100, "USD 6.1bn", "61億ドル"),
+        (1597.4, "USD 1.6bn", "16億ドル"),
+        (204.07, "USD 204m", "2.04億ドル"),
+        (0.5, "USD 0.5m", "50万ドル"),
+        (999.9, "USD 1bn", "10億ドル"),
+        (0, "USD 0m", "0ドル"),
+        (1_234_000, "USD 1,230bn", "1.23兆ドル"),
     ],
 )
 def test_money_has_three_figures_and_the_scale_of_its_language(

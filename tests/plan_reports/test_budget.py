@@ -8,7 +8,7 @@ from tests.plan_reports.reported import outcome_of, reported_plan, reported_resu
 from headrace.answers.reasons import Reason
 from headrace.plan.outcome import Pass
 from headrace.plan.plan import Plan
-from headrace.report import budget, further, levers, paths
+from headrace.report import budget, further, levers
 from headrace.report.facts import Facts
 from headrace.report.headline import headline_of
 from headrace.report.result import Counterfactual
@@ -59,17 +59,17 @@ def test_levers_say_where_and_until_when() -> None:
 def test_a_late_target_not_tested_tells_what_stands_on_its_path() -> None:
     """Beta closes in month 12; stages allow 6, and 90 of authority from month 9 carries 44.4."""
     untested = {"beta": Reason("untested", "Nobody knows.")}
-    (row,) = paths.table(Facts(reported_result(reasons=untested))).records()
-    assert (row["lever"], row["targets"], row["rest"]) == ("choice", 1, 0)
+    (row,) = levers.table(Facts(reported_result(reasons=untested))).records()
+    assert (row["lever"], row["tested"], row["targets"]) == ("choice", False, 1)
     assert row["names"] == ("Beta line",)
-    assert paths.table(FACTS).rows == ()
+    assert levers.table(FACTS).column("tested") == (True,)
 
 
 def test_what_is_not_financed_is_no_limit_on_money_until_that_was_tested() -> None:
     untested = {name: Reason("untested", "Nobody knows.") for name in ("alpha", "beta")}
     empty = reported_result(outcome=outcome_of(Plan({}, {})), reasons=untested)
-    (row,) = paths.table(Facts(empty)).records()
-    assert (row["lever"], row["targets"]) == ("unfinanced", 2)
+    (row,) = levers.table(Facts(empty)).records()
+    assert (row["lever"], row["tested"], row["targets"]) == ("unfinanced", False, 2)
 
 
 def test_a_solve_that_found_no_plan_of_its_own_is_left_out() -> None:

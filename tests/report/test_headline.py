@@ -52,7 +52,8 @@ def test_the_first_four_quarters_are_months_0_to_11() -> None:
     assert (signing.public_money, signing.new_money, signing.pledged_money) == (50, 50, 0)
     assert signing.budget_cost == pytest.approx(32.4)
     assert signing.total_cost == 100
-    assert signing.treasuries == (Signer("United States", 30), Signer("Japan", 20))
+    assert signing.signers == (Signer("Energy department", 30), Signer("Bank", 20))
+    assert headline().treasuries == ("United States", "Japan")
 
 
 def test_created_and_brought_forward_are_never_mixed() -> None:

@@ -52,5 +52,5 @@ def test_what_is_alike_stands_by_id(turned: bool) -> None:
         "sequence": ["alpha", "beta"],
         "signings": ["alpha", "beta"],
     }
-    signers = [row.name for row in headline_of(facts).signing.treasuries]
-    assert signers == ["Land of ash", "Land of bay"]
+    signers = [row.name for row in headline_of(facts).signing.signers]
+    assert signers == ["Ash", "Bay"]

@@ -55,9 +55,9 @@ def table(facts: Facts) -> Table:
                   known(public, "budget_cost")),
             Field("signs", "list", "Treasuries whose accounts sign, pledges included.",
                   lambda name: tuple(dict.fromkeys(row.treasury for row in own[name]))),
-            Field("held_by", "text", "What keeps it from operating a period earlier, by lever; *: on its "
-                  "critical path, not tested.",
-                  known(held, "lever")),
+            Field("held_by", "text", "What keeps it from operating a period earlier, by lever; *: "
+                  "on its critical path, not tested.",
+                  known(held, "told")),
             Field("held_at", "text", "Stage, service, project or account that holds it, by name.",
                   known(held, "by")),
             Field("reason", "text", "The same as a sentence.", known(facts.reasons, "text")),

@@ -62,7 +62,6 @@ def no_room(told: Told) -> Iterator[Sentence]:
             "money.ledger",
             {
                 "name": told.cell("ledgers", row, "name"),
-                "ledger": (Sentence(f"ledger.{told.value('ledgers', row, 'ledger')}"),),
                 "years": told.cell("ledgers", row, "used_up"),
             },
         )
