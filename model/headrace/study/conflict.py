@@ -1,15 +1,14 @@
 """Conflict: rules that cannot all hold, cut to a minimal set, and ways out that were solved."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from headrace.answers.conflicts import Conflict, WayOut
 from headrace.case.case import Case
 from headrace.errors import ConflictError, StoppedError
 from headrace.ledgers.burden import cost_measure
 from headrace.ledgers.commitments import commitments
-from headrace.plan.outcome import Outcome
-from headrace.plan.relaxation import Relaxation, Rule
+from headrace.plan.relaxation import Rule
 from headrace.report.conflicts import lock_in_words, sentences
 from headrace.solving.clock import Clock
 from headrace.solving.drafts import Scope
@@ -47,46 +46,36 @@ ORDER = (
 """Kinds of rule in the order in which they are cleared of being part of the conflict."""
 
 
-@dataclass(frozen=True)
-class _Cut:
-    """A case on which groups of rules are freed and kept in turn."""
+def _minimal(leeway: Leeway, clock: Clock) -> list[Rule]:
+    """Return rules none of which the conflict can do without; none if nothing helps.
 
-    leeway: Leeway
-    clock: Clock
+    Groups of rules are freed in turn: what leaves no plan all the same is no part of it.
+    Raises `StoppedError` if the watch asked for an end, so that this is not known.
+    """
+    handles = leeway.elastic.handles
+    groups = {handle.rule.group: handle.rule for handle in handles}
+    freed: set[str] = set()
 
-    def conflicting(self, freed: Iterable[str]) -> bool:
-        """Return whether no plan is left although some groups of rules are freed.
-
-        Raises `StoppedError` if the watch asked for an end, so that this is not known.
-        """
-        names = frozenset(freed)
-        amounts = {
-            handle.rule: handle.most
-            for handle in self.leeway.elastic.handles
-            if handle.rule.group in names
-        }
-        held = self.leeway.holds_with(amounts, _seconds(self.clock))
-        if self.leeway.watch.stop_asked():
+    def conflicting(names: Iterable[str]) -> bool:
+        free = freed.union(names)
+        amounts = {row.rule: row.most for row in handles if row.rule.group in free}
+        held = leeway.holds_with(amounts, _seconds(clock))
+        if leeway.watch.stop_asked():
             raise StoppedError
         return not held
 
-    def minimal(self) -> list[Rule]:
-        """Return rules none of which the conflict can do without; none if nothing helps."""
-        handles = self.leeway.elastic.handles
-        groups = {handle.rule.group: handle.rule for handle in handles}
-        if self.conflicting(groups):
-            return []
-        freed: set[str] = set()
-        for kind in ORDER:
-            family = [name for name, rule in groups.items() if rule.kind == kind]
-            if kind != "lock" and family and self.conflicting({*freed, *family}):
-                freed.update(family)
-                continue
-            for name in family:
-                if self.conflicting({*freed, name}):
-                    freed.add(name)
-        kept = [rule for name, rule in groups.items() if name not in freed]
-        return sorted(kept, key=lambda rule: -ORDER.index(rule.kind))
+    if conflicting(groups):
+        return []
+    for kind in ORDER:
+        family = [name for name, rule in groups.items() if rule.kind == kind]
+        if kind != "lock" and family and conflicting(family):
+            freed.update(family)
+            continue
+        for name in family:
+            if conflicting({name}):
+                freed.add(name)
+    kept = [rule for name, rule in groups.items() if name not in freed]
+    return sorted(kept, key=lambda rule: -ORDER.index(rule.kind))
 
 
 def explain_conflict(case: Case, settings: SolveSettings, watch: Watch) -> ConflictError:
@@ -106,7 +95,7 @@ def conflict_of(case: Case, settings: SolveSettings, watch: Watch) -> Conflict:
     needed = locked.union(*(chain_of(case, name) for name in locked))
     unlimited = replace(settings, time_limit=None)
     leeway = leeway_of(ground_of(case), Scope(needed, locked, 0), unlimited, watch)
-    rules = _Cut(leeway, clock).minimal()
+    rules = _minimal(leeway, clock)
     if not rules:
         return Conflict((), False, ())
     found, complete = _ways_out(case, leeway, settings, watch, clock)
@@ -148,24 +137,13 @@ def _way_out(
             return None
         cost = cost_measure(case, found[0], commitments(case, found[0]))
         return WayOut(rows, found[1], cost)
-    outcome = _solved(case, rows, settings, watch)
-    if outcome is None:
+    limited = replace(settings, gap=GAP, time_limit=settings.time_limit or 3 * WAY_SECONDS)
+    try:
+        outcome = solve(relaxed(case, rows), limited, watch, "ways out", ("slip", "cost"))
+    except (ConflictError, StoppedError):
         return None
     slip, cost = (step.objective for step in outcome.passes[:2])
     return WayOut(rows, slip, cost)
-
-
-def _solved(
-    case: Case,
-    rows: Iterable[Relaxation],
-    settings: SolveSettings,
-    watch: Watch,
-) -> Outcome | None:
-    limited = replace(settings, gap=GAP, time_limit=settings.time_limit or 3 * WAY_SECONDS)
-    try:
-        return solve(relaxed(case, rows), limited, watch, "ways out", ("slip", "cost"))
-    except (ConflictError, StoppedError):
-        return None
 
 
 def _seconds(clock: Clock) -> float:

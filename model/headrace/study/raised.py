@@ -10,7 +10,7 @@ from headrace.case.case import Case
 from headrace.plan.outcome import Outcome, Pass, Status
 from headrace.plan.relaxation import Relaxation, Rule
 from headrace.solving.clock import Clock
-from headrace.solving.progress import Event, Silent, Watch
+from headrace.solving.progress import Silent
 from headrace.solving.raising import Step
 from headrace.solving.settings import SolveSettings
 from headrace.solving.stepping import Gain, Stairs, stairs_of
@@ -19,9 +19,9 @@ from headrace.study.relaxing import relaxed
 from headrace.study.spread import spread
 from headrace.study.variations import (
     NOISE,
-    STARTING,
     Base,
     BetteredError,
+    Effort,
     Variation,
     compared,
     worths_of,
@@ -38,29 +38,22 @@ class _Task:
     until: float
 
 
-def raised_worths(
-    base: Base,
-    worths: Sequence[Worth],
-    settings: SolveSettings,
-    watch: Watch,
-    jobs: int,
-    until: float,
-) -> Iterator[Worth]:
+def raised_worths(base: Base, worths: Sequence[Worth], effort: Effort) -> Iterator[Worth]:
     """Yield what steps of limit rows are worth: what gains nothing is dismissed by one proof.
 
-    until : wall time at which all must be done.
     Raises `BetteredError` if the plan of the base proves not to be the best.
     """
-    lanes = jobs if base.seconds * len(worths) > STARTING else 1
-    tasks = [_Task(base, tuple(worths[at::lanes]), settings, until) for at in range(lanes)]
+    lanes = effort.lanes(base, len(worths))
+    tasks = [
+        _Task(base, tuple(worths[at::lanes]), effort.settings, effort.until) for at in range(lanes)
+    ]
     done = 0
-    for _, (found, doubted) in spread(_searched, tasks, lanes, watch):
+    for _, (found, doubted) in spread(_searched, tasks, lanes, effort.watch):
         done += len(found)
-        told = f"{done} of {len(worths)} steps of limits known"
-        watch.report(Event("value", "limit", None, None, 0.0, told=told))
+        effort.tell("limit", f"{done} of {len(worths)} steps of limits known")
         yield from found
         rows = [Variation(row, raised_case(base.case, row)) for row in doubted]
-        yield from worths_of(base, rows, settings, watch, jobs, until)
+        yield from worths_of(base, rows, effort)
 
 
 def raised_case(case: Case, worth: Worth) -> Case:

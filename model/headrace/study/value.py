@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from headrace.answers.values import OPEN, Values, Worth
 from headrace.case.case import Case
@@ -21,6 +21,7 @@ from headrace.study.relaxing import relaxed
 from headrace.study.variations import (
     Base,
     BetteredError,
+    Effort,
     Variation,
     best_of,
     held_against,
@@ -30,7 +31,6 @@ from headrace.study.variations import (
 Topic = Literal["ledgers", "locks", "waiting", "accounts", "instruments", "projects", "stages"]
 TOPICS: tuple[Topic, ...] = ("ledgers", "locks", "waiting")
 """What is asked unless it is said otherwise."""
-EVERY: tuple[Topic, ...] = (*TOPICS, "accounts", "instruments", "projects", "stages")
 STEP = 0.1
 """Share of a limit row by which it is raised."""
 QUARTER = 3
@@ -60,15 +60,11 @@ def topics_of(names: Collection[str]) -> tuple[Topic, ...]:
 
     Raises `RunError` if one names none.
     """
-    known = {str(topic): topic for topic in EVERY}
+    known: dict[str, Topic] = {topic: topic for topic in get_args(Topic)}
     for name in names:
         if name not in known:
             raise RunError(f"--topic '{name}' is not known; {did_you_mean(name, known).text}")
     return tuple(known[name] for name in names)
-
-
-def forget(values: Values) -> None:
-    """Keep nothing."""
 
 
 def values_of(
@@ -77,7 +73,7 @@ def values_of(
     watch: Watch,
     known: Iterable[Worth] = (),
     best: Outcome | None = None,
-    keep: Callable[[Values], None] = forget,
+    keep: Callable[[Values], None] = lambda found: None,
 ) -> Values:
     """Return what each change is worth.
 
@@ -86,15 +82,16 @@ def values_of(
     Raises `ConflictError` if there is no plan, `SolverError` if the solver fails.
     """
     until = float("inf") if settings.seconds is None else time.time() + settings.seconds
+    effort = Effort(settings.solve, watch, settings.jobs, until)
     if best is None:
         best = held_against(case, best_of(case, settings.solve, watch), {}, settings.solve)
     try:
-        return _valued(Base(case, best), settings, watch, known, until, keep)
+        return _valued(Base(case, best), settings, effort, known, keep)
     except BetteredError as found:
         plain = replace(settings.solve, presolve=False)
         again = best_of(case, plain, watch, found.plan)
     try:
-        return _valued(Base(case, again), settings, watch, (), until, keep)
+        return _valued(Base(case, again), settings, effort, (), keep)
     except BetteredError as found:
         slip = weighted(case, found.plan, case.settings.objective)
         raise SolverError(
@@ -106,9 +103,8 @@ def values_of(
 def _valued(
     base: Base,
     settings: ValueSettings,
-    watch: Watch,
+    effort: Effort,
     known: Iterable[Worth],
-    until: float,
     keep: Callable[[Values], None],
 ) -> Values:
     case, (first, second) = base.case, base.outcome.passes[:2]
@@ -121,10 +117,10 @@ def _valued(
 
     worths = list(_raised(case, settings)) if "ledgers" in settings.topics else []
     new = [row for row in worths if row.key not in found]
-    take(raised_worths(base, new, settings.solve, watch, settings.jobs, until))
+    take(raised_worths(base, new, effort))
     rows = [row for topic in settings.topics for row in _variations(base, topic)]
     others = [row for row in rows if row.worth.key not in found]
-    take(worths_of(base, others, settings.solve, watch, settings.jobs, until))
+    take(worths_of(base, others, effort))
     worths += [row.worth for row in rows]
     return Values(
         first.objective, second.objective, tuple(found.get(row.key, row) for row in worths)

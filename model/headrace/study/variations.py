@@ -75,6 +75,25 @@ class BetteredError(Exception):
 
 
 @dataclass(frozen=True)
+class Effort:
+    """How changes are asked: with what, by how many processes, until when."""
+
+    settings: SolveSettings
+    watch: Watch
+    jobs: int
+    until: float
+    """Wall time after which nothing more is begun."""
+
+    def lanes(self, base: Base, count: int) -> int:
+        """Return the processes among which so many changes are divided."""
+        return self.jobs if base.seconds * count > STARTING else 1
+
+    def tell(self, kind: str, told: str) -> None:
+        """Tell who watches how far the study is."""
+        self.watch.report(Event("value", kind, None, None, 0.0, told=told))
+
+
+@dataclass(frozen=True)
 class _Task:
     base: Base
     variation: Variation
@@ -84,26 +103,17 @@ class _Task:
     """Share of the time left that it may take."""
 
 
-def worths_of(
-    base: Base,
-    variations: Sequence[Variation],
-    settings: SolveSettings,
-    watch: Watch,
-    jobs: int,
-    until: float,
-) -> Iterator[Worth]:
+def worths_of(base: Base, variations: Sequence[Variation], effort: Effort) -> Iterator[Worth]:
     """Yield what each variation is worth, as it is found.
 
-    until : wall time after which nothing more is begun.
     Raises `BetteredError` if the plan of the base proves not to be the best.
     """
     count = len(variations)
-    jobs = jobs if base.seconds * count > STARTING else 1
-    share = min(1.0, PATIENCE * jobs / max(1, count))
-    tasks = [_Task(base, row, settings, until, share) for row in variations]
-    for done, (_, worth) in enumerate(spread(_worth, tasks, jobs, watch), 1):
-        told = f"{done} of {len(tasks)} changes solved"
-        watch.report(Event("value", worth.kind, None, None, 0.0, told=told))
+    lanes = effort.lanes(base, count)
+    share = min(1.0, PATIENCE * lanes / max(1, count))
+    tasks = [_Task(base, row, effort.settings, effort.until, share) for row in variations]
+    for done, (_, worth) in enumerate(spread(_worth, tasks, lanes, effort.watch), 1):
+        effort.tell(worth.kind, f"{done} of {count} changes solved")
         yield worth
 
 
