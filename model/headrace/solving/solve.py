@@ -97,16 +97,25 @@ def _begun(
     if base is None or settings.solver != "highs":
         m, given = _built(case, watch)
         return engine_for(m, settings, watch, name, units_of(case)), m, given
-    ground = next((row for row in _BUILT if row.case == base), None)
-    if ground is None:
-        m, given = _built(base, watch)
-        ground = Ground(base, m, given, compile_model(m))
-        _BUILT[:] = [ground]
+    ground = ground_built(base, watch)
     program = ground.program
     if case is not base:
         program = relimited(program, ground.given, case)
     engine = HighsEngine(program, settings, watch, name, units_of(case))
     return engine, ground.m, ground.given
+
+
+def ground_built(case: Case, watch: Watch) -> Ground:
+    """Return a case compiled with everything free, once in a process for questions in a row.
+
+    Raises `StoppedError` if the watch asks for an end.
+    """
+    ground = next((row for row in _BUILT if row.case == case), None)
+    if ground is None:
+        m, given = _built(case, watch)
+        ground = Ground(case, m, given, compile_model(m))
+        _BUILT[:] = [ground]
+    return ground
 
 
 def _built(case: Case, watch: Watch) -> tuple[pyo.ConcreteModel, Given]:

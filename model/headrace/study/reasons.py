@@ -13,9 +13,9 @@ from headrace.plan.plan import Plan
 from headrace.plan.slip import slips, weighted
 from headrace.plan.timetable import timetable_of
 from headrace.solving.clock import Clock, Until
-from headrace.solving.ground import ground_of
 from headrace.solving.progress import Event, Silent, Watch
 from headrace.solving.settings import SolveSettings
+from headrace.solving.solve import ground_built
 from headrace.study.abreast import BUILDING
 from headrace.study.alone import Desk
 from headrace.study.docket import Docket, Question, Subject
@@ -218,7 +218,7 @@ def _ask_together(
             if watch.stop_asked() or clock.lacks(least if table is None else LEAST):
                 return
             if table is None:
-                table = Table(ground_of(case), plan, settings, watch)
+                table = Table(ground_built(case, Silent()), plan, settings, watch)
             words = f"testing {number + 1} of {len(subjects)} late or unfinanced projects"
             _report(watch, "with others rearranged", words)
             alone = found.asked[subject.project]["alone", row.goal]
