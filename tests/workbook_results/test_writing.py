@@ -119,12 +119,12 @@ def test_cells_that_may_be_changed_have_a_colour_of_their_own(book: Workbook) ->
     assert "headrace audit reported.xlsx plan.xlsx" in str(sheet["A1"].value)
 
 
-def test_money_tells_amount_guarantee_cost_and_effects(book: Workbook) -> None:
+def test_money_tells_amount_guarantee_cost_and_use(book: Workbook) -> None:
     row = line(book["money"], "source", "cover")
     assert (row["amount"], row["guaranteed"], row["account"]) == (20, 16, "jp")
     assert row["budget cost"] == pytest.approx(0.4)
     row = line(book["money"], "source", "desk")
-    assert (row["amount"], row["effects"]) == ("yes", "permit: 50% shorter")
+    assert row["amount"] == "yes"
 
 
 def test_sources_and_uses_add_up(book: Workbook) -> None:

@@ -46,7 +46,6 @@ def table(facts: Facts) -> Table:
             Column("exposure", money, "Exposure at close.", "money"),
             Column("close", "", "Month of close.", "month"),
             Column("in_ledgers", "", "Uses or reserves the ledgers of its account.", "flag"),
-            Column("effects", "", "Stages that it shortens.", "list"),
         ),
         tuple(row for project in facts.case.project for row in _rows(facts, project)),
     )  # fmt: skip
@@ -118,7 +117,6 @@ def _public(facts: Facts, item: Commitment, source: str, origin: str) -> tuple[V
         ),
         facts.calendar(item.month),
         item.in_ledgers,
-        _effects(facts, item.project, item.instrument) if origin == NEW else (),
     )
 
 
@@ -138,16 +136,6 @@ def _private(
         *[None] * 4,
         facts.calendar(facts.schedules[project].close),
         False,
-        (),
-    )
-
-
-def _effects(facts: Facts, project: str, instrument: str) -> tuple[str, ...]:
-    network = facts.case.networks[project]
-    return tuple(
-        f"{network.step[row.stage].label}: {row.cut:.0%} shorter"
-        for row in network.effects
-        if row.instrument == instrument and (instrument, row.stage) in facts.effects[project]
     )
 
 

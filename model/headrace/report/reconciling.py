@@ -98,10 +98,6 @@ def _of_time(facts: Facts) -> Iterator[Line]:
     yield Line("total delay", head.delay.total, "delay of each target", total, "months")
     targets = head.targets_met + sum(bool(value) for value in late.column("delay"))
     yield Line("targets", head.targets, "met, and late", targets, "targets")
-    parts = head.financed + len(head.not_financed)
-    yield Line(
-        "candidates", len(facts.case.candidates), "financed, and not financed", parts, "projects"
-    )
     if head.support is None:
         return
     whole, forward = head.support.difference, head.support.months_forward

@@ -53,7 +53,7 @@ _MONEY = Look(
     note="Yellow cells can be changed, rows deleted, and rows put in: project, source and amount.",
     editable=frozenset({"project", "source", "amount"}),
     folded=lambda row: row["origin"] == money.EXISTING,
-    widest={"name": 250, "source_name": 240, "effects": 300, "source": 170},
+    widest={"name": 250, "source_name": 240, "source": 170},
 )  # fmt: skip
 _SOURCES = Look(
     shown=(
