@@ -79,7 +79,7 @@ def ranking_of(
     lists = {Way(order, settings.pace).name: trial.whole(ranking(first, order)) for order in orders}
     for number, order in enumerate(lists.values()):
         if number == 0 or not trial.over:
-            trial.slips(order)
+            trial.attempt(order)
     ending = trial.try_all() if len(trial.names) <= EXACT else trial.climb()
     return trial.told(lists, ending)
 
@@ -99,7 +99,8 @@ class Trial:
     plans: dict[str, Plan] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.tried = dict(self.found.tried)
+        self.tried = {tuple(key.split(";")): row for key, row in self.found.tried.items()}
+        """Weighted slip under each budget by list; None: not worked out."""
         self.names = tuple(sorted({name for row in self.cases for name in row.case.candidates}))
         self.order = list(range(len(self.cases)))
         """Budgets, that under which lists were last worst first."""
@@ -132,31 +133,31 @@ class Trial:
         """Return a list with the candidates of all budgets, those that it lacks at its end."""
         return tuple(dict.fromkeys([*order, *self.names]))
 
-    def slips(self, order: List, most: float = float("inf")) -> tuple[float | None, ...]:
-        """Return the slip of a list under each budget; None where a worse regret is known already.
+    def attempt(self, order: List, most: float = float("inf")) -> None:
+        """Find the slip of a list under each budget, until its regret under one exceeds a most.
 
-        most : regret beyond which nothing more is worked out.
+        A list that is better than the least slip known under a budget is what is least there.
         """
-        key = ";".join(order)
-        found = list(self.tried.get(key, (None,) * len(self.cases)))
+        found = list(self.tried.get(order, (None,) * len(self.cases)))
+        budgets = list(self.found.budgets)
         for place in self.order:
             slip = found[place]
             if slip is None:
-                slip, _ = self._funded(place, order)
-                found[place] = slip
-            if slip - self.found.budgets[place].least > most + EVEN:
+                slip = found[place] = self._funded(place, order)[0]
+            least = budgets[place].least
+            budgets[place] = replace(budgets[place], least=min(least, slip))
+            if slip - least > most + EVEN:
                 self.order.remove(place)
                 self.order.insert(0, place)
                 break
-        self.tried[key] = tuple(found)
-        self._better(found)
+        self.tried[order] = tuple(found)
+        self.found = replace(self.found, budgets=tuple(budgets))
         if time.monotonic() - self.kept > EVERY:
             self._keep(self.found)
-        return self.tried[key]
 
     def worst(self, order: List) -> Worst:
         """Return the worst regret of a list that was tried, and the sum of its regrets."""
-        pairs = zip(self.tried[";".join(order)], self.found.budgets, strict=True)
+        pairs = zip(self.tried[order], self.found.budgets, strict=True)
         regrets = [float("inf") if slip is None else slip - row.least for slip, row in pairs]
         return max(regrets), sum(regrets)
 
@@ -165,7 +166,7 @@ class Trial:
 
         Only lists that were tried under every budget count.
         """
-        known = [tuple(key.split(";")) for key, row in self.tried.items() if None not in row]
+        known = [order for order, row in self.tried.items() if None not in row]
         return min(known, key=lambda order: tuple(round(part, 6) for part in self.worst(order)))
 
     @property
@@ -178,14 +179,14 @@ class Trial:
         for order in permutations(self.names):
             if self.over or self.perfect:
                 return self._ended()
-            self.slips(order, self.worst(self.best())[0])
+            self.attempt(order, self.worst(self.best())[0])
         return self._ended("every list")
 
     def climb(self) -> Ending:
         """Better the best list by moving one project at a time, until no move does."""
         for plan in self.plans.values():
             if not self.over and not self.perfect:
-                self.slips(self.whole(_by_close(plan)), self.worst(self.best())[0])
+                self.attempt(self.whole(_by_close(plan)), self.worst(self.best())[0])
         dice = random.Random(self.settings.seed)
         while not self.over and not self.perfect:
             if not self._moved(self.best(), dice):
@@ -194,20 +195,17 @@ class Trial:
 
     def told(self, lists: Mapping[str, List], ending: Ending) -> Ranking:
         """Return all that was found."""
-        found = replace(
-            self.found,
-            seed=self.settings.seed,
-            lists=tuple(
-                RankedList(name, order, slips)
-                for name, order in lists.items()
-                if (slips := self._known(order)) is not None
-            ),
-            best=self._list("best", self.best()),
-            ending=ending,
-            tried=self.tried,
+        slips = ((name, order, self.tried.get(order, (None,))) for name, order in lists.items())
+        known = tuple(
+            RankedList(name, order, tuple(slip for slip in row if slip is not None))
+            for name, order, row in slips
+            if None not in row
         )
-        self.keep(found)
-        return found
+        best = self._list("best", self.best())
+        self._keep(
+            replace(self.found, seed=self.settings.seed, lists=known, best=best, ending=ending)
+        )
+        return self.found
 
     def _moved(self, best: List, dice: random.Random) -> bool:
         """Try lists in which one project is moved; return whether one is better."""
@@ -218,7 +216,7 @@ class Trial:
             if self.over:
                 return False
             rest = [*best[:old], *best[old + 1 :]]
-            self.slips((*rest[:new], best[old], *rest[new:]), self.worst(best)[0])
+            self.attempt((*rest[:new], best[old], *rest[new:]), self.worst(best)[0])
             if self.best() != best:
                 return True
         return False
@@ -241,31 +239,14 @@ class Trial:
         plan = list_funded(row.case, blank, Silent(), own, self.settings.pace)
         return weighted(row.case, plan, row.case.settings.objective), plan
 
-    def _better(self, slips: Sequence[float | None]) -> None:
-        """Take a list that is better than the least slip known for what is least."""
-        budgets = tuple(
-            row if slip is None or slip >= row.least else replace(row, least=slip)
-            for row, slip in zip(self.found.budgets, slips, strict=True)
-        )
-        self.found = replace(self.found, budgets=budgets)
-
-    def _known(self, order: List) -> tuple[float, ...] | None:
-        """Return the slips of a list that was tried under every budget."""
-        slips = self.tried.get(";".join(order), (None,))
-        known = tuple(slip for slip in slips if slip is not None)
-        return known if len(known) == len(self.cases) else None
-
     def _list(self, name: str, order: List) -> RankedList:
-        slips: list[float] = []
-        closes = []
-        for place in range(len(self.cases)):
-            slip, plan = self._funded(place, order)
-            slips.append(slip)
-            closes.append({row.project: row.month for row in plan.closes.values()})
-        return RankedList(name, order, tuple(slips), tuple(closes))
+        funded = [self._funded(place, order) for place in range(len(self.cases))]
+        closes = ({row.project: row.month for row in plan.closes.values()} for _, plan in funded)
+        return RankedList(name, order, tuple(slip for slip, _ in funded), tuple(closes))
 
     def _keep(self, found: Ranking) -> None:
-        self.found = replace(found, tried=self.tried)
+        tried = {";".join(order): row for order, row in self.tried.items()}
+        self.found = replace(found, tried=tried)
         self.keep(self.found)
         self.kept = time.monotonic()
 
