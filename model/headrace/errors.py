@@ -45,8 +45,6 @@ class Breach:
     """The known name that was probably meant by the value; the remedy offers it."""
     look: str = ""
     """Which look at a case found it, of a warning: what one look finds is told together."""
-    asks: tuple[str, ...] = ()
-    """Sheets on which a further row would mend it."""
 
     def __str__(self) -> str:
         place = self.sheet

@@ -68,7 +68,7 @@ def multiply(scenario: str, factor: str) -> Change:
 
 def placed(plain: Book) -> PlacedBook:
     """Return a book that stands in no file."""
-    return PlacedBook(plain, {}, {}, "")
+    return PlacedBook(plain)
 
 
 def write_files(folder: Path, plain: Book | None = None) -> None:

@@ -30,7 +30,7 @@ def show(workbook: Path, scenario: str, scenarios: Path | None, out: Path | None
 def book_of(workbook: Path, scenarios: Path | None, scenario: str = "") -> PlacedBook:
     """Return the book in a file of its own, or else in the workbook; base needs none."""
     if scenarios is None and scenario == BASE and not holds_book(workbook):
-        return PlacedBook(Book(), {}, {}, "")
+        return PlacedBook(Book())
     return read_book(workbook if scenarios is None else scenarios)
 
 

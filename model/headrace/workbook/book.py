@@ -1,15 +1,14 @@
 """Book: a book of scenarios as a workbook, of its own or inside that of its case."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.case.books import breaches_of_book
-from headrace.case.record import Record
-from headrace.case.scenarios import BASE, BOOK_SHEETS, Book
+from headrace.case.scenarios import BOOK_SHEETS, Book
 from headrace.case.sheets import BY_NAME
 from headrace.errors import Breach, CaseError, WorkbookError
 from headrace.workbook.columns import columns_of
@@ -21,10 +20,12 @@ from headrace.workbook.finding import (
     sheet_named,
     unknown_sheet,
 )
-from headrace.workbook.grid import Grid, read_grid
+from headrace.workbook.grid import read_grid
+from headrace.workbook.judging import judged
+from headrace.workbook.naming import align_names
 from headrace.workbook.opening import Opened, open_workbook, titles_of
-from headrace.workbook.rows import Row, read_rows
-from headrace.workbook.spelling import same
+from headrace.workbook.places import Places
+from headrace.workbook.rows import read_rows
 
 
 @dataclass(frozen=True)
@@ -32,22 +33,13 @@ class PlacedBook:
     """A book that knows the cells of its records."""
 
     book: Book
-    grids: Mapping[str, Grid]
-    numbers: Mapping[str, tuple[int, ...]]
-    """Row on its sheet of each record."""
-    sha256: str
+    places: Places = field(default_factory=Places)
+    sha256: str = ""
     """Hash of the bytes that were read."""
 
     def locate(self, breaches: Iterable[Breach]) -> list[Breach]:
         """Return breaches with the cells of this book that they speak of."""
-        return [self._located(breach) for breach in breaches]
-
-    def _located(self, breach: Breach) -> Breach:
-        grid = self.grids.get(breach.sheet)
-        if grid is None or breach.cell is not None:
-            return breach
-        row = grid.header if breach.row is None else self.numbers[breach.sheet][breach.row]
-        return replace(breach, sheet=grid.title, cell=grid.cell(row, breach.column))
+        return self.places.locate(breaches)
 
 
 @dataclass(frozen=True)
@@ -57,7 +49,7 @@ class BookReading:
     placed: PlacedBook
     breaches: tuple[Breach, ...]
     spoiled: frozenset[str]
-    """Scenarios of which a row could not be read."""
+    """Scenarios of which a cell could not be read."""
 
 
 def read_book(path: Path | str) -> PlacedBook:
@@ -90,21 +82,18 @@ def read_book_as_far(path: Path | str) -> BookReading:
         grids = {name: read_grid(sheet, columns_of(name)) for name, sheet in found.items()}
     except WorkbookError as trouble:
         raise WorkbookError(f"{place}: {trouble}") from trouble
-    rows = {name: read_rows(grid, columns_of(name)) for name, grid in grids.items()}
-    for grid in grids.values():
-        breaches.extend(grid.breaches)
-    _align(rows)
-    kept = {name: [row for row in rows.get(name, ()) if _stands(name, row)] for name in BOOK}
-    lost = [row for name in BOOK for row in rows.get(name, ()) if row not in kept[name]]
-    book = Book(**{sheet.name: _records(sheet.record, kept[sheet.name]) for sheet in BOOK_SHEETS})
-    numbers = {name: tuple(row.number for row in kept[name]) for name in grids}
-    placed = PlacedBook(book, grids, numbers, opened.sha256)
-    told = breaches_of_book(book)
-    if any("scenario" in row.bad for row in rows.get("scenarios", ())):
-        told = [breach for breach in told if breach.kind != "unknown name"]
-    breaches.extend(placed.locate(told))
-    spoiled = frozenset(str(row.values.get("scenario", "")) for row in lost)
+    tables = {name: read_rows(grid, columns_of(name)) for name, grid in grids.items()}
+    align_names(tables, "")
+    book, places, breaches = judged(BOOK_SHEETS, grids, tables, breaches, _book_of)
+    bad = (row.values for rows in tables.values() for row in rows if row.bad)
+    spoiled = frozenset(str(values.get("scenario", "")) for values in bad)
+    placed = PlacedBook(book, places, opened.sha256)
     return BookReading(placed, tuple(dict.fromkeys(breaches)), spoiled)
+
+
+def _book_of(records: dict[str, Any]) -> tuple[Book, Sequence[Breach]]:
+    book = Book(**records)
+    return book, breaches_of_book(book)
 
 
 def _find(path: Path, opened: Opened) -> tuple[dict[str, Worksheet], list[Breach]]:
@@ -123,31 +112,3 @@ def _find(path: Path, opened: Opened) -> tuple[dict[str, Worksheet], list[Breach
             message = f"the sheet '{sheet.name}' is missing"
             breaches.append(Breach(sheet.name, message, f"add it: {sheet.about}"))
     return found, breaches
-
-
-def _stands(sheet: str, row: Row) -> bool:
-    """Return whether a row can be a record although some of its cells may be bad."""
-    needed = {column.name for column in columns_of(sheet) if column.required}
-    if sheet == "scenarios":
-        needed.discard("title")
-        return not needed & row.bad.keys()
-    return not row.bad
-
-
-def _records(record: type[Record], rows: Sequence[Row]) -> tuple[Any, ...]:
-    return tuple(record(**{**_stand_ins(row), **row.values}) for row in rows)
-
-
-def _stand_ins(row: Row) -> dict[str, str]:
-    return {"title": str(row.values["scenario"])} if "title" in row.bad else {}
-
-
-def _align(rows: Mapping[str, Sequence[Row]]) -> None:
-    """Bring names of scenarios to the spelling of the sheet scenarios."""
-    names = [row.values.get("scenario") for row in rows.get("scenarios", ())]
-    known = [name for name in names if name is not None]
-    for sheet, column in (("scenarios", "based_on"), ("changes", "scenario")):
-        for row in rows.get(sheet, ()):
-            name = row.values.get(column)
-            if name is not None:
-                row.values[column] = same(name, [*known, BASE]) or name

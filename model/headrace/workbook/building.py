@@ -11,8 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from headrace.case.record import Record
-from headrace.case.sheets import BY_NAME
-from headrace.workbook.columns import Column, columns_of, target
+from headrace.workbook.columns import KNOWN, Column, columns_of, target
 from headrace.workbook.grid import Grid
 from headrace.workbook.rows import Row
 
@@ -30,8 +29,6 @@ class Built:
     """Names that rows left out, or bad cells, would have defined."""
     nameless: int = 0
     """Rows left out because the name that they define is bad."""
-    spoken_of: set[str] = field(default_factory=set)
-    """Names that rows left out refer to."""
 
     def variant(self, number: int, tables: Tables) -> tuple[Record, ...]:
         """Return the records with other stand-ins for bad cells."""
@@ -52,11 +49,11 @@ def build(sheet: str, rows: Sequence[Row], grid: Grid, tables: Tables) -> Built:
     """
     built = Built(sheet)
     for row in rows:
-        built.lost.update(text for text in row.bad.values() if text)
+        built.lost.update(text.strip(" ;@*") for text in row.bad.values() if text)
         values = _values(sheet, row, 0, tables)
         try:
             if values is not None:
-                built.records.append(BY_NAME[sheet].record(**values))
+                built.records.append(KNOWN[sheet].record(**values))
                 built.rows.append(row)
                 continue
         except ValidationError as trouble:
@@ -71,7 +68,7 @@ def _values(sheet: str, row: Row, variant: int, tables: Tables) -> dict[str, Any
     for column in columns_of(sheet):
         if column.name not in row.bad:
             continue
-        if (column.name,) == BY_NAME[sheet].key:
+        if (column.name,) == KNOWN[sheet].key:
             return None
         value = stand_in(column, variant, tables[sheet], tables)
         if value is not None:
@@ -83,21 +80,17 @@ def _values(sheet: str, row: Row, variant: int, tables: Tables) -> dict[str, Any
 
 def _tried(sheet: str, values: dict[str, Any], otherwise: Record) -> Record:
     try:
-        return BY_NAME[sheet].record(**values)
+        return KNOWN[sheet].record(**values)
     except ValidationError:
         return otherwise
 
 
 def _leave_out(built: Built, row: Row) -> None:
-    built.nameless += bool(set(BY_NAME[built.sheet].key[:1]) & row.bad.keys())
+    key = KNOWN[built.sheet].key
+    built.nameless += bool(set(key[:1]) & row.bad.keys())
     for column in columns_of(built.sheet):
-        if column.form != "name" or column.name not in row.values:
-            continue
-        name = str(row.values[column.name])
-        if column.ref is not None:
-            built.spoken_of.add(name)
-        elif column.name in BY_NAME[built.sheet].key:
-            built.lost.add(name)
+        if column.name in key and column.ref is None and column.name in row.values:
+            built.lost.add(str(row.values[column.name]))
 
 
 def _tell(trouble: ValidationError, row: Row, grid: Grid) -> None:

@@ -1,53 +1,72 @@
 """Judging: what the rules say of rows of which some have bad cells or misspelled names."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
-from headrace.case.case import Case
-from headrace.case.sheets import BY_NAME, SHEETS
-from headrace.errors import Breach, CaseError
-from headrace.workbook.building import VARIANTS, Built, Tables
+from headrace.case.sheets import Sheet
+from headrace.errors import Breach
+from headrace.workbook.building import VARIANTS, Built, Tables, build
 from headrace.workbook.choices import SHEET
-from headrace.workbook.columns import Column, columns_of, target
+from headrace.workbook.columns import KNOWN, Column, columns_of, target
 from headrace.workbook.grid import Grid
+from headrace.workbook.places import Places
 from headrace.workbook.spelling import fold
 
+Made = TypeVar("Made")
 _Place = tuple[str, int | None, str | None, str]
 
 
-def judge(built: Mapping[str, Built], tables: Tables) -> tuple[Case | None, Sequence[Breach]]:
-    """Return the case, or what its rules find wrong with it.
+Look = Callable[[dict[str, Any]], tuple[Made, Sequence[Breach]]]
+"""Makes something of the records of some sheets, and tells what is wrong with it."""
 
-    Only what they find under all stand-ins for bad cells is returned, and nothing that is gone once
+
+def judged(
+    sheets: Sequence[Sheet],
+    grids: Mapping[str, Grid],
+    tables: Tables,
+    told: Iterable[Breach],
+    look: Look[Made],
+) -> tuple[Made, Places, list[Breach]]:
+    """Return what is made of the rows of some sheets, their places, and all that is wrong.
+
+    told : what is wrong with the file itself. What may only follow from a cell, row or sheet that
+    cannot be read is left out.
+    """
+    built = {name: build(name, rows, grids[name], tables) for name, rows in tables.items()}
+    made, more = _judge(sheets, built, tables, look)
+    breaches = [*told, *(breach for grid in grids.values() for breach in grid.breaches)]
+    if breaches:
+        more = _without_consequences(more, sheets, grids, built)
+    places = Places(grids, built)
+    return made, places, [*breaches, *places.locate(more)]
+
+
+def _judge(
+    sheets: Sequence[Sheet], built: Mapping[str, Built], tables: Tables, look: Look[Made]
+) -> tuple[Made, Sequence[Breach]]:
+    """Return what is made of records, and what is wrong with it.
+
+    Only what is found under all stand-ins for bad cells is returned, and nothing that is gone once
     a misspelled name is spelled as it was meant.
     """
-    case, breaches = _tried(built, tables, 0)
-    if not breaches:
-        return case, ()
-    if any(row.bad for found in built.values() for row in found.rows):
+
+    def tried(built: Mapping[str, Built], variant: int) -> tuple[Made, Sequence[Breach]]:
+        records: dict[str, Any] = {sheet.name: () for sheet in sheets}
+        records.update((name, found.variant(variant, tables)) for name, found in built.items())
+        return look(records)
+
+    made, breaches = tried(built, 0)
+    if breaches and any(row.bad for found in built.values() for row in found.rows):
         for variant in range(1, VARIANTS):
-            _, others = _tried(built, tables, variant)
-            breaches = _kept(breaches, others)
+            breaches = _kept(breaches, tried(built, variant)[1])
     mended, misspelled = _mended(built, breaches)
     if mended:
-        _, others = _tried({**built, **mended}, tables, 0)
+        _, others = tried({**built, **mended}, 0)
         breaches = [
             breach for breach in breaches if breach in misspelled or _kept([breach], others)
         ]
-    return None, breaches
-
-
-def _tried(
-    built: Mapping[str, Built], tables: Tables, variant: int
-) -> tuple[Case | None, Sequence[Breach]]:
-    records: dict[str, Any] = {sheet.name: () for sheet in SHEETS}
-    records.update((name, found.variant(variant, tables)) for name, found in built.items())
-    (records[SHEET],) = records[SHEET]
-    try:
-        return Case(**records), ()
-    except CaseError as trouble:
-        return None, trouble.breaches
+    return made, breaches
 
 
 def _place(breach: Breach) -> _Place:
@@ -86,14 +105,15 @@ def _copied(built: Built) -> Built:
     return replace(built, records=list(built.records))
 
 
-def without_consequences(
+def _without_consequences(
     breaches: Iterable[Breach],
+    sheets: Sequence[Sheet],
     grids: Mapping[str, Grid],
     built: Mapping[str, Built],
 ) -> list[Breach]:
     """Leave out what may be no more than the consequence of a bad cell, row or sheet."""
     lost_names = {fold(name) for found in built.values() for name in found.lost}
-    lost_sheets = _lost_sheets(grids)
+    lost_sheets = _lost_sheets(sheets, grids)
     nameless = frozenset(name for name, found in built.items() if found.nameless)
     return [
         breach
@@ -101,7 +121,6 @@ def without_consequences(
         if not (
             _on_bad_cell(breach, built)
             or _names_lost(breach, lost_names)
-            or _asks_for_row(breach, built)
             or _rests_on(breach, lost_sheets)
             or (_names_row_of(breach, nameless) and breach.meant is None)
         )
@@ -119,25 +138,18 @@ def _names_lost(breach: Breach, lost: set[str]) -> bool:
     return any(fold(name) in lost for name in _spoken_of(breach))
 
 
-def _asks_for_row(breach: Breach, built: Mapping[str, Built]) -> bool:
-    """Return whether a breach asks for a row on a sheet that has one, but with a bad cell."""
-    return any(
-        built[sheet].spoken_of & _spoken_of(breach) for sheet in breach.asks if sheet in built
-    )
-
-
 def _spoken_of(breach: Breach) -> frozenset[str]:
     """Return the names that a breach is about."""
     return frozenset(name for name in (breach.value, *breach.names) if name)
 
 
-def _lost_sheets(grids: Mapping[str, Grid]) -> frozenset[str]:
+def _lost_sheets(sheets: Sequence[Sheet], grids: Mapping[str, Grid]) -> frozenset[str]:
     """Return required sheets that are missing, and sheets whose rows cannot be told apart."""
-    missing = {name for name, sheet in BY_NAME.items() if sheet.required and name not in grids}
+    missing = {sheet.name for sheet in sheets if sheet.required and sheet.name not in grids}
     unread = {
         name
         for name, grid in grids.items()
-        if not grid.found and grid.breaches and not set(BY_NAME[name].key[:1]) <= set(grid.places)
+        if not grid.found and grid.breaches and not set(KNOWN[name].key[:1]) <= set(grid.places)
     }
     return frozenset(missing | unread) - {SHEET}
 
@@ -150,7 +162,7 @@ def _rests_on(breach: Breach, lost: frozenset[str]) -> bool:
         return True
     if any(column.ref for column in _columns(breach.sheet) if column.name == breach.column):
         return False
-    return any(BY_NAME[name].required for name in lost) and breach.kind != "repeated key"
+    return any(KNOWN[name].required for name in lost) and breach.kind != "repeated key"
 
 
 def _names_row_of(breach: Breach, sheets: frozenset[str]) -> bool:
@@ -160,4 +172,4 @@ def _names_row_of(breach: Breach, sheets: frozenset[str]) -> bool:
 
 
 def _columns(sheet: str) -> tuple[Column, ...]:
-    return columns_of(sheet) if sheet in BY_NAME else ()
+    return columns_of(sheet) if sheet in KNOWN else ()

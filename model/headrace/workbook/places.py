@@ -1,7 +1,7 @@
 """Places: the cells of a workbook that breaches of a case speak of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
@@ -17,8 +17,8 @@ from headrace.workbook.grid import Grid
 class Places:
     """Where each record of a case stands in its workbook."""
 
-    grids: Mapping[str, Grid]
-    built: Mapping[str, Built]
+    grids: Mapping[str, Grid] = field(default_factory=dict)
+    built: Mapping[str, Built] = field(default_factory=dict)
 
     def locate(self, breaches: Iterable[Breach]) -> list[Breach]:
         """Return breaches with the cells that they speak of."""
@@ -40,7 +40,7 @@ class Places:
 
     def _located(self, breach: Breach) -> Breach:
         grid = self.grids.get(breach.sheet)
-        if grid is None:
+        if grid is None or breach.cell is not None:
             return breach
         if breach.row is None:
             cell = grid.cell(grid.header, breach.column)

@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from headrace.case.case import Case
+from headrace.case.sheets import SHEETS
 from headrace.errors import Breach, CaseError, WorkbookError
-from headrace.workbook.building import build
 from headrace.workbook.choices import SHEET, base_currency_of, read_settings
 from headrace.workbook.columns import columns_of
 from headrace.workbook.entries import Interpreted
 from headrace.workbook.finding import find_sheets
 from headrace.workbook.grid import Grid, read_grid
-from headrace.workbook.judging import judge, without_consequences
+from headrace.workbook.judging import judged
 from headrace.workbook.naming import align_names
 from headrace.workbook.opening import open_workbook
 from headrace.workbook.places import Places, ordered
@@ -65,7 +66,7 @@ def read_placed(path: Path | str) -> Reading:
     place = Path(path)
     opened = open_workbook(place)
     sheets = find_sheets(opened, place)
-    found, breaches = sheets.found, sheets.breaches
+    found = sheets.found
     try:
         settings, chosen = read_settings(found.get(SHEET))
         grids = {
@@ -79,14 +80,16 @@ def read_placed(path: Path | str) -> Reading:
     tables = _tables(grids, currency)
     align_names(tables, currency)
     tables, grids = {SHEET: [chosen], **tables}, {SHEET: settings, **grids}
-    built = {name: build(name, rows, grids[name], tables) for name, rows in tables.items()}
-    places = Places(grids, built)
-    breaches.extend(breach for grid in grids.values() for breach in grid.breaches)
-    case, more = judge(built, tables)
-    if breaches:
-        more = without_consequences(more, grids, built)
-    breaches.extend(places.locate(more))
+    case, places, breaches = judged(SHEETS, grids, tables, sheets.breaches, _case_of)
     interpreted = tuple(entry for grid in grids.values() for entry in grid.interpreted)
     if breaches or case is None:
         raise UnreadError(ordered(breaches), interpreted)
     return Reading(case, places, opened.sha256, sheets.left_out, interpreted)
+
+
+def _case_of(records: dict[str, Any]) -> tuple[Case | None, Sequence[Breach]]:
+    (settings,) = records[SHEET]
+    try:
+        return Case(**{**records, SHEET: settings}), ()
+    except CaseError as trouble:
+        return None, trouble.breaches

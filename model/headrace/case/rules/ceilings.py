@@ -35,7 +35,7 @@ def concentration_limits(case: Overrides) -> Iterator[Breach]:
         if account is not None and row.ledger is not None and (account, row.ledger) not in ledgers:
             message = f"account '{account}' has no limit on {row.ledger} to take a share of"
             remedy = "add a row to limits, or give max_amount"
-            yield at.breach("ledger", message, remedy, account, asks=("limits",))
+            yield at.breach("ledger", message, remedy, account)
 
 
 def concentration_values(case: Overrides) -> Iterator[Breach]:

@@ -135,4 +135,4 @@ def full_cover_given(case: Overrides) -> Found:
             last = rows[-1] if rows else None
             places = (place for place, other in enumerate(case.eligibility) if other is last)
             breach = Breach("eligibility", message, remedy, next(places, None), "full_cover")
-            yield project.project, replace(breach, names=(name,), asks=("eligibility",))
+            yield project.project, replace(breach, names=(name,))

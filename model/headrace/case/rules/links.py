@@ -81,5 +81,4 @@ def references_known(case: Overrides) -> Iterator[Breach]:
         for item in re.split(r"[;,\s]+", source or ""):
             if FACT.match(item) and item not in known:
                 message = f"source '{item}' is not on the references sheet"
-                found = unknown(sheet, message, item, known, row, column)
-                yield replace(found, asks=("references",))
+                yield unknown(sheet, message, item, known, row, column)

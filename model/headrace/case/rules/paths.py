@@ -26,7 +26,7 @@ def one_close(case: Overrides) -> Found:
         elif row.state == "done" and project.project not in case.closed:
             message = f"stage '{CLOSE}' is marked done but no closed deal is given"
             remedy = "state the deal in signed_deals with status closed"
-            yield place(case, project, CLOSE, "state", message, remedy, asks=("signed_deals",))
+            yield place(case, project, CLOSE, "state", message, remedy)
 
 
 @gathered

@@ -25,22 +25,10 @@ class Place:
     position: int | None
     row: Record
 
-    def breach(
-        self,
-        column: str,
-        message: str,
-        remedy: str = "",
-        *names: str,
-        asks: tuple[str, ...] = (),
-    ) -> Breach:
-        """Return what is wrong in a cell of the row.
-
-        names : rows that the message speaks of; asks : sheets on which a further row would mend it.
-        """
+    def breach(self, column: str, message: str, remedy: str = "", *names: str) -> Breach:
+        """Return what is wrong in a cell of the row; names : rows that the message speaks of."""
         value = text_of(self.row, column)
-        return Breach(
-            self.sheet, message, remedy, self.position, column, value, names=names, asks=asks
-        )
+        return Breach(self.sheet, message, remedy, self.position, column, value, names=names)
 
     def unknown(
         self, column: str, message: str, known: Iterable[str], otherwise: str | None = None

@@ -49,8 +49,7 @@ def supplied(case: Overrides) -> Iterator[Breach]:
         if not providers.get(row.service, set()) - {row.project}:
             message = f"'{row.project}' requires '{row.service}', which nobody supplies or provides"
             remedy = "add a row to supply, or a project that provides it"
-            asks = ("supply", "service_needs")
-            yield at.breach("service", message, remedy, row.project, asks=asks)
+            yield at.breach("service", message, remedy, row.project)
 
 
 def limited(case: Overrides) -> Iterator[Breach]:

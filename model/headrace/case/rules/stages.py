@@ -87,7 +87,6 @@ def place(
     remedy: str,
     *names: str,
     because: str | None = None,
-    asks: tuple[str, ...] = (),
 ) -> tuple[str, Breach]:
     """Return a breach at a cell of the stages sheet, in the row from which a project has it.
 
@@ -95,11 +94,9 @@ def place(
     """
     position = position_of(case, project, stage, because or column)
     if position is None:
-        return project.project, Breach(
-            "stages", message, remedy, column=column, names=names, asks=asks
-        )
+        return project.project, Breach("stages", message, remedy, column=column, names=names)
     at = Place("stages", position, case.stages[position])
-    return project.project, at.breach(column, message, remedy, *names, asks=asks)
+    return project.project, at.breach(column, message, remedy, *names)
 
 
 @gathered
