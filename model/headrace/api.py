@@ -35,22 +35,6 @@ from headrace.study.single import Origin, result_of
 from headrace.study.value import TOPICS, Topic, ValueSettings, values_of
 from headrace.workbook.read import read as read_workbook
 
-__all__ = [
-    "alternatives",
-    "audit",
-    "brief",
-    "check",
-    "frontier",
-    "no_regret",
-    "rank",
-    "read",
-    "risk",
-    "run",
-    "solve",
-    "value",
-    "why",
-]
-
 
 def read(workbook: Path | str) -> Case:
     """Return the case that a workbook holds.

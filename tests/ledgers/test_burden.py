@@ -9,11 +9,10 @@ from tests.cases import START
 from headrace.case.accounts import Account, Limit
 from headrace.case.case import Case
 from headrace.case.instruments import Deal
-from headrace.ledgers.burden import LedgerBurden, ledger_burdens, within
+from headrace.ledgers.burden import LedgerBurden, LedgerYear, ledger_burdens, ledger_years, within
 from headrace.ledgers.draws import draws, flow_uses, lifted
 from headrace.ledgers.exposure import carried
 from headrace.ledgers.outlays import cash_years
-from headrace.ledgers.years import LedgerYear, ledger_years
 from headrace.plan.plan import Plan
 
 LOAN = instrument("loan", "loan", subsidy_rate=0.5)

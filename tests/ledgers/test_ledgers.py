@@ -13,7 +13,7 @@ from headrace.case.accounts import Account, Limit
 from headrace.case.calendar import NEVER
 from headrace.case.lives import Authority
 from headrace.ledgers.draws import draws, flow_uses, lifted
-from headrace.ledgers.limited import draw
+from headrace.ledgers.standing import draw
 from headrace.ledgers.uses import Use
 from headrace.plan.plan import Plan
 

@@ -7,9 +7,14 @@ from headrace.auditing.wording import million, quantity, spells
 from headrace.case.case import Case
 from headrace.case.lives import first_month, year_of
 from headrace.ledgers.exposure import carried, under_limits
-from headrace.ledgers.limited import LimitedLedger
 from headrace.ledgers.outlays import cash_years
-from headrace.ledgers.standing import Checkpoint, Standing, checkpoint, months_to_check
+from headrace.ledgers.standing import (
+    Checkpoint,
+    LimitedLedger,
+    Standing,
+    checkpoint,
+    months_to_check,
+)
 from headrace.ledgers.uses import Use, new_uses
 from headrace.plan.timetable import Timetable
 

@@ -4,16 +4,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from headrace.case import described, magnitudes, reach
+from headrace.case import magnitudes, reach
+from headrace.case.calendar import month_text
 from headrace.case.case import Case
+from headrace.case.lives import authorities, outlay_limits
 from headrace.case.record import SourcedRecord
-from headrace.case.rules.places import rows_of
+from headrace.case.rules.places import on_settings, rows_of
 from headrace.case.rules.words import listing, unknown
 from headrace.case.sheets import SHEETS
 from headrace.errors import Breach
 
 END_OF_HORIZON = 36
 """Months before the end of the horizon in which a target says little: slip is cut off there."""
+
+
+ADVANCE = "advance the case: state what is done and what remains of what runs, or move start back"
 
 
 class Warn(Protocol):
@@ -165,9 +170,58 @@ def sourceless_figures(case: Case) -> Iterator[Breach]:
             yield Breach(sheet.name, message, remedy, None, "source")
 
 
+def older_state(case: Case) -> Iterator[Breach]:
+    """Warn of a workbook that describes a month before the horizon while stages are not done."""
+    month = case.settings.as_of
+    if month is None or month >= case.settings.start:
+        return
+    names = _with_open_stages(case)
+    if names:
+        message = (
+            f"the workbook describes {month_text(month)}: what is open or running in "
+            f"{listing(names)} begins anew at {month_text(case.settings.start)}"
+        )
+        yield on_settings(case).breach("as_of", message, ADVANCE)
+
+
+def moved_start(case: Case) -> Iterator[Breach]:
+    """Warn of a start that lies after the life of limits, while no stage says how far it is."""
+    if case.settings.as_of is not None:
+        return
+    rows = [*authorities(case).values(), *outlay_limits(case).values()]
+    gone = [row for held in rows for row in held if row.last < 0]
+    names = _with_open_stages(case)
+    if gone and names and not _states_are_told(case):
+        start = month_text(case.settings.start)
+        message = (
+            f"limits end before {start}, so the horizon seems to have been moved: all stages of "
+            f"{listing(names)} begin anew at {start}"
+        )
+        yield Breach("settings", message, f"{ADVANCE}; say in as_of what month", None, "start")
+
+
+def _with_open_stages(case: Case) -> list[str]:
+    return [
+        name
+        for name in case.candidates
+        if any(
+            step.state != "done" and step.months > 0 and step.stage not in network.delivery
+            for network in [case.networks[name]]
+            for step in network.steps
+        )
+    ]
+
+
+def _states_are_told(case: Case) -> bool:
+    """Return whether a stage of a candidate is done or in progress."""
+    return any(
+        step.state != "open" for name in case.candidates for step in case.networks[name].steps
+    )
+
+
 WARNINGS: tuple[Warn, ...] = (
-    described.older_state,
-    described.moved_start,
+    older_state,
+    moved_start,
     targets,
     capex,
     lonely_alternatives,

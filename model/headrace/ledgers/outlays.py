@@ -13,8 +13,7 @@ from headrace.case.calendar import tidy
 from headrace.case.case import Case
 from headrace.case.lives import Authority, first_month, outlay_limits, year_of
 from headrace.ledgers.commitments import Commitment, Origin, commitments
-from headrace.ledgers.limited import by_standing
-from headrace.ledgers.standing import Lift
+from headrace.ledgers.standing import Lift, by_standing
 from headrace.ledgers.uses import share_of
 from headrace.plan.plan import Plan
 from headrace.plan.schedule import plain_delivery, schedule_of

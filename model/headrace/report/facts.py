@@ -10,15 +10,16 @@ from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.ledgers.burden import (
     LedgerBurden,
+    LedgerYear,
     cost_measure,
     ledger_burdens,
+    ledger_years,
 )
 from headrace.ledgers.commitments import Commitment, commitments
 from headrace.ledgers.draws import RowUse, draws, flow_uses, lifted
 from headrace.ledgers.exposure import carried, counted_exposures
 from headrace.ledgers.outlays import Outlay, cash_years, outlays
 from headrace.ledgers.standing import Lift
-from headrace.ledgers.years import LedgerYear, ledger_years
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
 from headrace.plan.schedule import Schedule, effects_in_force, schedule_of

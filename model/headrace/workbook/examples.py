@@ -22,12 +22,20 @@ def copy_example(name: Example, file: Path) -> None:
 
     Raises `WorkbookError` if the place cannot be written, or the installation lacks the example.
     """
-    package = Path(str(importlib.resources.files("headrace")))
-    places = (package / "examples" / f"{name}.xlsx", package.parents[1] / IN_CLONE[name])
-    source = next((place for place in places if place.is_file()), None)
-    if source is None:
-        raise WorkbookError(f"the example {name} is missing from this installation; reinstall it")
     from headrace.workbook.saving import check_writable
 
+    source = shipped(f"{name}.xlsx", IN_CLONE[name])
     check_writable(file)
     replace_file(file, source.read_bytes())
+
+
+def shipped(name: str, in_clone: str) -> Path:
+    """Return where a file that comes with headrace stands: in an installed package, or a clone.
+
+    Raises `WorkbookError` if it stands in neither.
+    """
+    package = Path(str(importlib.resources.files("headrace")))
+    for place in (package / "examples" / name, package.parents[1] / in_clone):
+        if place.is_file():
+            return place
+    raise WorkbookError(f"{name} is missing from this installation; reinstall it")

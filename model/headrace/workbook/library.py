@@ -6,9 +6,7 @@ ones come in, and marked so.
 
 import csv
 import datetime
-import importlib.resources
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from headrace.case.calendar import month_of
 from headrace.case.record import Record
@@ -17,6 +15,7 @@ from headrace.case.sheets import BY_NAME
 from headrace.errors import WorkbookError
 from headrace.workbook.cells import read_cell
 from headrace.workbook.columns import columns_of
+from headrace.workbook.examples import shipped
 from headrace.workbook.spelling import did_you_mean, same
 
 SHEETS = ("kinds", "stages")
@@ -61,20 +60,8 @@ def _known(name: str, known: Sequence[str]) -> str:
 
 def _records(sheet: str) -> Iterator[Record]:
     columns = {column.name: column for column in columns_of(sheet)}
-    with _place(sheet).open(encoding="utf-8", newline="") as file:
+    name = f"kinds/{sheet}.csv"
+    with shipped(name, f"data/{name}").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             cells = {name: read_cell(columns[name], text) for name, text in row.items() if text}
             yield BY_NAME[sheet].record(**cells)
-
-
-def _place(sheet: str) -> Path:
-    """Return where a table of the library stands: in an installed package, or in a clone."""
-    package = Path(str(importlib.resources.files("headrace")))
-    places = (
-        package / "examples" / "kinds" / f"{sheet}.csv",
-        package.parents[1] / "data" / "kinds" / f"{sheet}.csv",
-    )
-    found = next((place for place in places if place.is_file()), None)
-    if found is None:
-        raise WorkbookError("the library of kinds is missing from this installation; reinstall it")
-    return found
