@@ -7,8 +7,8 @@ import pytest
 from pydantic import ValidationError
 
 from headrace.case.calendar import month_of
+from headrace.case.network import circle_of
 from headrace.case.rules import RULES, links
-from headrace.case.rules.circles import circle_of
 from headrace.case.rules.places import gather
 from headrace.case.rules.words import did_you_mean, listing
 from headrace.case.sheets import SHEETS

@@ -123,7 +123,7 @@ def test_settings_change_by_the_name_of_the_setting(case: Case) -> None:
         case,
         one(
             ("settings", None, "objective", "set", "cost of delay"),
-            ("settings", "periods", "value", "add", "4"),
+            ("settings", None, "periods", "add", "4"),
             ("settings", None, "start", "delay_months", "0"),
         ),
         "x",

@@ -8,8 +8,8 @@ from tests.cases import tiny_case
 
 from headrace.case.scenarios import Book
 from headrace.errors import WorkbookError
-from headrace.workbook.adding import add_sheets
 from headrace.workbook.book import read_book
+from headrace.workbook.own import add_sheets
 from headrace.workbook.read import read
 from headrace.workbook.template import write_book, write_case
 

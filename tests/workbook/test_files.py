@@ -15,7 +15,7 @@ from tests.cases import complete_case
 from headrace.errors import CaseError, WorkbookError
 from headrace.workbook import lean, opening
 from headrace.workbook.book import holds_book
-from headrace.workbook.mark import mark
+from headrace.workbook.own import mark
 from headrace.workbook.read import read
 from headrace.workbook.template import write_case, write_template
 

@@ -14,7 +14,7 @@ from tests.workbook.conftest import Spoiled
 
 from headrace.errors import Breach, CaseError, WorkbookError
 from headrace.workbook.look import RED
-from headrace.workbook.mark import mark
+from headrace.workbook.own import mark
 from headrace.workbook.read import read
 
 

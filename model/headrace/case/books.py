@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
-from headrace.case.rules.circles import circle_of
+from headrace.case.network import circle_of
 from headrace.case.rules.places import rows_of
 from headrace.case.scenarios import BASE, Book
 from headrace.errors import Breach

@@ -1,9 +1,11 @@
 """Network: the stages of one project with overrides applied and predecessors read."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from graphlib import CycleError, TopologicalSorter
+from typing import Literal, TypeVar
 
 from headrace.case.pert import quantile
 from headrace.case.projects import Project
@@ -209,3 +211,18 @@ def _planned(case: Tables, low: float, likely: float, high: float) -> float:
 
 def _number(value: float | str | None, default: float) -> float:
     return value if isinstance(value, float | int) else default
+
+
+Node = TypeVar("Node")
+
+
+def circle_of(graph: Mapping[Node, Iterable[Node]]) -> tuple[Node, ...]:
+    """Return one circle, its first node repeated at the end; empty if there is none.
+
+    graph : the nodes that each node leads to.
+    """
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as found:
+        return tuple(reversed(found.args[1]))
+    return ()

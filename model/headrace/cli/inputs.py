@@ -32,8 +32,8 @@ def new_command(
 ) -> None:
     """Write a template workbook that explains itself, or an example."""
     from headrace.case.scenarios import Book
-    from headrace.workbook.adding import add_sheets
     from headrace.workbook.library import first_settings, library_of
+    from headrace.workbook.own import add_sheets
     from headrace.workbook.template import write_book, write_template
 
     if add is not None:
@@ -69,7 +69,7 @@ def check_command(
     say_reading(workbook)
     from headrace.screen.tables import show_breaches, show_interpreted
     from headrace.study.check import check
-    from headrace.workbook.mark import mark
+    from headrace.workbook.own import mark
 
     checked = check(workbook, scenarios)
     show_breaches(console, "errors", checked.errors, "red")

@@ -15,7 +15,7 @@ from headrace.report.futures import CellChange
 from headrace.scenarios.operations import changed_value, check_operation, has_figure, read_cells
 from headrace.scenarios.selecting import ChangeError, column_named, key_text, select
 from headrace.workbook.columns import columns_of, plain
-from headrace.workbook.spelling import did_you_mean, fold, same, tidy
+from headrace.workbook.spelling import did_you_mean, same, tidy
 
 SETTINGS = "settings"
 
@@ -114,14 +114,16 @@ class Draft:
 
     def _changed(self, sheet: Sheet, change: Change, position: int) -> tuple[Line, ...]:
         lines = list(self.tables[sheet.name])
-        row, name = _place(sheet, change)
-        if name is None:
+        if sheet.name == SETTINGS and change.row is not None:
+            remedy = "empty the cell; the column names the setting"
+            raise ChangeError("row", "settings has no rows", remedy)
+        if change.column is None:
             what = "setting" if sheet.name == SETTINGS else "column"
             raise ChangeError("column", f"{change.operation} needs a {what}", f"name the {what}")
-        column = column_named(sheet.name, name, "column")
+        column = column_named(sheet.name, change.column, "column")
         check_operation(change.operation, column, change.value)
         records = [line.record for line in lines]
-        meant = [0] if sheet.name == SETTINGS else select(sheet, records, row)
+        meant = [0] if sheet.name == SETTINGS else select(sheet, records, change.row)
         if not any(has_figure(change.operation, getattr(records[n], column.name)) for n in meant):
             count = "the row has" if len(meant) == 1 else f"none of the {len(meant)} rows has"
             message = f"{count} nothing in {column.name} to {_verb(change)}"
@@ -165,15 +167,6 @@ def made(sheet: Sheet, values: Mapping[str, Any]) -> Record:
         name = first["loc"][0] if first["loc"] else "the row"
         message = f"{name} '{first['input']}' cannot stand: {first['msg'].lower()}"
         raise ChangeError("value", message, "write another value") from trouble
-
-
-def _place(sheet: Sheet, change: Change) -> tuple[str | None, str | None]:
-    """Return row and column of a change; a setting may stand in either."""
-    if sheet.name != SETTINGS or change.row is None:
-        return change.row, change.column
-    if change.column is None or fold(change.column) == "value":
-        return None, change.row
-    raise ChangeError("row", "settings has no rows", "empty the cell; the column names the setting")
 
 
 def _verb(change: Change) -> str:

@@ -13,8 +13,7 @@ from headrace.workbook.months import FiscalYear, MonthQuestionError, month_in, m
 from headrace.workbook.spelling import did_you_mean, fold, listed, same, tidy
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
-_SPACED = re.compile(r"[+-]?\d{1,3}(?:[ '’]\d{3})+(?:\.\d*)?")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?:,\d{3})+|(?:[ '’]\d{3})+)(?:\.\d*)?")
 _WITH_UNIT = re.compile(r"([+-]?[\d., '’]*\d)\s*([a-z]+)\.?")
 CURRENCY = re.compile(
     r"(?P<sign>us\$|\$|usd|¥|jpy|€|eur)\s*(?P<after>[+-]?[\d., '’]*\d)"
@@ -128,9 +127,7 @@ def _written(column: Column, value: str) -> float | int:
     is_percent = text.endswith("%")
     digits = text.removesuffix("%").rstrip()
     if _GROUPED.fullmatch(digits):
-        digits = digits.replace(",", "")
-    elif _SPACED.fullmatch(digits):
-        digits = re.sub(r"[ '’]", "", digits)
+        digits = re.sub(r"[, '’]", "", digits)
     if not _NUMBER.fullmatch(digits):
         raise CellError(
             f"{column.name} '{_brief(value)}' is not a number",

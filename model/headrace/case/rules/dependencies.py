@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from headrace.case.network import circle_of
 from headrace.case.overrides import Overrides
-from headrace.case.rules.circles import circle_of
 from headrace.case.rules.places import rows_of, text_of
 from headrace.case.services import Dependency
 from headrace.errors import Breach

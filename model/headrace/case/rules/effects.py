@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from headrace.case.network import CLOSE
+from headrace.case.network import CLOSE, circle_of
 from headrace.case.offers import may_use
 from headrace.case.overrides import Overrides
-from headrace.case.rules.circles import circle_of
 from headrace.case.rules.places import Found, Place, gathered, rows_of
 from headrace.case.stages import Effect
 from headrace.errors import Breach

@@ -1,8 +1,7 @@
 """Paths: the stage network of each project leads through one financial close to operation."""
 
-from headrace.case.network import CLOSE, merged_rows
+from headrace.case.network import CLOSE, circle_of, merged_rows
 from headrace.case.overrides import Overrides
-from headrace.case.rules.circles import circle_of
 from headrace.case.rules.places import Found, gathered
 from headrace.case.rules.stages import place
 from headrace.errors import Breach
