@@ -192,13 +192,10 @@ def _why_not_financed(trial: _Trial, project: str) -> Reason:
     for finding in trial.broken(project, late, last):
         if KINDS[finding.kind] in ("dependency", "service", "choice", "lock"):
             return _by(finding, f"If it closed: {finding.message}")
-    terms = case.terms[project]
-    private = min(1.0, terms.max_sponsor_equity + terms.commercial_debt_appetite)
     return Reason(
         "not financed",
         f"Its stages allow close from {timetable.text(ready)} and operation from "
-        f"{timetable.text(earliest * span)}, but the plan gives it no money; sponsor and lenders "
-        f"alone may carry {private:.0%} of its uses.",
+        f"{timetable.text(earliest * span)}, but the plan gives it no money.",
     )
 
 
