@@ -142,30 +142,23 @@ def _findings(timetable: Timetable, standing: Standing, projects: Iterable[str])
 
 
 def _reason(trial: _Trial, project: str) -> Reason:
+    """Return what a project runs into a period earlier; if it never operates, in the last one."""
     timetable = trial.timetable
-    operation = timetable.operation(project)
+    operation, span = timetable.operation(project), timetable.case.settings.months_per_period
     if not timetable.closed(project):
         return _why_not_financed(trial, project)
-    if operation is None:
-        return _why_not_operating(trial, project)
-    span = timetable.case.settings.months_per_period
-    if operation < span:
+    if operation is not None and operation < span:
         return Reason("stages", "It operates from the start of the horizon or before it.")
+    last = timetable.month_of(timetable.case.settings.periods - 1)
+    month = last if operation is None else operation - span
     close = timetable.plan.closes.get(project)
-    broken = trial.broken(project, close, operation - span)
-    if close is not None and any(row.kind == dates.OPERATION_EARLY for row in broken):
+    broken = trial.broken(project, close, month)
+    early = any(row.kind == dates.OPERATION_EARLY for row in broken)
+    if early and operation is not None and close is not None:
         if close.month < span:
             return _path(timetable, project)
         sooner = _moved(timetable.case, close, close.month - span)
-        broken = trial.broken(project, sooner, operation - span)
-    return _said(timetable, project, broken)
-
-
-def _why_not_operating(trial: _Trial, project: str) -> Reason:
-    """Return why a project that has closed does not operate: its last period is tried."""
-    timetable = trial.timetable
-    last = timetable.month_of(timetable.case.settings.periods - 1)
-    broken = trial.broken(project, timetable.plan.closes.get(project), last)
+        broken = trial.broken(project, sooner, month)
     return _said(timetable, project, broken)
 
 
