@@ -1,9 +1,11 @@
 """Reasons: what was tested for a project that is late or not financed, and what came of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from headrace.case.accounts import Ledger
+from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation
 
 Goal = Literal["period earlier", "target", "limits lifted", "operate"]
@@ -38,6 +40,12 @@ class Move:
     before: int | None
     """Month of operation in the plan, from the start of the horizon; None: not within it."""
     after: int | None
+
+
+def moves_between(before: Plan, after: Plan, projects: Iterable[str]) -> tuple[Move, ...]:
+    """Return which of some projects two plans have operate in different months."""
+    months = ((name, before.operations.get(name), after.operations.get(name)) for name in projects)
+    return tuple(Move(name, was, now) for name, was, now in months if was != now)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from headrace.answers.reasons import Asked, Goal, Move, Way
+from headrace.answers.reasons import Asked, Goal, Way, moves_between
 from headrace.case.case import Case
 from headrace.case.lives import outlay_limits
 from headrace.plan.plan import Plan
@@ -149,14 +149,8 @@ class Desk:
         found = None if leeway is None else leeway.best(beyond(changes), SOLVE_SECONDS)
         if found is None:
             return None
-        return Way(changes, found[1], self._moves(found[0]))
-
-    def _moves(self, plan: Plan) -> tuple[Move, ...]:
-        names = [name for name in self.case.project if name in self.chain]
-        moves = (
-            Move(name, self.plan.operations.get(name), plan.operations.get(name)) for name in names
-        )
-        return tuple(move for move in moves if move.before != move.after)
+        chain = [name for name in self.case.project if name in self.chain]
+        return Way(changes, found[1], moves_between(self.plan, found[0], chain))
 
     def _cost_of(self, leeway: Leeway) -> float | None:
         found = leeway.best({}, SOLVE_SECONDS)

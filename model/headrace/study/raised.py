@@ -1,6 +1,5 @@
 """Raised: what steps of limit rows are worth, all of them asked in one program."""
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,7 +34,7 @@ class _Task:
     base: Base
     worths: tuple[Worth, ...]
     settings: SolveSettings
-    until: float
+    clock: Clock
 
 
 def raised_worths(base: Base, worths: Sequence[Worth], effort: Effort) -> Iterator[Worth]:
@@ -45,7 +44,7 @@ def raised_worths(base: Base, worths: Sequence[Worth], effort: Effort) -> Iterat
     """
     lanes = effort.lanes(base, len(worths))
     tasks = [
-        _Task(base, tuple(worths[at::lanes]), effort.settings, effort.until) for at in range(lanes)
+        _Task(base, tuple(worths[at::lanes]), effort.settings, effort.clock) for at in range(lanes)
     ]
     done = 0
     for _, (found, doubted) in spread(_searched, tasks, lanes, effort.watch):
@@ -64,11 +63,9 @@ def raised_case(case: Case, worth: Worth) -> Case:
 
 def _searched(task: _Task) -> tuple[tuple[Worth, ...], tuple[Worth, ...]]:
     """Return what steps are worth, and those whose plan the judge of the changed case refuses."""
-    left = task.until - time.time()
-    if left <= 0:
+    base, case, clock = task.base, task.base.case, task.clock
+    if clock.over:
         return (), ()
-    clock = Clock(None if left == float("inf") else left)
-    base, case = task.base, task.base.case
     rows = {Step(row.row, row.amount): row for row in task.worths}
     stairs = stairs_of(case, base.outcome.plan, tuple(rows), task.settings, Silent(), clock)
     gains = stairs.gains(tuple(rows), base.slip, clock)

@@ -1,6 +1,5 @@
 """Reasons: what every late or unfinanced project lacks, tested within a budget of time."""
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -44,8 +43,8 @@ class _Task:
     slip: float
     subject: Subject
     settings: SolveSettings
-    until: float
-    """Wall time at which the budget ends."""
+    clock: Clock
+    """When the budget ends."""
     nearest: bool
     """Only the nearest question."""
 
@@ -152,8 +151,7 @@ def _ask_alone(
     jobs: int,
 ) -> None:
     """Ask the nearest question about every project, then the further ones."""
-    left = clock.left(ALONE_SHARE)
-    until = float("inf") if left is None else time.time() + left
+    until = Clock(clock.left(ALONE_SHARE))
     slip = weighted(case, plan, case.settings.objective)
     for nearest in (True, False):
         asked = [
@@ -185,7 +183,7 @@ def _alone(task: _Task) -> tuple[Asked, ...]:
         project=task.subject.project,
         settings=task.settings,
         watch=Silent(),
-        clock=Clock(None if task.until == float("inf") else task.until - time.time()),
+        clock=task.clock,
     )
     answers = []
     for row in _part(task.subject, task.nearest):

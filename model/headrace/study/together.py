@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from headrace.answers.reasons import Asked, Goal, Move, Way
+from headrace.answers.reasons import Asked, Goal, Way, moves_between
 from headrace.auditing import audit, concentration, together
 from headrace.case.case import Case
 from headrace.case.weights import SlipItem, slip_items
@@ -109,12 +109,8 @@ class Table:
         changed = relaxed(self.case, relaxations)
         if found is None or any(row.kind not in UNSTATED for row in audit(changed, found)):
             return None
-        moves = tuple(
-            Move(name, before, after)
-            for name in self.case.project
-            if name != project
-            if (before := self.plan.operations.get(name)) != (after := found.operations.get(name))
-        )
+        others = [name for name in self.case.project if name != project]
+        moves = moves_between(self.plan, found, others)
         slip = weighted(changed, found, changed.settings.objective)
         return Way(relaxations, slip, moves, proven)
 

@@ -1,6 +1,5 @@
 """Value: what the next unit of every ledger buys, what locks cost, and what waiting costs."""
 
-import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
@@ -14,6 +13,7 @@ from headrace.errors import RunError, SolverError
 from headrace.plan.outcome import Outcome
 from headrace.plan.relaxation import Relaxation, Rule
 from headrace.plan.slip import weighted
+from headrace.solving.clock import Clock
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.raised import raised_worths
@@ -81,8 +81,7 @@ def values_of(
     best : the best plan, if it is known. keep : takes what is found so far, after each change.
     Raises `ConflictError` if there is no plan, `SolverError` if the solver fails.
     """
-    until = float("inf") if settings.seconds is None else time.time() + settings.seconds
-    effort = Effort(settings.solve, watch, settings.jobs, until)
+    effort = Effort(settings.solve, watch, settings.jobs, Clock(settings.seconds))
     if best is None:
         best = held_against(case, best_of(case, settings.solve, watch), {}, settings.solve)
     try:

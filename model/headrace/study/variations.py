@@ -1,16 +1,16 @@
 """Variations: changed cases, each solved and set against the plan."""
 
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from headrace.answers.reasons import Move
+from headrace.answers.reasons import moves_between
 from headrace.answers.values import Worth, WorthStatus
 from headrace.case.case import Case
 from headrace.errors import ConflictError, SolverError
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
 from headrace.plan.slip import slips, tally
+from headrace.solving.clock import Clock
 from headrace.solving.progress import Event, Silent, Step, Watch
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
@@ -81,8 +81,8 @@ class Effort:
     settings: SolveSettings
     watch: Watch
     jobs: int
-    until: float
-    """Wall time after which nothing more is begun."""
+    clock: Clock
+    """When nothing more is begun."""
 
     def lanes(self, base: Base, count: int) -> int:
         """Return the processes among which so many changes are divided."""
@@ -98,7 +98,7 @@ class _Task:
     base: Base
     variation: Variation
     settings: SolveSettings
-    until: float
+    clock: Clock
     share: float
     """Share of the time left that it may take."""
 
@@ -111,7 +111,7 @@ def worths_of(base: Base, variations: Sequence[Variation], effort: Effort) -> It
     count = len(variations)
     lanes = effort.lanes(base, count)
     share = min(1.0, PATIENCE * lanes / max(1, count))
-    tasks = [_Task(base, row, effort.settings, effort.until, share) for row in variations]
+    tasks = [_Task(base, row, effort.settings, effort.clock, share) for row in variations]
     for done, (_, worth) in enumerate(spread(_worth, tasks, lanes, effort.watch), 1):
         effort.tell(worth.kind, f"{done} of {count} changes solved")
         yield worth
@@ -119,14 +119,11 @@ def worths_of(base: Base, variations: Sequence[Variation], effort: Effort) -> It
 
 def _worth(task: _Task) -> Worth:
     """Return what one variation is worth, in whatever process this is."""
-    left = task.until - time.time()
-    worth, base = task.variation.worth, task.base
-    if left <= 0:
+    worth, base, left = task.variation.worth, task.base, task.clock.left(task.share)
+    if task.clock.over:
         return worth
-    limit = task.settings.time_limit
-    settings = replace(task.settings, time_limit=min(limit or left, left * task.share))
-    if left == float("inf"):
-        settings = task.settings
+    limits = [seconds for seconds in (task.settings.time_limit, left) if seconds is not None]
+    settings = replace(task.settings, time_limit=min(limits, default=None))
     case = task.variation.case
     try:
         steps = task.variation.steps
@@ -190,12 +187,7 @@ def compared(worth: Worth, base: Base, case: Case, outcome: Outcome) -> Worth:
         months=_months(case, outcome.plan) - _months(base.case, base.outcome.plan),
         cost=cost,
         gap=gap,
-        moves=tuple(
-            Move(name, was, now)
-            for name in base.case.project
-            if (was := base.outcome.plan.operations.get(name))
-            != (now := outcome.plan.operations.get(name))
-        ),
+        moves=moves_between(base.outcome.plan, outcome.plan, base.case.project),
     )
 
 
