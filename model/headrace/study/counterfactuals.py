@@ -15,7 +15,7 @@ from headrace.study.changes import scaled, unlimited, without_support
 
 SKIPPED = "skipped on request"
 LEFT_OUT = "left out for scenarios"
-BRIEF = ("unlimited", "without_support")
+BRIEF = ("without_support", "unlimited")
 """Counterfactuals that every scenario has."""
 STOPPED = "not solved: the run was stopped"
 LATE = "not solved: no time was left"
