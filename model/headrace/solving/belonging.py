@@ -44,6 +44,8 @@ class Belonging:
     """Columns of its operation by period, ascending."""
     closes: Mapping[str, Mapping[int, int]]
     """Period of each column of its close."""
+    modes: Mapping[int, int]
+    """Mode of each column of a close."""
     at_close: Mapping[tuple[str, int], Places]
     """Columns that are 0 unless the project closes in the period, closes themselves left out."""
     shared: Places
@@ -55,6 +57,7 @@ def belonging_of(program: Program, case: Case) -> Belonging:
     own: dict[str, list[int]] = {project: [] for project in case.project}
     operating: dict[str, dict[int, int]] = {project: {} for project in case.project}
     closes: dict[str, dict[int, int]] = {project: {} for project in case.project}
+    modes: dict[int, int] = {}
     at_close: dict[tuple[str, int], list[int]] = {}
     shared = []
     for place, (kind, index) in enumerate(program.column_names):
@@ -70,6 +73,7 @@ def belonging_of(program: Program, case: Case) -> Belonging:
             operating[project][int(index[1])] = place
         elif kind == "close":
             closes[project][place] = int(index[2])
+            modes[place] = int(index[1])
         elif kind in AT_CLOSE:
             at_close.setdefault((project, int(index[-1])), []).append(place)
     return Belonging(
@@ -79,6 +83,7 @@ def belonging_of(program: Program, case: Case) -> Belonging:
             for project, columns in operating.items()
         },
         closes=closes,
+        modes=modes,
         at_close={key: places_of(columns) for key, columns in at_close.items()},
         shared=places_of(shared),
     )

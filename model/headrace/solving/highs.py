@@ -15,6 +15,9 @@ from headrace.solving.progress import Event, Step, Watch
 from headrace.solving.settings import SolveSettings
 from headrace.system import unheard
 
+PRIMAL = 4
+"""The primal simplex method: from the plan that finances nothing it solves a relaxation sooner."""
+
 
 @dataclass(frozen=True)
 class Task:
@@ -105,6 +108,8 @@ def loaded(program: Program, task: Task, settings: SolveSettings) -> highspy.Hig
     highspy.Highs.resetGlobalScheduler(True)
     solver = new_solver()
     solver.setOptionValue("log_to_console", False)
+    if not task.integral:
+        solver.setOptionValue("simplex_strategy", PRIMAL)
     if not task.presolve:
         solver.setOptionValue("presolve", "off")
     if not task.heuristics:

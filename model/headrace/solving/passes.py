@@ -63,7 +63,8 @@ def run_passes(
     there is one.
     """
     clock = Clock(settings.time_limit) if clock is None else clock
-    first = first_plan(engine, m, known, clock, watch) if settings.start else NO_PLAN
+    until = Clock(clock.left(1.0 if steps[-1:] == ("slip",) else SHARES["slip"]))
+    first = first_plan(engine, m, known, until, watch) if settings.start else NO_PLAN
     values, clocked = first.values, first.clocked
     plain = {"slip"} if first.good else set()
     large = engine.nonzeros >= LARGE
@@ -82,7 +83,7 @@ def run_passes(
             step=step,
             holds=dict(holds),
             start=values,
-            time_limit=clock.left(share),
+            time_limit=until.left() if step == "slip" else clock.left(share),
             gap=settings.gap if step == "slip" else 0.0,
             absolute_gap=ABSOLUTE_GAP[step],
             presolve=step not in plain,

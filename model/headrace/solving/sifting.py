@@ -5,6 +5,7 @@ mode, while all others do what suits it best, each column for itself. What it ca
 in no plan; so no optimum changes.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import highspy
@@ -27,6 +28,9 @@ SLACK = 1e-5
 """Share of a side by which rows are loosened, so that rounding forbids nothing."""
 
 
+NONE: Mapping[tuple[str, int], int] = {}
+
+
 @dataclass(frozen=True)
 class Sifted:
     """A program without closes that cannot be, and whether there was time to ask of all."""
@@ -36,12 +40,15 @@ class Sifted:
     whole: bool
 
 
-def sifted(program: Program, case: Case, watch: Watch) -> Sifted:
+def sifted(
+    program: Program, case: Case, watch: Watch, stands: Mapping[tuple[str, int], int] = NONE
+) -> Sifted:
     """Return a program in which closes that cannot be funded in any plan are held at 0.
 
-    watch : says when to leave the rest as it is.
+    watch : says when to leave the rest as it is. stands : period whose amounts stand for those of
+    a project's period of close; such periods are asked about together.
     """
-    belonging = belonging_of(program, case)
+    belonging = _together(belonging_of(program, case), stands)
     shape = program.shape
     columns = csc_matrix((program.values, program.indices, program.starts), shape=shape)
     rows = columns.tocsr()
@@ -62,6 +69,15 @@ def sifted(program: Program, case: Case, watch: Watch) -> Sifted:
             if not upper[closes].any():
                 upper[belonging.at_close.get((project, period), [])] = 0.0
     return Sifted(replace(program, upper=np.maximum(upper, program.lower)), left_out, whole)
+
+
+def _together(belonging: Belonging, stands: Mapping[tuple[str, int], int]) -> Belonging:
+    """Return closes as of the period whose amounts stand for theirs."""
+    closes = {
+        project: {place: stands.get((project, at), at) for place, at in columns.items()}
+        for project, columns in belonging.closes.items()
+    }
+    return replace(belonging, closes=closes)
 
 
 @dataclass(frozen=True)
@@ -156,12 +172,15 @@ def _cannot(small: Small, belonging: Belonging, project: str) -> list[int]:
         if seen is None:
             gone += here
         elif len(here) > 1:
-            asked = (place for place in here if place not in seen)
-            gone += [place for place in asked if _seen(small, [place]) is None]
+            ways: dict[int, list[int]] = {}
+            for place in here:
+                ways.setdefault(belonging.modes[place], []).append(place)
+            unseen = (way for way in ways.values() if not seen.intersection(way))
+            gone += [place for way in unseen if _seen(small, way) is None for place in way]
     return gone
 
 
-def _seen(small: Small, closes: list[int]) -> list[int] | None:
+def _seen(small: Small, closes: list[int]) -> set[int] | None:
     """Return those of some ways to close that are seen to be possible; None: no way is."""
     solver = small.solver
     for place in closes:
@@ -173,4 +192,4 @@ def _seen(small: Small, closes: list[int]) -> list[int] | None:
         solver.changeColBounds(small.at[place], 0.0, 0.0)
     if not possible:
         return None
-    return [place for place in closes if values[small.at[place]] > WHOLE]
+    return {place for place in closes if values[small.at[place]] > WHOLE}

@@ -14,6 +14,7 @@ from headrace.plan.plan import Plan
 from headrace.solving.clock import Clock, Until
 from headrace.solving.engine import Engine, HighsEngine, engine_for
 from headrace.solving.extract import extract
+from headrace.solving.folding import FoldedEngine, folded_of
 from headrace.solving.ground import Ground
 from headrace.solving.passes import load, price_of_slip, run_passes
 from headrace.solving.program import compile_model
@@ -59,7 +60,7 @@ def solve(
     watch = Silent() if watch is None else watch
     clock = Clock(settings.time_limit)
     engine, m, given = _begun(case, base, settings, watch, name)
-    whole = _sift(engine, case, clock, watch)
+    engine, whole = _smaller(engine, case, clock, watch)
     building = clock.gone
     allowed = case.settings.slip_tolerance if tolerance is None else tolerance
     closes = None if known is None else closes_of(case, known)
@@ -133,10 +134,11 @@ def _go_on(watch: Watch) -> None:
         raise StoppedError
 
 
-def _sift(engine: Engine, case: Case, clock: Clock, watch: Watch) -> bool:
-    """Leave closes that cannot be out of a large program; return whether time was enough."""
+def _smaller(engine: Engine, case: Case, clock: Clock, watch: Watch) -> tuple[Engine, bool]:
+    """Return an engine on less of a large program, and whether time was enough to sift it."""
     if not isinstance(engine, HighsEngine) or len(engine.program.values) < LARGE or not case.limits:
-        return True
-    found = sifted(engine.program, case, Until(watch, Clock(clock.left(SIFTING))))
-    engine.program = found.program
-    return found.whole
+        return engine, True
+    folded = folded_of(engine.program)
+    until = Until(watch, Clock(clock.left(SIFTING)))
+    found = sifted(folded.program, case, until, folded.stands)
+    return FoldedEngine(engine, replace(engine, program=found.program), folded), found.whole

@@ -14,26 +14,28 @@ from headrace.case.case import Case
 from headrace.plan.plan import Plan
 from headrace.solving.clock import Clock
 from headrace.solving.engine import Engine
+from headrace.solving.neighbours import TOUCHED, Key, Sites, bettered, elsewhere, sites_of
 from headrace.solving.program import Vector
 from headrace.solving.progress import Watch
 from headrace.solving.request import Request
 
-NEAR = 2
+NEAR, NEAR_IF_LARGE = 2, 1
 """Periods around a close of the relaxation in which the small program may close."""
 SURE = 0.99
 """Share of a close of the relaxation from which a large program leaves it in its period."""
-TOUCHED = 1e-6
-"""Share of a close of the relaxation from which it counts as one."""
 LARGE = 200_000
 """Nonzeros from which a program is large; measured in docs/performance.md."""
-RELAXING, SHARE = 0.6, 0.4
-"""Shares of the time left that the relaxation and the small program may take."""
+RELAXING, GUIDED, BETTERING, NEARBY = 0.6, 0.2, 0.3, 0.4
+GUIDED_IF_LARGE, BETTERING_IF_LARGE = 0.15, 0.9
+"""Shares of the time left that the relaxation, the small program, its neighbours and the start of
+a later pass may take; of a large program what is left then moves no bound."""
 SECONDS, SECONDS_IF_LARGE = 20.0, 120.0
 """Seconds that the small program may take at most."""
 CLOSE_ENOUGH = 0.002
 """Relative gap at which the small program stops."""
+WIDE = 0.02
+"""Gap to the relaxation from which the pass looks for plans in every way."""
 
-Key = tuple[str, int, int]
 NOTHING: Mapping[str, float] = {}
 
 
@@ -88,9 +90,9 @@ def first_plan(
         step="slip",
         label="start",
         holds=holds,
-        fixed=dict.fromkeys(_unlikely(closes, relaxed.values, sure=large), 0.0),
+        fixed=elsewhere(closes, _near(closes, relaxed.values, large=large)),
         start=best,
-        time_limit=_allowed(clock, large=large),
+        time_limit=_allowed(clock, GUIDED_IF_LARGE if large else GUIDED, large=large),
         gap=CLOSE_ENOUGH,
     )
     guided = engine.minimise(request)
@@ -98,18 +100,19 @@ def first_plan(
     bound = relaxed.objective if relaxed.status == "optimal" else -np.inf
     good = guided.values is not None and guided.status in ("optimal", "gap reached")
     clocked = guided.status == "time limit"
-    if large and clocked and guided.values is not None and not watch.stop_asked():
-        fixed = _away(closes, {1: guided.values, 0: relaxed.values})
-        limit = _allowed(clock, large=large)
-        again = engine.minimise(replace(request, fixed=fixed, start=values, time_limit=limit))
-        values = values if again.values is None else again.values
+    if clocked and values is not None:
+        share = BETTERING_IF_LARGE if large else BETTERING
+        until = Clock(_allowed(clock, share, large=large))
+        again = replace(request, start=values)
+        values = bettered(engine, closes, relaxed.values, again, until, watch)
+    good = good and guided.objective - bound <= WIDE * abs(guided.objective)
     return First(values, clocked, bound, good)
 
 
-def _allowed(clock: Clock, *, large: bool) -> float:
-    """Return the seconds that a small program may take."""
+def _allowed(clock: Clock, share: float, *, large: bool) -> float:
+    """Return the seconds that small programs may take."""
     most = SECONDS_IF_LARGE if large else SECONDS
-    allowed = clock.left(SHARE)
+    allowed = clock.left(share)
     return most if allowed is None else min(most, allowed)
 
 
@@ -119,20 +122,20 @@ def nearby(engine: Engine, m: pyo.ConcreteModel, request: Request, clock: Clock)
     request : a pass after the first, with the plan as its start.
     """
     plan = request.start
-    limit = clock.left(SHARE)
+    limit = clock.left(NEARBY)
     relaxed = engine.minimise(
         replace(request, label="relaxation", integral=False, start=None, time_limit=limit)
     )
     if plan is None or relaxed.values is None or relaxed.status != "optimal":
         return First(plan, relaxed.status == "time limit")
     columns = close_columns(engine, m)
-    fixed = _away(columns, {0: np.maximum(plan, relaxed.values)})
+    kept = sites_of(columns, plan) | sites_of(columns, relaxed.values)
     found = engine.minimise(
         replace(
             request,
             label=f"start of {request.step}",
-            fixed=fixed,
-            time_limit=clock.left(SHARE),
+            fixed=elsewhere(columns, kept),
+            time_limit=clock.left(NEARBY),
             gap=CLOSE_ENOUGH,
             presolve=True,
         )
@@ -163,51 +166,25 @@ def same_closes(
     gap: float = CLOSE_ENOUGH,
 ) -> Vector | None:
     """Return values of the best plan with no other closes than those kept."""
-    fixed = {
-        column: 0.0
-        for (project, _, period), column in closes.items()
-        if (project, period) not in kept
-    }
-    return engine.minimise(
-        Request(step="slip", label="start", holds=holds, fixed=fixed, gap=gap)
-    ).values
+    request = Request(
+        step="slip", label="start", holds=holds, fixed=elsewhere(closes, kept), gap=gap
+    )
+    return engine.minimise(request).values
 
 
-def _away(closes: dict[Key, int], near: Mapping[int, Vector]) -> dict[int, float]:
-    """Return what holds closes at 0 that are too far from those of some values.
+def _near(closes: Mapping[Key, int], values: Vector, *, large: bool) -> Sites:
+    """Return where the relaxation closes, and the periods around.
 
-    near[reach] : values from whose closes a close may be so many periods away.
+    large : only one to each side, and a project that it closes in one period stays in that period.
     """
-    kept = {
-        (project, period + step)
-        for reach, values in near.items()
-        for (project, _, period), column in closes.items()
-        if values[column] > TOUCHED
-        for step in range(-reach, reach + 1)
-    }
-    return {
-        column: 0.0
-        for (project, _, period), column in closes.items()
-        if (project, period) not in kept
-    }
-
-
-def _unlikely(closes: dict[Key, int], values: Vector, *, sure: bool) -> list[int]:
-    """Return columns of closes that are 0 in the relaxation and not near one that is not.
-
-    sure : a project that the relaxation closes in one period stays in that period.
-    """
-    near: set[tuple[str, int]] = set()
     share: dict[tuple[str, int], float] = {}
     for (project, _, period), column in closes.items():
         share[project, period] = share.get((project, period), 0.0) + values[column]
-    certain = {project for (project, _), part in share.items() if sure and part >= SURE}
-    for (project, period), part in share.items():
-        reach = 0 if project in certain else NEAR
-        if part > (SURE - 1e-9 if project in certain else TOUCHED):
-            near.update((project, period + step) for step in range(-reach, reach + 1))
-    return [
-        column
-        for (project, _, period), column in closes.items()
-        if (project, period) not in near and (project in certain or np.isclose(values[column], 0.0))
-    ]
+    certain = {project for (project, _), part in share.items() if large and part >= SURE}
+    reach = NEAR_IF_LARGE if large else NEAR
+    return frozenset(
+        (project, period + step)
+        for (project, period), part in share.items()
+        if part >= (SURE if project in certain else TOUCHED)
+        for step in (range(1) if project in certain else range(-reach, reach + 1))
+    )
