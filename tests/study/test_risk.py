@@ -15,7 +15,7 @@ from headrace.case.services import Dependency, Service, ServiceNeed, Supply
 from headrace.case.settings import Durations
 from headrace.case.stages import Stage
 from headrace.plan.plan import Close, Plan
-from headrace.study.risk import risk_of, same_question
+from headrace.study.risk import risk_of
 from headrace.study.storm import Sampler
 
 DRAWS = 20_000
@@ -195,11 +195,3 @@ def test_draws_are_the_same_whatever_quantile_a_plan_takes() -> None:
 
 def test_quantiles_of_a_certain_figure_are_the_figure() -> None:
     assert list(pert_quantile(5, 5, 5, np.array([0.1, 0.9]))) == [5, 5]
-
-
-def test_the_same_question_about_the_same_dates_is_not_drawn_again() -> None:
-    case, plan = case_of(PERMIT, CLOSE, BUILD), plan_of(alpha=(0, 21))
-    found = risk_of(case, plan, 500, 7)
-    assert same_question(found, plan, (500, 7, found.correlation))
-    assert not same_question(found, plan, (501, 7, found.correlation))
-    assert not same_question(found, plan_of(alpha=(0, 24)), (500, 7, found.correlation))

@@ -19,7 +19,7 @@ from headrace.study.locking import with_locks
 from headrace.study.noregret import mark, marked, retell
 from headrace.study.options import Options
 from headrace.study.regret import RankSettings, ranking_of
-from headrace.study.risk import CORRELATION, DRAWS, risk_of, same_question
+from headrace.study.risk import CORRELATION, DRAWS, risk_of
 from headrace.study.value import ValueSettings, values_of
 from headrace.workbook.read import read
 
@@ -115,8 +115,5 @@ def risk(
     Raises `RunError` if there is no plan, `WorkbookError` if there is no stored result.
     """
     result = result_in(folder)
-    kept, plan = Kept(folder, result.case), result.plan
-    found = kept.answers.risk
-    if found is None or not same_question(found, plan, (draws, seed, correlation)):
-        found = risk_of(kept.case, plan, draws, seed, correlation)
-    return kept.write(risk=found)
+    found = risk_of(result.case, result.plan, draws, seed, correlation)
+    return Kept(folder, result.case).write(risk=found)

@@ -46,18 +46,6 @@ def risk_of(
     )
 
 
-def same_question(known: Risk, plan: Plan, asked: tuple[int, int, float]) -> bool:
-    """Return whether known draws answer the same question about a plan of the same dates."""
-    if (known.draws, known.seed, known.correlation) != asked:
-        return False
-    dates = {row.project: (row.planned_close, row.planned) for row in known.projects}
-    return all(
-        dates.get(name) == (row.month, plan.operations[name])
-        for name, row in plan.closes.items()
-        if name in plan.operations
-    )
-
-
 def quantiles(values: Draws) -> tuple[float | None, ...]:
     """Return the quantiles that are told of some draws; None: never."""
     found = np.quantile(values, QUANTILES, method="inverted_cdf")

@@ -11,13 +11,13 @@ from headrace.case.projects import Lock
 from headrace.case.rules.words import did_you_mean
 from headrace.errors import RunError, SolverError
 from headrace.plan.outcome import Outcome
-from headrace.plan.relaxation import Relaxation, Rule
 from headrace.plan.slip import weighted
 from headrace.solving.clock import Clock
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.raised import raised_worths
 from headrace.study.relaxing import relaxed
+from headrace.study.shorter import cut, shorter
 from headrace.study.variations import (
     Base,
     BetteredError,
@@ -196,10 +196,8 @@ def _stages(base: Base) -> Iterator[Variation]:
         month = base.outcome.plan.operations.get(name)
         if target is None or month is None or month <= case.offset(target):
             continue
-        for step in case.networks[name].steps:
-            if step.state != "done" and step.months > 0:
-                rule = Rule("stage", project=name, item=step.stage)
-                amount = min(1.0, step.months)
-                row = Relaxation(rule, amount, amount, step.months)
-                worth = Worth("stage", name, step.stage, amount=amount)
-                yield Variation(worth, relaxed(case, [row]))
+        for row in shorter(case, name):
+            if row.rule.kind == "stage":
+                less = cut(row, 1)
+                worth = Worth("stage", name, row.rule.item, amount=less.amount)
+                yield Variation(worth, relaxed(case, [less]))
