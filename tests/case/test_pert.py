@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from headrace.case.pert import quantile
+from headrace.case.network import quantile
 
 
 def beta_of_2_and_4(share: float) -> float:

@@ -6,7 +6,7 @@ import pytest
 
 from headrace.case.calendar import month_of
 from headrace.case.settings import Settings
-from headrace.screen.age import age_of
+from headrace.cli.words import age_of
 
 SETTINGS = Settings(start=month_of(2027, 4), periods=4, months_per_period=3)
 

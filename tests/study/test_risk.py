@@ -10,7 +10,7 @@ from tests.solving.cases import plant
 
 from headrace.answers.risk import ProjectRisk
 from headrace.case.case import Case
-from headrace.case.pert import quantile as pert_quantile
+from headrace.case.network import quantile as pert_quantile
 from headrace.case.services import Dependency, Service, ServiceNeed, Supply
 from headrace.case.settings import Durations
 from headrace.case.stages import Stage

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from headrace.case.pert import quantile
 from headrace.case.projects import Project
 from headrace.case.stages import PREPARATION, Effect, Stage
 from headrace.case.tables import Tables
@@ -85,14 +84,7 @@ class Network:
 
     def after(self, stages: frozenset[str]) -> frozenset[str]:
         """Return the stages themselves and all that follow them."""
-        found = set(stages)
-        open_ends = list(stages)
-        while open_ends:
-            for follower in self.followers[open_ends.pop()]:
-                if follower not in found:
-                    found.add(follower)
-                    open_ends.append(follower)
-        return frozenset(found)
+        return _reached(stages, self.followers)
 
     @cached_property
     def delivery(self) -> frozenset[str]:
@@ -153,17 +145,23 @@ def network_of(case: Tables, project: Project) -> Network:
     return Network(steps, tuple(effects[key] for key in sorted(effects)))
 
 
-def _before_close(rows: dict[str, Stage]) -> frozenset[str]:
+def _before_close(rows: Mapping[str, Stage]) -> frozenset[str]:
     """Return close and the stages that lead to it."""
+    links = {stage: map(read_link, row.predecessors or ()) for stage, row in rows.items()}
+    before = {
+        stage: [link.stage for link in found if link is not None and link.stage in rows]
+        for stage, found in links.items()
+    }
+    return _reached([CLOSE] if CLOSE in rows else [], before)
+
+
+def _reached(starts: Iterable[str], ways: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """Return where the ways from some stages lead to, themselves included."""
     found: set[str] = set()
-    open_ones = [CLOSE]
-    while open_ones:
-        stage = open_ones.pop()
-        if stage in found or stage not in rows:
-            continue
-        found.add(stage)
-        links = (read_link(text) for text in rows[stage].predecessors or ())
-        open_ones += [link.stage for link in links if link is not None]
+    ahead = set(starts)
+    while ahead:
+        found |= ahead
+        ahead = {other for stage in ahead for other in ways[stage]} - found
     return frozenset(found)
 
 
@@ -226,3 +224,28 @@ def circle_of(graph: Mapping[Node, Iterable[Node]]) -> tuple[Node, ...]:
     except CycleError as found:
         return tuple(reversed(found.args[1]))
     return ()
+
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Shares = TypeVar("Shares", float, "NDArray[np.float64]")
+
+
+def quantile(low: float, likely: float, high: float, share: Shares) -> Shares:
+    r"""Return the quantile, or the quantiles, of the PERT distribution.
+
+    .. math::
+        X = a + (b - a) \, B, \qquad B \sim \mathrm{Beta}\left(1 + 4 \tfrac{m - a}{b - a}, \;
+        1 + 4 \tfrac{b - m}{b - a}\right)
+
+    a, m, b : low, likely and high. The mean is (a + 4 m + b) / 6.
+    Source: Malcolm, Roseboom, Clark and Fazar (1959), Operations Research 7(5), 646-669.
+    """
+    from scipy.special import betaincinv
+
+    if high <= low:
+        return likely + 0 * share
+    rising = 1 + 4 * (likely - low) / (high - low)
+    return low + (high - low) * betaincinv(rising, 6 - rising, share)  # type: ignore[no-any-return]

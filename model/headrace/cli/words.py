@@ -11,6 +11,8 @@ from headrace.screen.stopping import Stopping
 from headrace.screen.terminal import Terminal
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from headrace.case.settings import Settings
 
 BEGAN = time.monotonic()
@@ -66,11 +68,23 @@ def say_age(settings: "Settings") -> None:
     """Say how old the state is that a workbook describes, if that is a period or more."""
     from datetime import date
 
-    from headrace.screen.age import age_of
-
     age = age_of(settings, date.today())
     if age is not None:
         console.say(age, "yellow")
+
+
+def age_of(settings: "Settings", today: "date") -> str | None:
+    """Return a sentence if today is a period or more past the month that a workbook describes."""
+    from headrace.case.calendar import month_of, month_text
+
+    described = settings.start if settings.as_of is None else settings.as_of
+    months = month_of(today.year, today.month) - described
+    if months < settings.months_per_period:
+        return None
+    return (
+        f"the workbook describes {month_text(described)}, {months} months ago; "
+        "advance the case to plan from today"
+    )
 
 
 def folder_of(workbook: Path, out: Path | None) -> Path:

@@ -6,7 +6,7 @@ from typing import Any
 from headrace.case.calendar import month_text
 from headrace.case.record import Record
 from headrace.case.scenarios import Operation
-from headrace.scenarios.selecting import ChangeError, column_named
+from headrace.scenarios.selecting import ChangeError, column_named, is_figure
 from headrace.workbook.cells import CellError, read_cell
 from headrace.workbook.columns import Column, target
 from headrace.workbook.spelling import same, tidy
@@ -55,9 +55,7 @@ def check_operation(operation: Operation, column: Column, text: str | None) -> N
 
 def has_figure(operation: Operation, value: Any) -> bool:
     """Return whether a cell holds something that the operation can work on."""
-    if operation == "set":
-        return True
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return operation == "set" or is_figure(value)
 
 
 def _figure(operation: Operation, column: Column, text: str | None) -> float:

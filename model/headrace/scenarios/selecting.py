@@ -50,7 +50,7 @@ class Condition:
         value = getattr(record, self.column.name)
         if self.sign in _ORDER:
             bound = _read(self.column, self.texts[0])
-            return _is_figure(value) and _ORDER[self.sign](value, bound)
+            return is_figure(value) and _ORDER[self.sign](value, bound)
         is_one = any(_agrees(self.column, value, text) for text in self.texts)
         return is_one if self.sign == "=" else not is_one
 
@@ -207,7 +207,8 @@ def _read(column: Column, text: str) -> Any:
         raise ChangeError("row", trouble.message, trouble.remedy) from trouble
 
 
-def _is_figure(value: Any) -> bool:
+def is_figure(value: Any) -> bool:
+    """Return whether a cell holds a figure or a month."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
@@ -219,7 +220,7 @@ def _agrees(column: Column, value: Any, text: str) -> bool:
         named = any(folded in (fold(part), fold(_stage(part))) for part in value)
         return named or (not value and folded == "none")
     wanted = _read(column, text)
-    if isinstance(wanted, float) and _is_figure(value):
+    if isinstance(wanted, float) and is_figure(value):
         return math.isclose(wanted, value, rel_tol=1e-9)
     if isinstance(wanted, str) and isinstance(value, str):
         return fold(wanted) == fold(value)

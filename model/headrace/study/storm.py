@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from headrace.case.case import Case
-from headrace.case.pert import quantile
+from headrace.case.network import quantile
 from headrace.case.stages import Effect
 from headrace.plan.plan import Close, Plan
 from headrace.plan.schedule import effects_in_force

@@ -8,7 +8,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from headrace.case.sheets import SHEETS
-from headrace.workbook import page, settings_page
+from headrace.workbook import page
 from headrace.workbook.choices import SHEET
 from headrace.workbook.columns import KNOWN, Column, columns_of, key_column
 from headrace.workbook.spelling import listed
@@ -43,7 +43,7 @@ def _range_name(sheet: str) -> str:
 def _cells(sheet: str, number: int) -> str:
     """Return the cells of a column in which a drop-down opens."""
     if sheet == SHEET:
-        return f"B{settings_page.FIRST + number - 1}"
+        return f"B{page.SETTINGS_FIRST + number - 1}"
     letter = get_column_letter(number)
     return f"{letter}{page.FIRST}:{letter}{page.FIRST + ROOM - 1}"
 

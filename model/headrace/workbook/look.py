@@ -41,7 +41,6 @@ TOP = Alignment(vertical="top")
 TOP_WRAPPED = Alignment(vertical="top", wrap_text=True)
 MIDDLE = Alignment(vertical="center")
 MIDDLE_WRAPPED = Alignment(vertical="center", wrap_text=True)
-CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Page: one sheet that describes itself, its table below."""
+"""Page: one sheet that describes itself, its table below; on that of settings each row is one."""
 
 import math
 import textwrap
@@ -12,9 +12,11 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.case.record import Record
-from headrace.case.sheets import Sheet
+from headrace.case.settings import Settings
+from headrace.case.sheets import BY_NAME, Sheet
 from headrace.errors import WorkbookError
 from headrace.workbook import look
+from headrace.workbook.choices import HEADINGS, SHEET
 from headrace.workbook.columns import LAST, Column, columns_of, plain
 
 FRONT = "headrace"
@@ -23,6 +25,9 @@ DESCRIPTION, UNIT, DEFAULT, HEADER, FIRST = 3, 4, 5, 6, 7
 """Rows of a sheet: what stands above the data, the names of the columns, the first row of data."""
 LONGEST = 32_767
 """Letters that a cell can hold."""
+SETTINGS_HEADER, SETTINGS_FIRST = 4, 5
+"""The same rows of the settings sheet."""
+_SETTINGS_WIDTHS = (24, 34, 22, 18, 74, 22, 30)
 SPARE_ROWS = 15
 """Rows that an empty table shows."""
 _WIDTHS = {"text": 24, "name": 16, "names": 24, "choice": 18}
@@ -204,3 +209,33 @@ def _decimals(figures: Sequence[float], scale: float) -> str:
         if all(abs(round(x * scale, digits) - x * scale) < 1e-9 for x in figures):
             return f".{'0' * digits}" if digits else ""
     return ".0000"
+
+
+def add_settings(ws: Worksheet, settings: Settings | None) -> None:
+    """Write the settings sheet: name, value, unit, default and meaning of each setting."""
+    group = look.GROUP_OF[SHEET]
+    add_head(ws, SHEET, BY_NAME[SHEET].about)
+    for number, (name, width) in enumerate(zip(HEADINGS, _SETTINGS_WIDTHS, strict=True), start=1):
+        paint_header(look.cell_at(ws, SETTINGS_HEADER, number, name), name in HEADINGS[:2], group)
+        ws.column_dimensions[get_column_letter(number)].width = width
+    columns = columns_of(SHEET)
+    remarks = {} if settings is None else {row.setting: row for row in settings.remarks}
+    for row, column in enumerate(columns, start=SETTINGS_FIRST):
+        texts = (column.name, None, column.unit_text, column.default_text, column.description)
+        remark = remarks.get(column.name)
+        beside = (None, None) if remark is None else (remark.source, remark.note)
+        for number, text in enumerate((*texts, *beside), start=1):
+            style = look.BOLD if number == 1 else look.SMALL
+            cell = look.cell_at(ws, row, number, text, style, look.MIDDLE_WRAPPED)
+            cell.border = look.ROW_LINE
+        cell = look.cell_at(ws, row, 2, alignment=look.LEFT)
+        value = column.default if settings is None else getattr(settings, column.name)
+        put(cell, column, value)
+        cell.number_format = number_format(column, (value,))
+        cell.fill = look.fill(group.pale if column.required else look.PALE)
+        about, source = _SETTINGS_WIDTHS[4:6]
+        fit(ws, row, {column.description: about, beside[0] or "": source})
+    ws.row_dimensions[SETTINGS_HEADER].height = 20
+    ws.freeze_panes = f"B{SETTINGS_FIRST}"
+    add_excel_table(ws, SHEET, SETTINGS_HEADER, len(HEADINGS), len(columns))
+    look.set_print(ws, SETTINGS_HEADER)

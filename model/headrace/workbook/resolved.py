@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from headrace.case.case import Case
 from headrace.report.futures import CellChange
-from headrace.workbook import look, page, settings_page
+from headrace.workbook import look, page
 from headrace.workbook.choices import SHEET
 from headrace.workbook.columns import columns_of
 from headrace.workbook.template import workbook_of, write
@@ -43,7 +43,7 @@ def _mark(ws: Worksheet, change: CellChange, row: int) -> None:
     number = names.index(change.column) if change.column else 0
     place = (page.FIRST + row, number + 1)
     if change.sheet == SHEET:
-        place = (settings_page.FIRST + number, 2)
+        place = (page.SETTINGS_FIRST + number, 2)
     last = place[1] if change.column else len(names)
     for other in range(place[1], last + 1):
         ws.cell(place[0], other).fill = look.fill(MARKED)

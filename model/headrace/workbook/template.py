@@ -16,9 +16,8 @@ from headrace.workbook import look
 from headrace.workbook.choices import SHEET
 from headrace.workbook.dropdowns import add_dropdowns
 from headrace.workbook.front import USE, USE_OF_BOOK, add_front
-from headrace.workbook.page import FRONT, add_page
+from headrace.workbook.page import FRONT, add_page, add_settings
 from headrace.workbook.saving import check_writable, save
-from headrace.workbook.settings_page import add_settings
 
 Tables = Mapping[str, Sequence[Record]]
 
