@@ -165,6 +165,7 @@ def test_headers_of_ones_own_are_one_error_that_guesses_each(spoiled: Spoiled) -
 
 def test_a_sheet_of_ones_own_is_left_out_and_said_once(spoiled: Spoiled) -> None:
     spoiled.book.create_sheet("Sensitivities 2")["A1"] = 5
+    spoiled.book.create_sheet("workings").sheet_state = "hidden"
     reading = read_placed(spoiled.save())
     assert [breach.sheet for breach in reading.left_out] == ["Sensitivities 2"]
 

@@ -72,14 +72,18 @@ def find_sheets(opened: Opened, path: Path) -> Sheets:
 def assigned(
     opened: Opened, named: Callable[[str], str | None]
 ) -> tuple[dict[str, Worksheet], list[str], list[Breach]]:
-    """Return sheets by the name of their table, titles without one, and tables that stand twice."""
+    """Return sheets by the name of their table, titles without one, and tables that stand twice.
+
+    Of hidden sheets only those that are a table count.
+    """
     found: dict[str, Worksheet] = {}
     unknown: list[str] = []
     breaches: list[Breach] = []
-    for title in (ws.title for ws in opened.book.worksheets):
-        name = named(title)
+    for ws in opened.book.worksheets:
+        title, name = ws.title, named(ws.title)
         if name is None:
-            unknown.append(title)
+            if ws.sheet_state == "visible":
+                unknown.append(title)
         elif name in found:
             other = found[name].title
             message = f"the sheets '{other}' and '{title}' are the same table"
