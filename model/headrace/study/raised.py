@@ -42,7 +42,7 @@ def raised_worths(base: Base, worths: Sequence[Worth], effort: Effort) -> Iterat
 
     Raises `BetteredError` if the plan of the base proves not to be the best.
     """
-    lanes = effort.lanes(base, len(worths))
+    lanes = min(len(worths), effort.lanes(base, len(worths)))
     tasks = [
         _Task(base, tuple(worths[at::lanes]), effort.settings, effort.clock) for at in range(lanes)
     ]
