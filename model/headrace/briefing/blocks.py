@@ -24,7 +24,7 @@ CELL, NOTE = 11.0, 10.0
 """Sizes of texts in tables, and above and below them, in points."""
 SMALLEST = 10
 """Least size of a text, in points."""
-AFTER = 5.0
+AFTER = 4.0
 """Room after a paragraph, in points."""
 LEADING = 1.2
 """Height of a line against the size of its letters."""

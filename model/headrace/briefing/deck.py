@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from headrace.briefing import tables
-from headrace.briefing.blocks import NOTE, Block, Picture, Text
+from headrace.briefing.blocks import Block, Picture, Text
 from headrace.briefing.canvas import Chart
 from headrace.briefing.messages.nine import Message, Topic, messages
 from headrace.briefing.messages.page_one import PageOne, page_one
@@ -26,7 +26,7 @@ def slides(
 ) -> tuple[Slide, ...]:
     """Return the slides of a result, or of a book of scenarios.
 
-    about : of what case and day the first slide tells.
+    about : of what case and day the slides tell, at the foot of the first.
     grey : only pictures, in greys and patterns.
     """
     first, said = page_one(told), messages(told)
@@ -44,7 +44,7 @@ def slides(
 
 def _decision(page: PageOne, words: Words, about: str) -> Slide:
     boxes = [
-        Text(tuple(part.told(words) for part in sentences), words.say(f"box.{name}"), size=17)
+        Text(tuple(part.told(words) for part in sentences), words.say(f"box.{name}"), size=14)
         for name, sentences in (
             ("sign", page.sign),
             ("buys", page.buys),
@@ -60,10 +60,8 @@ def _decision(page: PageOne, words: Words, about: str) -> Slide:
     if page.alarms:
         alarm = Text(tuple(part.told(words) for part in page.alarms), size=16, alarm=True)
         rows, heights = (((1.0, alarm),), *rows), (_lines(alarm, 2 * HALF) + 0.8, *heights)
-    if about:
-        rows, heights = (((1.0, Text((about,), size=NOTE)),), *rows), (1.0, *heights)
     every = (page.title, *page.alarms, *page.sign, *page.buys, *page.decide, *page.what_if)
-    return Slide(words.headline(page.title.told(words)), rows, _notes(words, every), heights)
+    return Slide(words.headline(page.title.told(words)), rows, _notes(words, every), heights, about)
 
 
 def _lines(box: Text, width: float) -> float:
@@ -102,7 +100,8 @@ def _main(
             yield Slide(title, (((1.75, picture), *beside),), notes)
         elif topic == "what_if":
             grid = tables.further(told, words)
-            yield Slide(title, (((1.75, grid), (1.0, side)),), (*notes, _places(words, grid)))
+            beside = ((1.0, side),) if message.sentences else ()
+            yield Slide(title, (((1.75, grid), *beside),), (*notes, _places(words, grid)))
 
 
 _NAMES: Mapping[str, str] = {"buys": "gained"}

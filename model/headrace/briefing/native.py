@@ -218,6 +218,7 @@ def _shape_axes(chart: Any, own: NativeChart) -> None:
     values.has_major_gridlines = False
     values.visible = own.kind == "lines"
     values.minimum_scale = 0
+    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = "#,##0", False
     if own.kind == "columns":
         values.maximum_scale = HEAD * max(value for one in own.series for value in one.values)
     names.format.line.color.theme_color = MSO_THEME_COLOR.ACCENT_3

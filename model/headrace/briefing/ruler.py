@@ -8,7 +8,7 @@ from PIL import ImageFont
 
 from headrace.briefing.fonts import REGULAR
 
-WIDER = 1.12
+WIDER = 1.06
 """Fonts of a ministry may be wider than the one that is measured; wide letters are alike in all."""
 _SIZE = 100
 

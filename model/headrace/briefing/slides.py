@@ -38,6 +38,8 @@ class Slide:
     """What to say, then where each figure stands."""
     heights: tuple[float, ...] = ()
     """Shares of the height by row; equal if none are given."""
+    footer: str = ""
+    """What stands at its foot instead of the footer of the deck."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ def _title(page: Page, text: str) -> None:
 
 def _paint(page: Page, slide: Slide, room: Box, footer: str) -> None:
     _title(page, slide.title)
-    _add_footers(page, footer)
+    _add_footers(page, slide.footer or footer)
     heights = slide.heights or (1.0,) * len(slide.blocks)
     free = room.height - GAP * (len(slide.blocks) - 1)
     top = room.top

@@ -36,6 +36,8 @@ def draw(lists: Table, prices: Table, left: float | None, ax: Axes, words: Words
                 ha="right", va="bottom", fontsize=10, color=GREY)  # fmt: skip
     ax.set_xlabel(words.say("chart.cost.x", unit=words.unit(lists.columns[3].unit)))
     ax.locator_params(nbins=6)
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_formatter(lambda value, _: words.number(value, 0))
 
 
 def _point(row: dict[str, Value]) -> tuple[float, float]:
