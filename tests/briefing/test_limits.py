@@ -8,12 +8,15 @@ from functools import cache
 from typing import get_args
 
 import pptx
+import pytest
 from pypdf import PdfReader
 from tests.briefing.test_deck import ABOUT
 from tests.briefing.test_document import ORIGIN
-from tests.briefing.told import by_name, told_book
+from tests.briefing.told import by_name, told_book, told_of
+from tests.plan_reports.reported import outcome_of, reported_result
 from tests.report.test_tables import served_facts
 
+from headrace import read
 from headrace.briefing.canvas import Chart
 from headrace.briefing.deck import slides
 from headrace.briefing.document import document_bytes
@@ -22,9 +25,15 @@ from headrace.briefing.messages.told import Told
 from headrace.briefing.slides import deck_bytes
 from headrace.briefing.words.words import Words
 from headrace.report.contents import tables
+from headrace.report.facts import Facts
 from headrace.report.held import Lever
+from headrace.report.reasons import untested_of
+from headrace.report.result import Counterfactual
 from headrace.report.signings import Signer
 from headrace.report.table import Table, Value
+from headrace.solving.progress import Silent
+from headrace.solving.settings import SolveSettings
+from headrace.study.rank import WAYS, funded_ways
 
 SLIDES, PAGES = 15, 5
 DECK_WORDS, DOCUMENT_WORDS = 1300, 1400
@@ -75,7 +84,7 @@ def named(place: int) -> object:
 
 
 def words_of(deck: object) -> list[str]:
-    """Return everything that is read on the slides, figures too, but labels of charts."""
+    """Return everything that is read on the slides: texts, cells, footers, labels of charts."""
     texts = []
     for slide in deck.slides:  # type: ignore[attr-defined]
         for shape in slide.shapes:
@@ -83,6 +92,10 @@ def words_of(deck: object) -> list[str]:
                 texts.append(shape.text_frame.text)
             if shape.has_table:
                 texts += [cell.text for row in shape.table.rows for cell in row.cells]
+            if shape.has_chart:
+                plot = shape.chart.plots[0]
+                texts += [shape.chart.chart_title.text_frame.text, *map(str, plot.categories)]
+                texts += [series.name for series in plot.series]
     return " ".join(texts).split()
 
 
@@ -98,6 +111,29 @@ def test_a_document_on_a_large_book_keeps_its_pages_and_words() -> None:
     pages = PdfReader(io.BytesIO(content)).pages
     assert len(pages) == PAGES
     assert 800 < sum(len(page.extract_text().split()) for page in pages) <= DOCUMENT_WORDS
+
+
+@pytest.mark.slow
+def test_deck_and_document_of_the_reference_case_keep_their_limits() -> None:
+    """Its plan is a ranked list; nothing is known of what would help, which takes most words."""
+    case = read("data/pax_silica.xlsx")
+    (listed,) = funded_ways(case, SolveSettings(), Silent(), WAYS[:1])
+    reasons = untested_of(case, listed.plan, ())
+    result = reported_result(
+        case=case,
+        outcome=outcome_of(listed.plan),
+        unlimited=Counterfactual("unlimited", outcome_of(listed.plan)),
+        without_support=None,
+        reasons=reasons,
+    )
+    own = told_of(Facts(result))
+    pictures = charts(own, EN)
+    deck = pptx.Presentation(io.BytesIO(deck_bytes(slides(own, EN, pictures), ABOUT, None)))
+    assert 10 < len(deck.slides) <= SLIDES
+    assert 800 < len(words_of(deck)) <= DECK_WORDS
+    pages = PdfReader(io.BytesIO(document_bytes(own, EN, pictures, ORIGIN))).pages
+    assert len(pages) == PAGES
+    assert 700 < sum(len(page.extract_text().split()) for page in pages) <= DOCUMENT_WORDS
 
 
 def test_a_crowded_page_one_is_set_smaller_and_stays_one_page() -> None:

@@ -96,7 +96,7 @@ def test_limits_halved_and_doubled_are_told_as_far_as_they_were_solved() -> None
     cut = outcome_of(reported_plan(), Pass("slip", 3.0, 2.0, 60.0, "time limit"))
     own = told_of(Facts(reported_result(halved=Counterfactual("limits halved", cut))))
     assert page_one(own).what_if[0].told(WORDS) == (
-        "Delay is at most 3 months with every limit halved."
+        "Delay is at most 3 months with every limit on money halved."
     )
 
 
@@ -245,7 +245,7 @@ def test_where_nothing_was_tested_the_page_names_no_cause() -> None:
     empty = reported_result(outcome=outcome_of(Plan({}, {})), unlimited=None, reasons=untested)
     assert [part.told(WORDS) for part in page_one(told_of(Facts(empty))).decide][:3] == [
         "105 months of delay, by what holds the date: not financed* (105).",
-        "* On the critical path; whether less of it helps was not tested (see headrace why).",
+        "* On the critical path; whether less of it helps was not tested (to test: headrace why).",
         "No finance for Alpha plant and Beta line: drop, or find money?",
     ]
 
