@@ -164,7 +164,7 @@ def test_a_field_that_no_plan_fills_is_left_to_its_keeper_with_its_stage() -> No
             "debt 10",
         ),
         ("instruments", "planned", None, "Permit desk takes 3 months off permit"),
-        ("stage gaps", "planned", 18, "in time"),
+        ("stage gaps", "planned", 18, "every stage in time"),
     ],
 )
 def test_each_question_has_its_answer(
@@ -180,12 +180,15 @@ def test_a_gap_that_stays_is_open_and_says_why() -> None:
     """Beta operates in 24, due in 21, and could close earlier."""
     gap = asked("stage gaps")["beta"]
     assert (gap["state"], gap["month"]) == ("open", START + 21)
-    assert str(gap["plan_says"]).startswith("3 months after its target; Nothing forbids")
+    assert str(gap["plan_says"]).startswith("months too late: close 3, build 3; Nothing")
     assert asked("instruments")["beta"]["plan_says"] == "no instrument shortens a stage"
 
 
-def test_a_gap_of_stages_names_the_critical_path() -> None:
-    """Beta closes in 6, as soon as permit and close allow it, and builds for 18 months: to 24."""
+def test_a_gap_of_stages_names_those_that_end_too_late() -> None:
+    """Beta closes in 6, as soon as permit and close allow it, and builds for 18 months: to 24.
+
+    By 21 the close is due in 3 and the permit in 0; it ends in 3.
+    """
     case = reported_case()
     field = ChecklistField(field="Q1", title="Question", plan_fills="stage gaps")
     built = (*case.stages[:5], Stage(kind="line", stage="build", likely=18,
@@ -194,7 +197,7 @@ def test_a_gap_of_stages_names_the_critical_path() -> None:
     closes = {**plan.closes, "beta": replace(plan.closes["beta"], month=6)}
     case = case.changed(checklist=(field,), stages=built)
     facts = Facts(reported_result(case=case, outcome=outcome_of(Plan(closes, plan.operations))))
-    text = "3 months after its target; critical path: permit, close, build"
+    text = "months too late: permit 3, close 3, build 3"
     assert told(facts)["beta"]["plan_says"] == text
 
 
@@ -204,7 +207,9 @@ def test_without_a_close_the_money_is_open() -> None:
     assert asked("energisation", nothing)["alpha"]["state"] == "open"
     gap = asked("stage gaps", nothing)["alpha"]
     assert gap["state"] == "open"
-    assert str(gap["plan_says"]).startswith("does not operate within the horizon; Its stages allow")
+    assert str(gap["plan_says"]).startswith(
+        "months too late: permit 3; does not operate within the horizon; Its stages allow"
+    )
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ class ChecklistField(SourcedRecord):
     """What a plan fills in. stages: when its stages run; services: what the project requires and
     provides; energisation: from when it draws on services; upstream works: who provides them;
     equipment orders: what is ordered first after close; contingency; sources and uses; instruments:
-    how many months each takes off which stage; stage gaps: months after the target, and the
-    critical path or what else holds it. Blank: nothing, it is left to the one who keeps it."""
+    how many months each takes off which stage; stage gaps: months by which each stage ends
+    too late for the target. Blank: nothing, it is left to the one who keeps it."""
     kept_by: str | None = None
     """Who keeps the field."""

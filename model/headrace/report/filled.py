@@ -184,19 +184,18 @@ def _instruments(facts: Facts, project: str) -> Said:
     return Said(_standing(facts, project), text)
 
 
-def _stage_gap(facts: Facts, project: str) -> Said:
-    """Say how late a project is, and which stages make it so or what else does."""
+def _stage_gaps(facts: Facts, project: str) -> Said:
+    """Say which stages end too late for the target, and what else makes a project late."""
     item = facts.slip_of.get(project)
     if item is None:
         return Said(_standing(facts, project), "no target")
-    if item.months <= 0:
-        return Said("planned", "in time", item.item.target)
-    late = "does not operate within the horizon"
-    if item.operation is not None:
-        late = f"{figure(item.months)} months after its target"
-    path = [row.label for row in states_of(facts, project) if row.critical]
-    why = f"critical path: {', '.join(path)}" if path else facts.reasons[project].text
-    return Said("open", f"{late}; {why}", item.item.target)
+    late = [f"{row.label} {figure(row.gap)}" for row in states_of(facts, project) if row.gap]
+    parts = [f"months too late: {', '.join(late)}" if late else "every stage in time"]
+    if item.operation is None:
+        parts.append("does not operate within the horizon")
+    if item.months > 0 and facts.reasons[project].kind != "stages":
+        parts.append(facts.reasons[project].text)
+    return Said("planned" if item.months <= 0 else "open", "; ".join(parts), item.item.target)
 
 
 _SAID: Mapping[PlanFills, Callable[[Facts, str], Said]] = {
@@ -207,5 +206,5 @@ _SAID: Mapping[PlanFills, Callable[[Facts, str], Said]] = {
     "contingency": _contingency,
     "sources and uses": _sources_and_uses,
     "instruments": _instruments,
-    "stage gaps": _stage_gap,
+    "stage gaps": _stage_gaps,
 }

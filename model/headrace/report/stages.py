@@ -1,4 +1,4 @@
-"""Stages: start, end and state of every stage of every project."""
+"""Stages: start, end and gap of every stage of every project."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from headrace.case.network import CLOSE, Step
 from headrace.plan.critical import critical_stages
 from headrace.plan.schedule import walk_of
 from headrace.report.facts import Facts, once
+from headrace.report.latest import latest_ends
 from headrace.report.table import Table
 from headrace.report.topic import Field, named, topic
 
@@ -33,6 +34,10 @@ class StageState:
     """Name of the instrument whose effect shortens it."""
     cut: float | None
     """Months that this takes off; None: nothing shortens it."""
+    latest: float | None
+    """Latest end that meets the target, all that follows as planned; None: no target."""
+    gap: float | None
+    """Months by which it ends too late; None: no target, or it never runs."""
     critical: bool | None
     """Whether it is on the critical path; None: stages do not decide the date."""
 
@@ -57,6 +62,9 @@ def table(facts: Facts) -> Table:
             Field("shortened_by", "text", "Instrument whose effect shortens it, by name.",
                   "instrument"),
             Field("cut", "months", "Months that this takes off."),
+            Field("latest_end", "month", "Latest end that meets the target, the rest as planned.",
+                  "latest"),
+            Field("gap", "months", "Stage gap: months by which it ends too late for the target."),
             Field("critical", "flag", "On the critical path; blank: stages do not decide it."),
         ),
         (row for project in facts.case.project for row in states_of(facts, project)),
@@ -69,11 +77,13 @@ def states_of(facts: Facts, project: str) -> Iterator[StageState]:
     dates = {row.stage: row for row in facts.schedules[project].stages}
     decide = facts.reasons[project].kind == "stages"
     path = {row.stage for row in critical_stages(case, facts.plan, project)} if decide else set()
+    latest = latest_ends(facts, project)
     for step in case.networks[project].steps:
         row = dates.get(step.stage)
         runs = row is not None and (step.stage != CLOSE or closes)
         done = step.state == "done" or (step.stage == CLOSE and project in case.closed)
         instrument = None if row is None else row.instrument
+        end, due = row.end if runs and row is not None else None, latest.get(step.stage)
         yield StageState(
             project=project,
             stage=step.stage,
@@ -81,9 +91,11 @@ def states_of(facts: Facts, project: str) -> Iterator[StageState]:
             part=part_of(facts, project, step),
             state="done" if done else "planned" if closes else "open",
             start=row.start if runs and row is not None else None,
-            end=row.end if runs and row is not None else None,
+            end=end,
             instrument=None if instrument is None else case.instrument[instrument].name,
             cut=None if instrument is None else _cut(facts, project, step),
+            latest=due,
+            gap=None if end is None or due is None else tidy(max(0.0, end - due)),
             critical=step.stage in path if decide else None,
         )
 
