@@ -66,7 +66,7 @@ def bettered(
             if found.values is not None and found.objective < best:
                 values, best = found.values, found.objective
         if values is before:
-            if size >= len(order) or clock.limit is None:
+            if size >= len(order):
                 break
             size = round(GROWTH * size)
     return values

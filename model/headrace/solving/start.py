@@ -23,14 +23,14 @@ NEAR, NEAR_IF_LARGE = 2, 1
 """Periods around a close of the relaxation in which the small program may close."""
 SURE = 0.99
 """Share of a close of the relaxation from which a large program leaves it in its period."""
-LARGE = 200_000
+LARGE = 140_000
 """Nonzeros from which a program is large; measured in docs/performance.md."""
 RELAXING, GUIDED, BETTERING, NEARBY = 0.6, 0.2, 0.3, 0.4
 GUIDED_IF_LARGE, BETTERING_IF_LARGE = 0.15, 0.9
 """Shares of the time left that the relaxation, the small program, its neighbours and the start of
 a later pass may take; of a large program what is left then moves no bound."""
 SECONDS, SECONDS_IF_LARGE = 20.0, 120.0
-"""Seconds that the small program may take at most."""
+"""Seconds that the small program may take at most, and its neighbours where nothing is limited."""
 CLOSE_ENOUGH = 0.002
 """Relative gap at which the small program stops."""
 WIDE = 0.02
@@ -86,13 +86,14 @@ def first_plan(
     if relaxed.values is None or watch.stop_asked():
         return First(best, relaxed.status == "time limit")
     large = engine.nonzeros >= LARGE
+    most = SECONDS_IF_LARGE if large else SECONDS
     request = Request(
         step="slip",
         label="start",
         holds=holds,
         fixed=elsewhere(closes, _near(closes, relaxed.values, large=large)),
         start=best,
-        time_limit=_allowed(clock, GUIDED_IF_LARGE if large else GUIDED, large=large),
+        time_limit=min(most, clock.left(GUIDED_IF_LARGE if large else GUIDED) or most),
         gap=CLOSE_ENOUGH,
     )
     guided = engine.minimise(request)
@@ -101,19 +102,11 @@ def first_plan(
     good = guided.values is not None and guided.status in ("optimal", "gap reached")
     clocked = guided.status == "time limit"
     if clocked and values is not None:
-        share = BETTERING_IF_LARGE if large else BETTERING
-        until = Clock(_allowed(clock, share, large=large))
+        until = Clock(clock.left(BETTERING_IF_LARGE if large else BETTERING) or most)
         again = replace(request, start=values)
         values = bettered(engine, closes, relaxed.values, again, until, watch)
     good = good and guided.objective - bound <= WIDE * abs(guided.objective)
     return First(values, clocked, bound, good)
-
-
-def _allowed(clock: Clock, share: float, *, large: bool) -> float:
-    """Return the seconds that small programs may take."""
-    most = SECONDS_IF_LARGE if large else SECONDS
-    allowed = clock.left(share)
-    return most if allowed is None else min(most, allowed)
 
 
 def nearby(engine: Engine, m: pyo.ConcreteModel, request: Request, clock: Clock) -> First:
