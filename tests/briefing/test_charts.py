@@ -13,7 +13,7 @@ from tests.months import START
 
 from headrace.briefing import exhibits
 from headrace.briefing.canvas import HIGHLIGHT, Captions, drawn
-from headrace.briefing.charts import gained, late, money, scenarios, sequence, service, stacks
+from headrace.briefing.charts import cost, gained, late, money, scenarios, sequence, service, stacks
 from headrace.briefing.words.words import Words
 
 EN = Words()
@@ -66,6 +66,19 @@ def test_columns_of_a_fiscal_year_add_up_to_the_budget_cost_of_the_year() -> Non
     money.draw(told().table("budget_years"), ax, EN)
     assert [float(bar.get_height()) for bar in ax.patches[:3]] == [32.4, 12.0, 0.0]
     assert "32" in texts(ax)
+
+
+def test_no_two_marks_of_an_axis_of_cost_tell_the_same_number() -> None:
+    lists, prices = told().table("lists"), told().table("prices")
+    place = lists.places["cost"]
+    rows = tuple(
+        (*row[:place], 17.5 + 0.4 * number, *row[place + 1 :])
+        for number, row in enumerate(lists.rows)
+    )
+    ax = axes()
+    cost.draw(replace(lists, rows=rows), replace(prices, rows=()), None, ax, EN)
+    marks = [ax.xaxis.get_major_formatter()(tick, 0) for tick in ax.get_xticks()]
+    assert len(set(marks)) == len(marks) > 2
 
 
 def test_a_stack_is_as_long_as_the_project_costs() -> None:

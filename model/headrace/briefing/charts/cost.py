@@ -1,5 +1,10 @@
 """Cost: delay against budget cost of the plan, of ranked lists, and of a little more delay."""
 
+import math
+from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise
+
 from matplotlib.axes import Axes
 
 from headrace.briefing.canvas import BLUE, GREY, HIGHLIGHT, PALE
@@ -32,12 +37,25 @@ def draw(lists: Table, prices: Table, left: float | None, ax: Axes, words: Words
     _label(ax, labels)
     if left is not None:
         ax.axhline(left, color=PALE, linewidth=1.2, zorder=0)
-        ax.text(0.99, left, words.say("chart.cost.unlimited"), transform=ax.get_yaxis_transform(),
-                ha="right", va="bottom", fontsize=10, color=GREY)  # fmt: skip
+        away = _point(own)[0] > sum(ax.get_xlim()) / 2
+        ax.text(0.01 if away else 0.99, left, words.say("chart.cost.unlimited"),
+                transform=ax.get_yaxis_transform(), ha="left" if away else "right",
+                va="bottom", fontsize=10, color=GREY)  # fmt: skip
     ax.set_xlabel(words.say("chart.cost.x", unit=words.unit(lists.columns[3].unit)))
     ax.locator_params(nbins=6)
     for axis in (ax.xaxis, ax.yaxis):
-        axis.set_major_formatter(lambda value, _: words.number(value, 0))
+        decimals = _decimals(axis.get_majorticklocs().tolist())
+        axis.set_major_formatter(partial(_tick, words=words, decimals=decimals))
+
+
+def _decimals(ticks: Sequence[float]) -> int:
+    """Return the least number of decimals, at most 3, that tells each tick from the next."""
+    step = min(abs(late - early) for early, late in pairwise(ticks))
+    return next((n for n in range(3) if math.isclose(step, round(step, n), rel_tol=1e-6)), 3)
+
+
+def _tick(value: float, _: int, words: Words, decimals: int) -> str:
+    return words.number(value, decimals)
 
 
 def _point(row: dict[str, Value]) -> tuple[float, float]:
