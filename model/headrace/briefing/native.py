@@ -148,18 +148,13 @@ def _service(told: Told, words: Words) -> NativeChart | None:
     if row is None:
         return None
     rows = told.rows("demand", service=told.value("demand", row, "service"))
-    months = tuple(_month(words, int(str(told.value("demand", own, "month")))) for own in rows)
+    months = tuple(words.axis_month(int(str(told.value("demand", own, "month")))) for own in rows)
     series = tuple(
         _series(told, "demand", rows, name, words.say(f"chart.service.{name}"), accent)
         for name, accent in _SERVICE
     )
     caption = words.say("caption.service.native", unit=told.value("demand", row, "unit"))
     return NativeChart("lines", "demand", rows, months, series, caption)
-
-
-def _month(words: Words, month: int) -> str:
-    """Return a month; of a January its year alone."""
-    return words.month(month) if month % 12 else words.year(month // 12)
 
 
 _SERVICE: tuple[tuple[str, Accent], ...] = (

@@ -67,10 +67,20 @@ def deck_bytes(slides: Sequence[Slide], about: About, template: Path | None) -> 
     layout = _layout(deck, template)
     room = _room(layout, deck)
     for slide in slides:
-        _paint(deck.slides.add_slide(layout), slide, room, about.footer)
+        page = deck.slides.add_slide(layout)
+        _paint(page, slide, room, about.footer)
+        _set_language(page, about.language)
     content = io.BytesIO()
     deck.save(content)
     return content.getvalue()
+
+
+def _set_language(page: Page, language: str) -> None:
+    """Name the language of every text, by whose rules lines are broken."""
+    for run in page.shapes._spTree.iter(qn("a:r")):
+        own = run.get_or_add_rPr()
+        own.set("lang", language)
+        own.set("altLang", "en-US")
 
 
 def _opened(template: Path) -> Any:

@@ -52,8 +52,8 @@ def _more(table: Table, words: Words, shown: Shown, kept: int) -> str:
 
 def signings(told: Told, words: Words) -> TextTable:
     """Return what to sign, those with most public money first."""
-    columns = {"name": 3.3, "close": 1.25, "signs": 2.0, "new_money": 0.9, "pledged_money": 0.9,
-               "budget_cost": 1.0, "total_cost": 1.1}  # fmt: skip
+    columns = {"name": 3.6, "close": 1.4, "signs": 1.65, "new_money": 1.25, "pledged_money": 1.4,
+               "budget_cost": 0.95, "total_cost": 0.95}  # fmt: skip
     if any(told.value("signings", row, "waiting") is not None for row in told.rows("signings")):
         columns["waiting"] = 1.1
     every = told.rows("signings")
@@ -83,7 +83,8 @@ def signings(told: Told, words: Words) -> TextTable:
 
 def budget(told: Told, words: Words) -> TextTable:
     """Return public money by account, down to its total."""
-    columns = {"name": 3.2, **dict.fromkeys(BUDGET, 1.0), "requested": 1.25, "home_cost": 1.4}
+    columns = {"name": 3.6, **dict.fromkeys(BUDGET, 1.0), "requested": 1.25,
+               "new_cost": 1.1, "pledged_cost": 1.2, "home_cost": 1.6}  # fmt: skip
     rows = told.rows("budget")
     found = grid(
         told,

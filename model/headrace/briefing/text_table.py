@@ -28,7 +28,7 @@ class Head:
 
     title: str
     unit: str
-    """Unit of its figures, where it is not that of the table."""
+    """Unit of its figures in brackets, where it is not that of the table."""
     numeric: bool
     weight: float
     """Share of the width, against that of the other columns."""
@@ -36,7 +36,7 @@ class Head:
     @property
     def told(self) -> str:
         """Return title and unit."""
-        return f"{self.title} ({self.unit})" if self.unit else self.title
+        return f"{self.title}{self.unit}"
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def grid_of(
 def _head(column: Column, words: Words, weight: float, shared: str) -> Head:
     numeric = column.kind in _FIGURES
     plain = column.kind == "count" or column.unit == shared
-    unit = words.unit(column.unit) if numeric and not plain else ""
+    unit = words.say("head.unit", unit=words.unit(column.unit)) if numeric and not plain else ""
     return Head(words.say(f"column.{column.name}"), unit, numeric, weight)
 
 

@@ -18,8 +18,9 @@ def draw(table: Table, ax: Axes, words: Words) -> None:
     ax.plot(months, low, color=GREY, linewidth=1)
     ax.plot(months, high, color=GREY, linewidth=1)
     ax.plot(months, delivered, color=BLUE, linewidth=2.2)
-    if delivered[-1] < low[-1]:
-        ax.plot([months[-1]] * 2, [delivered[-1], low[-1]], color=HIGHLIGHT, linewidth=2)
+    for month, one, least in zip(months, delivered, low, strict=True):
+        if one < least:
+            ax.plot([month] * 2, [one, least], color=HIGHLIGHT, linewidth=2)
     for name, values, colour in (
         ("delivered", delivered, BLUE),
         ("low", low, GREY),

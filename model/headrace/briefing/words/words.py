@@ -93,6 +93,11 @@ class Words:
         pattern = "MMM\u00a0y" if self.code == "en" else "y年M月"
         return format_date(date(month // 12, month % 12 + 1, 1), pattern, locale=self.locale)
 
+    def axis_month(self, month: int) -> str:
+        """Return a month along an axis; English tells of a January its year alone."""
+        whole = month % 12 or self.code == "ja"
+        return self.month(month) if whole else self.year(month // 12)
+
     def day(self, moment: str) -> str:
         """Return the day of a moment in ISO 8601: `25 Nov 2026`, `2026年11月25日`."""
         when = datetime.fromisoformat(moment)
