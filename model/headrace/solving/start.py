@@ -87,13 +87,14 @@ def first_plan(
         return First(best, relaxed.status == "time limit")
     large = engine.nonzeros >= LARGE
     most = SECONDS_IF_LARGE if large else SECONDS
+    share = clock.left(GUIDED_IF_LARGE if large else GUIDED) or most
     request = Request(
         step="slip",
         label="start",
         holds=holds,
         fixed=elsewhere(closes, _near(closes, relaxed.values, large=large)),
         start=best,
-        time_limit=min(most, clock.left(GUIDED_IF_LARGE if large else GUIDED) or most),
+        time_limit=min(most, max(share, 1.5 * relaxed.seconds if large else 0.0)),
         gap=CLOSE_ENOUGH,
     )
     guided = engine.minimise(request)
