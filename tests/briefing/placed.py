@@ -71,7 +71,6 @@ PLACES = {
         "months": "levers[0].delay",
         "total": "headline.delay.total",
     },
-    "late.levers": {"levers0.months": "levers[0].delay"},
     "sequence.title": {
         "n": "headline.financed",
         "first": "sequence[0].close",

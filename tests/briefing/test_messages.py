@@ -252,7 +252,10 @@ def test_where_nothing_was_tested_the_page_names_no_cause() -> None:
 
 def test_a_choice_whose_month_was_past_when_the_run_was_made_is_overdue() -> None:
     """The first close is in month 6, July 2027."""
-    for month, by in ((6, "by Jul 2027, the plan's first close"), (7, "overdue since Jul 2027")):
+    for month, by in (
+        (6, "by Jul 2027, the plan's first close"),
+        (7, "at once: due since Jul 2027"),
+    ):
         own = replace(told(), headline=replace(told().headline, run=START + month))
         (text,) = (part.told(WORDS) for part in page_one(own).decide if part.key == "decide.saving")
         assert by in text.replace("\u00a0", " ")

@@ -12,8 +12,6 @@ Topic = Literal["sign", "buys", "cost", "late", "sequence", "money", "service", 
 
 LEAST_SAVING = 0.5
 """Millions below which a saving is none."""
-CAUSES = 5
-"""Causes of delay that are told one by one."""
 SEVERAL = 2
 """Projects beyond which all of them are worth a word."""
 
@@ -141,7 +139,6 @@ def _late_title(told: Told) -> Sentence | None:
 
 
 def _late(told: Told) -> Iterator[Sentence]:
-    yield Sentence("late.levers", {"levers": causes(told, CAUSES)})
     if told.rows("levers", tested=False):
         yield Sentence("late.untested")
 
