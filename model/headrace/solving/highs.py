@@ -16,7 +16,8 @@ from headrace.solving.settings import SolveSettings
 from headrace.system import unheard
 
 PRIMAL = 4
-"""The primal simplex method: from the plan that finances nothing it solves a relaxation sooner."""
+"""The primal simplex method: from the plan that finances nothing it solves the relaxation of slip
+sooner, but not that of cost, for which slip is held."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def loaded(program: Program, task: Task, settings: SolveSettings) -> highspy.Hig
     highspy.Highs.resetGlobalScheduler(True)
     solver = new_solver()
     solver.setOptionValue("log_to_console", False)
-    if not task.integral:
+    if not task.integral and task.measure == "slip":
         solver.setOptionValue("simplex_strategy", PRIMAL)
     if not task.presolve:
         solver.setOptionValue("presolve", "off")

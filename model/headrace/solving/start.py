@@ -26,14 +26,14 @@ SURE = 0.99
 LARGE = 140_000
 """Nonzeros from which a program is large; measured in docs/performance.md."""
 RELAXING, GUIDED, BETTERING, NEARBY = 0.6, 0.2, 0.3, 0.4
-GUIDED_IF_LARGE, BETTERING_IF_LARGE = 0.15, 0.9
+GUIDED_IF_LARGE, BETTERING_IF_LARGE = 0.5, 0.9
 """Shares of the time left that the relaxation, the small program, its neighbours and the start of
 a later pass may take; of a large program what is left then moves no bound."""
 SECONDS, SECONDS_IF_LARGE = 20.0, 120.0
 """Seconds that the small program may take at most, and its neighbours where nothing is limited."""
 CLOSE_ENOUGH = 0.002
 """Relative gap at which the small program stops."""
-WIDE = 0.02
+WIDE = 0.03
 """Gap to the relaxation from which the pass looks for plans in every way."""
 
 NOTHING: Mapping[str, float] = {}
