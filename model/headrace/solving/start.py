@@ -29,6 +29,8 @@ RELAXING, GUIDED, BETTERING, NEARBY = 0.6, 0.2, 0.3, 0.4
 GUIDED_IF_LARGE, BETTERING_IF_LARGE = 0.5, 0.9
 """Shares of the time left that the relaxation, the small program, its neighbours and the start of
 a later pass may take; of a large program what is left then moves no bound."""
+LASTING = 1.5
+"""Least time of the small program of a large one, by that of its relaxation, if so much is left."""
 SECONDS, SECONDS_IF_LARGE = 20.0, 120.0
 """Seconds that the small program may take at most, and its neighbours where nothing is limited."""
 CLOSE_ENOUGH = 0.002
@@ -88,13 +90,16 @@ def first_plan(
     large = engine.nonzeros >= LARGE
     most = SECONDS_IF_LARGE if large else SECONDS
     share = clock.left(GUIDED_IF_LARGE if large else GUIDED) or most
+    if large:
+        left = clock.left(BETTERING_IF_LARGE) or most
+        share = min(left, max(share, LASTING * relaxed.seconds))
     request = Request(
         step="slip",
         label="start",
         holds=holds,
         fixed=elsewhere(closes, _near(closes, relaxed.values, large=large)),
         start=best,
-        time_limit=min(most, max(share, 1.5 * relaxed.seconds if large else 0.0)),
+        time_limit=min(most, share),
         gap=CLOSE_ENOUGH,
     )
     guided = engine.minimise(request)
