@@ -120,6 +120,7 @@ def projects() -> tuple[Project, ...]:
         "kind": "substation",
         "country": "JP",
         "owner": "Eastern Grid",
+        "owner_ja": "東部電力ネットワーク",
         "currency": "JPY",
         "target": month_of(2029, 1),
         "weight": 1.0,
@@ -131,9 +132,11 @@ def projects() -> tuple[Project, ...]:
         Project(
             project="SEP",
             name="Separation plant",
+            name_ja="分離精製工場",
             kind="separation",
             country="US",
             owner="Desert Rare Earths",
+            owner_ja="デザート・レアアース",
             capex=200,
             target=month_of(2028, 10),
             weight=2,
@@ -144,9 +147,11 @@ def projects() -> tuple[Project, ...]:
         Project(
             project="LINE",
             name="Valley transmission line",
+            name_ja="渓谷送電線",
             kind="transmission",
             country="US",
             owner="Valley Power",
+            owner_ja="バレー電力",
             capex=300,
             target=month_of(2028, 10),
             weight=1,
@@ -157,6 +162,7 @@ def projects() -> tuple[Project, ...]:
         Project(
             project="SUB-A",
             name="Eastern substation, old site",
+            name_ja="東部変電所（旧用地）",
             capex=8_000,
             note="Teaches: an alternative.",
             **site,
@@ -164,6 +170,7 @@ def projects() -> tuple[Project, ...]:
         Project(
             project="SUB-B",
             name="Eastern substation, new site",
+            name_ja="東部変電所（新用地）",
             capex=10_000,
             note="Teaches: a pledge.",
             **site,
@@ -171,9 +178,11 @@ def projects() -> tuple[Project, ...]:
         Project(
             project="DC",
             name="Eastern data center",
+            name_ja="東部データセンター",
             kind="datacenter",
             country="JP",
             owner="Harbor Cloud",
+            owner_ja="ハーバー・クラウド",
             capex=50_000,
             currency="JPY",
             target=month_of(2028, 10),
@@ -185,9 +194,11 @@ def projects() -> tuple[Project, ...]:
         Project(
             project="MAG",
             name="Magnet plant",
+            name_ja="磁石工場",
             kind="magnet",
             country="JP",
             owner="Northern Magnets",
+            owner_ja="北方マグネット",
             capex=20_000,
             currency="JPY",
             target=month_of(2029, 1),
@@ -226,6 +237,7 @@ def stages() -> tuple[Stage, ...]:
             kind=kind,
             stage=stage,
             label=LABELS[stage],
+            name_ja=LABELS_JA[stage],
             low=low,
             likely=likely,
             high=high,
@@ -251,6 +263,13 @@ LABELS = {
     "ramp": "Ramp-up to specification",
     "fitout": "Fit-out and energisation",
 }
+LABELS_JA = {
+    "permit": "許認可",
+    "close": "資金調達完了",
+    "build": "工事",
+    "ramp": "立上げ（仕様達成まで）",
+    "fitout": "内装・受電",
+}
 
 
 def instruments() -> tuple[Instrument, ...]:
@@ -259,6 +278,7 @@ def instruments() -> tuple[Instrument, ...]:
         Instrument(
             instrument="US-LOAN",
             name="Department loan",
+            name_ja="エネルギー省融資",
             type="loan",
             account="DOE",
             max_share=0.8,
@@ -271,6 +291,7 @@ def instruments() -> tuple[Instrument, ...]:
         Instrument(
             instrument="JP-GUARANTEE",
             name="Bank guarantee",
+            name_ja="国際協力銀行保証",
             type="guarantee",
             account="JBIC",
             coverage=0.75,
@@ -284,6 +305,7 @@ def instruments() -> tuple[Instrument, ...]:
         Instrument(
             instrument="JP-GRANT",
             name="Grid grant",
+            name_ja="系統整備補助金",
             type="grant",
             account="JBIC",
             max_share=0.5,
@@ -404,6 +426,7 @@ def tutorial() -> Case:
     return Case(
         settings=Settings(
             title="Tutorial: six projects, two treasuries",
+            title_ja="例題：6案件、2か国の財政当局",
             start=month_of(2027, 1),
             periods=24,
             months_per_period=3,
@@ -434,6 +457,7 @@ def tutorial() -> Case:
             Account(
                 account="DOE",
                 name="Department of Energy",
+                name_ja="エネルギー省",
                 treasury="US",
                 fy_start=10,
                 fy_named_by="end",
@@ -442,6 +466,7 @@ def tutorial() -> Case:
             Account(
                 account="JBIC",
                 name="Bank for International Cooperation",
+                name_ja="国際協力銀行",
                 treasury="Japan",
                 currency="JPY",
                 fy_start=4,
@@ -453,6 +478,7 @@ def tutorial() -> Case:
             Service(
                 service="NdPr oxide",
                 name="Magnet-grade NdPr oxide",
+                name_ja="磁石用ネオジム・プラセオジム酸化物",
                 unit="t/yr",
                 group="mill",
                 source=SOURCE,
@@ -460,6 +486,7 @@ def tutorial() -> Case:
             Service(
                 service="Power East",
                 name="Power at the eastern substation",
+                name_ja="東部変電所の供給電力",
                 unit="MW",
                 group="meter",
                 source=SOURCE,
@@ -476,9 +503,23 @@ def book() -> Book:
     """Return three futures of the tutorial, each a question that its reader will ask."""
     return Book(
         scenarios=(
-            Scenario(scenario="half", title="Half of every limit", leading=True),
-            Scenario(scenario="permits", title="Permits in half the time", leading=True),
-            Scenario(scenario="no_loan", title="No loans from the Department of Energy"),
+            Scenario(
+                scenario="half",
+                title="Half of every limit",
+                title_ja="全ての上限を半減",
+                leading=True,
+            ),
+            Scenario(
+                scenario="permits",
+                title="Permits in half the time",
+                title_ja="許認可の期間を半減",
+                leading=True,
+            ),
+            Scenario(
+                scenario="no_loan",
+                title="No loans from the Department of Energy",
+                title_ja="エネルギー省の融資なし",
+            ),
         ),
         changes=(
             Change(

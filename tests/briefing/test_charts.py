@@ -153,7 +153,7 @@ def test_a_chart_that_is_cut_says_how_much_it_shows() -> None:
     own = replace(told(), tables={**told().tables, "delays": many})
     (draft,) = (one for one in exhibits.drafts(own, EN) if one.name == "late")
     assert (draft.shown, draft.whole) == (10, 12)
-    assert exhibits.caption_of(draft, EN).endswith("The first 10 of 12 are shown.")
+    assert exhibits.caption_of(draft, told(), EN).endswith("The first 10 of 12 are shown.")
 
 
 def test_every_chart_of_a_book_has_a_caption() -> None:
@@ -161,7 +161,9 @@ def test_every_chart_of_a_book_has_a_caption() -> None:
     assert {"sequence", "gained", "cost", "late", "money", "stacks", "scenarios"} <= names
     for draft in exhibits.drafts(told_book(), EN):
         assert EN.say(f"alt.{draft.name.partition('_')[0]}")
-        plain, grey = (exhibits.caption_of(draft, EN, grey=choice) for choice in (False, True))
+        plain, grey = (
+            exhibits.caption_of(draft, told(), EN, grey=choice) for choice in (False, True)
+        )
         assert "hatched" not in plain
         assert "orange" not in grey
         assert "blue" not in grey

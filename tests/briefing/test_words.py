@@ -8,10 +8,12 @@ from typing import get_args
 import pytest
 from babel.messages.pofile import read_po
 from tests.briefing.test_places import SHOWN
+from tests.briefing.told import facts
 
 import headrace.briefing.words as room
 from headrace.answers.reasons import ReasonKind
 from headrace.briefing.messages.decisions import FIXED
+from headrace.briefing.names import names_of
 from headrace.briefing.words.words import Words
 from headrace.case.weights import OBJECTIVES
 from headrace.report.binding import WORDS as LEDGERS
@@ -155,3 +157,13 @@ def test_every_cause_of_a_step_has_its_words() -> None:
 def test_every_objective_has_its_measure_of_delay() -> None:
     for words in (EN, JA):
         assert all(words.knows(f"measure.{objective}") for objective in OBJECTIVES)
+
+
+def test_owners_go_by_their_japanese_names_and_by_their_own_where_they_have_none() -> None:
+    case = facts().case
+    one, other = case.projects[:2]
+    known = one.model_copy(update={"owner": "Acme", "owner_ja": "アクメ"})
+    bare = other.model_copy(update={"owner": "Beta", "owner_ja": None})
+    names = names_of(case.model_copy(update={"projects": (known, bare)}))
+    words = Words("ja", names)
+    assert (words.name("Acme"), words.name("Beta")) == ("アクメ", "Beta")

@@ -51,32 +51,35 @@ class Draft:
 
 def charts(told: Told, words: Words, *, grey: bool = False) -> Mapping[str, Chart]:
     """Return every chart that has something to show, by name."""
-    unit = words.unit(f"{told.headline.currency} m")
     return {
         draft.name: drawn(
             draft.name,
             draft.draw,
             draft.size,
-            Captions(caption_of(draft, words, unit, grey=grey), words.say(f"alt.{_topic(draft)}")),
+            Captions(caption_of(draft, told, words, grey=grey), words.say(f"alt.{_topic(draft)}")),
             grey=grey,
         )
         for draft in drafts(told, words)
     }
 
 
-def caption_of(draft: Draft, words: Words, unit: str = "", *, grey: bool = False) -> str:
-    """Return what stands above a chart, the unit of its money, and how many rows it shows."""
+def caption_of(draft: Draft, told: Told, words: Words, *, grey: bool = False) -> str:
+    """Return what stands above a chart, the units of its figures, and how many rows it shows."""
     end = ".grey" if grey else ""
+    money = words.unit(f"{told.headline.currency} m")
+    of_cost = told.headline.objective == "cost_of_delay"
     marks = {
         "mark": words.say(f"mark.highlight{end}"),
         "main": words.say(f"mark.main{end}"),
-        "unit": unit,
+        "unit": money,
+        "measure": words.headline(told.measure.told(words)),
+        "in_unit": money if of_cost else words.say("unit.weighted"),
     }
-    told = words.say(f"caption.{_topic(draft)}", None, **marks)
+    caption = words.say(f"caption.{_topic(draft)}", None, **marks)
     if draft.shown >= draft.whole:
-        return told
+        return caption
     cut = words.say("caption.cut", n=draft.whole, shown=words.number(draft.shown))
-    return words.paragraph([told, cut])
+    return words.paragraph([caption, cut])
 
 
 def _topic(draft: Draft) -> str:

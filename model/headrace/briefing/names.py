@@ -7,7 +7,7 @@ from headrace.case.case import Case
 
 def names_of(case: Case) -> Mapping[str, str]:
     """Return the Japanese names that the records of a case have, by their plain name."""
-    found = {}
+    found = {row.owner: row.owner_ja for row in case.projects if row.owner and row.owner_ja}
     for record in _records(case):
         plain = getattr(record, "name", None) or getattr(record, "label", None)
         other = getattr(record, "name_ja", None)

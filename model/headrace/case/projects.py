@@ -119,6 +119,8 @@ class Project(SourcedRecord):
     """Overrides the kind."""
     name_ja: str | None = None
     """Name in Japanese, for the Japanese briefing."""
+    owner_ja: str | None = None
+    """Owner in Japanese, for the Japanese briefing."""
 
 
 class Lock(SourcedRecord):

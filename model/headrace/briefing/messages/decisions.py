@@ -151,5 +151,5 @@ def _deciding(told: Told, place: int) -> Sentence:
     if not told.headline.treasuries:
         return Sentence("deciding.open", {"by": (by,)})
     return Sentence(
-        "deciding.treasuries", {"who": told.head.figure("treasuries", "few"), "by": (by,)}
+        "deciding.treasuries", {"who": told.head.figure("treasuries", "owners"), "by": (by,)}
     )

@@ -114,10 +114,10 @@ def _cost_title(told: Told) -> Sentence | None:
 
 
 def _cost(told: Told) -> Iterator[Sentence]:
-    figures = told.figures(cost=("cost", "money"), delay=("weighted.total", "number"))
+    figures = {**told.figures(cost=("cost", "money")), "delay": told.weighted("weighted.total")}
     yield Sentence("cost.plan", {**figures, "measure": (told.measure,)})
     if told.headline.weighted.time is not None:
-        yield Sentence("cost.unlimited", told.figures(left=("weighted.time", "number")))
+        yield Sentence("cost.unlimited", {"left": told.weighted("weighted.time")})
     yield Sentence("cost.measure")
 
 

@@ -31,6 +31,11 @@ class Told:
         """Return what the objective of the run calls delay."""
         return Sentence(f"measure.{self.headline.objective}")
 
+    def weighted(self, path: str) -> Figure:
+        """Return a delay as the objective of the run counts it: months, or what they cost."""
+        kind: Kind = "money" if self.headline.objective == "cost_of_delay" else "months"
+        return self.head.figure(path, kind)
+
     @property
     def assumed(self) -> Sentence:
         """Return on what durations and effects rest."""
