@@ -12,11 +12,10 @@ from tests.months import START, month
 
 from headrace.case.accounts import Account, Currency, Limit, PriceYear
 from headrace.case.case import Case
-from headrace.case.checklist import ChecklistField
 from headrace.case.instruments import Instrument
 from headrace.case.projects import Kind, Project
 from headrace.case.record import Record
-from headrace.case.references import Note, Reference
+from headrace.case.references import ChecklistField, Note, Reference
 from headrace.case.settings import Settings
 from headrace.case.stages import Stage
 from headrace.plan.plan import Close, Plan

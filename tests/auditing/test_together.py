@@ -11,8 +11,8 @@ from headrace.case.projects import Lock
 from headrace.case.services import Resource, ResourceUse
 from headrace.case.stages import Stage
 from headrace.plan.plan import Close, Plan
-from headrace.plan.resources import loads, periods_of
 from headrace.plan.schedule import schedule_of
+from headrace.plan.services import loads, periods_of
 
 SITE = {"alternatives": "site"}
 

@@ -2,7 +2,7 @@
 
 from tests.auditing.breaking import alpha
 
-from headrace.auditing.wording import million, months, quantity
+from headrace.auditing.finding import million, months, quantity
 
 
 def test_large_amounts_have_one_decimal_and_small_ones_three() -> None:

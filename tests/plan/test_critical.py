@@ -4,7 +4,7 @@ from tests.cases import tiny_case, tiny_plan
 
 from headrace.case.case import Case
 from headrace.case.stages import Stage
-from headrace.plan.critical import critical_stages
+from headrace.plan.schedule import critical_stages
 
 ROWS = (
     Stage(kind="plant", stage="permit", likely=6),

@@ -9,9 +9,8 @@ from headrace.case.case import Case
 from headrace.case.instruments import Deal
 from headrace.case.services import Dependency, Service, ServiceNeed, Supply
 from headrace.case.stages import Stage
-from headrace.plan.dependencies import soft_misses
 from headrace.plan.plan import Plan
-from headrace.plan.services import balances
+from headrace.plan.services import balances, soft_misses
 from headrace.plan.timetable import timetable_of
 
 STAGES = (

@@ -13,7 +13,7 @@ from tests.plan_reports.reported import (
     reported_result,
 )
 
-from headrace.case.checklist import ChecklistField, PlanFills
+from headrace.case.references import ChecklistField, PlanFills
 from headrace.case.services import Service, ServiceNeed
 from headrace.case.settings import Settings
 from headrace.case.stages import Stage

@@ -14,8 +14,7 @@ from headrace.study.check import check
 from headrace.study.show import show
 from headrace.workbook.page import FIRST, HEADER
 from headrace.workbook.read import read
-from headrace.workbook.resolved import MARKED
-from headrace.workbook.template import write_book, write_case
+from headrace.workbook.template import MARKED, write_book, write_case
 
 BOOK = Book(
     scenarios=(scenario("late"), scenario("rich", "late")),

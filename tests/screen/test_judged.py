@@ -7,7 +7,7 @@ from tests.cases import tiny_case, tiny_plan
 from headrace.auditing import audit
 from headrace.auditing.following import followed
 from headrace.plan.plan import Plan
-from headrace.screen.judged import show_judged
+from headrace.screen.answers import show_judged
 from headrace.screen.terminal import Terminal
 from headrace.study.judge import Judged
 

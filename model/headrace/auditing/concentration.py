@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from headrace.auditing.finding import Finding
-from headrace.auditing.wording import million
+from headrace.auditing.finding import Finding, million
 from headrace.case.accounts import Concentration, Ledger
 from headrace.case.case import Case
 from headrace.case.lives import authorities, outlay_limits, stock_limits

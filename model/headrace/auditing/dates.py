@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from headrace.auditing.finding import Finding
-from headrace.auditing.wording import instrument_name, months, project_name
+from headrace.auditing.finding import Finding, instrument_name, months, project_name
 from headrace.case.calendar import tidy
 from headrace.plan.plan import USED, Close
 from headrace.plan.schedule import Schedule

@@ -13,9 +13,8 @@ from headrace.auditing.audit import with_all_effects
 from headrace.auditing.readable import readable
 from headrace.case.calendar import tidy
 from headrace.case.case import Case
-from headrace.plan.dependencies import misses
 from headrace.plan.plan import Plan
-from headrace.plan.services import Balance, balances
+from headrace.plan.services import Balance, balances, misses
 from headrace.plan.timetable import Timetable, timetable_of
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from headrace.auditing.finding import Finding
-from headrace.auditing.wording import instrument_name, million, project_name
+from headrace.auditing.finding import Finding, instrument_name, million, project_name
 from headrace.case.case import Case
 from headrace.case.instruments import Stack
 from headrace.case.offers import Offer

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from headrace.auditing.finding import Finding
-from headrace.auditing.wording import million, quantity, spells
+from headrace.auditing.finding import Finding, million, quantity, spells
 from headrace.case.case import Case
 from headrace.case.lives import first_month, year_of
 from headrace.ledgers.exposure import carried, under_limits

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from headrace.auditing.finding import Finding
-from headrace.auditing.wording import instrument_name, months, project_name
+from headrace.auditing.finding import Finding, instrument_name, months, project_name
 from headrace.case.projects import Lock
 from headrace.plan.plan import Close
 from headrace.plan.timetable import Timetable

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from headrace.auditing.finding import Finding
-from headrace.auditing.wording import million, months, project_name
+from headrace.auditing.finding import Finding, million, months, project_name
 from headrace.case.case import Case
 from headrace.ledgers.uses import deal_amount
 from headrace.plan.plan import USED, Close

@@ -4,8 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from headrace.auditing.finding import Finding
-from headrace.auditing.wording import instrument_name, project_name
+from headrace.auditing.finding import Finding, instrument_name, project_name
 from headrace.case.case import Case
 from headrace.plan.plan import Close, Plan
 from headrace.plan.stack import amounts_of

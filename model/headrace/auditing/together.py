@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 
-from headrace.auditing.finding import Finding
-from headrace.auditing.wording import months, project_name, quantity, spells
+from headrace.auditing.finding import Finding, months, project_name, quantity, spells
 from headrace.case.rules.words import listing
-from headrace.plan.dependencies import misses
-from headrace.plan.resources import loads
-from headrace.plan.services import balances
+from headrace.plan.services import balances, loads, misses
 from headrace.plan.timetable import Timetable
 
 ALTERNATIVES = "alternatives"

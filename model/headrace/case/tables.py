@@ -8,11 +8,10 @@ from typing import Annotated
 from pydantic import ConfigDict
 
 from headrace.case.accounts import Account, Concentration, Currency, Limit, PriceYear
-from headrace.case.checklist import ChecklistField
 from headrace.case.instruments import Deal, Eligibility, Instrument, Stack
 from headrace.case.projects import Kind, Lock, Project
 from headrace.case.record import Key, Record
-from headrace.case.references import Note, Reference
+from headrace.case.references import ChecklistField, Note, Reference
 from headrace.case.services import (
     Dependency,
     Resource,

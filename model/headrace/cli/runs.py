@@ -212,7 +212,7 @@ def audit_command(
 ) -> None:
     """Judge a plan, edited in Excel or not: every broken rule, and the slip that follows."""
     say_reading(workbook)
-    from headrace.screen.judged import show_judged
+    from headrace.screen.answers import show_judged
     from headrace.study.judge import judge
 
     judged = judge(workbook, plan)

@@ -1,11 +1,16 @@
-"""Services: what exists, is provided and is required of each service in every period."""
+"""Services: what projects give each other in every period, what they wait for, and resources."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from headrace.case.calendar import NEVER, PAST, tidy
 from headrace.case.case import Case
-from headrace.plan.timetable import Event, Timetable
+from headrace.case.services import Dependency
+from headrace.plan.plan import Plan
+from headrace.plan.schedule import Schedule
+from headrace.plan.timetable import Event, Timetable, timetable_of
 
 
 @dataclass(frozen=True)
@@ -75,3 +80,114 @@ def _steps(
         if role == "requires" and timetable.exempt(row.project, "wait"):
             continue
         yield timetable.reached(row.project, event), row.quantity
+
+
+@dataclass(frozen=True)
+class ResourceLoad:
+    """What is used of one resource."""
+
+    resource: str
+    by_period: tuple[float, ...]
+    total: float
+    """Each stage that uses a period of the horizon counted once."""
+
+
+def loads(case: Case, schedules: Iterable[Schedule]) -> dict[str, ResourceLoad]:
+    """Return the use of every resource by the projects of some schedules."""
+    by_period = {row.resource: [0.0] * case.settings.periods for row in case.resources}
+    totals = dict.fromkeys(by_period, 0.0)
+    for schedule in schedules:
+        for resource, quantity, periods in _uses(case, schedule):
+            totals[resource] += quantity
+            for period in periods:
+                by_period[resource][period] += quantity
+    return {
+        name: ResourceLoad(name, tuple(amounts), totals[name])
+        for name, amounts in by_period.items()
+    }
+
+
+def _uses(case: Case, schedule: Schedule) -> Iterator[tuple[str, float, range]]:
+    network = case.networks[schedule.project]
+    counted = network.delivery - network.tail
+    dates = {row.stage: row for row in schedule.stages if row.stage in counted}
+    for (stage, resource), quantity in _quantities(case, schedule.project).items():
+        if stage in dates:
+            periods = periods_of(case, dates[stage].start, dates[stage].end)
+            if periods:
+                yield resource, quantity, periods
+
+
+def periods_of(case: Case, start: float, end: float) -> range:
+    """Return the periods of the horizon that a stage over [start, end) uses."""
+    span = case.settings.months_per_period
+    first = max(0, math.floor(tidy(tidy(start) / span)))
+    last = min(case.settings.periods, math.ceil(tidy(tidy(end) / span)))
+    return range(first, last) if tidy(end - start) > 0 else range(0)
+
+
+def _quantities(case: Case, project: str) -> Mapping[tuple[str, str], float]:
+    kind = case.project[project].kind
+    found = {
+        (row.stage, row.resource): row.quantity for row in case.resource_use if row.kind == kind
+    }
+    found.update(
+        ((row.stage, row.resource), row.quantity)
+        for row in case.resource_use
+        if row.project == project
+    )
+    return found
+
+
+@dataclass(frozen=True)
+class Miss:
+    """A dependency that a plan does not keep."""
+
+    dependency: Dependency
+    after_month: int
+    """Month in which `after` takes its step."""
+    before_month: int | None
+    """Month in which `before` takes its step, stated or planned; None: never within it."""
+    months: float | None
+    """Months missed: before + lag - after; None: `before` never takes its step."""
+
+
+def members(case: Case, name: str) -> tuple[str, ...]:
+    """Return the projects that a dependency names: one project, or the members of a group."""
+    return (name,) if name in case.project else case.group_members.get(name, ())
+
+
+def misses(timetable: Timetable, dependency: Dependency) -> Miss | None:
+    """Return by how much a dependency is missed, None if it is kept, exempt or does not bind."""
+    after, event = dependency.after, dependency.after_event
+    if after not in timetable.schedules or timetable.exempt(after, event):
+        return None
+    reached = timetable.reached(after, event)
+    if reached == NEVER:
+        return None
+    before = min(
+        (
+            timetable.month_reached(name, dependency.before_event)
+            for name in _known(timetable, dependency)
+        ),
+        default=NEVER,
+    )
+    after_month = timetable.month_of(reached)
+    if before == NEVER:
+        return Miss(dependency, after_month, None, None)
+    if before == PAST:
+        return None
+    missed = tidy(before + dependency.lag - after_month)
+    return Miss(dependency, after_month, int(before), missed) if missed > 0 else None
+
+
+def soft_misses(case: Case, plan: Plan) -> tuple[Miss, ...]:
+    """Return the soft dependencies that a plan misses, with the months missed."""
+    timetable = timetable_of(case, plan)
+    found = (misses(timetable, row) for row in case.dependencies if row.hardness == "soft")
+    return tuple(miss for miss in found if miss is not None)
+
+
+def _known(timetable: Timetable, dependency: Dependency) -> list[str]:
+    names = members(timetable.case, dependency.before)
+    return [name for name in names if name in timetable.schedules]

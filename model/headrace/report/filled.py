@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from headrace.case.checklist import ChecklistField, PlanFills
+from headrace.case.references import ChecklistField, PlanFills
 from headrace.report import sources_uses
 from headrace.report.facts import Facts, once
 from headrace.report.readiness import (

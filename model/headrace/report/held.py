@@ -6,7 +6,7 @@ from typing import Literal
 
 from headrace.answers.reasons import Reason, ReasonKind
 from headrace.case.network import CLOSE
-from headrace.plan.critical import critical_stages
+from headrace.plan.schedule import critical_stages
 from headrace.report.areas import is_area
 from headrace.report.facts import Facts
 

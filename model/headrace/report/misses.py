@@ -1,6 +1,6 @@
 """Misses: soft dependencies that the plan does not keep, with the months missed."""
 
-from headrace.plan.dependencies import soft_misses
+from headrace.plan.services import soft_misses
 from headrace.report.facts import Facts
 from headrace.report.table import Table
 from headrace.report.topic import Field, topic

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from headrace.plan.dependencies import members
+from headrace.plan.services import members
 from headrace.report.facts import Facts, once
 from headrace.report.stages import StageState, State, states_of
 from headrace.report.table import Table

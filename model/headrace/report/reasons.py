@@ -18,9 +18,8 @@ from headrace.auditing.readable import readable
 from headrace.case.calendar import period_at_or_after
 from headrace.case.case import Case
 from headrace.ledgers.standing import Standing, standing_of
-from headrace.plan.critical import critical_stages
 from headrace.plan.plan import Close, Plan
-from headrace.plan.schedule import schedule_of
+from headrace.plan.schedule import critical_stages, schedule_of
 from headrace.plan.slip import slips
 from headrace.plan.timetable import Timetable, timetable_of
 

@@ -6,8 +6,7 @@ from typing import Literal
 
 from headrace.case.calendar import tidy
 from headrace.case.network import CLOSE, Step
-from headrace.plan.critical import critical_stages
-from headrace.plan.schedule import walk_of
+from headrace.plan.schedule import critical_stages, walk_of
 from headrace.report.facts import Facts, once
 from headrace.report.latest import latest_ends
 from headrace.report.table import Table

@@ -3,9 +3,9 @@
 import math
 
 from headrace.case.case import Case
-from headrace.plan.critical import critical_stages
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
+from headrace.plan.schedule import critical_stages
 from headrace.timeline.probing import opens
 
 

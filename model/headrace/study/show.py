@@ -7,7 +7,7 @@ from headrace.errors import WorkbookError
 from headrace.scenarios.resolving import Resolved, resolve
 from headrace.workbook.book import PlacedBook, holds_book, read_book
 from headrace.workbook.read import read
-from headrace.workbook.resolved import write_resolved
+from headrace.workbook.template import write_resolved
 
 
 def show(workbook: Path, scenario: str, scenarios: Path | None, out: Path | None) -> Resolved:

@@ -21,10 +21,9 @@ from headrace.workbook.finding import (
     unknown_sheet,
 )
 from headrace.workbook.grid import read_grid
-from headrace.workbook.judging import judged
+from headrace.workbook.judging import Places, judged
 from headrace.workbook.naming import align_names
 from headrace.workbook.opening import Opened, open_workbook, titles_of
-from headrace.workbook.places import Places
 from headrace.workbook.rows import read_rows
 
 

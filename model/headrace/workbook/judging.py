@@ -1,16 +1,19 @@
-"""Judging: what the rules say of rows of which some have bad cells or misspelled names."""
+"""Judging: what the rules say of rows, some with bad cells, and the cells that they speak of."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from headrace.case.sheets import Sheet
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+
+from headrace.auditing import Finding
+from headrace.case.sheets import BY_NAME, Sheet
 from headrace.errors import Breach
 from headrace.workbook.building import VARIANTS, Built, Tables, build
 from headrace.workbook.choices import SHEET
 from headrace.workbook.columns import KNOWN, Column, columns_of, target
+from headrace.workbook.finding import sheet_named
 from headrace.workbook.grid import Grid
-from headrace.workbook.places import Places
 from headrace.workbook.spelling import fold
 
 Made = TypeVar("Made")
@@ -19,6 +22,43 @@ _Place = tuple[str, int | None, str | None, str]
 
 Look = Callable[[dict[str, Any]], tuple[Made, Sequence[Breach]]]
 """Makes something of the records of some sheets, and tells what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where each record of a case stands in its workbook."""
+
+    grids: Mapping[str, Grid] = field(default_factory=dict)
+    built: Mapping[str, Built] = field(default_factory=dict)
+
+    def locate(self, breaches: Iterable[Breach]) -> list[Breach]:
+        """Return breaches with the cells that they speak of."""
+        return [self._located(breach) for breach in breaches]
+
+    def number(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return findings with the workbook's own numbers of the rows that they speak of."""
+        return tuple(self._numbered(finding) for finding in findings)
+
+    def _numbered(self, finding: Finding) -> Finding:
+        if finding.sheet not in self.built:
+            return finding
+        numbers = self.row_numbers(finding.sheet)
+        return replace(finding, numbers=tuple(numbers[row] for row in finding.rows))
+
+    def row_numbers(self, sheet: str) -> tuple[int, ...]:
+        """Return the workbook's own numbers of the rows of a sheet."""
+        return tuple(row.number for row in self.built[sheet].rows) if sheet in self.built else ()
+
+    def _located(self, breach: Breach) -> Breach:
+        grid = self.grids.get(breach.sheet)
+        if grid is None or breach.cell is not None:
+            return breach
+        if breach.row is None:
+            cell = grid.cell(grid.header, breach.column)
+            return replace(breach, sheet=grid.title, cell=cell)
+        row = self.built[breach.sheet].rows[breach.row]
+        cell = grid.cell(row.number, breach.column)
+        return replace(breach, sheet=grid.title, row=row.position, cell=cell)
 
 
 def judged(
@@ -173,3 +213,17 @@ def _names_row_of(breach: Breach, sheets: frozenset[str]) -> bool:
 
 def _columns(sheet: str) -> tuple[Column, ...]:
     return columns_of(sheet) if sheet in KNOWN else ()
+
+
+def ordered(breaches: Iterable[Breach]) -> list[Breach]:
+    """Return breaches by sheet, row and column of their cells, each once."""
+    return sorted(dict.fromkeys(breaches), key=_rank)
+
+
+def _rank(breach: Breach) -> tuple[int, str, int, int]:
+    name = sheet_named(breach.sheet)
+    rank = list(BY_NAME).index(name) if name else len(BY_NAME)
+    if breach.cell is None:
+        return rank, breach.sheet, 0, 0
+    letters, number = coordinate_from_string(breach.cell)
+    return rank, breach.sheet, number, column_index_from_string(letters)

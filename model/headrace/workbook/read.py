@@ -13,10 +13,9 @@ from headrace.workbook.columns import columns_of
 from headrace.workbook.entries import Interpreted
 from headrace.workbook.finding import find_sheets
 from headrace.workbook.grid import Grid, read_grid
-from headrace.workbook.judging import judged
+from headrace.workbook.judging import Places, judged, ordered
 from headrace.workbook.naming import align_names
 from headrace.workbook.opening import open_workbook
-from headrace.workbook.places import Places, ordered
 from headrace.workbook.rows import Row, context_of, read_rows
 
 

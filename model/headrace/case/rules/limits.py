@@ -1,11 +1,11 @@
-"""Limits: rows of authority have a life, an amount that makes sense, and one way of counting."""
+"""Limits: the horizon, and rows of authority with a life and one way of counting."""
 
 from collections.abc import Iterator
 
 from headrace.case.accounts import TOP_LINE
-from headrace.case.calendar import month_text
+from headrace.case.calendar import month_of, month_text
 from headrace.case.overrides import Overrides
-from headrace.case.rules.places import rows_of
+from headrace.case.rules.places import on_settings, rows_of
 from headrace.errors import Breach
 
 ENDLESS = {
@@ -84,3 +84,29 @@ def base_rate(case: Overrides) -> Iterator[Breach]:
         if row.currency == case.settings.base_currency and row.rate != 1:
             message = f"the base currency '{row.currency}' has the rate {row.rate:g}"
             yield at.breach("rate", message, "set it to 1, or drop the row", row.currency)
+
+
+LAST_YEAR = 2200
+"""Year that no horizon goes beyond."""
+
+
+def titled(case: Overrides) -> Iterator[Breach]:
+    """Check that the case has a title."""
+    if not case.settings.title.strip():
+        yield on_settings(case).breach("title", "the title is empty", "name the case")
+
+
+def within_calendar(case: Overrides) -> Iterator[Breach]:
+    """Check that the horizon ends by the year 2200."""
+    end = case.settings.start + case.horizon
+    if end > month_of(LAST_YEAR, 1):
+        message = f"the horizon ends in {month_text(end)}, after {LAST_YEAR}"
+        yield on_settings(case).breach("periods", message, "start earlier, or take fewer periods")
+
+
+def described_by_start(case: Overrides) -> Iterator[Breach]:
+    """Check that the workbook does not describe a month after the start of the horizon."""
+    month = case.settings.as_of
+    if month is not None and month > case.settings.start:
+        message = f"as_of {month_text(month)} lies after start {month_text(case.settings.start)}"
+        yield on_settings(case).breach("as_of", message, "move start, or advance the case")
