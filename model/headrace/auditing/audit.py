@@ -1,6 +1,6 @@
 """Audit: every rule of the model re-checked on a plan, apart from what built the plan."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from headrace.auditing import (
@@ -19,12 +19,6 @@ from headrace.ledgers.standing import Standing, standing_of
 from headrace.plan.plan import Close, Plan
 from headrace.plan.schedule import schedule_of
 from headrace.plan.timetable import Timetable, timetable_of
-
-FAMILIES = (readable, dates, money, instruments, locks, together, concentration, ledgers)
-RULES: Mapping[str, str] = {
-    name: meaning for family in FAMILIES for name, meaning in family.RULES.items()
-}
-"""Every rule that is checked: its short name and what it demands."""
 
 
 def audit(case: Case, plan: Plan) -> tuple[Finding, ...]:

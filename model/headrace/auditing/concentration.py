@@ -12,9 +12,6 @@ from headrace.plan.plan import USED, Close
 from headrace.plan.stack import money_tolerance, offer_to
 from headrace.plan.timetable import Timetable
 
-CONCENTRATION = "concentration"
-RULES = {CONCENTRATION: "Projects that close keep the ceilings by country, kind, owner or account."}
-
 
 def check(timetable: Timetable) -> Iterator[Finding]:
     """Yield every ceiling that the candidates that close exceed together."""
@@ -31,7 +28,7 @@ def check(timetable: Timetable) -> Iterator[Finding]:
                 f"{row.concentration}: {row.measure.replace('_', ' ')} of {row.by} {row.value} is "
                 f"{million(case, total)}, {million(case, total - ceiling)} above its ceiling."
             )
-            yield Finding(CONCENTRATION, row.concentration, message, total - ceiling, "million")
+            yield Finding("concentration", row.concentration, message, total - ceiling, "million")
 
 
 def _account(row: Concentration) -> str | None:

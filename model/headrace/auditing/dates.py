@@ -2,31 +2,12 @@
 
 from collections.abc import Iterator
 
-from headrace.auditing.finding import Finding, instrument_name, months, project_name
+from headrace.auditing.finding import Finding, Rule, instrument_name, months, project_name
 from headrace.case.calendar import tidy
 from headrace.plan.plan import USED, Close
 from headrace.plan.schedule import Schedule
 from headrace.plan.timetable import Timetable
 from headrace.plan.walk import development_from
-
-CLOSE_MONTH = "close month"
-CLOSE_EARLY = "close too early"
-APPLICATION = "application"
-PRIVATE = "private debt"
-OPERATION_MONTH = "operation month"
-OPERATION_EARLY = "operation too early"
-NO_OPERATION = "no operation"
-NO_CLOSE = "no close"
-RULES = {
-    CLOSE_MONTH: "A project closes at the start of a period within the horizon.",
-    CLOSE_EARLY: "A project closes no earlier than its stages allow.",
-    APPLICATION: "An instrument is used only once its application has run.",
-    PRIVATE: "Commercial debt closes no earlier than lenders need from the start of development.",
-    OPERATION_MONTH: "A project starts to operate at the start of a period within the horizon.",
-    OPERATION_EARLY: "A project operates no earlier than its critical path allows.",
-    NO_OPERATION: "A candidate that closes operates within the horizon.",
-    NO_CLOSE: "A candidate operates only after a financial close.",
-}
 
 
 def check_close(timetable: Timetable, close: Close) -> Iterator[Finding]:
@@ -42,17 +23,17 @@ def check_close(timetable: Timetable, close: Close) -> Iterator[Finding]:
             f"{closing}, outside the horizon from {timetable.text(0)} to "
             f"{timetable.text(case.horizon - 1)}."
         )
-        yield Finding(CLOSE_MONTH, project, message, outside, "months")
+        yield Finding("close month", project, message, outside, "months")
     elif close.month % span:
         message = f"{closing}, which is not the start of a period of {months(span)}."
-        yield Finding(CLOSE_MONTH, project, message, close.month % span, "months")
+        yield Finding("close month", project, message, close.month % span, "months")
     early = tidy(schedule.earliest_close - close.month)
     if early > 0:
         message = (
             f"{closing}, but its stages allow financial close only from "
             f"{timetable.text(schedule.earliest_close)}, {months(early)} later."
         )
-        yield Finding(CLOSE_EARLY, project, message, early, "months")
+        yield Finding("close too early", project, message, early, "months")
     for instrument, act in schedule.acts.items():
         early = tidy(act - close.month)
         if early > 0:
@@ -60,7 +41,7 @@ def check_close(timetable: Timetable, close: Close) -> Iterator[Finding]:
                 f"{closing} with {instrument_name(case, instrument)}, whose application has run "
                 f"only in {timetable.text(act)}, {months(early)} later."
             )
-            yield Finding(APPLICATION, project, message, early, "months")
+            yield Finding("application", project, message, early, "months")
     ready = development_from(case, project) + case.terms[project].private_months
     early = tidy(ready - close.month)
     if close.commercial_debt > USED and early > 0:
@@ -68,7 +49,7 @@ def check_close(timetable: Timetable, close: Close) -> Iterator[Finding]:
             f"{closing} with commercial debt, which lenders give only from "
             f"{timetable.text(ready)}, {months(early)} later."
         )
-        yield Finding(PRIVATE, project, message, early, "months")
+        yield Finding("private debt", project, message, early, "months")
 
 
 def check_operation(timetable: Timetable, project: str) -> Iterator[Finding]:
@@ -80,21 +61,21 @@ def check_operation(timetable: Timetable, project: str) -> Iterator[Finding]:
     if month is None:
         if closes:
             message = f"{name} closes, but the plan has no month in which it operates."
-            yield Finding(NO_OPERATION, project, message, 1, "projects")
+            yield Finding("no operation", project, message, 1, "projects")
         return
     operates = f"{name} operates from {timetable.text(month)}"
     if not timetable.closed(project):
         message = f"{operates}, but it never closes."
-        yield Finding(NO_CLOSE, project, message, 1, "projects")
+        yield Finding("no close", project, message, 1, "projects")
         return
     if month >= case.horizon:
-        rule = NO_OPERATION if closes else OPERATION_MONTH
+        rule: Rule = "no operation" if closes else "operation month"
         message = f"{operates}, after the horizon that ends in {timetable.text(case.horizon - 1)}."
         yield Finding(rule, project, message, month - case.horizon + 1, "months")
     span = case.settings.months_per_period
     if month % span and month > 0 and month != _forecast(timetable, project):
         message = f"{operates}, which is not the start of a period of {months(span)}."
-        yield Finding(OPERATION_MONTH, project, message, month % span, "months")
+        yield Finding("operation month", project, message, month % span, "months")
     schedule = timetable.schedules[project]
     early = _early(timetable, schedule, month)
     if early > 0:
@@ -102,7 +83,7 @@ def check_operation(timetable: Timetable, project: str) -> Iterator[Finding]:
             f"{operates}, but its stages allow operation only from "
             f"{timetable.text(month + early)}, {months(early)} later."
         )
-        yield Finding(OPERATION_EARLY, project, message, early, "months")
+        yield Finding("operation too early", project, message, early, "months")
 
 
 def _early(timetable: Timetable, schedule: Schedule, month: int) -> float:

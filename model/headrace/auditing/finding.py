@@ -2,19 +2,61 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 from headrace.case.accounts import Ledger
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.plan.timetable import Timetable
 
+Rule = Literal[
+    "unknown id",
+    "not a number",
+    "closed deal",
+    "close month",
+    "close too early",
+    "application",
+    "private debt",
+    "operation month",
+    "operation too early",
+    "no operation",
+    "no close",
+    "negative amount",
+    "sources and uses",
+    "sponsor equity",
+    "commercial debt",
+    "gearing",
+    "insured",
+    "public share",
+    "pledge amount",
+    "pledge validity",
+    "eligibility",
+    "facilitation",
+    "share",
+    "ticket",
+    "public lenders",
+    "stacking",
+    "lock",
+    "alternatives",
+    "dependency",
+    "service",
+    "resource",
+    "resource total",
+    "concentration",
+    "ledger",
+    "outlays",
+    "exposure",
+]
+RULES: tuple[Rule, ...] = get_args(Rule)
+"""Every rule that is checked."""
+
 
 @dataclass(frozen=True)
 class Finding:
     """One broken rule: what it is about, by how much it is broken, and a sentence."""
 
-    kind: str
-    """Short name of the rule; `RULES` says what it means."""
+    kind: Rule
+    """Rule that is broken."""
     subject: str
     """Id of what the rule is about: project, account, service, resource, group, ceiling."""
     message: str

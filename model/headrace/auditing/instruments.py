@@ -10,21 +10,6 @@ from headrace.plan.plan import Close
 from headrace.plan.stack import debt, equity, faces, money_tolerance, offer_to
 from headrace.plan.timetable import Timetable
 
-ELIGIBILITY = "eligibility"
-FACILITATION = "facilitation"
-SHARE = "share"
-TICKET = "ticket"
-LENDERS = "public lenders"
-STACKING = "stacking"
-RULES = {
-    ELIGIBILITY: "A project uses only instruments that are open to it.",
-    FACILITATION: "A facilitation has a cost but no amount.",
-    SHARE: "The face of an instrument stays within its largest share of uses, debt or equity.",
-    TICKET: "The face of a used instrument lies between its smallest and largest ticket.",
-    LENDERS: "One stack holds no more public loans and guarantees than allowed.",
-    STACKING: "Instruments used together keep the shares and counts of stacking rules.",
-}
-
 
 def check(timetable: Timetable, close: Close) -> Iterator[Finding]:
     """Yield every broken rule on the instruments of one close."""
@@ -35,7 +20,7 @@ def check(timetable: Timetable, close: Close) -> Iterator[Finding]:
                 f"{project_name(case, project)} uses {instrument_name(case, instrument)}, "
                 "which is not open to it."
             )
-            yield Finding(ELIGIBILITY, project, message, 1, "instruments")
+            yield Finding("eligibility", project, message, 1, "instruments")
     uses = case.uses(project, close.month)
     for offer, face in faces(case, close):
         if offer.type == "facilitation":
@@ -43,7 +28,7 @@ def check(timetable: Timetable, close: Close) -> Iterator[Finding]:
                 f"{project_name(case, project)} gives {instrument_name(case, offer.instrument)} "
                 f"a face of {million(case, face)}; a facilitation has none."
             )
-            yield Finding(FACILITATION, project, message, face, "million")
+            yield Finding("facilitation", project, message, face, "million")
         else:
             yield from _check_share(case, close, uses, offer, face)
             yield from _check_ticket(case, close, uses, offer, face)
@@ -65,7 +50,7 @@ def _check_share(
             f"{million(case, face)}, {million(case, face - limit)} above "
             f"{offer.max_share:.4g} of its {offer.share_of}."
         )
-        yield Finding(SHARE, close.project, message, face - limit, "million")
+        yield Finding("share", close.project, message, face - limit, "million")
 
 
 def _check_ticket(
@@ -79,10 +64,10 @@ def _check_ticket(
     missing = offer.ticket_min - face
     if missing > tolerance:
         message = f"{has}, less than its smallest ticket of {million(case, offer.ticket_min)}."
-        yield Finding(TICKET, close.project, message, missing, "million")
+        yield Finding("ticket", close.project, message, missing, "million")
     if offer.ticket_max is not None and face - offer.ticket_max > tolerance:
         message = f"{has}, more than its largest ticket of {million(case, offer.ticket_max)}."
-        yield Finding(TICKET, close.project, message, face - offer.ticket_max, "million")
+        yield Finding("ticket", close.project, message, face - offer.ticket_max, "million")
 
 
 def _check_lenders(case: Case, close: Close) -> Iterator[Finding]:
@@ -93,7 +78,7 @@ def _check_lenders(case: Case, close: Close) -> Iterator[Finding]:
             f"{project_name(case, close.project)} has {len(lenders)} public loans and guarantees "
             f"({', '.join(lenders)}); at most {most} may stand together."
         )
-        yield Finding(LENDERS, close.project, message, len(lenders) - most, "instruments")
+        yield Finding("public lenders", close.project, message, len(lenders) - most, "instruments")
 
 
 def _check_stack(case: Case, close: Close, uses: float, rule: Stack) -> Iterator[Finding]:
@@ -113,7 +98,8 @@ def _check_stack(case: Case, close: Close, uses: float, rule: Stack) -> Iterator
             f"{has}{', '.join(bound)} have {million(case, total)}, {million(case, excess)} above "
             f"{rule.max_share:.4g} of uses."
         )
-        yield Finding(STACKING, close.project, message, excess, "million")
-    if rule.max_count is not None and len(bound) > rule.max_count:
+        yield Finding("stacking", close.project, message, excess, "million")
+    more = 0 if rule.max_count is None else len(bound) - rule.max_count
+    if more > 0:
         message = f"{has}{', '.join(bound)} are {len(bound)}, {rule.max_count} allowed."
-        yield Finding(STACKING, close.project, message, len(bound) - rule.max_count, "instruments")
+        yield Finding("stacking", close.project, message, more, "instruments")

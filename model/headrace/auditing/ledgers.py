@@ -17,15 +17,6 @@ from headrace.ledgers.standing import (
 from headrace.ledgers.uses import Use, new_uses
 from headrace.plan.timetable import Timetable
 
-LEDGER = "ledger"
-EXPOSURE = "exposure"
-OUTLAYS = "outlays"
-RULES = {
-    LEDGER: "Rows of authority alive in a month cover what is charged to it, in every ledger.",
-    OUTLAYS: "Cash paid in a fiscal year stays within the limit of that year, where it has one.",
-    EXPOSURE: "What is outstanding at the start of a period stays within the exposure limit.",
-}
-
 
 def check(timetable: Timetable, standing: Standing) -> Iterator[Finding]:
     """Yield every ledger that the plan overdraws."""
@@ -80,7 +71,7 @@ def _finding(
     if month in point.lifts:
         parts.append(f"; deals that exist alone are {told(point.lifts[month])} beyond them already")
     return Finding(
-        LEDGER,
+        "ledger",
         ledger.account,
         f"{''.join(parts)}.",
         point.short[month],
@@ -119,7 +110,7 @@ def _check_exposure(timetable: Timetable, standing: Standing) -> Iterator[Findin
                 f"{million(case, limits[spell.worst] or 0.0)}."
             )
             yield Finding(
-                EXPOSURE,
+                "exposure",
                 account,
                 message,
                 spell.size,
@@ -144,7 +135,7 @@ def _check_outlays(timetable: Timetable) -> Iterator[Finding]:
                 f"than deals that exist leave of its limit of {million(case, row.limit)}."
             )
             yield Finding(
-                OUTLAYS,
+                "outlays",
                 row.account,
                 message,
                 excess,

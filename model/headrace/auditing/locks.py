@@ -7,9 +7,6 @@ from headrace.case.projects import Lock
 from headrace.plan.plan import Close
 from headrace.plan.timetable import Timetable
 
-LOCK = "lock"
-RULES = {LOCK: "Decisions on the locks sheet are kept; those on closed deals bind nothing."}
-
 
 def check(timetable: Timetable, project: str) -> Iterator[Finding]:
     """Yield every lock on one candidate that the plan breaks."""
@@ -23,7 +20,7 @@ def check(timetable: Timetable, project: str) -> Iterator[Finding]:
             if close is None or timetable.operation(project) is None:
                 name = project_name(timetable.case, project)
                 message = f"{name} must close and operate within the horizon, but does not."
-                yield Finding(LOCK, project, message, 1, "projects")
+                yield Finding("lock", project, message, 1, "projects")
         elif close is not None:
             yield from _check_close(timetable, lock, close)
 
@@ -34,7 +31,7 @@ def _check_close(timetable: Timetable, lock: Lock, close: Close) -> Iterator[Fin
     closes = f"{name} closes in {timetable.text(close.month)}"
     if lock.lock == "do not fund":
         message = f"{closes}, but must not be financed."
-        yield Finding(LOCK, lock.project, message, 1, "projects")
+        yield Finding("lock", lock.project, message, 1, "projects")
     elif lock.month is not None and lock.lock in ("not before", "not after"):
         bound = case.offset(lock.month)
         wrong = bound - close.month if lock.lock == "not before" else close.month - bound
@@ -42,11 +39,11 @@ def _check_close(timetable: Timetable, lock: Lock, close: Close) -> Iterator[Fin
             message = (
                 f"{closes}, {months(wrong)} wide of the lock '{lock.lock} {timetable.text(bound)}'."
             )
-            yield Finding(LOCK, lock.project, message, wrong, "months")
+            yield Finding("lock", lock.project, message, wrong, "months")
     elif lock.instrument is not None and (lock.instrument in close.used) != (lock.lock == "use"):
         word = "without" if lock.lock == "use" else "with"
         message = (
             f"{closes} {word} {instrument_name(case, lock.instrument)}, against the lock "
             f"'{lock.lock}'."
         )
-        yield Finding(LOCK, lock.project, message, 1, "instruments")
+        yield Finding("lock", lock.project, message, 1, "instruments")

@@ -3,40 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from headrace.auditing.finding import Finding, million, months, project_name
+from headrace.auditing.finding import Finding, Rule, million, months, project_name
 from headrace.case.case import Case
 from headrace.ledgers.uses import deal_amount
 from headrace.plan.plan import USED, Close
 from headrace.plan.stack import amounts_of, debt, faces, money_tolerance, offer_to, shortfall
 from headrace.plan.timetable import Timetable
 
-AMOUNT = "negative amount"
-SOURCES = "sources and uses"
-SPONSOR = "sponsor equity"
-APPETITE = "commercial debt"
-GEARING = "gearing"
-INSURED = "insured"
-PUBLIC = "public share"
-PLEDGED = "pledge amount"
-VALIDITY = "pledge validity"
-RULES = {
-    AMOUNT: "No amount is negative.",
-    SOURCES: "Grants, loans, equity, guaranteed loans, pledges and commercial debt add up to uses.",
-    SPONSOR: "Sponsor equity lies between its least and largest share of uses.",
-    APPETITE: "Debt at the lenders' own risk stays within their appetite.",
-    GEARING: "Debt stays within the largest gearing and its lift.",
-    INSURED: "The insured amount is no more than the commercial debt.",
-    PUBLIC: "Public money stays within its largest share of uses.",
-    PLEDGED: "A conditional deal brings no more than its amount.",
-    VALIDITY: "A conditional deal brings money only if its project closes by its last month.",
-}
-
 
 @dataclass(frozen=True)
 class _Sum:
     """Something that an amount may not exceed."""
 
-    rule: str
+    rule: Rule
     what: str
     amount: float
     limit: float
@@ -66,7 +45,7 @@ def check(timetable: Timetable, close: Close) -> Iterator[Finding]:
             f"{million(case, close.sponsor_equity)}, {million(case, missing)} below the "
             f"{million(case, least)} that the sponsor must bring."
         )
-        yield Finding(SPONSOR, project, message, missing, "million")
+        yield Finding("sponsor equity", project, message, missing, "million")
 
 
 def _check_signs(case: Case, close: Close) -> Iterator[Finding]:
@@ -74,7 +53,7 @@ def _check_signs(case: Case, close: Close) -> Iterator[Finding]:
         if amount < -money_tolerance(0.0):
             name = project_name(case, close.project)
             message = f"{name}: the {what} is {million(case, amount)}, less than nothing."
-            yield Finding(AMOUNT, close.project, message, -amount, "million")
+            yield Finding("negative amount", close.project, message, -amount, "million")
 
 
 def _check_sources(case: Case, close: Close, uses: float, tolerance: float) -> Iterator[Finding]:
@@ -91,7 +70,7 @@ def _check_sources(case: Case, close: Close, uses: float, tolerance: float) -> I
             f"{million(case, abs(sources - uses))} {word} than the uses of "
             f"{million(case, uses)}."
         )
-        yield Finding(SOURCES, close.project, message, abs(sources - uses), "million")
+        yield Finding("sources and uses", close.project, message, abs(sources - uses), "million")
 
 
 def _sums(case: Case, close: Close, uses: float) -> Iterator[_Sum]:
@@ -107,11 +86,11 @@ def _sums(case: Case, close: Close, uses: float) -> Iterator[_Sum]:
     public = sum(offer.public_share_weight * face for offer, face in stack)
     insured = sum(face for offer, face in stack if offer.type == "insurance")
     most = terms.max_sponsor_equity * uses
-    yield _Sum(SPONSOR, "sponsor equity", close.sponsor_equity, most)
-    yield _Sum(APPETITE, "debt at the lenders' own risk", at_risk, appetite)
-    yield _Sum(GEARING, "debt", debt(case, close), gearing * uses)
-    yield _Sum(PUBLIC, "public money", public, terms.max_public_share * uses)
-    yield _Sum(INSURED, "the insured amount", insured, max(0.0, close.commercial_debt))
+    yield _Sum("sponsor equity", "sponsor equity", close.sponsor_equity, most)
+    yield _Sum("commercial debt", "debt at the lenders' own risk", at_risk, appetite)
+    yield _Sum("gearing", "debt", debt(case, close), gearing * uses)
+    yield _Sum("public share", "public money", public, terms.max_public_share * uses)
+    yield _Sum("insured", "the insured amount", insured, max(0.0, close.commercial_debt))
 
 
 def _lift(case: Case, close: Close) -> float:
@@ -138,7 +117,7 @@ def _check_pledges(timetable: Timetable, close: Close) -> Iterator[Finding]:
                 f"{name} takes {million(case, taken)} from its pledge ({deal.instrument}), "
                 f"{million(case, excess)} more than was pledged."
             )
-            yield _on_deal(PLEDGED, project, message, excess, "million", position)
+            yield _on_deal("pledge amount", project, message, excess, "million", position)
         if taken > USED and deal.valid_until is not None:
             late = close.month - case.offset(deal.valid_until)
             if late > 0:
@@ -146,10 +125,10 @@ def _check_pledges(timetable: Timetable, close: Close) -> Iterator[Finding]:
                     f"{name} closes in {timetable.text(close.month)} with its pledge "
                     f"({deal.instrument}), which ends {months(late)} before."
                 )
-                yield _on_deal(VALIDITY, project, message, late, "months", position)
+                yield _on_deal("pledge validity", project, message, late, "months", position)
 
 
 def _on_deal(
-    rule: str, project: str, message: str, size: float, unit: str, position: int
+    rule: Rule, project: str, message: str, size: float, unit: str, position: int
 ) -> Finding:
     return Finding(rule, project, message, size, unit, sheet="signed_deals", rows=(position,))

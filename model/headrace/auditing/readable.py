@@ -9,14 +9,6 @@ from headrace.case.case import Case
 from headrace.plan.plan import Close, Plan
 from headrace.plan.stack import amounts_of
 
-UNKNOWN = "unknown id"
-NUMBER = "not a number"
-CLOSED = "closed deal"
-RULES = {
-    UNKNOWN: "Every project, instrument and pledge of a plan stands in the case.",
-    NUMBER: "Amounts are numbers, and months are whole numbers near the horizon.",
-    CLOSED: "A project that has closed takes nothing further.",
-}
 _FAR = 2400
 """Months beyond which a date cannot be meant."""
 
@@ -32,7 +24,7 @@ def readable(case: Case, plan: Plan) -> tuple[Plan, tuple[Finding, ...]]:
                 f"{project_name(case, name)} has closed already: it is not a candidate and "
                 "takes nothing further."
             )
-            faults.append(Finding(CLOSED, name, message, 1, "closes"))
+            faults.append(Finding("closed deal", name, message, 1, "closes"))
         if not faults:
             findings += _faults_of_close(case, name, close)
             closes[name] = _understood(case, name, close)
@@ -50,37 +42,37 @@ def _faults(case: Case, name: str, step: str, month: float) -> list[Finding]:
     """Return why a step of a project cannot be understood; empty if it can."""
     if name not in case.project:
         message = f"The plan gives a month of {step} to '{name}', which is no project of the case."
-        return [Finding(UNKNOWN, name, message, 1, "projects")]
+        return [Finding("unknown id", name, message, 1, "projects")]
     if not math.isfinite(month) or month != int(month) or abs(month) > _FAR:
         message = f"The month of {step} of {name} is '{month}', which is no month of this plan."
-        return [Finding(NUMBER, name, message, 1, "months")]
+        return [Finding("not a number", name, message, 1, "months")]
     return []
 
 
 def _faults_of_close(case: Case, name: str, close: Close) -> Iterator[Finding]:
     if close.project != name:
         message = f"The close of {name} is written for '{close.project}'."
-        yield Finding(UNKNOWN, name, message, 1, "projects")
+        yield Finding("unknown id", name, message, 1, "projects")
     for instrument in sorted({*close.stack, *close.facilitation} - case.instrument.keys()):
         message = f"{name} uses '{instrument}', which is no instrument of the case."
-        yield Finding(UNKNOWN, name, message, 1, "instruments")
+        yield Finding("unknown id", name, message, 1, "instruments")
     for position in sorted(close.pledges):
         if not _is_pledge(case, name, position):
             message = f"{name} takes money from a pledge that is no conditional deal of its own."
             known = 0 <= position < len(case.signed_deals)
             rows = (position,) if known else ()
-            yield Finding(UNKNOWN, name, message, 1, "deals", sheet="signed_deals", rows=rows)
+            yield Finding("unknown id", name, message, 1, "deals", sheet="signed_deals", rows=rows)
     for what, amount in amounts_of(close).items():
         if not math.isfinite(amount):
             message = f"The {what} of {name} is '{amount}', which is no amount."
-            yield Finding(NUMBER, name, message, 1, "amounts")
+            yield Finding("not a number", name, message, 1, "amounts")
     for instrument in sorted(close.facilitation & case.instrument.keys()):
         if case.instrument[instrument].type != "facilitation":
             message = (
                 f"{name} uses {instrument_name(case, instrument)} as a facilitation, "
                 "but it is an instrument with an amount."
             )
-            yield Finding(NUMBER, name, message, 1, "instruments")
+            yield Finding("not a number", name, message, 1, "instruments")
 
 
 def _understood(case: Case, name: str, close: Close) -> Close:

@@ -7,19 +7,7 @@ from headrace.case.rules.words import listing
 from headrace.plan.services import balances, loads, misses
 from headrace.plan.timetable import Timetable
 
-ALTERNATIVES = "alternatives"
-DEPENDENCY = "dependency"
-SERVICE = "service"
-RESOURCE = "resource"
-TOTAL = "resource total"
 _STEPS = {"close": "closes", "wait": "starts its waiting stages", "operation": "operates"}
-RULES = {
-    ALTERNATIVES: "At most one project of a group of alternatives closes; closed deals count.",
-    DEPENDENCY: "A hard dependency is kept: one step, then the lag, then the other step.",
-    SERVICE: "In every period supply of a service covers what projects have begun to need.",
-    RESOURCE: "In every period delivery stages use no more of a resource than its capacity.",
-    TOTAL: "Over the horizon delivery stages use no more of a resource than its total.",
-}
 
 
 def check(timetable: Timetable) -> Iterator[Finding]:
@@ -41,7 +29,7 @@ def _check_alternatives(timetable: Timetable) -> Iterator[Finding]:
             message = (
                 f"Of the alternatives {group} at most one may close, but {listing(closed)} do."
             )
-            yield Finding(ALTERNATIVES, group, message, len(closed) - 1, "projects")
+            yield Finding("alternatives", group, message, len(closed) - 1, "projects")
 
 
 def _check_dependencies(timetable: Timetable) -> Iterator[Finding]:
@@ -65,7 +53,7 @@ def _check_dependencies(timetable: Timetable) -> Iterator[Finding]:
                 f"{months(miss.months)} too early."
             )
             size, unit = miss.months, "months"
-        yield Finding(DEPENDENCY, row.after, message, size, unit, before=row.before, month=month)
+        yield Finding("dependency", row.after, message, size, unit, before=row.before, month=month)
 
 
 def _check_services(timetable: Timetable) -> Iterator[Finding]:
@@ -80,7 +68,7 @@ def _check_services(timetable: Timetable) -> Iterator[Finding]:
                 f"{quantity(balance.supply[spell.worst], service.unit)}."
             )
             month, unit = timetable.calendar(spell.first), service.unit
-            yield Finding(SERVICE, balance.service, message, spell.size, unit, month=month)
+            yield Finding("service", balance.service, message, spell.size, unit, month=month)
 
 
 def _check_resources(timetable: Timetable) -> Iterator[Finding]:
@@ -105,7 +93,7 @@ def _check_resources(timetable: Timetable) -> Iterator[Finding]:
                     f"{quantity(limits[spell.worst], 'units')}."
                 )
                 month = timetable.calendar(spell.first)
-                yield Finding(RESOURCE, row.resource, message, spell.size, "units", month=month)
+                yield Finding("resource", row.resource, message, spell.size, "units", month=month)
         if row.total is not None:
             most = max(row.total, existing.total)
             if load.total - most > 1e-6 * max(1.0, most):
@@ -113,4 +101,4 @@ def _check_resources(timetable: Timetable) -> Iterator[Finding]:
                     f"{row.name}: {quantity(load.total, 'units')} are used over the horizon, of "
                     f"{quantity(most, 'units')}."
                 )
-                yield Finding(TOTAL, row.resource, message, load.total - most, "units")
+                yield Finding("resource total", row.resource, message, load.total - most, "units")

@@ -5,13 +5,6 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from headrace.answers.reasons import Reason, ReasonKind
-from headrace.auditing import (
-    concentration,
-    dates,
-    ledgers,
-    locks,
-    together,
-)
 from headrace.auditing.audit import findings_on_plan, findings_on_project
 from headrace.auditing.finding import Finding
 from headrace.auditing.readable import readable
@@ -24,22 +17,22 @@ from headrace.plan.slip import slips
 from headrace.plan.timetable import Timetable, timetable_of
 
 KINDS: Mapping[str, ReasonKind] = {
-    dates.CLOSE_EARLY: "stages",
-    dates.OPERATION_EARLY: "stages",
-    dates.APPLICATION: "application",
-    dates.PRIVATE: "private debt",
-    locks.LOCK: "lock",
-    together.DEPENDENCY: "dependency",
-    together.SERVICE: "service",
-    together.RESOURCE: "resource",
-    together.TOTAL: "resource",
-    ledgers.LEDGER: "ledger",
-    ledgers.EXPOSURE: "ledger",
-    concentration.CONCENTRATION: "ledger",
-    together.ALTERNATIVES: "choice",
+    "close too early": "stages",
+    "operation too early": "stages",
+    "application": "application",
+    "private debt": "private debt",
+    "lock": "lock",
+    "dependency": "dependency",
+    "service": "service",
+    "resource": "resource",
+    "resource total": "resource",
+    "ledger": "ledger",
+    "exposure": "ledger",
+    "concentration": "ledger",
+    "alternatives": "choice",
 }
 """Rules that can hold a project back, the hardest first, and what they are called."""
-TIMES = (dates.CLOSE_EARLY, dates.APPLICATION, dates.PRIVATE)
+TIMES = ("close too early", "application", "private debt")
 """Rules on the month of close: the one that misses by most governs."""
 
 
@@ -152,7 +145,7 @@ def _reason(trial: _Trial, project: str) -> Reason:
     month = last if operation is None else operation - span
     close = timetable.plan.closes.get(project)
     broken = trial.broken(project, close, month)
-    early = any(row.kind == dates.OPERATION_EARLY for row in broken)
+    early = any(row.kind == "operation too early" for row in broken)
     if early and operation is not None and close is not None:
         if close.month < span:
             return _path(timetable, project)

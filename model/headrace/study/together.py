@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from headrace.answers.reasons import Asked, Goal, Way, moves_between
-from headrace.auditing import audit, concentration, together
+from headrace.auditing import audit
 from headrace.case.case import Case
 from headrace.case.weights import SlipItem, slip_items
 from headrace.plan.plan import Plan
@@ -24,7 +24,7 @@ SOLVE_SHARE = 0.25
 LEAST_SECONDS = 2.0
 MOST_SECONDS = 20.0
 """Seconds that one solve may take."""
-UNSTATED = (together.ALTERNATIVES, concentration.CONCENTRATION)
+UNSTATED = ("alternatives", "concentration")
 """Findings of rules that no cell of a case states alone, and that gave way in the program."""
 HAIR = 1e-6
 """Weighted months that rounding explains."""
