@@ -18,8 +18,8 @@ from headrace.plan.relaxation import Relaxation, Rule, RuleKind
 from headrace.plan.slip import weighted
 from headrace.report.relaxing import words_of
 from headrace.report.tested import reason_of
-from headrace.solving.beside import ground_beside
 from headrace.solving.clock import Clock
+from headrace.solving.ground import ground_of
 from headrace.solving.leeway import Ask, leeway_beside
 from headrace.solving.progress import Silent
 from headrace.solving.settings import SolveSettings
@@ -27,6 +27,7 @@ from headrace.solving.solve import solve
 from headrace.study.alone import Desk
 from headrace.study.reasons import reasons_of, subjects_of
 from headrace.study.relaxing import beyond, relaxed
+from headrace.timeline.trimming import trimmed
 from headrace.timeline.windows import timeline_of
 
 FEW, MANY = 12, 100
@@ -48,12 +49,16 @@ def desks(seed: int) -> Iterator[tuple[Desk, Ask, Asked]]:
 
 
 def plan_with(desk: Desk, ask: Ask, rows: tuple[Relaxation, ...]) -> tuple[Plan, float] | None:
-    """Return the best plan of the case whose sheets are changed, and its weighted slip."""
+    """Return the best plan of the case whose sheets are changed, and its weighted slip.
+
+    Closes that are too late for the question are left in.
+    """
     case = relaxed(desk.case, rows)
     timeline = timeline_of(case)
     if ask.period < timeline.first_operation(ask.project):
         return None
-    ground = ground_beside(case, timeline, desk.plan, desk.chain | {ask.project})
+    free, span = desk.chain | {ask.project}, case.settings.months_per_period
+    ground = ground_of(case, trimmed(timeline, desk.plan, free, span))
     leeway = leeway_beside(ground, desk.plan, ask, desk.chain, desk.settings, desk.watch)
     return None if leeway is None else leeway.best(beyond(rows))
 

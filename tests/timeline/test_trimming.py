@@ -23,3 +23,13 @@ def test_only_what_is_free_keeps_all_its_closes() -> None:
         "beta": (20,),
         "gamma": (),
     }
+
+
+def test_closes_too_late_for_the_last_period_of_operation_are_left_out() -> None:
+    """Alpha can close from 9 and builds for 12 months: to operate by 30 it must close by 18."""
+    case = case_of(
+        stage("permit", 6), stage("close", 3, "permit"), BUILD, projects=(plant(project="alpha"),)
+    )
+    cut = trimmed(timeline_of(case), Plan({}, {}), {"alpha"}, 1, {"alpha": 30}).candidates
+    assert cut["alpha"].closes == tuple(range(9, 19))
+    assert [set(mode.resources) for mode in cut["alpha"].modes] == [set(range(9, 19))]

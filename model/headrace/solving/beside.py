@@ -2,22 +2,13 @@
 
 from collections.abc import Iterator
 
-from headrace.case.case import Case
 from headrace.plan.plan import USED, Close, Plan
-from headrace.solving.ground import Ground, ground_of
-from headrace.timeline.trimming import trimmed
-from headrace.timeline.windows import Timeline
+from headrace.solving.ground import Ground
 
 BAND = 0.0006
 """Amounts of a plan are rounded to 0.001; what is held may move by that [million base currency]."""
 HELD = ("operating", "used", "close", "any_close", "amount", "commercial_debt", "pledge")
 """Variables that are held where a plan has them; all others follow from them."""
-
-
-def ground_beside(case: Case, timeline: Timeline, plan: Plan, free: frozenset[str]) -> Ground:
-    """Return a case compiled with some projects free, the rest as a plan has them or not at all."""
-    span = case.settings.months_per_period
-    return ground_of(case, trimmed(timeline, plan, free, span))
 
 
 def held_columns(

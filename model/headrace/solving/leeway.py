@@ -233,6 +233,16 @@ def leeway_of(ground: Ground, scope: Scope, settings: SolveSettings, watch: Watc
     )
 
 
+def latest_of(plan: Plan, ask: Ask, chain: frozenset[str], span: int) -> Mapping[str, int]:
+    """Return by which period each project must operate where a question is asked alone.
+
+    Those of the chain may move to an earlier period only. span : months in a period.
+    """
+    months = {name: month for name in chain if (month := plan.operations.get(name)) is not None}
+    planned = {name: max(0, period_at_or_after(month, span)) for name, month in months.items()}
+    return {**planned, ask.project: ask.period}
+
+
 def leeway_beside(
     ground: Ground,
     plan: Plan,
@@ -243,16 +253,13 @@ def leeway_beside(
 ) -> Leeway | None:
     """Return the leeway of a question asked alone: the project and its chain free, the rest held.
 
-    The chain may move to an earlier period only. None: the timeline has no such period.
+    None: the timeline has no such period.
     """
     free = chain | {ask.project}
     tail = ground.given.timeline.tail_periods(ask.project)
     scope = Scope(free, frozenset({ask.project}), max(0, ask.period - tail))
     leeway = leeway_of(ground, scope, settings, watch)
     leeway.hold_all_but(plan, free)
-    span = ground.case.settings.months_per_period
-    for name in chain:
-        month = plan.operations.get(name)
-        if month is not None:
-            leeway.demand(Ask(name, max(0, period_at_or_after(month, span))))
-    return leeway if leeway.demand(ask) else None
+    latest = latest_of(plan, ask, chain, ground.case.settings.months_per_period)
+    demanded = {name: leeway.demand(Ask(name, period)) for name, period in latest.items()}
+    return leeway if demanded[ask.project] else None

@@ -11,10 +11,9 @@ from headrace.case.case import Case
 from headrace.case.lives import outlay_limits
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
-from headrace.solving.beside import ground_beside
 from headrace.solving.clock import Clock
-from headrace.solving.ground import Ground
-from headrace.solving.leeway import Ask, Leeway, leeway_beside
+from headrace.solving.ground import Ground, ground_of
+from headrace.solving.leeway import Ask, Leeway, latest_of, leeway_beside
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.chains import chain_of
@@ -23,6 +22,7 @@ from headrace.study.relaxing import beyond, relaxed
 from headrace.study.shorter import cut, first_open, governing, shorter
 from headrace.study.wider import least_of, widened, wider
 from headrace.timeline.probing import shortened
+from headrace.timeline.trimming import trimmed
 from headrace.timeline.windows import Timeline, candidate_of, closed_of
 
 MOST_WAYS = 3
@@ -103,11 +103,14 @@ class Desk:
         timeline = self._timeline(case, changes)
         if ask.period < timeline.first_operation(ask.project):
             return None
+        span = case.settings.months_per_period
+        latest = latest_of(self.plan, ask, self.chain, span)
+        windows = trimmed(timeline, self.plan, self.chain | {self.project}, span, latest)
         alike = self.grounds if cuts and not outlay_limits(case) else []
-        ground = next((known for windows, known in alike if windows == timeline), None)
+        ground = next((known for other, known in alike if other == windows), None)
         if ground is None:
-            ground = ground_beside(case, timeline, self.plan, self.chain | {self.project})
-            alike.append((timeline, ground))
+            ground = ground_of(case, windows)
+            alike.append((windows, ground))
         return leeway_beside(ground, self.plan, ask, self.chain, self.settings, self.watch)
 
     def _timeline(self, case: Case, changes: tuple[Relaxation, ...]) -> Timeline:

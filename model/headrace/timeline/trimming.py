@@ -1,20 +1,30 @@
 """Trimming: windows of a timeline cut to what a plan has chosen."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from headrace.case.calendar import period_at_or_after
 from headrace.plan.plan import Close, Plan
 from headrace.timeline.windows import BEYOND, Candidate, Mode, Timeline
 
+NO_LATEST: Mapping[str, int] = {}
 
-def trimmed(timeline: Timeline, plan: Plan, free: Collection[str], length: int) -> Timeline:
+
+def trimmed(
+    timeline: Timeline,
+    plan: Plan,
+    free: Collection[str],
+    length: int,
+    latest: Mapping[str, int] = NO_LATEST,
+) -> Timeline:
     """Return the timeline in which all but some projects close and operate as a plan says.
 
-    length : months in a period.
+    length : months in a period. latest : last period in which some free projects begin to operate.
     """
     candidates = {
-        name: candidate
+        name: _by(candidate, latest[name])
+        if name in free and name in latest
+        else candidate
         if name in free
         else _only(candidate, plan.closes.get(name), plan.operations.get(name), length)
         for name, candidate in timeline.candidates.items()
@@ -34,6 +44,17 @@ def trimmed(timeline: Timeline, plan: Plan, free: Collection[str], length: int) 
             for month in [runs.get(name)]
         },
     )
+
+
+def _by(candidate: Candidate, latest: int) -> Candidate:
+    """Return a candidate without the closes that lead to operation after a period."""
+    modes = []
+    for mode in candidate.modes:
+        left = {period: end for period, end in mode.operation.items() if end <= latest}
+        if left:
+            resources = {period: mode.resources[period] for period in left}
+            modes.append(replace(mode, operation=left, resources=resources))
+    return replace(candidate, modes=tuple(modes))
 
 
 def _only(candidate: Candidate, close: Close | None, month: int | None, length: int) -> Candidate:
