@@ -18,7 +18,7 @@ from headrace.briefing.look import Look
 from headrace.briefing.slides import TEMPLATE, About, Slide, deck_bytes
 from headrace.briefing.write import Briefing, brief, brief_on
 from headrace.errors import BriefingError
-from headrace.report import budget, signings
+from headrace.report import public, signings
 from headrace.report.table import Table
 
 ABOUT = About("A run", "A footer", "en-GB", "2026-10-01T12:00:00+00:00")
@@ -82,7 +82,7 @@ def test_every_cell_of_the_table_of_signings_is_its_cell_of_the_report() -> None
 
 
 def test_every_cell_of_the_table_of_accounts_is_its_cell_of_the_report() -> None:
-    own = budget.table(facts())
+    own = public.table(facts())
     (found,) = (
         rows for title, rows in tables(opened(briefing())).items() if "budget cost" in title
     )

@@ -16,8 +16,8 @@ from headrace.briefing.messages.decisions import FIXED
 from headrace.briefing.names import names_of
 from headrace.briefing.words.words import Words
 from headrace.case.weights import OBJECTIVES
-from headrace.report.binding import WORDS as LEDGERS
 from headrace.report.held import Lever
+from headrace.report.ledgers import WORDS as LEDGERS
 from headrace.report.waterfall import GONE, NEW, SUPPLY, SUPPORT, TARGET
 
 EN, JA = Words("en"), Words("ja")

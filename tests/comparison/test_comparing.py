@@ -14,11 +14,11 @@ from tests.plan_reports.reported import outcome_of, reported_result
 
 from headrace.case.accounts import Limit
 from headrace.plan.plan import Plan
-from headrace.report import firmness, overview
-from headrace.report.binding import binding, spans
+from headrace.report import overview
 from headrace.report.comparing import Comparison, Entry, comparison_of
 from headrace.report.facts import Facts
 from headrace.report.futures import Future
+from headrace.report.ledgers import binding, spans
 from headrace.report.waterfall import Waterfall, waterfall
 
 
@@ -94,7 +94,7 @@ def test_what_is_earlier_names_what_it_waits_for_no_longer() -> None:
 
 def test_the_firmest_stand_first() -> None:
     """Alpha in all four plans, closing in 6 or 9; beta in two of four, always in month 12."""
-    alpha, beta = firmness.table(compared()).records()
+    alpha, beta = overview.firmness(compared()).records()
     assert (alpha["project"], alpha["financed"], alpha["in_scenarios"]) == ("alpha", "always", 4)
     assert (alpha["base_close"], alpha["close_moves"]) == (START + 6, 3)
     assert (beta["financed"], beta["in_scenarios"], beta["tight_close"]) == ("sometimes", 2, None)
@@ -103,7 +103,7 @@ def test_the_firmest_stand_first() -> None:
 
 def test_what_no_scenario_finances_says_never() -> None:
     nothing = reported_result(outcome=outcome_of(Plan({}, {})))
-    table = firmness.table(comparison_of((Future("none", "", None, "solved", result=nothing),)))
+    table = overview.firmness(comparison_of((Future("none", "", None, "solved", result=nothing),)))
     assert table.column("financed") == ("never", "never")
     assert table.column("close_moves") == (None, None)
 

@@ -12,8 +12,7 @@ from headrace.case.projects import Project
 from headrace.case.stages import Stage
 from headrace.plan.plan import Plan
 from headrace.report.facts import Facts
-from headrace.report.latest import latest_ends
-from headrace.report.stages import states_of
+from headrace.report.stages import latest_ends, states_of
 
 OVERLAPPED = (
     Stage(kind="plant", stage="docs", likely=8),

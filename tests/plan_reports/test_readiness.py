@@ -18,7 +18,7 @@ from headrace.case.services import Service, ServiceNeed
 from headrace.case.settings import Settings
 from headrace.case.stages import Stage
 from headrace.plan.plan import Plan
-from headrace.report import areas, filled, readiness, stages
+from headrace.report import filled, readiness, services, stages
 from headrace.report.facts import Facts
 from headrace.report.filled import figure
 from headrace.report.table import Value
@@ -230,7 +230,7 @@ def test_power_is_approved_at_close_and_delivered_at_operation(
 
     Campus draws 250 from 2028-10 on. Oxide is no power.
     """
-    (area,) = areas.table(complete_facts(stocktaking=month(at))).records()
+    (area,) = services.areas(complete_facts(stocktaking=month(at))).records()
     assert area["service"] == "area_mw"
     told = (area["approved"], area["delivered"], area["required"])
     assert told == (approved, delivered, required)
@@ -239,15 +239,15 @@ def test_power_is_approved_at_close_and_delivered_at_operation(
 
 
 def test_works_that_never_operate_come_last() -> None:
-    services = (Service(service="mw", name="Power", unit=" mw "),)
+    supplied = (Service(service="mw", name="Power", unit=" mw "),)
     needs = tuple(
         ServiceNeed(project=name, service="mw", role="provides", quantity=quantity)
         for name, quantity in (("alpha", 10), ("beta", 20))
     )
-    case = reported_case().changed(services=services, service_needs=needs)
+    case = reported_case().changed(services=supplied, service_needs=needs)
     plan = reported_plan()
     closes = {"beta": plan.closes["beta"]}
     facts = Facts(reported_result(case=case, outcome=outcome_of(Plan(closes, {"beta": 24}))))
-    (area,) = areas.table(facts).records()
+    (area,) = services.areas(facts).records()
     assert area["works"] == ("Beta line 2029-01", "Alpha plant never")
     assert (area["month"], area["approved"], area["delivered"]) == (START + 23, 20, 0)

@@ -8,7 +8,7 @@ from headrace.case.accounts import Account
 from headrace.case.case import Case
 from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Close, Plan
-from headrace.report import budget, delays, sequence, signings
+from headrace.report import delays, public, signings, stages
 from headrace.report.facts import Facts
 from headrace.report.headline import headline_of
 
@@ -44,7 +44,9 @@ def test_what_is_alike_stands_by_id(turned: bool) -> None:
     facts = Facts(reported_result(case=case, outcome=outcome, unlimited=None, without_support=None))
     lists = {
         table.name: [row[0] for row in table.rows]
-        for table in (topic.table(facts) for topic in (budget, delays, sequence, signings))
+        for table in (
+            topic(facts) for topic in (public.table, delays.table, stages.sequence, signings.table)
+        )
     }
     assert lists == {
         "budget": ["ash", "bay", "total"],

@@ -8,7 +8,7 @@ import pytest
 from tests.solving.cases import hasty_case, needy_case
 from tests.solving.watches import Notes
 
-from headrace.report.proof import clock, proven_by
+from headrace.report.certificate import clock, proven_by
 from headrace.screen import progress as screen
 from headrace.screen.stopping import Stopping
 from headrace.screen.terminal import Terminal

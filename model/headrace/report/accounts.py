@@ -10,8 +10,7 @@ from headrace.ledgers.draws import flow_uses
 from headrace.ledgers.exposure import exposure_limits
 from headrace.ledgers.uses import Use
 from headrace.report.facts import Facts, once
-from headrace.report.table import Table
-from headrace.report.topic import Field, topic
+from headrace.report.table import Field, Table, topic
 
 Origin = Literal["new", "pledged", "reserved", "existing"]
 ORIGINS: tuple[Origin, ...] = ("new", "pledged", "reserved", "existing")

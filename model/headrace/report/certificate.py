@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from headrace.plan.outcome import Outcome, Pass
+from headrace.plan.services import soft_misses
 from headrace.report.facts import Facts
-from headrace.report.proof import clock, proven_by
 from headrace.report.result import Counterfactual
-from headrace.report.table import Column, Table, Value
-from headrace.report.topic import Field, topic
+from headrace.report.table import Column, Field, Table, Value, topic
 
 
 def table(facts: Facts) -> Table:
@@ -88,3 +88,51 @@ def _entries(facts: Facts) -> Iterator[tuple[str, str]]:
     for entry, parts in (("versions", own.versions), ("options", own.options)):
         yield (entry, "; ".join(f"{name} {value}" for name, value in parts.items()))
     yield from facts.result.notes.items()
+
+
+def proven_by(outcome: Outcome, row: Pass) -> str:
+    """Return by what a pass is proven; empty if it is not."""
+    if row.status != "optimal":
+        return ""
+    known = len(outcome.compared)
+    checks = ["its objective", "the audit", "the slip recomputed"]
+    if known:
+        checks.append(f"{known} {'plan' if known == 1 else 'plans'} of tighter cases")
+    listed = f"{', '.join(checks[:-1])} and {checks[-1]}"
+    own = f"the bound of {outcome.solver}; {listed} agree"
+    if outcome.voided:
+        own += f"; proven without presolve, as {outcome.voided!r} voided a first proof"
+    if row.repeated:
+        own += "; proven again without presolve and with another seed"
+    return own
+
+
+def clock(outcome: Outcome, row: Pass) -> str:
+    """Return in words what a clock decided of a pass; empty if nothing."""
+    if outcome.taken:
+        return f"the time ran out; the plan is that of {outcome.taken!r}"
+    if row.status == "optimal" and outcome.clocked:
+        return "which of several equally good plans is shown"
+    return "how good the plan is" if outcome.clocked else ""
+
+
+def misses(facts: Facts) -> Table:
+    """Return every soft dependency that is missed."""
+    return topic(
+        facts.case,
+        "misses",
+        "Soft dependencies missed",
+        (
+            Field("after", "text", "Project that does not wait, by name.",
+                  lambda row: facts.name(row.dependency.after)),
+            Field("step", "text", "Its step.", "dependency.after_event"),
+            Field("month", "month", "Month of that step.", "after_month"),
+            Field("before", "text", "Project or group that should come first, by name.",
+                  lambda row: facts.name(row.dependency.before)),
+            Field("before_step", "text", "Its step.", "dependency.before_event"),
+            Field("before_month", "month", "Month of that step; blank: never."),
+            Field("lag", "months", "Months that should lie between.", "dependency.lag"),
+            Field("missed", "months", "Months missed; blank: it never comes.", "months"),
+        ),
+        soft_misses(facts.case, facts.plan),
+    )  # fmt: skip

@@ -2,35 +2,34 @@
 
 from collections.abc import Callable
 
+from headrace.answers.answers import Answers
+from headrace.case.case import Case
 from headrace.report import (
     accounts,
-    areas,
-    budget,
     certificate,
+    conflicts,
     delays,
     filled,
-    firmness,
-    further,
+    frontier,
     ledgers,
-    levers,
     lists,
-    misses,
-    mixes,
     money,
+    noregret,
     overview,
     plan,
+    public,
+    ranking,
     readiness,
     reconciling,
+    risk,
     rules,
-    sequence,
     services,
     signings,
-    sources_uses,
     stages,
     support,
     tested,
     values,
-    why,
+    waterfall,
 )
 from headrace.report.comparing import Comparison
 from headrace.report.facts import Facts, once
@@ -39,29 +38,29 @@ from headrace.report.table import Table
 TOPICS: tuple[Callable[[Facts], Table], ...] = (
     signings.table,
     plan.table,
-    sequence.table,
+    stages.sequence,
     delays.table,
     tested.table,
-    levers.table,
+    delays.levers,
     support.table,
     money.table,
-    sources_uses.table,
-    budget.table,
-    budget.years,
+    money.uses,
+    public.table,
+    public.years,
     accounts.table,
     ledgers.table,
     ledgers.limits,
     services.table,
     services.demand,
-    areas.table,
+    services.areas,
     lists.table,
     lists.prices,
-    further.table,
+    lists.further,
     stages.table,
     readiness.table,
     filled.table,
     reconciling.table,
-    misses.table,
+    certificate.misses,
     certificate.findings,
     certificate.warnings,
     certificate.solves,
@@ -70,10 +69,10 @@ TOPICS: tuple[Callable[[Facts], Table], ...] = (
 """Tables of a result."""
 BOOK_TOPICS: tuple[Callable[[Comparison], Table], ...] = (
     overview.table,
-    firmness.table,
-    mixes.table,
-    why.table,
-    why.causes,
+    overview.firmness,
+    overview.instruments,
+    waterfall.table,
+    waterfall.causes,
     rules.table,
 )
 """Tables of a book of scenarios."""
@@ -89,3 +88,26 @@ def tables(facts: Facts) -> tuple[Table, ...]:
 def book_tables(comparison: Comparison) -> tuple[Table, ...]:
     """Return every table of a book of scenarios."""
     return tuple(topic(comparison) for topic in BOOK_TOPICS)
+
+
+def answer_tables(case: Case, answers: Answers) -> tuple[Table, ...]:
+    """Return the table of every study that was done."""
+    found: list[Table] = []
+    if answers.conflict is not None:
+        found.append(conflicts.table(case, answers.conflict))
+    if answers.tested is not None:
+        found.append(tested.table_of(case, answers.tested))
+    if answers.values is not None:
+        found.append(values.table_of(case, answers.values))
+    if answers.frontier is not None:
+        found.append(frontier.table(case, answers.frontier))
+    if answers.alternatives is not None:
+        found.append(frontier.plans(case, answers.alternatives))
+        found.append(frontier.firmness(case, answers.alternatives))
+    if answers.no_regret is not None:
+        found.append(noregret.table(case, answers.no_regret))
+    if answers.ranking is not None and answers.ranking.best is not None:
+        found += [ranking.projects(case, answers.ranking), ranking.budgets(answers.ranking)]
+    if answers.risk is not None:
+        found += [risk.projects(case, answers.risk), risk.stages(case, answers.risk)]
+    return tuple(found)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headrace.case.references import ChecklistField, PlanFills
-from headrace.report import sources_uses
+from headrace.report import money
 from headrace.report.facts import Facts, once
 from headrace.report.readiness import (
     draws_from,
@@ -17,8 +17,7 @@ from headrace.report.readiness import (
     upstream_of,
 )
 from headrace.report.stages import StageState, State, states_of
-from headrace.report.table import Table
-from headrace.report.topic import Field, named, topic
+from headrace.report.table import Field, Table, named, topic
 
 SOURCES = (
     "grants", "public_loans", "guaranteed_loans", "public_equity", "pledges", "sponsor_equity",
@@ -163,7 +162,7 @@ def _contingency(facts: Facts, project: str) -> Said:
 def _sources_and_uses(facts: Facts, project: str) -> Said:
     if project in facts.case.closed:
         return Said("done", "closed before this plan")
-    table = sources_uses.table(facts)
+    table = money.uses(facts)
     found = next((row for row in table.records() if row["project"] == project), None)
     if found is None:
         return Said("open", "the plan gives no close")

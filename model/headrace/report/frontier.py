@@ -3,8 +3,7 @@
 from headrace.answers.frontier import SAME, Alternatives, Frontier
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
-from headrace.report.table import Table
-from headrace.report.topic import Field, named, topic
+from headrace.report.table import Field, Table, named, topic
 
 MEASURES = {
     "cost": "cost measure",

@@ -6,12 +6,11 @@ from typing import Literal
 
 from headrace.answers.noregret import CheckKind, NoRegret
 from headrace.case.weights import Objective
-from headrace.report.assumptions import Owed, owed_of
+from headrace.report.assumptions import Owed, Unenacted, owed_of, unenacted_of
 from headrace.report.facts import Facts, once
 from headrace.report.public import Public, public_of
 from headrace.report.signings import Signing, signing_of
 from headrace.report.support import Difference, Supported, difference, supported
-from headrace.report.unenacted import Unenacted, unenacted_of
 
 MONEY_FROM = 0.5
 """Share of the delay left from which what limits cost makes money the bottleneck."""

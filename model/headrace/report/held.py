@@ -7,8 +7,8 @@ from typing import Literal
 from headrace.answers.reasons import Reason, ReasonKind
 from headrace.case.network import CLOSE
 from headrace.plan.schedule import critical_stages
-from headrace.report.areas import is_area
 from headrace.report.facts import Facts
+from headrace.report.services import is_area
 
 Lever = Literal[
     "permits", "documents", "preparation", "equipment", "construction", "start-up", "grid",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from headrace.ledgers.commitments import Commitment
 from headrace.plan.plan import USED, Close
 from headrace.report.facts import Facts, once
-from headrace.report.table import Column, Table, Value
+from headrace.report.table import Column, Field, Table, Value, named, topic
 
 NEW, PLEDGE, PRIVATE, EXISTING = "new", "pledge", "private", "existing deal"
 """Origins."""
@@ -48,6 +48,34 @@ def table(facts: Facts) -> Table:
             Column("in_ledgers", "", "Uses or reserves the ledgers of its account.", "flag"),
         ),
         tuple(row for project in facts.case.project for row in _rows(facts, project)),
+    )  # fmt: skip
+
+
+@once
+def uses(facts: Facts) -> Table:
+    """Return the sources and uses of every close, in the order of projects."""
+    return topic(
+        facts.case,
+        "sources_uses",
+        "Sources and uses at close",
+        (
+            *named(facts.case),
+            Field("close", "month", "Month of financial close.", "month"),
+            Field("capex", "money", "Capital cost at close."),
+            Field("contingency", "money", "Contingency."),
+            Field("financing_cost", "money", "Interest and fees during construction."),
+            Field("total_cost", "money", "Total project cost.", "uses"),
+            Field("grants", "money", "Grants."),
+            Field("public_loans", "money", "Public loans.", "loans"),
+            Field("guaranteed_loans", "money", "Loans of commercial lenders under a public "
+                  "guarantee, whole.", "guaranteed"),
+            Field("public_equity", "money", "Public equity.", "equity"),
+            Field("pledges", "money", "Money taken from pledges, public and private."),
+            Field("sponsor_equity", "money", "Sponsor equity."),
+            Field("commercial_debt", "money", "Commercial debt without guarantee."),
+            Field("all_sources", "money", "All sources.", "sources"),
+        ),
+        facts.sources.values(),
     )  # fmt: skip
 
 

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from headrace.answers.noregret import CheckKind, NoRegret
 from headrace.case.case import Case
-from headrace.report.table import Table
-from headrace.report.topic import Field, named, topic
+from headrace.report.table import Field, Table, named, topic
 
 NAMES: Mapping[CheckKind, str] = {
     "scenario": "scenarios",

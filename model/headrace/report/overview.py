@@ -1,16 +1,18 @@
-"""Overview: a row a scenario: what it changes, and what that does to the plan."""
+"""Overview: scenarios side by side: what each does to the plan, to closes, and to instruments."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from headrace.case.accounts import TOP_LINE
-from headrace.report.binding import WORDS, binding, spans
+from headrace.case.instruments import Instrument
+from headrace.ledgers.commitments import Commitment
 from headrace.report.comparing import Comparison, Entry
 from headrace.report.facts import Facts
+from headrace.report.ledgers import WORDS, binding, spans
 from headrace.report.public import public_of
 from headrace.report.rules import words
-from headrace.report.table import Table
-from headrace.report.topic import Field, topic
+from headrace.report.table import Field, Table, topic
 
 CHANGES_SHOWN = 160
 """Letters of what a scenario changes; all stands in the table changes."""
@@ -104,3 +106,94 @@ def _shortened(text: str) -> str:
     if len(text) <= CHANGES_SHOWN:
         return text
     return f"{text[:CHANGES_SHOWN].rpartition(' ')[0]} \u2026"
+
+
+def firmness(comparison: Comparison) -> Table:
+    """Return every candidate with its close and delay in each scenario, the firmest first."""
+    solved = [(entry, entry.facts) for entry in comparison.solved if entry.facts is not None]
+    known = {
+        name: [entry.closes.get(name) for entry, facts in solved if name in facts.case.project]
+        for name in comparison.projects
+    }
+    closes = {
+        name: [entry.closes.get(name) for entry, facts in solved if name in facts.case.candidates]
+        for name in comparison.projects
+    }
+    months = {name: [at for at in row if at is not None] for name, row in closes.items() if row}
+
+    def word(name: str) -> str:
+        every = len(months[name]) == len(closes[name])
+        return "always" if every else "sometimes" if months[name] else "never"
+
+    def moves(name: str) -> int | None:
+        return max(months[name]) - min(months[name]) if months[name] else None
+
+    def order(name: str) -> tuple[float, float, float, str]:
+        financed = len(months[name]) / len(closes[name])
+        return -financed, moves(name) or 0, min(months[name], default=0), name
+
+    def delay(facts: Facts, name: str) -> float | None:
+        return facts.slip_of[name].months if name in facts.slip_of else None
+
+    return topic(
+        comparison.case,
+        "firmness",
+        "Firmness: close and delay by scenario, the firmest first",
+        (
+            Field("project", "id", "Id of the project.", str),
+            Field("name", "text", "Name of the project.", comparison.name),
+            Field("financed", "text", "always, sometimes or never, over scenarios with a plan.",
+                  word),
+            Field("in_scenarios", "count", "Scenarios that finance it.",
+                  lambda name: len(months[name]), "scenarios"),
+            Field("holds", "flag", "Closes in the same month in all scenarios.",
+                  lambda name: len(set(known[name])) == 1 and known[name][0] is not None),
+            Field("close_moves", "count", "Latest less earliest close.", moves, "months"),
+            *(
+                field
+                for entry, facts in solved
+                for field in (
+                    Field[str](f"{entry.name}_close", "month", f"Close in {entry.name}.",
+                               entry.closes.get),
+                    Field[str](f"{entry.name}_delay", "months", f"Delay in {entry.name}.",
+                               partial(delay, facts)),
+                )
+            ),
+        ),
+        sorted(months, key=order),
+        calendar=True,
+    )  # fmt: skip
+
+
+def instruments(comparison: Comparison) -> Table:
+    """Return every instrument that a scenario uses, with its amount and projects in each."""
+    known: dict[str, Instrument] = {}
+    used: dict[str, dict[str, list[Commitment]]] = {}
+    for entry in comparison.solved:
+        if entry.facts is not None:
+            known = {**entry.facts.case.instrument, **known}
+            for row in entry.facts.commitments:
+                if row.origin != "deal":
+                    used.setdefault(row.instrument, {}).setdefault(entry.name, []).append(row)
+
+    def amount(scenario: str, name: str) -> float:
+        return sum(row.face for row in used[name].get(scenario, ()))
+
+    return topic(
+        comparison.case,
+        "instruments",
+        "Instruments by scenario: new commitments and pledges taken",
+        (
+            Field("instrument", "id", "Id of the instrument.", str),
+            Field("name", "text", "Name of the instrument.", lambda name: known[name].name),
+            Field("type", "text", "Type of the instrument.", lambda name: known[name].type),
+            Field("account", "id", "Id of its account.", lambda name: known[name].account),
+            Field("projects", "count", "Most projects that use it in one scenario.",
+                  lambda name: max(
+                      len({row.project for row in rows}) for rows in used[name].values()
+                  ), "projects"),
+            *(Field(entry.name, "money", f"Amount in {entry.name}.", partial(amount, entry.name))
+              for entry in comparison.solved),
+        ),
+        [name for name in known if name in used],
+    )  # fmt: skip

@@ -8,8 +8,7 @@ from headrace.report.facts import Facts, once
 from headrace.report.held import held_by
 from headrace.report.public import amounts_of
 from headrace.report.support import supported
-from headrace.report.table import Table
-from headrace.report.topic import Field, known, named, topic
+from headrace.report.table import Field, Table, known, named, topic
 
 
 @once

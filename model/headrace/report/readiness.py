@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from headrace.plan.services import members
 from headrace.report.facts import Facts, once
 from headrace.report.stages import StageState, State, states_of
-from headrace.report.table import Table
-from headrace.report.topic import Field, named, topic
+from headrace.report.table import Field, Table, named, topic
 
 
 @once

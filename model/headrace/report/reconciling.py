@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from headrace.report import accounts, delays, ledgers, money, plan, sources_uses, support
+from headrace.report import accounts, delays, ledgers, money, plan, support
 from headrace.report.facts import Facts
 from headrace.report.headline import headline_of
 from headrace.report.table import Column, Table
@@ -60,7 +60,7 @@ def table(facts: Facts) -> Table:
 def _of_money(facts: Facts) -> Iterator[Line]:
     unit, public = f"{facts.case.settings.base_currency} m", headline_of(facts).public
     whole, sources, years = plan.table(facts), money.table(facts), accounts.table(facts)
-    new, pledged, stacks = public.new, public.pledged, sources_uses.table(facts)
+    new, pledged, stacks = public.new, public.pledged, money.uses(facts)
     for word, origin, figure, column in (
         ("new commitments, amounts", money.NEW, new.face, "amount"),
         ("new commitments, budget cost", money.NEW, new.budget_cost, "budget_cost"),

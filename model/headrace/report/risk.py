@@ -6,8 +6,7 @@ from typing import Any
 
 from headrace.answers.risk import QUANTILES, Risk
 from headrace.case.case import Case
-from headrace.report.table import Kind, Table
-from headrace.report.topic import Field, named, topic
+from headrace.report.table import Field, Kind, Table, named, topic
 
 NAMES = tuple(f"p{100 * share:.0f}" for share in QUANTILES)
 """What quantiles are called: p10, p50, p80, p90."""

@@ -8,8 +8,7 @@ from headrace.ledgers.commitments import commitments
 from headrace.plan.plan import USED, Plan
 from headrace.plan.slip import ItemSlip, slips
 from headrace.report.facts import Facts, once
-from headrace.report.table import Table
-from headrace.report.topic import Field, named, topic
+from headrace.report.table import Field, Table, named, topic
 
 Effect = Literal["created", "brought forward", "unchanged", "delayed", "dropped", "in neither"]
 """created: operates with the plan, never without support; dropped: the other way round; the rest

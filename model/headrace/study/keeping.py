@@ -14,7 +14,7 @@ from headrace.case.case import Case
 from headrace.errors import RunError, WorkbookError
 from headrace.files import make_folder, replace_file, replace_files
 from headrace.plan.outcome import Outcome
-from headrace.report import answering
+from headrace.report.contents import answer_tables
 from headrace.report.dump import FOLDER
 from headrace.report.result import Result
 from headrace.study.digest import digest_of
@@ -72,7 +72,7 @@ class Kept:
         Raises `WorkbookError` if the folder or a file in it cannot be written.
         """
         answers = replace(self.answers, **found)  # type: ignore[arg-type]
-        tables = answering.tables(self.case, answers)
+        tables = answer_tables(self.case, answers)
         made = datetime.now(UTC).isoformat(timespec="seconds")
         files = {
             ANSWERS_BOOK: tables_book(f"{self.case.settings.title}: answers", made, tables),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from headrace.briefing.messages.sentence import Figure, Sentence
 from headrace.briefing.messages.told import Told
-from headrace.report.binding import WORDS
+from headrace.report.ledgers import WORDS
 
 RULES: Mapping[str, str] = {f"limit: {ledger}": words for ledger, words in WORDS.items()}
 """Ledgers in words by the rule that gives way."""

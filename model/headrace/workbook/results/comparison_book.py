@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from textwrap import shorten
 
-from headrace.report import firmness, mixes, overview, rules, why
+from headrace.report import overview, rules, waterfall
 from headrace.report.comparing import Comparison
 from headrace.report.table import Table, Value
 from headrace.workbook.results.painter import Look, Painter
@@ -59,8 +59,8 @@ def comparison_book(comparison: Comparison) -> bytes:
     told = overview.table(comparison).told("reason", _in_brief)
     failed = ("status", "reason") if any(told.column("reason")) else ()
     painter.add(told, replace(_OVERVIEW, shown=(*_OVERVIEW.shown, *failed)), OVERVIEW)
-    painter.add(firmness.table(comparison), Look(widest={"name": 300}), FIRMNESS)
-    mix = mixes.table(comparison)
+    painter.add(overview.firmness(comparison), Look(widest={"name": 300}), FIRMNESS)
+    mix = overview.instruments(comparison)
     painter.add(
         mix,
         Look(
@@ -71,7 +71,9 @@ def comparison_book(comparison: Comparison) -> bytes:
         INSTRUMENTS,
     )
     changes = (rules.table(comparison), _CHANGES)
-    painter.add_several(WHY, [changes, (why.table(comparison).told("cause", _in_words), _WHY)])
+    painter.add_several(
+        WHY, [changes, (waterfall.table(comparison).told("cause", _in_words), _WHY)]
+    )
     return painter.bytes()
 
 

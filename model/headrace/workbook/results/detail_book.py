@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from headrace.report import (
-    areas,
     delays,
     filled,
     ledgers,
     lists,
     readiness,
+    services,
     stages,
     support,
     tested,
@@ -57,7 +57,7 @@ def detail_book(facts: Facts) -> bytes:
             filled.table(facts),
             ledgers.table(facts),
             ledgers.limits(facts),
-            areas.table(facts),
+            services.areas(facts),
             lists.table(facts),
             lists.prices(facts),
         ),

@@ -6,7 +6,7 @@ from datetime import date
 from xlsxwriter.worksheet import Worksheet
 
 from headrace.letters import one_line
-from headrace.report import sequence
+from headrace.report import stages
 from headrace.report.facts import Facts
 from headrace.report.table import Value
 from headrace.workbook.results.painter import GREY, HEADER, INK, Painter
@@ -27,7 +27,7 @@ def add(painter: Painter, facts: Facts) -> None:
     """Add the sheet: a row a project that is not in operation before the horizon."""
     sheet = painter.sheet(NAME)
     painter.title(sheet, 0, "Sequence of open projects", LEGEND)
-    rows = [row for row in sequence.table(facts).records() if row["open"]]
+    rows = [row for row in stages.sequence(facts).records() if row["open"]]
     span, start = facts.case.settings.months_per_period, facts.case.settings.start
     months = [start + span * period for period in facts.case.periods]
     _head(painter, sheet, months)

@@ -6,12 +6,10 @@ from dataclasses import replace
 from headrace.report import (
     accounts,
     certificate,
-    misses,
     money,
     plan,
     reconciling,
     services,
-    sources_uses,
 )
 from headrace.report.facts import Facts
 from headrace.report.page_one import PageOne
@@ -106,7 +104,7 @@ def plan_book(facts: Facts, page: PageOne) -> bytes:
     _add_plan(painter, facts)
     gantt.add(painter, facts)
     stacks, sources = (
-        sources_uses.table(facts),
+        money.uses(facts),
         (money.table(facts).told("amount", _with_used), _MONEY),
     )
     painter.add_several(MONEY, [(stacks, _SOURCES), sources] if stacks.rows else [sources])
@@ -145,7 +143,7 @@ def _add_proof(painter: Painter, facts: Facts) -> None:
     note = f"{broken} broken" if broken else "every rule was checked again, none is broken"
     below = painter.paint(sheet, 0, found, Look(note=note), sized=False)
     for table, look in (
-        (misses.table(facts), _MISSES),
+        (certificate.misses(facts), _MISSES),
         (reconciling.table(facts), Look()),
         (certificate.warnings(facts), Look()),
         (certificate.solves(facts), Look()),
