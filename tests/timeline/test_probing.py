@@ -13,7 +13,7 @@ from headrace.case.case import Case
 from headrace.case.instruments import Deal
 from headrace.case.stages import Stage
 from headrace.plan.relaxation import Rule
-from headrace.timeline.probing import opens
+from headrace.timeline.trimming import opens
 
 STEPS = (stage("permit", 6), stage("close", 3, "permit"), BUILD)
 

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from headrace.auditing import (
-    concentration,
     dates,
     instruments,
     ledgers,
-    locks,
     money,
     readable,
     together,
@@ -79,11 +77,10 @@ def findings_on_project(timetable: Timetable, project: str) -> Iterator[Finding]
         yield from money.check(timetable, close)
         yield from instruments.check(timetable, close)
     yield from dates.check_operation(timetable, project)
-    yield from locks.check(timetable, project)
+    yield from dates.check_locks(timetable, project)
 
 
 def findings_on_plan(timetable: Timetable, standing: Standing) -> Iterator[Finding]:
     """Yield every broken rule that concerns all projects together."""
     yield from together.check(timetable)
-    yield from concentration.check(timetable)
     yield from ledgers.check(timetable, standing)

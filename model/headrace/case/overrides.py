@@ -7,6 +7,7 @@ from functools import cached_property
 from headrace.case.network import Network, network_of
 from headrace.case.offers import Offer, offers_of
 from headrace.case.projects import Finance, Group, Project
+from headrace.case.services import ResourceUse
 from headrace.case.tables import Tables
 
 
@@ -45,6 +46,11 @@ class Overrides(Tables):
         """Offers `offers[project][instrument]` of every instrument that the project may use."""
         return {row.project: offers_of(self, row) for row in self.projects}
 
+    @cached_property
+    def resource_rows(self) -> Mapping[str, tuple[ResourceUse, ...]]:
+        """Resource use of each project by stage and resource: its own rows, else its kind's."""
+        return {row.project: _resource_rows(self, row) for row in self.projects}
+
     def uses(self, project: str, month: int) -> float:
         """Return U = C * (1 + contingency + financing cost) at a close in `month`."""
         terms = self.terms[project]
@@ -67,3 +73,10 @@ def _terms_of(case: Tables, project: Project) -> Terms:
         values["max_sponsor_equity"] = 1.0
         values["commercial_debt_appetite"] = 1.0
     return Terms(group=kind.group, **values)  # type: ignore[arg-type]
+
+
+def _resource_rows(case: Tables, project: Project) -> tuple[ResourceUse, ...]:
+    rows = {(row.stage, row.resource): row for row in case.resource_use if row.kind == project.kind}
+    own = (row for row in case.resource_use if row.project == project.project)
+    rows.update(((row.stage, row.resource), row) for row in own)
+    return tuple(rows.values())

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import ConfigDict
 
 from headrace.case.accounts import Account, Concentration, Currency, Limit, PriceYear
+from headrace.case.calendar import PAST
 from headrace.case.instruments import Deal, Eligibility, Instrument, Stack
 from headrace.case.projects import Kind, Lock, Project
 from headrace.case.record import Key, Record
@@ -84,6 +85,16 @@ class Tables(Record):
     def offset(self, month: int) -> int:
         """Return months from the start of the horizon; negative lies in the past."""
         return month - self.settings.start
+
+    def development_from(self, project: str) -> float:
+        """Return the month from which a project develops, from the start of the horizon."""
+        month = self.project[project].development_from
+        return 0.0 if month is None else float(self.offset(month))
+
+    def delivery_from(self, project: str) -> float:
+        """Return the month from which delivery may run; without one, it is held by none."""
+        month = self.project[project].delivery_from
+        return PAST if month is None else float(self.offset(month))
 
     # -- records by id -----------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """Services: what projects give each other in every period, what they wait for, and resources."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -111,11 +111,11 @@ def _uses(case: Case, schedule: Schedule) -> Iterator[tuple[str, float, range]]:
     network = case.networks[schedule.project]
     counted = network.delivery - network.tail
     dates = {row.stage: row for row in schedule.stages if row.stage in counted}
-    for (stage, resource), quantity in _quantities(case, schedule.project).items():
-        if stage in dates:
-            periods = periods_of(case, dates[stage].start, dates[stage].end)
+    for row in case.resource_rows[schedule.project]:
+        if row.stage in dates:
+            periods = periods_of(case, dates[row.stage].start, dates[row.stage].end)
             if periods:
-                yield resource, quantity, periods
+                yield row.resource, row.quantity, periods
 
 
 def periods_of(case: Case, start: float, end: float) -> range:
@@ -124,19 +124,6 @@ def periods_of(case: Case, start: float, end: float) -> range:
     first = max(0, math.floor(tidy(tidy(start) / span)))
     last = min(case.settings.periods, math.ceil(tidy(tidy(end) / span)))
     return range(first, last) if tidy(end - start) > 0 else range(0)
-
-
-def _quantities(case: Case, project: str) -> Mapping[tuple[str, str], float]:
-    kind = case.project[project].kind
-    found = {
-        (row.stage, row.resource): row.quantity for row in case.resource_use if row.kind == kind
-    }
-    found.update(
-        ((row.stage, row.resource), row.quantity)
-        for row in case.resource_use
-        if row.project == project
-    )
-    return found
 
 
 @dataclass(frozen=True)

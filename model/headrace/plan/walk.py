@@ -39,7 +39,6 @@ class Walk:
         close_known: bool = True,
         waiting_from: float = -math.inf,
     ) -> None:
-        row = case.project[project]
         self._case = case
         self._project = project
         self.close_month = close_month
@@ -47,10 +46,8 @@ class Walk:
         self._close_known = close_known
         self._waiting_from = waiting_from
         self.network: Network = case.networks[project]
-        self.development_from = development_from(case, project)
-        self._delivery_from = (
-            -math.inf if row.delivery_from is None else float(case.offset(row.delivery_from))
-        )
+        self.development_from = case.development_from(project)
+        self._delivery_from = case.delivery_from(project)
         self._effects: dict[str, list[Effect]] = {}
         for effect in effects:
             self._effects.setdefault(effect.stage, []).append(effect)
@@ -164,12 +161,6 @@ def _share_of(step: Step, share: float, months: float) -> float:
     if step.state == "in progress":
         return max(0.0, months - (1 - share) * step.planned)
     return share * months
-
-
-def development_from(case: Case, project: str) -> float:
-    """Return the month from which a project develops, 0 unless stated."""
-    month = case.project[project].development_from
-    return 0.0 if month is None else float(case.offset(month))
 
 
 def tail_months(network: Network) -> float:

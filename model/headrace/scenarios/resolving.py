@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from headrace.case.books import breaches_of_book
 from headrace.case.case import Case
 from headrace.case.rules.words import unknown
-from headrace.case.scenarios import BASE, Book, Scenario
+from headrace.case.scenarios import BASE, Book, Scenario, breaches_of_book
 from headrace.case.sheets import BY_NAME
 from headrace.errors import Breach, CaseError
 from headrace.report.futures import CellChange

@@ -21,8 +21,7 @@ from headrace.study.printed import relaxation_of
 from headrace.study.relaxing import beyond, relaxed
 from headrace.study.shorter import cut, first_open, governing, shorter
 from headrace.study.wider import least_of, widened, wider
-from headrace.timeline.probing import shortened
-from headrace.timeline.trimming import trimmed
+from headrace.timeline.trimming import shortened, trimmed
 from headrace.timeline.windows import Timeline, candidate_of, closed_of
 
 MOST_WAYS = 3

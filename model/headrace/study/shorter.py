@@ -6,7 +6,7 @@ from headrace.case.case import Case
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
 from headrace.plan.schedule import critical_stages
-from headrace.timeline.probing import opens
+from headrace.timeline.trimming import opens
 
 
 def shorter(case: Case, project: str) -> list[Relaxation]:

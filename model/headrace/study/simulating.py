@@ -11,7 +11,6 @@ from headrace.case.case import Case
 from headrace.case.network import CLOSE, Link, Network, Step
 from headrace.case.stages import Effect
 from headrace.plan.plan import Close
-from headrace.plan.walk import development_from
 
 Draws = NDArray[np.float64]
 """One value a draw."""
@@ -112,7 +111,7 @@ class Path:
             month = self._at(self.case.closed_month(self.project) or 0.0)
             return Run(month, self._at(0.0), month)
         begun = step.state == "in progress"
-        since = 0.0 if begun else development_from(self.case, self.project)
+        since = 0.0 if begun else self.case.development_from(self.project)
         start = np.maximum(self._links(step), since)
         months = self._shortened(step, start)
         used = [name for name in self.close.used if name in self.case.offers[self.project]]
@@ -123,7 +122,7 @@ class Path:
     def _bound(self, step: Step) -> Draws:
         """Return when predecessors, close and dates of its own let a stage start."""
         delivery = step.stage in self.network.delivery
-        bound = development_from(self.case, self.project)
+        bound = self.case.development_from(self.project)
         if step.state == "in progress":
             bound = 0.0
         elif delivery:
@@ -149,7 +148,7 @@ class Path:
 
     def _acts(self, instrument: str) -> Draws:
         offer = self.case.offers[self.project][instrument]
-        apply = self._at(development_from(self.case, self.project))
+        apply = self._at(self.case.development_from(self.project))
         if offer.applies_after is not None and offer.applies_after in self.network.step:
             apply = self.run(offer.applies_after).end
         acts: Draws = np.maximum(0.0, apply) + offer.application_months

@@ -23,18 +23,6 @@ TOTAL = -1
 """Period that stands for the total over the horizon."""
 
 
-def uses_of(case: Case, project: str) -> tuple[ResourceUse, ...]:
-    """Return the resource rows of a project: its own, else its kind's."""
-    rows: dict[tuple[str, str], ResourceUse] = {}
-    for row in case.resource_use:
-        if row.kind == case.project[project].kind:
-            rows[row.stage, row.resource] = row
-    for row in case.resource_use:
-        if row.project == project:
-            rows[row.stage, row.resource] = row
-    return tuple(rows.values())
-
-
 def resource_periods(case: Case, project: str, walk: Walk) -> tuple[ResourcePeriod, ...]:
     """Return what a project uses in each period and over the horizon, for a walk with a close."""
     found: dict[tuple[str, int], float] = {}
@@ -50,7 +38,7 @@ def resource_periods(case: Case, project: str, walk: Walk) -> tuple[ResourcePeri
 def _running(case: Case, project: str, walk: Walk) -> Iterator[tuple[ResourceUse, range]]:
     length = case.settings.months_per_period
     network = case.networks[project]
-    for row in uses_of(case, project):
+    for row in case.resource_rows[project]:
         step = network.step.get(row.stage)
         if step is None or step.state == "done" or row.stage not in network.delivery - network.tail:
             continue

@@ -141,19 +141,14 @@ class Walk:
 
 def walk_of(case: Case, project: str, claims: Iterable[Effect]) -> Walk:
     """Return the walk of a project under claimed effects."""
-    row = case.project[project]
     claimed: dict[str, tuple[Effect, ...]] = {}
     for effect in claims:
         claimed[effect.stage] = (*claimed.get(effect.stage, ()), effect)
     return Walk(
         network=case.networks[project],
         offers=case.offers[project],
-        development_from=(
-            0.0 if row.development_from is None else float(case.offset(row.development_from))
-        ),
-        delivery_from=(
-            -math.inf if row.delivery_from is None else float(case.offset(row.delivery_from))
-        ),
+        development_from=case.development_from(project),
+        delivery_from=case.delivery_from(project),
         claimed=claimed,
     )
 

@@ -123,8 +123,7 @@ def candidate_of(case: Case, project: str) -> Candidate:
     length = case.settings.months_per_period
     modes = [mode_of(case, project, claim) for claim in claims_of(case, project)]
     plain = walk_of(case, project, ())
-    start = case.project[project].development_from
-    private = (0 if start is None else case.offset(start)) + case.terms[project].private_months
+    private = case.development_from(project) + case.terms[project].private_months
     return Candidate(
         project=project,
         modes=undominated([mode for mode in modes if mode.operation]),

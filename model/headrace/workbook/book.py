@@ -7,8 +7,7 @@ from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from headrace.case.books import breaches_of_book
-from headrace.case.scenarios import BOOK_SHEETS, Book
+from headrace.case.scenarios import BOOK_SHEETS, Book, breaches_of_book
 from headrace.case.sheets import BY_NAME
 from headrace.errors import Breach, CaseError, WorkbookError
 from headrace.workbook.columns import columns_of
