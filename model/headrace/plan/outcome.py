@@ -58,6 +58,8 @@ class Outcome:
     rows: int
     columns: int
     binaries: int
+    least: Plan | None = None
+    """Plan of least slip, where the plan itself may give some of it up."""
     prices: tuple[PriceOfSlip, ...] = ()
     """What less slip costs, if that was asked for."""
     building: float = 0.0

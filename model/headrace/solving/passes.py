@@ -35,6 +35,8 @@ class Passed:
     passes: tuple[Pass, ...]
     clocked: bool
     """Whether a clock ended any part of the search: run again, it may end elsewhere."""
+    least: Vector
+    """Values after the first pass."""
 
 
 def run_passes(
@@ -69,6 +71,7 @@ def run_passes(
     plain = {"slip"} if first.good else set()
     large = engine.nonzeros >= LARGE
     plain |= {"cost"} if large else set()
+    least: Vector | None = None
     passes: list[Pass] = []
     holds: dict[str, float] = {}
     for step in steps:
@@ -113,10 +116,11 @@ def run_passes(
             )
         )
         clocked = clocked or point.clocked or answer.status == "time limit"
+        least = values if least is None else least
         _hold(engine, m, holds, step, values, tolerance)
     if values is None:
         raise ConflictError("no plan keeps every rule")
-    return Passed(values, tuple(passes), clocked)
+    return Passed(values, tuple(passes), clocked, values if least is None else least)
 
 
 def _repeated(

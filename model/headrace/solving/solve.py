@@ -65,6 +65,10 @@ def solve(
     allowed = case.settings.slip_tolerance if tolerance is None else tolerance
     closes = None if known is None else closes_of(case, known)
     passed = run_passes(engine, m, settings, watch, steps, allowed, closes, clock)
+    least: Plan | None = None
+    if allowed > 0 and len(steps) > 1:
+        load(engine.columns, m, passed.least)
+        least = extract(m, given)
     late = any(row.status == "time limit" for row in passed.passes)
     load(engine.columns, m, passed.values)
     rows, columns, binaries = engine.size
@@ -77,6 +81,7 @@ def solve(
         binaries=binaries,
         clocked=not whole or passed.clocked,
         building=building,
+        least=least,
     )
     if told is not None:
         told(outcome)

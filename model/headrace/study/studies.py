@@ -131,21 +131,20 @@ def _following(case: Case, options: Options) -> Callable[[Mapping[str, Found]], 
             if options.short or name in asked or not known:
                 continue
             asked.add(name)
-            if _between(name, found, case.settings.slip_tolerance) is None:
+            if _between(name, found) is None:
                 errands.append(Errand(name, case, options.solve))
         return errands
 
     return following
 
 
-def _between(name: str, found: Mapping[str, Found], tolerance: float) -> Counterfactual | None:
-    """Return the answer that two solves around it give; a plan that gives slip up gives none."""
-    if tolerance > 0 and BETWEEN[name][0] == PLAN:
+def _between(name: str, found: Mapping[str, Found]) -> Counterfactual | None:
+    """Return the answer that two solves around it give, from the tighter one's plan."""
+    tighter, looser = (_outcome(found, other) for other in BETWEEN[name])
+    if tighter is None or looser is None:
         return None
-    outcomes = [_outcome(found, other) for other in BETWEEN[name]]
-    if outcomes[0] is None or outcomes[1] is None:
-        return None
-    return between(name, outcomes[0], outcomes[1])
+    least = tighter.plan if tighter.least is None else tighter.least
+    return between(name, replace(tighter, plan=least, least=None), looser)
 
 
 def _outcome(found: Mapping[str, Found], name: str) -> Outcome | None:
@@ -168,7 +167,7 @@ def _proven(
                 outcome = _held(case, outcome, known, options, watch, clock)
                 known[PLAN] = outcome.plan
             continue
-        answer = _answer(name, found, options, case.settings.slip_tolerance)
+        answer = _answer(name, found, options)
         if answer.outcome is not None:
             answer = _held_further(case, name, answer.outcome, known, options.solve, watch, clock)
         if answer.outcome is not None:
@@ -180,14 +179,12 @@ def _proven(
     return Studies(outcome, {name: further[name] for name in QUESTIONS}, whole)
 
 
-def _answer(
-    name: str, found: Mapping[str, Found], options: Options, tolerance: float
-) -> Counterfactual:
+def _answer(name: str, found: Mapping[str, Found], options: Options) -> Counterfactual:
     if options.short and name not in BRIEF:
         return Counterfactual(QUESTIONS[name].name, None, LEFT_OUT)
     answer = found[name].counterfactual if name in found else None
     if answer is None and name in BETWEEN:
-        answer = _between(name, found, tolerance)
+        answer = _between(name, found)
     return Counterfactual(QUESTIONS[name].name, None, LATE) if answer is None else answer
 
 
