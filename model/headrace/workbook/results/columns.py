@@ -1,16 +1,20 @@
 """Columns: how a column of a table is shown: header, number format, alignment, width."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from xlsxwriter.utility import cell_autofit_width
+from xlsxwriter.utility import xl_pixel_width
 
 from headrace.letters import one_line
-from headrace.report.table import Column, Kind, Table
+from headrace.report.table import Column, Kind, Table, Value
 
-WIDEST, NARROWEST, PAD = 230, 44, 12
+WIDEST, NARROWEST, PAD = 230, 44, 18
 """Width of columns [pixels]."""
+SIZE = 9
+"""Size of letters [points]."""
 MONTH = "yyyy-mm"
 """Number format of months."""
 
@@ -18,12 +22,13 @@ MONTH = "yyyy-mm"
 def header_of(column: Column) -> str:
     """Return the header of a column: its name in words, and its unit."""
     plain = column.unit in ("", "unit", "fiscal year") or column.unit in column.title
-    return column.title if plain else f"{column.title}, {column.unit}"
+    unit = column.unit.replace(" ", "\u00a0")
+    return column.title if plain else f"{column.title}, {unit}"
 
 
-def text_of(value: str | tuple[str, ...]) -> str:
-    """Return a text, or a list as one."""
-    return one_line(value if isinstance(value, str) else "; ".join(value))
+def text_of(value: Value) -> str:
+    """Return a text, or a list as one; a blank for nothing."""
+    return one_line("; ".join(value) if isinstance(value, tuple) else str(value or ""))
 
 
 def pattern_of(column: Column, table: Table) -> dict[str, Any]:
@@ -43,7 +48,7 @@ def pattern_of(column: Column, table: Table) -> dict[str, Any]:
         )
         small = _largest(table, column) < 1 and not whole
         digits = "#,##0" if whole else "0.000" if small else "#,##0.0"
-        return {"num_format": f'{digits};-{digits};"\u2013"', "align": "right"}
+        return {"num_format": f'{digits};-{digits};"\u2013"', "align": "right", "indent": 1}
     return {"align": "left", "indent": 0 if column is table.columns[0] else 1}
 
 
@@ -63,22 +68,26 @@ def width_of(table: Table, column: Column) -> int:
         "rate": ["-100.00%"],
         "count": ["2027"],
         "flag": ["yes"],
-    }.get(column.kind) or [
-        text_of(value)
-        for value in table.column(column.name)
-        if isinstance(value, (str, tuple)) and value
-    ]
+    }.get(column.kind) or [text_of(value) for value in table.column(column.name)]
     words = re.split(r"[ ]", header_of(column))
-    whole = max(map(cell_autofit_width, [*texts, *words]), default=0) * 9 // 11 + PAD
+    whole = max(map(pixels_of, [*texts, *words]), default=0) + PAD
     return max(NARROWEST, min(WIDEST, whole))
 
 
-def lines_of(text: str, width: int, size: int = 9) -> int:
-    """Return the lines that a text of some size takes in a column, words unbroken."""
-    lines, used = 1, 0
-    for word in text.split():
-        needed = cell_autofit_width(word) * size // 11
-        if used and used + needed > width - PAD:
+@cache
+def pixels_of(text: str, size: int = SIZE) -> int:
+    """Return the width of a text of some size [pixels]; a wide letter takes two narrow ones."""
+    wide = sum(unicodedata.east_asian_width(letter) in "FW" for letter in text)
+    return int(xl_pixel_width(text) + 8 * wide) * size // 11
+
+
+def lines_of(text: str, width: int, size: int = SIZE) -> int:
+    """Return the lines that a text takes in a column: only words longer than a line are parted."""
+    lines, used, room = 1, 0, width - PAD // 2
+    for word in text.split(" "):
+        needed = pixels_of(word, size)
+        if used and used + needed > room:
             lines, used = lines + 1, 0
-        used += needed
+        lines, used = lines + max(0, used + needed - 1) // room, (used + needed) % room
+        used += pixels_of(" ", size)
     return lines

@@ -35,7 +35,6 @@ _OVERVIEW = Look(
     ),
     note="Delay in plain months; cost with pledges; best list: today's method, at its best.",
     widest={"changes": 420, "limits_used_up": 330, "title": 260, "reason": 300},
-    wrapped=frozenset({"changes", "limits_used_up", "reason"}),
 )  # fmt: skip
 _CHANGES = Look(
     shown=("scenario", "sheet", "column", "rule", "rows"), left_out=frozenset({"based_on"})

@@ -17,15 +17,15 @@ LEGEND = (
     "grey: preparation, blue: delivery, yellow: draws on services; "
     "\u25c6 financial close, \u25cf operation, \u25bd target"
 )
-ONE_PAGE = 50
-"""Rows that a printed page holds."""
+LINE = 12
+"""Height of a row [points]."""
 NAMES = 270
 """Width of names [pixels]."""
 
 
 def add(painter: Painter, facts: Facts) -> None:
     """Add the sheet: a row a project that is not in operation before the horizon."""
-    sheet = painter.sheet(NAME)
+    sheet = painter.sheet(NAME, landscape=False)
     painter.title(sheet, 0, "Sequence of open projects", LEGEND)
     rows = [row for row in stages.sequence(facts).records() if row["open"]]
     span, start = facts.case.settings.months_per_period, facts.case.settings.start
@@ -38,7 +38,7 @@ def add(painter: Painter, facts: Facts) -> None:
     sheet.set_column_pixels(2, 1 + len(months), 22)
     sheet.freeze_panes(HEADER + 1, 2)
     sheet.repeat_rows(0, HEADER)
-    sheet.fit_to_pages(1, max(1, round(len(rows) / ONE_PAGE)))
+    sheet.set_default_row(LINE)
 
 
 def _head(painter: Painter, sheet: Worksheet, months: list[int]) -> None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from itertools import zip_longest
 from typing import Any
 
 import xlsxwriter
@@ -15,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from headrace.report.table import Column, Table, Value
 from headrace.workbook.results.columns import (
     MONTH,
+    SIZE,
     header_of,
     lines_of,
     pattern_of,
@@ -25,8 +27,8 @@ from headrace.workbook.results.columns import (
 INK, GREY, EDIT = "#17365D", "#5F6B7A", "#FFF6CC"
 HEADER = 1
 """Row of the titles of the first table of a sheet; the title of the sheet stands above it."""
-_A4, LINE = 9, 12
-"""Paper, and height of a line [points]."""
+_A4, LINE, GAP = 9, 12, 1
+"""Paper, height of a line, and what stands between rows [points]."""
 NARROW = 8
 """Columns up to which a table is printed upright."""
 TOTAL = "total"
@@ -51,8 +53,8 @@ class Look:
     """Rows that are folded away."""
     widest: Mapping[str, int] = field(default_factory=dict)
     """Widths of columns with long texts [pixels]."""
-    wrapped: frozenset[str] = frozenset()
-    """Columns whose texts are broken into lines."""
+    broken: bool = True
+    """Texts that do not fit are broken into lines; else they run over the empty cells beside."""
 
 
 class Painter:
@@ -87,7 +89,7 @@ class Painter:
         """Return a format with these properties."""
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
-            self._formats[key] = self.book.add_format({"valign": "vcenter", **properties})
+            self._formats[key] = self.book.add_format({"valign": "top", **properties})
         return self._formats[key]
 
     def sheet(self, name: str, *, landscape: bool = True) -> Worksheet:
@@ -97,7 +99,7 @@ class Painter:
         sheet.set_paper(_A4)
         if landscape:
             sheet.set_landscape()
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.5)
         sheet.fit_to_pages(1, 0)
         sheet.set_footer(f"&L&8{name.replace('&', '&&')}&R&8&P / &N")
         sheet.outline_settings(symbols_below=False, symbols_right=False)
@@ -108,19 +110,19 @@ class Painter:
         self.add_several(name or table.name, [(table, look or Look())])
 
     def add_several(self, name: str, tables: Sequence[tuple[Table, Look]]) -> None:
-        """Add a sheet with tables below each other; the last one with rows decides the widths.
-
-        Its header is repeated on the pages behind it.
-        """
+        """Add a sheet with tables below each other; the header of the last is repeated in print."""
         last = max((place for place, (table, _) in enumerate(tables) if table.rows), default=0)
         widest = max(len(_ordered(table, look)) for table, look in tables)
         shown = max(len(look.shown or table.columns) for table, look in tables)
         sheet, row = self.sheet(name, landscape=shown > NARROW), 0
+        widths = _widths(tables)
         for number, (table, look) in enumerate(tables):
-            below = self.paint(sheet, row, table, look, sized=number == last)
             if number == last:
                 sheet.repeat_rows(row, row + HEADER)
-            row = below
+            row = self.paint(sheet, row, table, look, widths)
+        for number, width in enumerate(widths):
+            options = {"level": 1, "hidden": True} if number >= shown else {}
+            sheet.set_column_pixels(number, number, width, None, options)
         if any(table.rows for table, _ in tables):
             sheet.print_area(0, 0, row - 1, widest - 1)
         if len(tables) == 1:
@@ -136,11 +138,11 @@ class Painter:
             sheet.write_string(row, 0, title, strong)
 
     def paint(
-        self, sheet: Worksheet, top: int, table: Table, look: Look, *, sized: bool = True
+        self, sheet: Worksheet, top: int, table: Table, look: Look, widths: Sequence[int]
     ) -> int:
         """Paint a table with its title in row `top`; return the first row below it.
 
-        sized : set the widths of columns; the first table of a sheet does.
+        widths : of the columns of the sheet [pixels].
         """
         self.title(sheet, top, table.title, look.note)
         columns = _ordered(table, look)
@@ -152,11 +154,22 @@ class Painter:
         places = [table.places[column.name] for column in columns]
         first = top + 2
         formats = [self._format(column, table, look) for column in columns]
+        seen = len(look.shown or columns)
+        heads = map(lines_of, map(header_of, columns[:seen]), widths)
+        sheet.set_row(top + 1, LINE * max(heads) + GAP)
         for number, row in enumerate(table.rows):
             for column, place in enumerate(places):
                 write(sheet, first + number, column, row[place], formats[column])
-            if look.folded is not None and look.folded(dict(zip(table.places, row, strict=True))):
-                sheet.set_row(first + number, None, None, {"level": 1, "hidden": True})
+            texts = [
+                lines_of(text_of(row[place]), width)
+                for form, place, width in zip(formats[:seen], places, widths, strict=False)
+                if form.text_wrap and row[place]
+            ]
+            gone = look.folded is not None and look.folded(
+                dict(zip(table.places, row, strict=True))
+            )
+            fold = {"level": 1, "hidden": True} if gone else {}
+            sheet.set_row(first + number, LINE * max(texts, default=1) + GAP, None, fold)
         last = first + len(table.rows) - 1
         end = last + bool(look.totals)
         sheet.add_table(
@@ -180,21 +193,14 @@ class Painter:
                 ],
             },
         )
-        widths = [look.widest.get(one.name) or width_of(table, one) for one in columns]
-        self._set_heights(sheet, top + 1, table, dict(zip(columns, widths, strict=True)), look)
         self._explain(sheet, top + 1, columns)
-        if sized:
-            for number, width in enumerate(widths):
-                folded = bool(look.shown) and number >= len(look.shown)
-                options = {"level": 1, "hidden": True} if folded else {}
-                sheet.set_column_pixels(number, number, width, None, options)
         return end + 2
 
     def _format(self, column: Column, table: Table, look: Look) -> Format:
-        properties: dict[str, Any] = {"font_size": 9, **pattern_of(column, table)}
+        properties: dict[str, Any] = {"font_size": SIZE, **pattern_of(column, table)}
         if column.name in look.editable:
             properties["bg_color"] = EDIT
-        if column.name in look.wrapped:
+        if column.kind in ("text", "list") and look.broken:
             properties["text_wrap"] = True
         return self.style(**properties)
 
@@ -204,7 +210,7 @@ class Painter:
         return self.style(
             bold=True,
             text_wrap=True,
-            font_size=9,
+            font_size=SIZE,
             font_color=INK,
             bottom=1,
             valign="bottom",
@@ -239,22 +245,6 @@ class Painter:
                 },
             )
 
-    def _set_heights(
-        self, sheet: Worksheet, top: int, table: Table, widths: Mapping[Column, int], look: Look
-    ) -> None:
-        """Make the header, and rows with broken texts, as high as their longest text."""
-        lines = max(lines_of(header_of(column), width) for column, width in widths.items())
-        sheet.set_row(top, LINE * min(5, lines) + 6)
-        broken = [column for column in widths if column.name in look.wrapped]
-        for number, row in enumerate(table.rows if broken else ()):
-            texts = ((column, row[table.places[column.name]]) for column in broken)
-            height = max(
-                lines_of(text_of(text), widths[column])
-                for column, text in texts
-                if isinstance(text, (str, tuple))
-            )
-            sheet.set_row(top + 1 + number, LINE * height + 3)
-
     def _name(self, wanted: str) -> str:
         name = re.sub(r"\W", "_", wanted)
         while name in self._names or re.fullmatch(r"(?i)[a-z]{1,3}\d+|[rc]", name):
@@ -274,6 +264,16 @@ def write(sheet: Worksheet, row: int, column: int, value: Value, form: Format) -
         sheet.write_number(row, column, _serial(int(value)) if month else value, form)
     else:
         sheet.write_string(row, column, text_of(value), form)
+
+
+def _widths(tables: Sequence[tuple[Table, Look]]) -> list[int]:
+    """Return the width of each column of a sheet: what the tables that share it ask for."""
+    wanted = [
+        [look.widest.get(column.name) or width_of(table, column) for column in ordered]
+        for table, look in tables
+        if (table.rows or look.editable) and (ordered := _ordered(table, look))
+    ]
+    return [max(widths) for widths in zip_longest(*wanted, fillvalue=0)]
 
 
 def _ordered(table: Table, look: Look) -> list[Column]:

@@ -65,19 +65,21 @@ _SOURCES = Look(
         "all_sources",
     }),
 )  # fmt: skip
+_MOVES = ("obligations_new", "obligations_pledged", "outlays_new", "outlays_pledged", "lapsed")
+"""What makes a year of an account worth a line."""
 _ACCOUNTS = Look(
     shown=(
         "name", "treasury", "fiscal_year", "carried", "enacted", "requested",
         "assumed", "obligations_new", "obligations_pledged", "outside_ledgers", "lapsed", "left",
         "outlays_new", "outlays_pledged", "exposure",
     ),
-    note="Budget authority and its use; years without use are folded away.",
+    note="Budget authority and its use; years in which nothing moves are folded away.",
     totals=frozenset({
         "obligations_new", "obligations_pledged", "obligations_existing", "outside_ledgers",
         "lapsed", "outlays_new", "outlays_pledged", "outlays_existing", "lending_new",
         "lending_pledged", "lending_existing",
     }),
-    folded=lambda row: not row["in_use"],
+    folded=lambda row: not any(row[name] for name in _MOVES),
     widest={"name": 270},
 )  # fmt: skip
 _SERVICES = Look(
@@ -91,7 +93,9 @@ _DEMAND = Look(
 _MISSES = Look(
     shown=("after", "step", "before_step", "month", "before_month", "lag", "missed", "before")
 )
-_PROOF_WIDTHS = (300, 130, 200, 90, 90, 90, 90, 300, 200)
+_RUNNING = Look(broken=False)
+"""For tables with nothing beside their last text."""
+_PROOF_WIDTHS = (250, 110, 190, 80, 80, 80, 80, 200, 200)
 """Widths of the columns that the tables of the proof share [pixels]."""
 
 
@@ -141,14 +145,14 @@ def _add_proof(painter: Painter, facts: Facts) -> None:
     found = certificate.findings(facts)
     broken = len(found.rows)
     note = f"{broken} broken" if broken else "every rule was checked again, none is broken"
-    below = painter.paint(sheet, 0, found, Look(note=note), sized=False)
+    below = painter.paint(sheet, 0, found, Look(note=note), _PROOF_WIDTHS)
     for table, look in (
         (certificate.misses(facts), _MISSES),
-        (reconciling.table(facts), Look()),
-        (certificate.warnings(facts), Look()),
+        (reconciling.table(facts), _RUNNING),
+        (certificate.warnings(facts), _RUNNING),
         (certificate.solves(facts), Look()),
-        (certificate.table(facts), Look()),
+        (certificate.table(facts), _RUNNING),
     ):
-        below = painter.paint(sheet, below, table, look, sized=False)
+        below = painter.paint(sheet, below, table, look, _PROOF_WIDTHS)
     for place, width in enumerate(_PROOF_WIDTHS):
         sheet.set_column_pixels(place, place, width)
