@@ -10,11 +10,9 @@ from headrace.answers.ranking import Ranking
 from headrace.answers.reasons import Why
 from headrace.answers.risk import Risk
 from headrace.answers.values import Values
-from headrace.auditing import Finding
-from headrace.auditing import audit as audit_plan
+from headrace.auditing import audit as audit
 from headrace.briefing.look import look_of
 from headrace.case.case import Case
-from headrace.plan.plan import Plan
 from headrace.report.result import Result
 from headrace.solving.progress import Silent
 from headrace.solving.settings import SolveSettings
@@ -33,15 +31,7 @@ from headrace.study.run import RunSettings
 from headrace.study.run import run as run_workbook
 from headrace.study.single import Origin, result_of
 from headrace.study.value import TOPICS, Topic, ValueSettings, values_of
-from headrace.workbook.read import read as read_workbook
-
-
-def read(workbook: Path | str) -> Case:
-    """Return the case that a workbook holds.
-
-    Raises `CaseError` with every error and its cell, `WorkbookError` if it is no workbook.
-    """
-    return read_workbook(Path(workbook))
+from headrace.workbook.read import read as read
 
 
 def check(workbook: Path | str, scenarios: Path | str | None = None) -> Checked:
@@ -101,11 +91,6 @@ def run(
         jobs=jobs,
     )
     return run_workbook(settings, Silent()).result
-
-
-def audit(case: Case, plan: Plan) -> tuple[Finding, ...]:
-    """Return every rule that a plan breaks; empty if it keeps all. Never raises."""
-    return audit_plan(case, plan)
 
 
 def brief(folder: Path | str, language: Literal["en", "ja"] = "en") -> tuple[Path, ...]:

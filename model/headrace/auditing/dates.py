@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from headrace.auditing.finding import Finding, Rule, instrument_name, months, project_name
+from headrace.auditing.finding import Finding, Rule, months
 from headrace.case.calendar import tidy
 from headrace.case.projects import Lock
 from headrace.plan.plan import USED, Close
@@ -13,7 +13,7 @@ from headrace.plan.timetable import Timetable
 def check_close(timetable: Timetable, close: Close) -> Iterator[Finding]:
     """Yield every broken rule on the month of one close."""
     case, project = timetable.case, close.project
-    name = project_name(case, project)
+    name = case.project[project].name
     schedule = timetable.schedules[project]
     span = case.settings.months_per_period
     closing = f"{name} closes in {timetable.text(close.month)}"
@@ -38,7 +38,7 @@ def check_close(timetable: Timetable, close: Close) -> Iterator[Finding]:
         early = tidy(act - close.month)
         if early > 0:
             message = (
-                f"{closing} with {instrument_name(case, instrument)}, whose application has run "
+                f"{closing} with {case.instrument[instrument].name}, whose application has run "
                 f"only in {timetable.text(act)}, {months(early)} later."
             )
             yield Finding("application", project, message, early, "months")
@@ -55,7 +55,7 @@ def check_close(timetable: Timetable, close: Close) -> Iterator[Finding]:
 def check_operation(timetable: Timetable, project: str) -> Iterator[Finding]:
     """Yield every broken rule on the month in which one project operates."""
     case = timetable.case
-    name = project_name(case, project)
+    name = case.project[project].name
     month = timetable.plan.operations.get(project)
     closes = project in timetable.plan.closes
     if month is None:
@@ -116,7 +116,7 @@ def check_locks(timetable: Timetable, project: str) -> Iterator[Finding]:
             continue
         if lock.lock == "fund":
             if close is None or timetable.operation(project) is None:
-                name = project_name(timetable.case, project)
+                name = timetable.case.project[project].name
                 message = f"{name} must close and operate within the horizon, but does not."
                 yield Finding("lock", project, message, 1, "projects")
         elif close is not None:
@@ -125,7 +125,7 @@ def check_locks(timetable: Timetable, project: str) -> Iterator[Finding]:
 
 def _check_lock(timetable: Timetable, lock: Lock, close: Close) -> Iterator[Finding]:
     case = timetable.case
-    name = project_name(case, lock.project)
+    name = case.project[lock.project].name
     closes = f"{name} closes in {timetable.text(close.month)}"
     if lock.lock == "do not fund":
         message = f"{closes}, but must not be financed."
@@ -141,7 +141,7 @@ def _check_lock(timetable: Timetable, lock: Lock, close: Close) -> Iterator[Find
     elif lock.instrument is not None and (lock.instrument in close.used) != (lock.lock == "use"):
         word = "without" if lock.lock == "use" else "with"
         message = (
-            f"{closes} {word} {instrument_name(case, lock.instrument)}, against the lock "
+            f"{closes} {word} {case.instrument[lock.instrument].name}, against the lock "
             f"'{lock.lock}'."
         )
         yield Finding("lock", lock.project, message, 1, "instruments")

@@ -121,16 +121,6 @@ def months(amount: float) -> str:
     return f"{text} month" if text == "1" else f"{text} months"
 
 
-def project_name(case: Case, project: str) -> str:
-    """Return the name of a project as results show it."""
-    return case.project[project].name
-
-
-def instrument_name(case: Case, instrument: str) -> str:
-    """Return the name of an instrument as results show it."""
-    return case.instrument[instrument].name
-
-
 @dataclass(frozen=True)
 class Spell:
     """A run of periods with an excess, and the worst of them."""

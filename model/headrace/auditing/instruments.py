@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from headrace.auditing.finding import Finding, instrument_name, million, project_name
+from headrace.auditing.finding import Finding, million
 from headrace.case.case import Case
 from headrace.case.instruments import Stack
 from headrace.case.offers import Offer
@@ -17,7 +17,7 @@ def check(timetable: Timetable, close: Close) -> Iterator[Finding]:
     for instrument in sorted(close.used):
         if instrument not in case.offers[project]:
             message = (
-                f"{project_name(case, project)} uses {instrument_name(case, instrument)}, "
+                f"{case.project[project].name} uses {case.instrument[instrument].name}, "
                 "which is not open to it."
             )
             yield Finding("eligibility", project, message, 1, "instruments")
@@ -25,7 +25,7 @@ def check(timetable: Timetable, close: Close) -> Iterator[Finding]:
     for offer, face in faces(case, close):
         if offer.type == "facilitation":
             message = (
-                f"{project_name(case, project)} gives {instrument_name(case, offer.instrument)} "
+                f"{case.project[project].name} gives {case.instrument[offer.instrument].name} "
                 f"a face of {million(case, face)}; a facilitation has none."
             )
             yield Finding("facilitation", project, message, face, "million")
@@ -46,7 +46,7 @@ def _check_share(
     limit = offer.max_share * bases[offer.share_of]
     if face - limit > money_tolerance(uses):
         message = (
-            f"{project_name(case, close.project)}: {instrument_name(case, offer.instrument)} has "
+            f"{case.project[close.project].name}: {case.instrument[offer.instrument].name} has "
             f"{million(case, face)}, {million(case, face - limit)} above "
             f"{offer.max_share:.4g} of its {offer.share_of}."
         )
@@ -57,7 +57,7 @@ def _check_ticket(
     case: Case, close: Close, uses: float, offer: Offer, face: float
 ) -> Iterator[Finding]:
     has = (
-        f"{project_name(case, close.project)}: {instrument_name(case, offer.instrument)} has "
+        f"{case.project[close.project].name}: {case.instrument[offer.instrument].name} has "
         f"{million(case, face)}"
     )
     tolerance = money_tolerance(uses)
@@ -75,7 +75,7 @@ def _check_lenders(case: Case, close: Close) -> Iterator[Finding]:
     lenders = [offer.instrument for offer, _ in faces(case, close) if offer.is_debt]
     if most is not None and len(lenders) > most:
         message = (
-            f"{project_name(case, close.project)} has {len(lenders)} public loans and guarantees "
+            f"{case.project[close.project].name} has {len(lenders)} public loans and guarantees "
             f"({', '.join(lenders)}); at most {most} may stand together."
         )
         yield Finding("public lenders", close.project, message, len(lenders) - most, "instruments")
@@ -90,7 +90,7 @@ def _check_stack(case: Case, close: Close, uses: float, rule: Stack) -> Iterator
         if name in (rule.instruments or ())
         or (rule.family is not None and offer_to(case, close.project, name).family == rule.family)
     ]
-    has = f"{project_name(case, close.project)} breaks the rule {rule.stack}: "
+    has = f"{case.project[close.project].name} breaks the rule {rule.stack}: "
     total = sum(close.stack.get(name, 0.0) for name in bound)
     if rule.max_share is not None and total - rule.max_share * uses > money_tolerance(uses):
         excess = total - rule.max_share * uses

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from headrace.auditing.finding import Finding, Rule, million, months, project_name
+from headrace.auditing.finding import Finding, Rule, million, months
 from headrace.case.case import Case
 from headrace.ledgers.uses import deal_amount
 from headrace.plan.plan import USED, Close
@@ -33,7 +33,7 @@ def check(timetable: Timetable, close: Close) -> Iterator[Finding]:
         excess = row.amount - row.limit
         if excess > tolerance:
             message = (
-                f"{project_name(case, project)}: {row.what} is {million(case, row.amount)}, "
+                f"{case.project[project].name}: {row.what} is {million(case, row.amount)}, "
                 f"{million(case, excess)} above the {million(case, row.limit)} allowed."
             )
             yield Finding(row.rule, project, message, excess, "million")
@@ -41,7 +41,7 @@ def check(timetable: Timetable, close: Close) -> Iterator[Finding]:
     missing = least - close.sponsor_equity
     if missing > tolerance:
         message = (
-            f"{project_name(case, project)}: sponsor equity is "
+            f"{case.project[project].name}: sponsor equity is "
             f"{million(case, close.sponsor_equity)}, {million(case, missing)} below the "
             f"{million(case, least)} that the sponsor must bring."
         )
@@ -51,7 +51,7 @@ def check(timetable: Timetable, close: Close) -> Iterator[Finding]:
 def _check_signs(case: Case, close: Close) -> Iterator[Finding]:
     for what, amount in amounts_of(close).items():
         if amount < -money_tolerance(0.0):
-            name = project_name(case, close.project)
+            name = case.project[close.project].name
             message = f"{name}: the {what} is {million(case, amount)}, less than nothing."
             yield Finding("negative amount", close.project, message, -amount, "million")
 
@@ -66,7 +66,7 @@ def _check_sources(case: Case, close: Close, uses: float, tolerance: float) -> I
     if abs(sources - uses) > tolerance:
         word = "more" if sources > uses else "less"
         message = (
-            f"{project_name(case, close.project)}: sources are {million(case, sources)}, "
+            f"{case.project[close.project].name}: sources are {million(case, sources)}, "
             f"{million(case, abs(sources - uses))} {word} than the uses of "
             f"{million(case, uses)}."
         )
@@ -107,7 +107,7 @@ def _lift(case: Case, close: Close) -> float:
 def _check_pledges(timetable: Timetable, close: Close) -> Iterator[Finding]:
     """Yield every broken rule on the pledges that one close takes."""
     case, project = timetable.case, close.project
-    name = project_name(case, project)
+    name = case.project[project].name
     tolerance = money_tolerance(case.uses(project, close.month))
     for position, taken in close.pledges.items():
         deal = case.signed_deals[position]

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from headrace.auditing.finding import Finding, instrument_name, project_name
+from headrace.auditing.finding import Finding
 from headrace.case.case import Case
 from headrace.plan.plan import Close, Plan
 from headrace.plan.stack import amounts_of
@@ -21,7 +21,7 @@ def readable(case: Case, plan: Plan) -> tuple[Plan, tuple[Finding, ...]]:
         faults = _faults(case, name, "close", close.month)
         if not faults and name in case.closed:
             message = (
-                f"{project_name(case, name)} has closed already: it is not a candidate and "
+                f"{case.project[name].name} has closed already: it is not a candidate and "
                 "takes nothing further."
             )
             faults.append(Finding("closed deal", name, message, 1, "closes"))
@@ -69,7 +69,7 @@ def _faults_of_close(case: Case, name: str, close: Close) -> Iterator[Finding]:
     for instrument in sorted(close.facilitation & case.instrument.keys()):
         if case.instrument[instrument].type != "facilitation":
             message = (
-                f"{name} uses {instrument_name(case, instrument)} as a facilitation, "
+                f"{name} uses {case.instrument[instrument].name} as a facilitation, "
                 "but it is an instrument with an amount."
             )
             yield Finding("not a number", name, message, 1, "instruments")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from headrace.auditing.finding import Finding, million, months, project_name, quantity, spells
+from headrace.auditing.finding import Finding, million, months, quantity, spells
 from headrace.case.accounts import Concentration, Ledger
 from headrace.case.case import Case
 from headrace.case.lives import authorities, outlay_limits, stock_limits
@@ -48,7 +48,7 @@ def _check_dependencies(timetable: Timetable) -> Iterator[Finding]:
             continue
         month = timetable.case.settings.start + miss.after_month
         after = (
-            f"{project_name(timetable.case, row.after)} {_STEPS[row.after_event]} in "
+            f"{timetable.case.project[row.after].name} {_STEPS[row.after_event]} in "
             f"{timetable.text(miss.after_month)}"
         )
         if miss.months is None or miss.before_month is None:

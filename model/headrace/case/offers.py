@@ -96,7 +96,7 @@ def offer_of(case: Tables, project: Project, instrument: Instrument) -> Offer | 
     """Return the offer of an instrument to a project, None if the project may not use it."""
     if not may_use(case, project, instrument.instrument):
         return None
-    return _resolve(case, project, instrument, fitting_rows(case, project, instrument.instrument))
+    return plain_offer(case, project, instrument)
 
 
 def offers_of(case: Tables, project: Project) -> dict[str, Offer]:
@@ -122,20 +122,18 @@ def may_use(case: Tables, project: Project, instrument: str) -> bool:
 
 def fitting_rows(case: Tables, project: Project, instrument: str) -> list[Eligibility]:
     """Return the eligibility rows of a pair, the most specific last."""
-    rows = (row for row in case.eligibility if row.instrument == instrument)
-    return sorted((row for row in rows if _fits(row, project)), key=_specificity)
-
-
-def _fits(row: Eligibility, project: Project) -> bool:
-    return (
-        row.project in (None, project.project)
+    rows = (
+        row
+        for row in case.eligibility
+        if row.instrument == instrument
+        and row.project in (None, project.project)
         and row.kind in (None, project.kind)
         and row.country in (None, project.country)
     )
-
-
-def _specificity(row: Eligibility) -> int:
-    return 4 * (row.project is not None) + 2 * (row.kind is not None) + (row.country is not None)
+    return sorted(
+        rows,
+        key=lambda row: (row.project is not None, row.kind is not None, row.country is not None),
+    )
 
 
 def _resolve(

@@ -1,8 +1,7 @@
 """Warnings: what is allowed in a case but deserves a second look."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Protocol
 
 from headrace.case import magnitudes, reach
 from headrace.case.calendar import month_text
@@ -19,15 +18,6 @@ END_OF_HORIZON = 36
 
 
 ADVANCE = "advance the case: state what is done and what remains of what runs, or move start back"
-
-
-class Warn(Protocol):
-    """A look at a case; its name is that of what it finds."""
-
-    __name__: str
-
-    def __call__(self, case: Case) -> Iterator[Breach]:
-        """Yield what it finds."""
 
 
 def targets(case: Case) -> Iterator[Breach]:
@@ -219,7 +209,7 @@ def _states_are_told(case: Case) -> bool:
     )
 
 
-WARNINGS: tuple[Warn, ...] = (
+WARNINGS: tuple[Callable[[Case], Iterator[Breach]], ...] = (
     older_state,
     moved_start,
     targets,

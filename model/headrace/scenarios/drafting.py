@@ -126,7 +126,8 @@ class Draft:
         meant = [0] if sheet.name == SETTINGS else select(sheet, records, change.row)
         if not any(has_figure(change.operation, getattr(records[n], column.name)) for n in meant):
             count = "the row has" if len(meant) == 1 else f"none of the {len(meant)} rows has"
-            message = f"{count} nothing in {column.name} to {_verb(change)}"
+            verb = "delay" if change.operation == "delay_months" else change.operation
+            message = f"{count} nothing in {column.name} to {verb}"
             raise ChangeError("column", message, "use set, or name another column")
         tables = self._records()
         for place in meant:
@@ -167,10 +168,6 @@ def made(sheet: Sheet, values: Mapping[str, Any]) -> Record:
         name = first["loc"][0] if first["loc"] else "the row"
         message = f"{name} '{first['input']}' cannot stand: {first['msg'].lower()}"
         raise ChangeError("value", message, "write another value") from trouble
-
-
-def _verb(change: Change) -> str:
-    return "delay" if change.operation == "delay_months" else change.operation
 
 
 def placed_differences(

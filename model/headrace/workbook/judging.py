@@ -128,7 +128,8 @@ def _mended(
         meant = breach.meant
         if meant is None or breach.row is None or breach.column is None:
             continue
-        found = mended.setdefault(breach.sheet, _copied(built[breach.sheet]))
+        own = built[breach.sheet]
+        found = mended.setdefault(breach.sheet, replace(own, records=list(own.records)))
         record = found.records[breach.row]
         value = getattr(record, breach.column)
         better = (
@@ -139,10 +140,6 @@ def _mended(
         found.records[breach.row] = record.model_copy(update={breach.column: better})
         misspelled.add(breach)
     return mended, misspelled
-
-
-def _copied(built: Built) -> Built:
-    return replace(built, records=list(built.records))
 
 
 def _without_consequences(
@@ -160,7 +157,7 @@ def _without_consequences(
         for breach in breaches
         if not (
             _on_bad_cell(breach, built)
-            or _names_lost(breach, lost_names)
+            or any(fold(name) in lost_names for name in (breach.value, *breach.names) if name)
             or _rests_on(breach, lost_sheets)
             or (_names_row_of(breach, nameless) and breach.meant is None)
         )
@@ -172,15 +169,6 @@ def _on_bad_cell(breach: Breach, built: Mapping[str, Built]) -> bool:
     if row is None or breach.sheet not in built:
         return False
     return breach.column in built[breach.sheet].rows[row].bad
-
-
-def _names_lost(breach: Breach, lost: set[str]) -> bool:
-    return any(fold(name) in lost for name in _spoken_of(breach))
-
-
-def _spoken_of(breach: Breach) -> frozenset[str]:
-    """Return the names that a breach is about."""
-    return frozenset(name for name in (breach.value, *breach.names) if name)
 
 
 def _lost_sheets(sheets: Sequence[Sheet], grids: Mapping[str, Grid]) -> frozenset[str]:

@@ -5,6 +5,8 @@ import io
 import warnings
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -55,7 +57,9 @@ def open_workbook(path: Path) -> Opened:
     too large.
     """
     content = read_parts(path)
-    book = load(path, _thinned(path, content), data_only=True)
+    with _undamaged(path):
+        thin = lean(path, content)
+    book = load(path, thin, data_only=True)
     if not book.worksheets:
         raise WorkbookError(f"{path}: has no sheet with cells")
     return Opened(book, hashlib.sha256(content).hexdigest())
@@ -73,7 +77,7 @@ def _read(path: Path) -> bytes:
         if path.is_dir():
             raise WorkbookError(f"{path}: is a folder; name the workbook in it")
         if not path.exists():
-            near = sorted(place.name for place in _siblings(path) if place.suffix == ".xlsx")
+            near = sorted(place.name for place in path.parent.glob("*.xlsx"))
             hint = f"; in that folder there are {', '.join(near[:5])}" if near else ""
             raise WorkbookError(f"{path}: there is no such file{hint}")
         if not path.is_file():
@@ -94,28 +98,21 @@ def _read(path: Path) -> bytes:
     return content
 
 
-def _siblings(path: Path) -> list[Path]:
-    return list(path.parent.iterdir()) if path.parent.is_dir() else []
-
-
 def _check_parts(path: Path, content: bytes) -> None:
     _check_start(path, content)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            entries = packed.infolist()
-            if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
-                raise WorkbookError(
-                    f"{path}: unpacks to more than {LARGEST_UNPACKED / 1e6:.0f} MB, too large to "
-                    "be an honest workbook"
-                )
-            if any(entry.flag_bits & 1 for entry in entries):
-                raise WorkbookError(
-                    f"{path}: its parts are encrypted; unpack it with its password, or open it in "
-                    "Excel and save it without one"
-                )
-            spoiled = packed.testzip()
-    except _TROUBLES as trouble:
-        raise _damaged(path, trouble) from trouble
+    with _undamaged(path), zipfile.ZipFile(io.BytesIO(content)) as packed:
+        entries = packed.infolist()
+        if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
+            raise WorkbookError(
+                f"{path}: unpacks to more than {LARGEST_UNPACKED / 1e6:.0f} MB, too large to be "
+                "an honest workbook"
+            )
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise WorkbookError(
+                f"{path}: its parts are encrypted; unpack it with its password, or open it in "
+                "Excel and save it without one"
+            )
+        spoiled = packed.testzip()
     if spoiled is not None:
         raise WorkbookError(f"{path}: is damaged (its part {spoiled}); take an earlier copy")
     names = tuple(entry.filename for entry in entries)
@@ -150,35 +147,28 @@ def _check_kind(path: Path, names: tuple[str, ...]) -> None:
 
 def load(path: Path, content: bytes, data_only: bool, **options: bool) -> Workbook:
     """Return the workbook in a file's bytes."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return load_workbook(io.BytesIO(content), data_only=data_only, **options)
-    except _TROUBLES as trouble:
-        raise _damaged(path, trouble) from trouble
-
-
-def _thinned(path: Path, content: bytes) -> bytes:
-    try:
-        return lean(path, content)
-    except _TROUBLES as trouble:
-        raise _damaged(path, trouble) from trouble
+    with _undamaged(path), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_workbook(io.BytesIO(content), data_only=data_only, **options)
 
 
 def titles_of(path: Path) -> list[str]:
     """Return the titles of the sheets of a workbook; raises `WorkbookError` if it is none."""
     content = read_parts(path)
-    try:
+    with _undamaged(path):
         reader = ExcelReader(io.BytesIO(content))
         reader.read_manifest()
         reader.read_workbook()
         return [sheet.name for sheet, _ in reader.parser.find_sheets()]
+
+
+@contextmanager
+def _undamaged(path: Path) -> Iterator[None]:
+    """Say of whatever is raised meanwhile that a file is damaged."""
+    try:
+        yield
     except _TROUBLES as trouble:
-        raise _damaged(path, trouble) from trouble
-
-
-def _damaged(path: Path, trouble: BaseException) -> WorkbookError:
-    return WorkbookError(
-        f"{path}: is damaged and cannot be read as a workbook ({type(trouble).__name__}); open it "
-        "in Excel, let it repair the file, and save it again"
-    )
+        raise WorkbookError(
+            f"{path}: is damaged and cannot be read as a workbook ({type(trouble).__name__}); "
+            "open it in Excel, let it repair the file, and save it again"
+        ) from trouble
