@@ -20,9 +20,9 @@ from headrace.solving.clock import Clock
 from headrace.solving.settings import SolveSettings
 from headrace.study import worker
 from headrace.study.agenda import BatchSettings, agenda_of
+from headrace.study.keeping import read_futures, write_record
 from headrace.study.many import Batch
 from headrace.study.options import Options
-from headrace.study.record import read_futures, write_record
 from headrace.study.single import Origin
 from headrace.study.worker import Answer, Task, work
 

@@ -15,7 +15,7 @@ from tests.cases import complete_case, complete_plan, tiny_case
 from tests.plan_reports.reported import outcome_of, reported_plan, reported_result
 
 from headrace import solve
-from headrace.answers.baselines import Baseline
+from headrace.answers.ranking import Baseline
 from headrace.auditing import audit
 from headrace.batch import store
 from headrace.batch.store import read_stored, stored_bytes, stored_digest

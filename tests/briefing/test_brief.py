@@ -22,7 +22,7 @@ from headrace.plan.slip import weighted
 from headrace.report.futures import Future
 from headrace.report.result import Result
 from headrace.study.brief import write_briefing
-from headrace.study.record import write_record
+from headrace.study.keeping import write_record
 
 
 def honest(result: Result) -> Result:

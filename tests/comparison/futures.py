@@ -16,7 +16,7 @@ from dataclasses import replace
 from tests.months import START
 from tests.plan_reports.reported import outcome_of, reported_case, reported_plan, reported_result
 
-from headrace.answers.baselines import Baseline
+from headrace.answers.ranking import Baseline
 from headrace.plan.plan import Close, Plan
 from headrace.report.futures import CellChange, Future
 

@@ -4,7 +4,7 @@ import pytest
 from tests.cases import START, complete_case, tiny_case
 from tests.rank.test_ranking import half_paid, plant
 
-from headrace.answers.baselines import Baseline
+from headrace.answers.ranking import Baseline
 from headrace.auditing import audit
 from headrace.case.accounts import Limit
 from headrace.case.case import Case

@@ -7,9 +7,8 @@ from tests.cases import complete_case
 from headrace.case.projects import Lock
 from headrace.formulation.build import build
 from headrace.solving import engine as engines
-from headrace.solving.belonging import belonging_of
 from headrace.solving.engine import HighsEngine
-from headrace.solving.narrow import narrow
+from headrace.solving.narrow import belonging_of, narrow
 from headrace.solving.onebyone import blank_of
 from headrace.solving.program import compile_model
 from headrace.solving.progress import Silent

@@ -5,7 +5,7 @@ The reported plan has slip 3, weighted 3, at a budget cost of 44.4 (see reported
 
 from tests.plan_reports.reported import reported_result
 
-from headrace.answers.baselines import Baseline
+from headrace.answers.ranking import Baseline
 from headrace.report.facts import Facts
 from headrace.report.lists import table
 from headrace.study.rank import baseline_of

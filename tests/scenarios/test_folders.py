@@ -5,7 +5,7 @@ import pytest
 from headrace.batch.store import RESULT_FILE
 from headrace.briefing.files import CHARTS, DECK, DOCUMENT
 from headrace.case.scenarios import TAKEN, Book, Scenario, breaches_of_book
-from headrace.study.record import RECORD_FILE
+from headrace.study.keeping import RECORD_FILE
 from headrace.workbook.results.write import COMPARISON_BOOK, PLAN_BOOK, PLAN_JSON
 
 

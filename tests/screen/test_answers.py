@@ -6,7 +6,7 @@ from tests.cases import tiny_case
 
 from headrace.screen.answers import show_reasons
 from headrace.screen.terminal import Terminal
-from headrace.study.why import Explained
+from headrace.study.exploring import Explained
 
 
 def said(operation: int | None) -> str:

@@ -11,7 +11,7 @@ from headrace.formulation.build import build
 from headrace.solving import solve as solving
 from headrace.solving.program import Name, Program, compile_model
 from headrace.solving.progress import Silent
-from headrace.solving.relimiting import LIMITING, relimited
+from headrace.solving.raising import LIMITING, relimited
 from headrace.solving.settings import SolveSettings
 from headrace.study.changes import scaled, unlimited
 from headrace.study.counterfactuals import QUESTIONS, answer_of

@@ -6,7 +6,7 @@ import pytest
 from tests.cases import START
 from tests.solving.cases import budget, needy_case, plant
 
-from headrace.answers.conflicts import Conflict
+from headrace.answers.reasons import Conflict
 from headrace.case.case import Case
 from headrace.case.projects import Lock
 from headrace.errors import ConflictError

@@ -20,7 +20,7 @@ from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation
 from headrace.plan.slip import slips
 from headrace.solving.clock import Clock
-from headrace.solving.drafts import Scope
+from headrace.solving.elastic import Scope
 from headrace.solving.ground import ground_of
 from headrace.solving.leeway import Ask, leeway_of
 from headrace.solving.progress import Silent

@@ -91,12 +91,6 @@ def test_where_a_plan_has_nothing_to_choose_no_step_changes_anything() -> None:
     assert {row.status for row in worths(case, "ledgers")} == {"nothing"}
 
 
-def test_all_limits_of_an_account_lifted_save_what_its_money_holds() -> None:
-    (account,) = worths(needy_case(), "accounts")
-    assert (account.kind, account.subject, account.cost) == ("account", "treasury", None)
-    assert account.slip == pytest.approx(-39)
-
-
 def test_a_step_that_time_leaves_open_is_said_to_save_at_most_what_is_left() -> None:
     row = Worth("limit", "treasury", "budget_authority", 0, 6.0, "at most", gap=12.5)
     assert gain_in_words(row) == "saves at most 12.5 weighted months"

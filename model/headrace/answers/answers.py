@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from headrace.answers.conflicts import Conflict
 from headrace.answers.frontier import Alternatives, Frontier
 from headrace.answers.noregret import NoRegret
 from headrace.answers.ranking import Ranking
-from headrace.answers.reasons import Why
+from headrace.answers.reasons import Conflict, Why
 from headrace.answers.risk import Risk
 from headrace.answers.values import Values
 

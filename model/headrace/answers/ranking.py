@@ -1,8 +1,24 @@
-"""Ranking: the one list with the least worst regret over several budgets."""
+"""Ranking: the one list with the least worst regret, and plans made by lists alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """A plan made without optimisation, for comparison."""
+
+    name: str
+    """rank and fund, by priority per budget dollar / target date / cost / own rank."""
+    slip: float
+    """Weighted slip [months of the case's objective]."""
+    cost: float
+    """Cost measure [million base currency]."""
+    financed: int
+    months: float = 0.0
+    """Slip in plain months, every target counted alike."""
+
 
 Ending = Literal["no regret", "every list", "no better move", "time"]
 """no regret: under every budget it is as good as any plan; every list: all orders were tried, so

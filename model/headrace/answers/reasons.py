@@ -1,4 +1,4 @@
-"""Reasons: what was tested for a project that is late or not financed, and what came of it."""
+"""Reasons: what was tested for a late or unfinanced project, and rules that cannot all hold."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Literal
 
 from headrace.case.accounts import Ledger
 from headrace.plan.plan import Plan
-from headrace.plan.relaxation import Relaxation
+from headrace.plan.relaxation import Relaxation, Rule
 
 Goal = Literal["period earlier", "target", "limits lifted", "operate"]
 """limits lifted: the month it reaches with every limit lifted, where its target is out of reach."""
@@ -125,3 +125,28 @@ class Reason:
     """Fiscal year of the account, by its own name."""
     month: int | None = None
     """First calendar month in which it holds it back: months since year 0."""
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """Rules that give way so that all others hold, solved again at the amounts printed."""
+
+    relaxations: tuple[Relaxation, ...]
+    slip: float
+    """Weighted slip of the best plan found with it."""
+    cost: float
+    """Cost measure of that plan [million base currency]."""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A minimal set of rules that cannot all hold: without any one of them the rest can."""
+
+    rules: tuple[Rule, ...]
+    """Locks first. All limit rows of an account stand for one rule."""
+    timed: bool
+    """Whether stages leave no time, so that durations are part of the conflict."""
+    ways: tuple[WayOut, ...]
+    """The cheapest first: least slip, then least cost."""
+    complete: bool = True
+    """Whether every way out with so few rules was looked for within the time."""

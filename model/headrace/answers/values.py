@@ -5,8 +5,8 @@ from typing import Literal
 
 from headrace.answers.reasons import Move
 
-WorthKind = Literal["account", "limit", "lock", "wait", "instrument", "project", "stage"]
-"""account: all its limits lifted; limit: a row raised; lock: dropped; wait: a signature put off;
+WorthKind = Literal["limit", "lock", "wait", "instrument", "project", "stage"]
+"""limit: a row raised; lock: dropped; wait: a signature put off;
 instrument, project: left out; stage: a month shorter."""
 WorthStatus = Literal["changes", "nothing", "at most", "within the gap", "no plan", "untested"]
 """at most: slip falls by no more than the gap, which is as far as time went; within the gap: the
@@ -54,7 +54,7 @@ class Values:
     """Weighted slip of the plan."""
     cost: float
     worths: tuple[Worth, ...]
-    """Asked one by one; what an account as a whole dismisses is `nothing`."""
+    """Asked one by one; what one proof dismisses is `nothing`."""
 
     def months(self, kind: WorthKind, project: str) -> float | None:
         """Return what changes of a project add to the delay in plain months; None: not known."""

@@ -61,7 +61,7 @@ def why_command(
 ) -> None:
     """Test what a late or unfinanced project lacks: amounts that are enough, solved again."""
     from headrace.screen.answers import show_reasons
-    from headrace.study.why import why
+    from headrace.study.exploring import why
 
     settings = SolveSettings(threads=threads)
     told(lambda watch: why(results, projects or (), settings, watch, seconds), show_reasons)
@@ -188,8 +188,7 @@ def value_command(
     topic: Annotated[
         list[str] | None,
         typer.Option(
-            help="ledgers, locks, waiting (these by default), accounts, instruments, projects or "
-            "stages."
+            help="ledgers, locks, waiting (these by default), instruments, projects or stages."
         ),
     ] = None,
     step: Annotated[

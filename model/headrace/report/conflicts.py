@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from headrace.answers.conflicts import Conflict
+from headrace.answers.reasons import Conflict
 from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.plan.relaxation import Rule

@@ -1,6 +1,6 @@
 """Lists: the plan beside ranked lists, further solves, and what the last of the delay costs."""
 
-from headrace.answers.baselines import Baseline
+from headrace.answers.ranking import Baseline
 from headrace.plan.outcome import PriceOfSlip
 from headrace.plan.slip import slips, tally
 from headrace.report.facts import Facts, once, sure

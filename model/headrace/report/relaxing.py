@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from headrace.answers.conflicts import WayOut
-from headrace.answers.reasons import ReasonKind, Way
+from headrace.answers.reasons import ReasonKind, Way, WayOut
 from headrace.case.calendar import fiscal_year, month_text
 from headrace.case.case import Case
 from headrace.case.lives import authorities

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from headrace.answers.baselines import Baseline
 from headrace.answers.noregret import NoRegret
+from headrace.answers.ranking import Baseline
 from headrace.answers.reasons import Reason, Why
 from headrace.answers.values import Values
 from headrace.auditing import Finding

@@ -14,8 +14,6 @@ from headrace.report.table import Column, Table, Value
 
 def change_in_words(case: Case, worth: Worth) -> str:
     """Return what was changed, in words."""
-    if worth.kind == "account":
-        return f"every limit of {case.account[worth.subject].name} lifted"
     if worth.kind == "limit":
         rule = Rule("limit", worth.subject, worth.row, item=worth.item)
         return words_of(case, Relaxation(rule, worth.amount, worth.amount, worth.amount))
@@ -61,7 +59,7 @@ def table_of(case: Case, values: Values) -> Table:
         "value",
         "What changes of the inputs are worth",
         (
-            Column("kind", "", "What was changed: account, limit, lock, wait, ..."),
+            Column("kind", "", "What was changed: limit, lock, wait, ..."),
             Column("subject", "", "Account, project or instrument.", "id"),
             Column("where", "", "The same by name."),
             Column("item", "", "Ledger, stage or lock."),
@@ -111,7 +109,7 @@ def _rows(case: Case, values: Values) -> Iterator[tuple[Value, ...]]:
 
 def _name(case: Case, worth: Worth) -> str:
     """Return what a change is about, by name."""
-    if worth.kind in ("account", "limit"):
+    if worth.kind == "limit":
         return case.account[worth.subject].name
     if worth.kind == "instrument":
         return case.instrument[worth.subject].name

@@ -7,7 +7,7 @@ from headrace.plan.slip import ItemSlip
 from headrace.report.comparing import Comparison
 from headrace.report.delays import governing
 from headrace.report.facts import Facts
-from headrace.report.table import Field, Table, topic
+from headrace.report.table import Column, Table, Value
 
 TARGET, NEW, GONE = "target", "added", "removed"
 """Causes that lie in the inputs, not in what a project waits for."""
@@ -18,6 +18,16 @@ SUPPLY = "service"
 START, END = "start", "end"
 """Steps that stand for the delay of the one and of the other."""
 _NOTHING = 1e-9
+_COLUMNS = (
+    Column("scenario", "", "Name of the scenario.", "id"),
+    Column("based_on", "", "Scenario on which it rests.", "id"),
+    Column("step", "", "start, what changes its delay (a target, or a cause), or end."),
+    Column("name", "", "Name of the target."),
+    Column("cause", "", "What changes its delay."),
+    Column("change", "months", "Change of delay.", "months"),
+    Column("delay", "months", "Total delay after the step.", "months"),
+    Column("reason", "", "Why, as a sentence."),
+)
 
 
 @dataclass(frozen=True)
@@ -137,64 +147,30 @@ def _same_stages(before: Facts, after: Facts, project: str) -> bool:
     return old == new
 
 
-@dataclass(frozen=True)
-class _Row:
-    scenario: str
-    based_on: str
-    step: str
-    delay: float
-    name: str = ""
-    cause: str | None = None
-    change: float | None = None
-    reason: str | None = None
-
-
-_SCENARIO = (
-    Field[_Row]("scenario", "id", "Name of the scenario."),
-    Field[_Row]("based_on", "id", "Scenario on which it rests."),
-)
-_CHANGE = (
-    Field[_Row]("change", "months", "Change of delay."),
-    Field[_Row]("delay", "months", "Total delay after the step."),
-)
-
-
 def table(comparison: Comparison) -> Table:
     """Return the steps of every scenario from what it rests on, the largest first."""
-    fields = (
-        *_SCENARIO,
-        Field[_Row]("step", "text", "start, a target, or end."),
-        Field[_Row]("name", "text", "Name of the target."),
-        Field[_Row]("cause", "text", "What changes its delay."),
-        *_CHANGE,
-        Field[_Row]("reason", "text", "Why, as a sentence."),
-    )
-    rows = _rows(comparison, by_cause=False)
-    return topic(comparison.case, "why", "Why delay differs between scenarios", fields, rows)
+    title, rows = "Why delay differs between scenarios", _rows(comparison, by_cause=False)
+    return Table("why", title, _COLUMNS, tuple(rows))
 
 
 def causes(comparison: Comparison) -> Table:
     """Return the same steps drawn together by cause, the largest first."""
-    fields = (
-        *_SCENARIO,
-        Field[_Row]("step", "text", "start, what changes the delay of targets, or end."),
-        *_CHANGE,
-    )
     title = "Why delay differs between scenarios, by cause"
-    return topic(comparison.case, "causes", title, fields, _rows(comparison, by_cause=True))
+    whole = Table("causes", title, _COLUMNS, tuple(_rows(comparison, by_cause=True)))
+    return whole.picked("scenario", "based_on", "step", "change", "delay")
 
 
-def _rows(comparison: Comparison, *, by_cause: bool) -> Iterator[_Row]:
+def _rows(comparison: Comparison, *, by_cause: bool) -> Iterator[tuple[Value, ...]]:
     for entry in comparison.entries:
         parent = comparison.parent(entry)
         if entry.facts is None or parent is None or parent.facts is None:
             continue
         found = waterfall(parent.facts, entry.facts)
         head, delay = (entry.name, parent.name), found.before
-        yield _Row(*head, START, delay, f"delay of {parent.name}")
+        yield (*head, START, f"delay of {parent.name}", None, None, delay, None)
         for step in found.causes() if by_cause else found.steps:
             delay += step.months
             named = step.cause if by_cause else step.item
             name = "" if by_cause else comparison.name(step.item)
-            yield _Row(*head, named, delay, name, step.cause, step.months, step.text)
-        yield _Row(*head, END, found.after, f"delay of {entry.name}")
+            yield (*head, named, name, step.cause, step.months, delay, step.text)
+        yield (*head, END, f"delay of {entry.name}", None, None, found.after, None)

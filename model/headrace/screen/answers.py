@@ -16,9 +16,9 @@ from headrace.report.tested import sentence_of
 from headrace.report.values import change_in_words, gain_in_words
 from headrace.screen.tables import show_findings, show_table
 from headrace.screen.terminal import Terminal
+from headrace.study.exploring import Explained
 from headrace.study.judge import Judged
 from headrace.study.keeping import Explored
-from headrace.study.why import Explained
 
 SHOWN = ("project", "name", "planned", "operation_p50", "operation_p80", "target", "chance")
 """Columns of the table of risk that the terminal shows."""

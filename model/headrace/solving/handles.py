@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping
 from headrace.formulation.drawing import spans_of
 from headrace.formulation.given import Given
 from headrace.plan.relaxation import Rule
-from headrace.solving.drafts import ROOM, Drafts, Scope
-from headrace.solving.elastic import Handle
+from headrace.solving.elastic import ROOM, Drafts, Handle, Scope
 from headrace.solving.program import Name, Program
 from headrace.solving.raising import rate_of, standing
 from headrace.solving.stacks import OWN_READERS

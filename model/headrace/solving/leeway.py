@@ -9,10 +9,8 @@ from headrace.case.calendar import period_at_or_after
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Rule
 from headrace.solving import doubts
-from headrace.solving.beside import held_columns
-from headrace.solving.drafts import Scope
-from headrace.solving.elastic import Elastic, Handle, elastic
-from headrace.solving.ground import Ground
+from headrace.solving.elastic import Elastic, Handle, Scope, elastic
+from headrace.solving.ground import Ground, held_columns
 from headrace.solving.handles import handles_of
 from headrace.solving.highs import Answer, Task
 from headrace.solving.holding import Hold

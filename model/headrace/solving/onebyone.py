@@ -7,10 +7,9 @@ import numpy as np
 
 from headrace.case.case import Case
 from headrace.plan.plan import Plan
-from headrace.solving.belonging import Belonging, belonging_of
 from headrace.solving.engine import HighsEngine
 from headrace.solving.ground import Ground, ground_of
-from headrace.solving.narrow import Places, narrow
+from headrace.solving.narrow import Belonging, Places, belonging_of, narrow
 from headrace.solving.passes import settled
 from headrace.solving.program import Program, Vector
 from headrace.solving.progress import Step, Watch, units_of

@@ -9,11 +9,21 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from headrace.case.case import Case
 from headrace.case.lives import outlay_limits
 from headrace.formulation.drawing import programme_share
 from headrace.formulation.given import Given
+from headrace.solving.elastic import widened
 from headrace.solving.program import Name, Program, Vector
-from headrace.solving.widening import widened
+
+LIMITING = frozenset(
+    {
+        *("authority", "committing", "drawn", "exposure", "exposure_lifted", "outlays"),
+        *("outlays_lifted", "concentration", "kept", "covered_of_held", "whole_unless_short"),
+        "drawn_up_where_short",
+    }
+)
+"""Families of rows that are there for limits and ceilings alone."""
 
 Entries = Mapping[int, Sequence[tuple[int, float]]]
 """Rows of a program that a limit row stands in, and what one unit of it adds to them, by position
@@ -111,3 +121,23 @@ def _ceiling(given: Given, name: str) -> Iterator[tuple[int, float]]:
     for position, limit in enumerate(given.case.limits):
         if limit.account == (row.account or row.value) and limit.ledger == row.ledger:
             yield position, row.max_share
+
+
+def relimited(program: Program, given: Given, case: Case) -> Program:
+    """Return the program of a case that has either no limits and ceilings, or each limit as high.
+
+    Where deals that exist can use a limit up the program may allow more than the case; whether it
+    has, the audit of its plan tells.
+    """
+    if not case.limits:
+        lifted = np.array([family in LIMITING for family, _ in program.names], dtype=np.bool_)
+        return replace(
+            program,
+            below=np.where(lifted, -np.inf, program.below),
+            above=np.where(lifted, np.inf, program.above),
+        )
+    steps = [
+        Step(at, new.amount - old.amount)
+        for at, (old, new) in enumerate(zip(given.case.limits, case.limits, strict=True))
+    ]
+    return raised(program, limit_entries(program, given), steps)

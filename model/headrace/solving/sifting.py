@@ -13,9 +13,8 @@ import numpy as np
 from scipy.sparse import csc_matrix, csr_matrix
 
 from headrace.case.case import Case
-from headrace.solving.belonging import Belonging, belonging_of
 from headrace.solving.highs import Task, loaded
-from headrace.solving.narrow import Places
+from headrace.solving.narrow import Belonging, Places, belonging_of
 from headrace.solving.program import Flags, Program, Vector
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings

@@ -19,7 +19,7 @@ from headrace.solving.ground import Ground
 from headrace.solving.passes import load, price_of_slip, run_passes
 from headrace.solving.program import compile_model
 from headrace.solving.progress import Silent, Step, Watch, units_of
-from headrace.solving.relimiting import relimited
+from headrace.solving.raising import relimited
 from headrace.solving.settings import SolveSettings
 from headrace.solving.sifting import LARGE, sifted
 from headrace.solving.start import closes_of

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from headrace.plan.relaxation import Rule
-from headrace.solving.drafts import Drafts
+from headrace.solving.elastic import Drafts
 from headrace.solving.program import Name
 
 CLOSED = 0.01

@@ -17,10 +17,8 @@ from headrace.solving.leeway import Ask, Leeway, latest_of, leeway_beside
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.chains import chain_of
-from headrace.study.printed import relaxation_of
-from headrace.study.relaxing import beyond, relaxed
-from headrace.study.shorter import cut, first_open, governing, shorter
-from headrace.study.wider import least_of, widened, wider
+from headrace.study.relaxing import beyond, relaxation_of, relaxed
+from headrace.study.reserves import cut, first_open, governing, least_of, shorter, widened, wider
 from headrace.timeline.trimming import shortened, trimmed
 from headrace.timeline.windows import Timeline, candidate_of, closed_of
 

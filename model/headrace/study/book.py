@@ -9,11 +9,11 @@ from headrace.briefing.files import briefing_files
 from headrace.case.scenarios import BASE
 from headrace.report.futures import Future
 from headrace.study.agenda import BatchSettings
+from headrace.study.keeping import write_record
 from headrace.study.many import run_batch
 from headrace.study.noregret import mark
 from headrace.study.obstacles import check_folder, check_solver
 from headrace.study.progressing import BatchWatch
-from headrace.study.record import write_record
 from headrace.study.run import RunSettings, asked_of, command
 from headrace.study.single import Origin
 from headrace.workbook.book import read_book

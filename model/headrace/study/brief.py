@@ -14,8 +14,8 @@ from headrace.errors import BriefingError
 from headrace.files import replace_files
 from headrace.report.comparing import comparison_of
 from headrace.report.facts import Facts
+from headrace.study.keeping import RECORD_FILE, read_futures
 from headrace.study.noregret import marked
-from headrace.study.record import RECORD_FILE, read_futures
 
 WRITE = "headrace.briefing.write"
 """Module that knows matplotlib, imported only for a briefing, as that takes its time."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from headrace.answers.conflicts import Conflict, WayOut
+from headrace.answers.reasons import Conflict, WayOut
 from headrace.case.case import Case
 from headrace.errors import ConflictError, StoppedError
 from headrace.ledgers.burden import cost_measure
@@ -11,15 +11,14 @@ from headrace.ledgers.commitments import commitments
 from headrace.plan.relaxation import Rule
 from headrace.report.conflicts import lock_in_words, sentences
 from headrace.solving.clock import Clock
-from headrace.solving.drafts import Scope
+from headrace.solving.elastic import Scope
 from headrace.solving.ground import ground_of
 from headrace.solving.leeway import Leeway, Room, leeway_of
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
 from headrace.study.chains import chain_of
-from headrace.study.printed import relaxation_of
-from headrace.study.relaxing import BEYOND, relaxed
+from headrace.study.relaxing import BEYOND, relaxation_of, relaxed
 
 SECONDS = 180.0
 """Budget of time without a limit of the run."""

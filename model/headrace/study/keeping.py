@@ -1,4 +1,4 @@
-"""Keeping: what studies found, kept in a folder, so that a study goes on where it was left."""
+"""Keeping: what studies and batches found, kept in a folder to go on from and to read back."""
 
 import json
 from dataclasses import dataclass, field, replace
@@ -16,10 +16,17 @@ from headrace.files import make_folder, replace_file, replace_files
 from headrace.plan.outcome import Outcome
 from headrace.report.contents import answer_tables
 from headrace.report.dump import FOLDER
+from headrace.report.futures import Future
 from headrace.report.result import Result
 from headrace.study.digest import digest_of
 from headrace.study.options import Options
+from headrace.version import __version__
 from headrace.workbook.results.detail_book import tables_book
+
+RECORD_FILE = "scenarios.json"
+"""Name of the record, beside the folders of the scenarios."""
+FORMAT = 1
+_FUTURES: TypeAdapter[tuple[Future, ...]] = TypeAdapter(tuple[Future, ...])
 
 ANSWERS_BOOK, ANSWERS_JSON = "answers.xlsx", "answers.json"
 _ANSWERS: TypeAdapter[Answers] = TypeAdapter(Answers)
@@ -114,3 +121,48 @@ def result_in(folder: Path) -> Result:
 def _content(answers: Answers) -> bytes:
     content = _ANSWERS.dump_python(answers, mode="json")
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def write_record(futures: tuple[Future, ...], folder: Path) -> Path:
+    """Write the list of scenarios of a batch; their results stand in their own folders.
+
+    Raises `WorkbookError` if it cannot be written.
+    """
+    plain = tuple(replace(future, result=None) for future in futures)
+    content = {
+        "format": FORMAT,
+        "headrace": __version__,
+        "solved": [future.scenario for future in futures if future.result is not None],
+        "scenarios": _FUTURES.dump_python(plain, mode="json"),
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return replace_files(folder, {RECORD_FILE: text.encode("utf-8")})[0]
+
+
+def read_futures(folder: Path) -> tuple[Future, ...]:
+    """Return the futures of a batch as they were when it ended.
+
+    Raises `WorkbookError` if the folder holds no batch, or a result in it is not that of the batch.
+    """
+    file = folder / RECORD_FILE
+    try:
+        content = json.loads(file.read_bytes())
+        futures = _FUTURES.validate_python(content["scenarios"])
+        solved = frozenset(content["solved"])
+    except OSError as trouble:
+        raise WorkbookError(f"{folder}: holds no run of scenarios: {trouble.strerror}") from trouble
+    except (ValueError, KeyError, TypeError) as trouble:
+        raise WorkbookError(f"{file}: is damaged; run the scenarios again") from trouble
+    return tuple(
+        _with_result(future, folder) if future.scenario in solved else future for future in futures
+    )
+
+
+def _with_result(future: Future, folder: Path) -> Future:
+    stored = read_stored(folder / future.scenario / RESULT_FILE)
+    if stored.digest != future.digest or stored.result is None:
+        raise WorkbookError(
+            f"{folder}: the result of {future.scenario} is newer than the comparison; run the "
+            "scenarios again"
+        )
+    return replace(future, result=stored.result)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from headrace.answers.baselines import Baseline
+from headrace.answers.ranking import Baseline
 from headrace.case.calendar import NEVER, period_at_or_after
 from headrace.case.case import Case
 from headrace.case.offers import Offer

@@ -1,5 +1,6 @@
-"""Relaxing: the case in which some rules have more room."""
+"""Relaxing: the case in which some rules have more room, and the digits in which that is told."""
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,6 +10,14 @@ from headrace.case.network import merged_rows
 from headrace.case.services import Supply
 from headrace.case.stages import Stage
 from headrace.plan.relaxation import Relaxation, Rule
+from headrace.solving.leeway import Room
+
+DIGITS = 3
+"""Digits that an amount is told in."""
+FINEST = {"terms": 0.001, "stack": 0.001, "max_share": 0.001}
+"""Finest step of shares of uses; 0.01 for all other amounts."""
+HAIR = 1e-6
+"""Share of an amount that is noise of the solver."""
 
 BEYOND = ("alternatives", "concentration")
 """Kinds of rule that no cell of a case states alone: they are relaxed in the program itself."""
@@ -193,3 +202,23 @@ CHANGES = {
     "horizon": _horizon,
 }
 """How each kind of rule is given more room in the records of a case."""
+
+
+def rounded_up(rule: Rule, exact: float, whole: bool = False) -> float:
+    """Return an amount rounded up to the digits in which it is told."""
+    if whole:
+        return float(math.ceil(exact - HAIR))
+    if exact <= 0:
+        return 0.0
+    step = max(
+        10.0 ** (math.floor(math.log10(exact)) - DIGITS + 1),
+        FINEST.get(rule.kind, FINEST.get(rule.item, 0.01)),
+    )
+    return round(math.ceil(exact / step - HAIR) * step, 10)
+
+
+def relaxation_of(room: Room) -> Relaxation:
+    """Return a relaxation at the digits in which it is told."""
+    handle = room.handle
+    amount = rounded_up(handle.rule, room.amount, handle.whole)
+    return Relaxation(handle.rule, room.amount, amount, handle.size)

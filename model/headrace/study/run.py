@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from headrace.answers.conflicts import Conflict
+from headrace.answers.reasons import Conflict
 from headrace.batch.claim import check_free, claimed
 from headrace.batch.executors import cores
 from headrace.batch.store import RESULT_FILE, stored_bytes, stored_digest

@@ -9,15 +9,14 @@ from headrace.case.weights import SlipItem, slip_items
 from headrace.plan.plan import Plan
 from headrace.plan.slip import slips, weighted
 from headrace.solving.clock import Clock
-from headrace.solving.drafts import Scope
+from headrace.solving.elastic import Scope
 from headrace.solving.ground import Ground
 from headrace.solving.leeway import Ask, Leeway, Room, leeway_of
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.alone import MOST_WAYS
 from headrace.study.chains import chain_of
-from headrace.study.printed import relaxation_of
-from headrace.study.relaxing import relaxed
+from headrace.study.relaxing import relaxation_of, relaxed
 
 SOLVE_SHARE = 0.25
 """Share of the time left that one solve may take."""

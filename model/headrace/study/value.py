@@ -17,7 +17,7 @@ from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.raised import raised_worths
 from headrace.study.relaxing import relaxed
-from headrace.study.shorter import cut, shorter
+from headrace.study.reserves import cut, shorter
 from headrace.study.variations import (
     Base,
     BetteredError,
@@ -28,7 +28,7 @@ from headrace.study.variations import (
     worths_of,
 )
 
-Topic = Literal["ledgers", "locks", "waiting", "accounts", "instruments", "projects", "stages"]
+Topic = Literal["ledgers", "locks", "waiting", "instruments", "projects", "stages"]
 TOPICS: tuple[Topic, ...] = ("ledgers", "locks", "waiting")
 """What is asked unless it is said otherwise."""
 STEP = 0.1
@@ -37,8 +37,6 @@ QUARTER = 3
 """Months by which a signature is put off."""
 FIRST = 12
 """Months whose signatures are put off one by one."""
-LIFTED = 1e6
-"""Factor by which limits are lifted: nothing binds then."""
 
 
 @dataclass(frozen=True)
@@ -126,18 +124,6 @@ def _valued(
     )
 
 
-def _lifted(case: Case) -> Iterator[Variation]:
-    """Yield the cases in which every limit of one account is lifted."""
-    for name in dict.fromkeys(row.account for row in case.limits):
-        limits = tuple(
-            row.model_copy(update={"amount": min(1e9, row.amount * LIFTED + LIFTED)})
-            if row.account == name
-            else row
-            for row in case.limits
-        )
-        yield Variation(Worth("account", name), case.changed(limits=limits), ("slip",))
-
-
 def _raised(case: Case, settings: ValueSettings) -> Iterator[Worth]:
     """Yield each limit row raised by each step."""
     for position, row in enumerate(case.limits):
@@ -150,9 +136,7 @@ def _raised(case: Case, settings: ValueSettings) -> Iterator[Worth]:
 
 def _variations(base: Base, topic: Topic) -> Iterator[Variation]:
     case = base.case
-    if topic == "accounts":
-        yield from _lifted(case)
-    elif topic == "locks":
+    if topic == "locks":
         for position, lock in enumerate(case.locks):
             rest = tuple(row for at, row in enumerate(case.locks) if at != position)
             worth = Worth("lock", lock.project, lock.lock, position)

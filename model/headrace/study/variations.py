@@ -11,7 +11,7 @@ from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
 from headrace.plan.slip import slips, tally
 from headrace.solving.clock import Clock
-from headrace.solving.progress import Event, Silent, Step, Watch
+from headrace.solving.progress import Event, Silent, Watch
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
 from headrace.study.proofs import better_plan, proven
@@ -29,7 +29,6 @@ LOOSE = 0.02
 """Share of slip or cost: what is left open by more when time is over was not tested."""
 PATIENCE = 4.0
 """Times its even share of the time left that one solve may take."""
-BOTH: tuple[Step, ...] = ("slip", "cost")
 
 
 @dataclass(frozen=True)
@@ -38,8 +37,6 @@ class Variation:
 
     worth: Worth
     case: Case
-    steps: tuple[Step, ...] = BOTH
-    """What is minimised in turn; slip alone where cost is not asked."""
 
 
 @dataclass(frozen=True)
@@ -126,9 +123,8 @@ def _worth(task: _Task) -> Worth:
     settings = replace(task.settings, time_limit=min(limits, default=None))
     case = task.variation.case
     try:
-        steps = task.variation.steps
-        outcome = best_of(case, settings, Silent(), base.outcome.plan, steps)
-        held = held_against(case, outcome, {"plan": base.outcome.plan}, settings, steps)
+        outcome = best_of(case, settings, Silent(), base.outcome.plan)
+        held = held_against(case, outcome, {"plan": base.outcome.plan}, settings)
     except ConflictError:
         return replace(worth, status="no plan")
     except SolverError:
@@ -144,13 +140,12 @@ def best_of(
     settings: SolveSettings,
     watch: Watch,
     known: Plan | None = None,
-    steps: tuple[Step, ...] = BOTH,
 ) -> Outcome:
-    """Return the best plan of a case by slip, then by cost if that is asked.
+    """Return the best plan of a case by slip, then by cost.
 
     known : a plan to start from.
     """
-    return solve(case, settings, watch, "value", steps, known=known)
+    return solve(case, settings, watch, "value", ("slip", "cost"), known=known)
 
 
 def held_against(
@@ -158,7 +153,6 @@ def held_against(
     outcome: Outcome,
     known: Mapping[str, Plan],
     settings: SolveSettings,
-    steps: tuple[Step, ...] = BOTH,
 ) -> Outcome:
     """Return the best plan, solved again without presolve where a known plan voids its proof."""
     plain = replace(settings, presolve=False)
@@ -166,7 +160,7 @@ def held_against(
         case,
         outcome,
         known,
-        lambda better: best_of(case, plain, Silent(), better, steps),
+        lambda better: best_of(case, plain, Silent(), better),
         case.settings.slip_tolerance,
     )
 
