@@ -80,13 +80,17 @@ class Abreast:
         self.desk.close()
 
     def tell(self, name: str, found: Found) -> None:
-        """Take note of what came of an errand, and of what follows from it."""
+        """Take note of what came of an errand, and of what follows from it.
+
+        What follows comes first: it builds a model of its own, while what waits is soon done where
+        the plan's model is at hand.
+        """
         answer = found.counterfactual
         with self.lock:
             self.found[name] = found
             if answer is not None and answer.outcome is not None:
                 self.building = max(self.building, answer.outcome.building)
-            self.waiting.extend(self.following(self.found))
+            self.waiting.extendleft(self.following(self.found))
 
     def finish(self) -> Mapping[str, Found]:
         """Return what came of every errand, having helped until none was left.

@@ -153,18 +153,16 @@ def _ask_alone(
     """Ask the nearest question about every project, then the further ones."""
     until = Clock(clock.left(ALONE_SHARE))
     slip = weighted(case, plan, case.settings.objective)
-    for nearest in (True, False):
-        asked = [
-            row
-            for row in subjects
-            if any(found.open(row.project, "alone", one.goal) for one in _part(row, nearest))
-        ]
-        tasks = [_Task(case, plan, slip, row, settings, until, nearest) for row in asked]
-        lanes = jobs if len(tasks) > FEW or is_ready() else 1
-        for done, (place, answers) in enumerate(spread(_alone, tasks, lanes, watch), 1):
-            what = "late or unfinanced projects" if nearest else "targets further ahead"
-            _report(watch, "alone", f"{done} of {len(tasks)} {what} tested")
-            found.tell(asked[place].project, *answers)
+    tasks = [
+        _Task(case, plan, slip, row, settings, until, nearest)
+        for nearest in (True, False)
+        for row in subjects
+        if any(found.open(row.project, "alone", one.goal) for one in _part(row, nearest))
+    ]
+    lanes = jobs if len(tasks) > FEW or is_ready() else 1
+    for done, (place, answers) in enumerate(spread(_alone, tasks, lanes, watch), 1):
+        _report(watch, "alone", f"{done} of {len(tasks)} questions about projects tested")
+        found.tell(tasks[place].subject.project, *answers)
 
 
 def _part(subject: Subject, nearest: bool) -> tuple[Question, ...]:
