@@ -3,12 +3,10 @@
 PLACES = {
     "title.money.none": {},
     "sign.total": {
-        "n": "headline.signing.projects",
-        "publicly": "headline.signing.with_public_money",
+        "n": "headline.signing.with_public_money",
         "until": "headline.signing.until",
         "public": "headline.signing.public_money",
         "cost": "headline.signing.budget_cost",
-        "whole": "headline.signing.total_cost",
     },
     "sign.who": {
         "who0.name": "headline.signing.signers.0.name",

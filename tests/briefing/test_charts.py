@@ -12,7 +12,7 @@ from tests.briefing.told import told, told_book
 from tests.months import START
 
 from headrace.briefing import exhibits
-from headrace.briefing.canvas import HIGHLIGHT, Captions, drawn
+from headrace.briefing.canvas import HIGHLIGHT, Captions, drawn, has_highlight
 from headrace.briefing.charts import cost, gained, late, money, scenarios, sequence, service, stacks
 from headrace.briefing.words.words import Words
 
@@ -153,7 +153,9 @@ def test_a_chart_that_is_cut_says_how_much_it_shows() -> None:
     own = replace(told(), tables={**told().tables, "delays": many})
     (draft,) = (one for one in exhibits.drafts(own, EN) if one.name == "late")
     assert (draft.shown, draft.whole) == (10, 12)
-    assert exhibits.caption_of(draft, told(), EN).endswith("The first 10 of 12 are shown.")
+    assert exhibits.captions_of(draft, told(), EN).subtitle.endswith(
+        "The first 10 of 12 are shown."
+    )
 
 
 def test_every_chart_of_a_book_has_a_caption() -> None:
@@ -162,7 +164,9 @@ def test_every_chart_of_a_book_has_a_caption() -> None:
     for draft in exhibits.drafts(told_book(), EN):
         assert EN.say(f"alt.{draft.name.partition('_')[0]}")
         plain, grey = (
-            exhibits.caption_of(draft, told(), EN, grey=choice) for choice in (False, True)
+            f"{own.subtitle} {own.mark}"
+            for choice in (False, True)
+            for own in (exhibits.captions_of(draft, told(), EN, grey=choice),)
         )
         assert "hatched" not in plain
         assert "orange" not in grey
@@ -178,3 +182,19 @@ def test_the_annex_goes_on_where_the_sequence_ends() -> None:
     none = replace(whole, rows=tuple((*row[:7], None, *row[8:]) for row in many.rows))
     assert whole.columns[7].name == "close"
     assert exhibits.whole_sequence(replace(own, tables={**own.tables, "sequence": none})) == ()
+
+
+def test_the_highlight_is_explained_only_where_a_bar_has_it() -> None:
+    whole = told().table("delays")
+    names = [column.name for column in whole.columns]
+    for limits, seen in ((0.0, False), (3.0, True)):
+        rows = tuple(
+            tuple(
+                limits if name == "of_limits" else value
+                for name, value in zip(names, row, strict=True)
+            )
+            for row in whole.rows
+        )
+        ax = Figure().add_subplot()
+        late.draw(replace(whole, rows=rows), ax, EN)
+        assert has_highlight(ax) is seen

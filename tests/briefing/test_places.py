@@ -232,12 +232,10 @@ FURTHER = {
     },
     "complete": {
         "sign.total": {
-            "n": "headline.signing.projects",
+            "n": "headline.signing.with_public_money",
             "until": "headline.signing.until",
-            "publicly": "headline.signing.with_public_money",
             "public": "headline.signing.public_money",
             "cost": "headline.signing.budget_cost",
-            "whole": "headline.signing.total_cost",
             "origin0.new": "headline.signing.new_money",
             "origin0.pledged": "headline.signing.pledged_money",
         },

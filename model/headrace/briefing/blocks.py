@@ -1,6 +1,7 @@
 """Blocks: texts, pictures and tables in a place on a slide."""
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +22,11 @@ ROW, LINE, SIDE = Inches(0.28), Inches(0.18), Inches(0.06)
 UNIT, FOOT = Inches(0.24), Inches(0.3)
 """Heights of the lines above and below a table."""
 CELL, NOTE = 11.0, 10.0
-"""Sizes of texts in tables, and above and below them, in points."""
+"""Least sizes of texts in tables, and above and below them, in points."""
+CELLS = (14.0, 13.0, 12.0, CELL)
+"""Sizes of texts in tables, of which the largest that fits is taken."""
+AIRY = 1.5
+"""Times the height that the rows of a table need, where there is room."""
 SMALLEST = 10
 """Least size of a text, in points."""
 AFTER = 4.0
@@ -128,15 +133,19 @@ def _paint_grid(page: Page, grid: TextTable, box: Box) -> None:
     if grid.unit:
         _paint_text(page, Text((grid.unit,), size=NOTE), Box(box.left, top, box.width, UNIT))
         top += UNIT
-    head = _height([one.told for one in grid.heads], widths)
-    heights = [_height(row, widths) for row in grid.rows]
-    free = box.height - (top - box.top) - head
-    if sum(heights) > free:
+    heads = [one.told for one in grid.heads]
+    free = box.height - (top - box.top) - (FOOT if grid.foot else 0)
+    size = _cell_size(grid, widths, free)
+    head = _height(heads, widths, size)
+    heights = [_height(row, widths, size) for row in grid.rows]
+    if head + sum(heights) > free:
         last = heights[-1:] if grid.total else []
-        free -= sum(last) + FOOT
-        fitting = sum(sum(heights[: count + 1]) <= free for count in range(len(heights)))
+        left = free - head - sum(last) - (0 if grid.foot else FOOT)
+        fitting = sum(sum(heights[: count + 1]) <= left for count in range(len(heights)))
         grid = grid.cut(max(1, fitting) + len(last))
-        heights = [_height(row, widths) for row in grid.rows]
+        heights = [_height(row, widths, size) for row in grid.rows]
+    air = max(1.0, min(AIRY, (free - head) / max(1, sum(heights))))
+    heights = [int(height * air) for height in heights]
     whole = head + sum(heights)
     place = Box(box.left, top, box.width, whole)
     shape: Any = page.shapes.add_table(len(grid.rows) + 1, len(grid.heads), *place.sides)
@@ -150,7 +159,7 @@ def _paint_grid(page: Page, grid: TextTable, box: Box) -> None:
     for line, texts in enumerate(rows):
         bold = line == 0 or (grid.total and line == len(grid.rows))
         for column, (text, one) in enumerate(zip(texts, grid.heads, strict=True)):
-            _fill(table.cell(line, column), text, one.numeric, bold=bold)
+            _fill(table.cell(line, column), text, one.numeric, size, bold=bold)
             _underline(table.cell(line, column), "bg2" if line else "tx2", 6350 if line else 12700)
     if grid.foot:
         below = Box(box.left, top + whole + Inches(0.06), box.width, FOOT)
@@ -162,16 +171,33 @@ def _widths(grid: TextTable, width: int) -> list[int]:
     return [int(width * head.weight / whole) for head in grid.heads]
 
 
-def _height(texts: Sequence[str], widths: Sequence[int]) -> int:
+def _cell_size(grid: TextTable, widths: Sequence[int], free: int) -> float:
+    """Return the largest size at which a table fits its place and no word or figure is parted."""
+    heads = [one.told for one in grid.heads]
+    words = [
+        [max(re.split(r" |(?=\uff08)", head), key=len) for head in heads],
+        *(
+            [text if one.numeric else "" for text, one in zip(row, grid.heads, strict=True)]
+            for row in grid.rows
+        ),
+    ]
+    for size in CELLS:
+        whole = sum(_height(row, widths, size) for row in (heads, *grid.rows))
+        if whole <= free and all(_height(row, widths, size) <= ROW * size / CELL for row in words):
+            return size
+    return CELL
+
+
+def _height(texts: Sequence[str], widths: Sequence[int], size: float) -> int:
     """Return the height of a row by its longest cell."""
     tall = max(
-        lines(text, Emu(width - 2 * SIDE).pt, CELL)
+        lines(text, Emu(width - 2 * SIDE).pt, size)
         for text, width in zip(texts, widths, strict=True)
     )
-    return int(ROW + (tall - 1) * LINE)
+    return int((ROW + (tall - 1) * LINE) * size / CELL)
 
 
-def _fill(cell: Any, text: str, numeric: bool, *, bold: bool) -> None:
+def _fill(cell: Any, text: str, numeric: bool, size: float, *, bold: bool) -> None:
     cell.margin_left = cell.margin_right = SIDE
     cell.margin_top = cell.margin_bottom = Inches(0.02)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -179,11 +205,11 @@ def _fill(cell: Any, text: str, numeric: bool, *, bold: bool) -> None:
     paragraph.alignment = PP_ALIGN.RIGHT if numeric else PP_ALIGN.LEFT
     if not text:
         # Without letters the size of the paragraph's end decides how tall the row is.
-        paragraph._p.get_or_add_endParaRPr().set("sz", str(int(100 * CELL)))
+        paragraph._p.get_or_add_endParaRPr().set("sz", str(int(100 * size)))
         return
     run = paragraph.add_run()
     run.text = text
-    run.font.size, run.font.bold = Pt(CELL), bold
+    run.font.size, run.font.bold = Pt(size), bold
     run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
 
 

@@ -15,7 +15,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, Rectangle
 from matplotlib.text import Text
 from PIL import Image
 
@@ -71,8 +71,10 @@ class Captions:
     """What stands above a chart, and what it shows for those who cannot see it."""
 
     subtitle: str
-    """What is shown, in which unit, and what colours mean."""
+    """What is shown, and in which unit."""
     alt: str
+    mark: str = ""
+    """What the highlight colour means, told where something has it."""
 
 
 def drawn(
@@ -93,7 +95,9 @@ def drawn(
         figure = Figure(figsize=size, dpi=DOTS, layout="constrained")
         ax = figure.add_subplot()
         draw(ax)
-        figure.suptitle(captions.subtitle, x=0.005, ha="left", fontsize=10, color=DARK, wrap=True)
+        shown = captions.mark if has_highlight(ax) else ""
+        subtitle = " ".join(text for text in (captions.subtitle, shown) if text)
+        figure.suptitle(subtitle, x=0.005, ha="left", fontsize=10, color=DARK, wrap=True)
         if grey:
             _turn_grey(figure)
         canvas: Any = FigureCanvasAgg(figure)
@@ -116,6 +120,17 @@ def _png(canvas: Any) -> bytes:
         file, "PNG", dpi=(DOTS, DOTS)
     )
     return file.getvalue()
+
+
+def has_highlight(ax: Axes) -> bool:
+    """Return whether anything that can be seen is drawn in the highlight colour."""
+    bars = (
+        to_hex(bar.get_facecolor())
+        for bar in ax.patches
+        if isinstance(bar, Rectangle) and bar.get_width() and bar.get_height()
+    )
+    lines = (to_hex(line.get_color()) for line in ax.lines)
+    return HIGHLIGHT.lower() in (*bars, *lines)
 
 
 def _turn_grey(figure: Figure) -> None:

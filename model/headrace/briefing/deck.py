@@ -1,6 +1,7 @@
 """Deck: nine slides for the meeting, and an annex for the questions."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from headrace.briefing import tables
 from headrace.briefing.blocks import Block, Picture, Text
@@ -17,6 +18,8 @@ from headrace.briefing.words.words import Words
 
 SIGNED, BUDGETED, ANNEX = 6, 5, 4
 """Rows of the tables of signatures and accounts, and of a table of the annex."""
+NEAR = 11
+"""Size of the boxes' texts, about, by which their heights are shared out."""
 HALF = 430.0
 """Width of half a slide in points."""
 
@@ -56,10 +59,11 @@ def _decision(page: PageOne, words: Words, about: str) -> Slide:
         ((1.0, boxes[0]), (1.0, boxes[1])),
         ((1.0, boxes[2]), (1.0, boxes[3])),
     )
-    heights = tuple(max(_lines(box, HALF) for box in pair) for pair in (boxes[:2], boxes[2:]))
+    near = [replace(box, size=NEAR) for box in boxes]
+    heights = tuple(max(_lines(box, HALF) for box in pair) for pair in (near[:2], near[2:]))
     if page.alarms:
         alarm = Text(tuple(part.told(words) for part in page.alarms), size=16, alarm=True)
-        rows, heights = (((1.0, alarm),), *rows), (_lines(alarm, 2 * HALF) + 0.8, *heights)
+        rows, heights = (((1.0, alarm),), *rows), (_lines(alarm, 2 * HALF) + 0.2, *heights)
     every = (page.title, *page.alarms, *page.sign, *page.buys, *page.decide, *page.what_if)
     return Slide(words.headline(page.title.told(words)), rows, _notes(words, every), heights, about)
 
@@ -87,7 +91,7 @@ def _main(
             grid = tables.budget(told, words).cut(BUDGETED)
             rows: list[tuple[tuple[float, Block], ...]] = [((1.0, grid),)]
             if "money" in charts:
-                rows.append(((1.6, charts["money"]), (1.0, side)))
+                rows.append(((2.2, charts["money"]), (1.0, side)))
             yield Slide(title, tuple(rows), (*notes, _places(words, grid)), (1.4, 1.0)[: len(rows)])
         elif topic == "what_if" and "scenarios" in charts:
             pictures = [
@@ -116,15 +120,21 @@ def _annex(told: Told, words: Words, charts: Mapping[str, Block]) -> Iterator[Sl
     if "stacks" in charts:
         title = words.say("annex.stacks", unit=words.unit(f"{told.headline.currency} m"))
         yield Slide(title, (((1.0, charts["stacks"]),),))
-    for name, grid in (
-        ("ledgers", tables.limits(told, words)),
-        ("late", tables.later(told, words)),
-    ):
-        if grid is not None:
-            title = words.say(f"annex.{name}")
-            yield Slide(title, (((1.0, grid.cut(ANNEX)),),), (_places(words, grid),))
+    grids = {
+        name: grid.cut(ANNEX)
+        for name, grid in (
+            ("ledgers", tables.limits(told, words)),
+            ("late", tables.later(told, words)),
+        )
+        if grid is not None
+    }
+    if grids:
+        name = "limits" if len(grids) > 1 else next(iter(grids))
+        rows = tuple(((1.0, grid),) for grid in grids.values())
+        notes = tuple(_places(words, grid) for grid in grids.values())
+        yield Slide(words.say(f"annex.{name}"), rows, notes)
     paragraphs = tuple(words.say(f"method.{number}") for number in range(1, 7))
-    yield Slide(words.say("annex.method"), (((1.0, Text(paragraphs, size=16)),),))
+    yield Slide(words.say("annex.method"), (((1.0, Text(paragraphs, size=20)),),))
 
 
 def _notes(words: Words, sentences: tuple[Sentence, ...]) -> tuple[str, ...]:

@@ -56,14 +56,14 @@ def charts(told: Told, words: Words, *, grey: bool = False) -> Mapping[str, Char
             draft.name,
             draft.draw,
             draft.size,
-            Captions(caption_of(draft, told, words, grey=grey), words.say(f"alt.{_topic(draft)}")),
+            captions_of(draft, told, words, grey=grey),
             grey=grey,
         )
         for draft in drafts(told, words)
     }
 
 
-def caption_of(draft: Draft, told: Told, words: Words, *, grey: bool = False) -> str:
+def captions_of(draft: Draft, told: Told, words: Words, *, grey: bool = False) -> Captions:
     """Return what stands above a chart, the units of its figures, and how many rows it shows."""
     end = ".grey" if grey else ""
     money = words.unit(f"{told.headline.currency} m")
@@ -72,14 +72,22 @@ def caption_of(draft: Draft, told: Told, words: Words, *, grey: bool = False) ->
         "mark": words.say(f"mark.highlight{end}"),
         "main": words.say(f"mark.main{end}"),
         "unit": money,
+        "of": _unit_of_service(told, words),
         "measure": words.headline(told.measure.told(words)),
         "in_unit": money if of_cost else words.say("unit.weighted"),
     }
-    caption = words.say(f"caption.{_topic(draft)}", None, **marks)
-    if draft.shown >= draft.whole:
-        return caption
-    cut = words.say("caption.cut", n=draft.whole, shown=words.number(draft.shown))
-    return words.paragraph([caption, cut])
+    topic = _topic(draft)
+    caption, key = words.say(f"caption.{topic}", None, **marks), f"caption.{topic}.mark"
+    if draft.shown < draft.whole:
+        cut = words.say("caption.cut", n=draft.whole, shown=words.number(draft.shown))
+        caption = words.paragraph([caption, cut])
+    marked = words.say(key, None, **marks) if words.knows(key) else ""
+    return Captions(caption, words.say(f"alt.{topic}"), words.headline(marked))
+
+
+def _unit_of_service(told: Told, words: Words) -> str:
+    row = service_row(told)
+    return "" if row is None else words.unit(str(told.value("demand", row, "unit")))
 
 
 def _topic(draft: Draft) -> str:
@@ -102,7 +110,7 @@ def _of_time(told: Told, words: Words) -> Iterator[Draft]:
         if rows:
             page = _picked(told, "sequence", rows[:GANTT])
             name = f"sequence_{number}" if number else "sequence"
-            height = min(TALL, 1.1 + 0.26 * len(page.rows))
+            height = max(LOW, min(TALL, 1.1 + 0.26 * len(page.rows)))
             size = (WHOLE if number else BROAD, height)
             letters = LONG if number else NAME
             pen = partial(sequence.draw, page, words=words, start=first, end=last, letters=letters)
@@ -113,13 +121,13 @@ def _of_time(told: Told, words: Words) -> Iterator[Draft]:
     gains = gain_rows(told)
     if gains:
         page = _picked(told, "gains", gains[:GAINED])
-        height = min(TALL, 0.9 + 0.24 * len(page.rows))
+        height = max(LOW, min(TALL, 0.9 + 0.24 * len(page.rows)))
         pen = partial(gained.draw, page, words=words, start=first, end=last)
         yield Draft("gained", (WIDTH, height), pen, GAINED, len(gains))
     delays = late_rows(told)
     if delays:
         page = _picked(told, "delays", delays[:LATE])
-        height = 0.7 + 0.41 * len(page.rows)
+        height = max(LOW, 0.7 + 0.41 * len(page.rows))
         pen = partial(late.draw, page, words=words)
         yield Draft("late", (WIDTH, height), pen, LATE, len(delays))
     row = service_row(told)
@@ -151,7 +159,7 @@ def _of_book(told: Told, words: Words) -> Iterator[Draft]:
     if not rows:
         return
     overview = _picked(told, "overview", rows[:SCENARIOS])
-    height = 0.6 + 0.3 * len(overview.rows)
+    height = max(LOW, 0.6 + 0.3 * len(overview.rows))
     pen = partial(scenarios.draw, overview, words=words)
     yield Draft("scenarios", (WIDTH, height), pen, SCENARIOS, len(rows))
     steps = step_rows(told)

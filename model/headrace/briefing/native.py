@@ -88,7 +88,7 @@ def _late(told: Told, words: Words) -> NativeChart | None:
         _series(told, "delays", rows, "of_time", words.say("chart.late.time"), "light"),
         _series(told, "delays", rows, "of_limits", words.say("lever.money"), "highlight"),
     )
-    if told.headline.delay.time is None:
+    if not any(series[1].values):
         series = (_series(told, "delays", rows, "delay", words.say("column.delay"), "light"),)
     return NativeChart("bars", "delays", rows, names, series, words.say("caption.late.native"))
 
@@ -139,7 +139,10 @@ def _scenarios(told: Told, words: Words) -> NativeChart | None:
     more = [float(str(told.value("overview", row, "difference") or 0)) for row in rows]
     series = (_series(told, "overview", rows, "delay", words.say("column.delay"), "light"),)
     marked = frozenset(place for place, value in enumerate(more) if value > 0)
-    caption = words.say("caption.scenarios.native")
+    caption = words.say("caption.scenarios")
+    if marked:
+        mark = words.say("caption.scenarios.mark", mark=words.say("mark.highlight"))
+        caption = f"{caption} {words.headline(mark)}"
     return NativeChart("bars", "overview", rows, names, series, caption, marked=marked)
 
 

@@ -1,6 +1,7 @@
 """Brief: the briefing on a stored result, or on a stored run of scenarios."""
 
 import importlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,10 @@ from headrace.errors import BriefingError
 from headrace.files import replace_files
 from headrace.report.comparing import comparison_of
 from headrace.report.facts import Facts
+from headrace.report.futures import Future
+from headrace.report.result import Result
 from headrace.study.keeping import RECORD_FILE, read_futures
-from headrace.study.noregret import marked
+from headrace.study.noregret import marked, no_regret
 
 WRITE = "headrace.briefing.write"
 """Module that knows matplotlib, imported only for a briefing, as that takes its time."""
@@ -58,10 +61,19 @@ def _of_result(room: Any, folder: Path, look: Look) -> Any:
 
 
 def _of_futures(room: Any, folder: Path, look: Look) -> Any:
+    every = read_futures(folder)
+    others = tuple(row for row in every if row.scenario != BASE)
     futures = tuple(
-        replace(row, result=marked(folder / row.scenario, row.result))
+        replace(row, result=_held_against(others, marked(folder / row.scenario, row.result)))
         if row.scenario == BASE and row.result is not None
         else row
-        for row in read_futures(folder)
+        for row in every
     )
     return room.brief_on(comparison_of(futures), look)
+
+
+def _held_against(others: Sequence[Future], result: Result) -> Result:
+    """Return a result that knows which first signatures hold, though no answers are kept."""
+    if result.no_regret is not None or not others:
+        return result
+    return replace(result, no_regret=no_regret(result.case, result.plan, others))

@@ -92,4 +92,6 @@ def _label(ax: Axes, labels: list[tuple[float, float, str]]) -> None:
             va="top" if "\n" in text else "center",
             ha="left" if away > 0 else "right",
             fontsize=10,
+            zorder=1,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
         )

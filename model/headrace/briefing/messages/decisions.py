@@ -50,7 +50,7 @@ def _choices(told: Told) -> Iterator[Sentence]:
     for place, choice in enumerate(whole):
         yield replace(choice, figures={**choice.figures, "deciding": (_deciding(told, place),)})
     if told.headline.left_out and not money:
-        yield Sentence("decide.left_out", {"names": told.head.figure("left_out", "few")})
+        yield Sentence("decide.left_out", {"names": told.head.figure("left_out", "projects")})
 
 
 def _left(told: Told) -> Iterator[Sentence]:
@@ -70,7 +70,7 @@ def _lever(told: Told, row: int) -> Sentence:
     }
     count = told.cell("levers", row, "targets")
     if lever == "money":
-        figures["names"] = told.cell("levers", row, "names", "few")
+        figures["names"] = told.cell("levers", row, "names", "projects")
         key = "decide.money" if told.headline.instruments else "decide.money.private"
         return Sentence(key, figures, n=count)
     figures["act"] = (Sentence(f"lever.{lever}.act"),)

@@ -52,6 +52,7 @@ def sentences(told: Told) -> Iterator[Sentence]:
                 )
             },
             most=1,
+            counted="accounts",
         )
 
 
@@ -68,4 +69,4 @@ def no_room(told: Told) -> Iterator[Sentence]:
         for row in told.rows("ledgers", by_plan=True)
     )
     if used:
-        yield Sentence("money.used_up", {"ledgers": used}, most=FEW)
+        yield Sentence("money.used_up", {"ledgers": used}, most=FEW, counted="accounts")

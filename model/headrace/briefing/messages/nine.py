@@ -92,7 +92,7 @@ def _buys(told: Told) -> Iterator[Sentence]:
     yield from _split(told)
     for name in ("delayed", "dropped", "no_case"):
         if getattr(told.headline.support, name):
-            yield Sentence(f"buys.{name}", told.figures(names=(f"support.{name}", "few")))
+            yield Sentence(f"buys.{name}", told.figures(names=(f"support.{name}", "projects")))
 
 
 def saving(told: Told) -> Mapping[str, Figure]:

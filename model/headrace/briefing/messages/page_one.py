@@ -81,17 +81,17 @@ def _sign(told: Told) -> Iterator[Sentence]:
             yield Sentence("sign.none.first", {**until, **first})
         return
     new, pledged = (head.figure(f"signing.{name}_money", "money") for name in ("new", "pledged"))
-    origin, count = origin_of(new, pledged), head.figure("signing.projects", "number")
-    figures = {**until, **told.figures(whole=("signing.total_cost", "money"))}
+    origin = origin_of(new, pledged)
     if origin:
-        figures |= told.figures(
-            publicly=("signing.with_public_money", "number"),
-            public=("signing.public_money", "money"),
-            cost=("signing.budget_cost", "money"),
+        bill = told.figures(
+            public=("signing.public_money", "money"), cost=("signing.budget_cost", "money")
         )
-        yield Sentence("sign.total", {**figures, "origin": origin}, n=count)
+        count = head.figure("signing.with_public_money", "number")
+        yield Sentence("sign.total", {**until, **bill, "origin": origin}, n=count)
     else:
-        yield Sentence("sign.total.private", figures, n=count)
+        whole = told.figures(whole=("signing.total_cost", "money"))
+        count = head.figure("signing.projects", "number")
+        yield Sentence("sign.total.private", {**until, **whole}, n=count)
     signers = tuple(
         Sentence(
             "sign.deal",
@@ -103,7 +103,7 @@ def _sign(told: Told) -> Iterator[Sentence]:
         for place in range(len(signing.signers))
     )
     if signers:
-        yield Sentence("sign.who", {"who": signers}, most=SIGNERS)
+        yield Sentence("sign.who", {"who": signers}, most=SIGNERS, counted="agencies")
     largest = tuple(
         Sentence(
             "sign.deal.holds" if told.value("signings", row, "no_regret") == "yes" else "sign.deal",
@@ -156,7 +156,7 @@ def _year(told: Told) -> Iterator[Sentence]:
         for place in range(len(signing.delivers))
     )
     if delivers:
-        yield Sentence("buys.delivers", {"services": delivers}, most=SERVICES)
+        yield Sentence("buys.delivers", {"services": delivers}, most=SERVICES, counted="services")
 
 
 def _whole(told: Told) -> Sentence:
@@ -177,7 +177,7 @@ def _what_if(told: Told) -> Iterator[Sentence]:
     yield from leading(told)
     if told.headline.unenacted.money > 0:
         figures = told.figures(
-            money=("unenacted.money", "money"), accounts=("unenacted.accounts", "few")
+            money=("unenacted.money", "money"), accounts=("unenacted.accounts", "accounts")
         )
         yield Sentence("what_if.unenacted", figures)
     if told.headline.owed.projects:

@@ -8,9 +8,11 @@ from headrace.briefing.words.words import Words
 from headrace.report.table import Kind as ColumnKind
 from headrace.report.table import Table
 
-Kind = Literal["text", "month", "money", "months", "number", "share", "unit", "names", "few",
-               "owners", "countries"]  # fmt: skip
-"""few: names, of which only some are told; owners, countries: likewise, the latter by codes."""
+Kind = Literal["text", "month", "money", "months", "number", "share", "unit", "names",
+               "owners", "countries", "projects", "accounts"]  # fmt: skip
+"""owners to accounts: names, of which only some are told; countries by their codes."""
+Counted = Literal["", "owners", "countries", "projects", "accounts", "agencies", "services"]
+"""What the rest of a list is, which is only counted."""
 NAME, MOST, FEW = 80, 6, 2
 """Letters of a name in a sentence, and names that it tells."""
 _OF_COLUMN: Mapping[ColumnKind, Kind] = {
@@ -37,13 +39,12 @@ class Figure:
 
     def told(self, words: Words) -> str:
         """Return the figure as sentences tell it."""
-        if self.kind in ("names", "few"):
-            names = [words.short(str(name), NAME) for name in self.value]
-            return words.listed(names, FEW if self.kind == "few" else MOST)
+        if self.kind == "names":
+            return words.listed([words.short(str(name), NAME) for name in self.value], MOST)
         if self.kind == "countries":
             names = [words.country(str(code)) for code in self.value]
             return words.listed(names, FEW, self.kind)
-        if self.kind == "owners":
+        if self.kind in ("owners", "projects", "accounts"):
             names = [words.short(str(name), NAME) for name in self.value]
             return words.listed(names, FEW, self.kind)
         if self.kind == "unit":
@@ -73,13 +74,15 @@ class Sentence:
     """The number that chooses one or many, and stands for itself."""
     most: int = MOST
     """Parts of a list that are told; the rest are counted."""
+    counted: Counted = ""
+    """What is counted."""
 
     def told(self, words: Words) -> str:
         """Return the sentence in the words of one language."""
         filled = {
             name: figure.told(words)
             if isinstance(figure, Figure)
-            else words.listed([part.told(words) for part in figure], self.most)
+            else words.listed([part.told(words) for part in figure], self.most, self.counted)
             for name, figure in self.figures.items()
         }
         return words.say(self.key, None if self.n is None else float(self.n.value), **filled)
