@@ -10,6 +10,7 @@ from functools import cache
 from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def notes_of(record: type[Record], column: str, kind: type[Note]) -> tuple[Note,
 
 
 def _notes(annotation: Any, metadata: Any) -> Iterator[Any]:
-    yield from metadata
+    for note in metadata:
+        yield from note.metadata if isinstance(note, FieldInfo) else [note]
     for part in get_args(annotation):
         yield from _notes(part, getattr(part, "__metadata__", ()))

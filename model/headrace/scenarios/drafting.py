@@ -191,8 +191,9 @@ def placed_differences(
                 continue
             position, record = places[line.identity]
             for column in columns_of(sheet.name):
-                texts = [_text(column, getattr(row, column.name)) for row in (line.record, record)]
-                if getattr(line.record, column.name) != getattr(record, column.name):
+                values = [getattr(row, column.name) for row in (line.record, record)]
+                texts = ["" if value is None else plain(column, value) for value in values]
+                if values[0] != values[1]:
                     told = _told(draft, book, sheet, key, line.identity, column.name, *texts)
                     yield told, position
         for place, line in enumerate(new):
@@ -209,10 +210,6 @@ def row_text(sheet: Sheet, record: Record) -> str:
         for column in columns_of(sheet.name)
         if (value := getattr(record, column.name)) is not None and value != column.default
     )
-
-
-def _text(column: Any, value: Any) -> str:
-    return "" if value is None else plain(column, value)
 
 
 def _told(

@@ -6,8 +6,7 @@ from typing import Any
 from headrace.case.calendar import month_text
 from headrace.case.record import Record
 from headrace.case.scenarios import Operation
-from headrace.scenarios.selecting import ChangeError, column_named, is_figure
-from headrace.workbook.cells import CellError, read_cell
+from headrace.scenarios.selecting import ChangeError, column_named, is_figure, read_value
 from headrace.workbook.columns import Column, target
 from headrace.workbook.spelling import same, tidy
 
@@ -32,10 +31,10 @@ def changed_value(
         return value
     figure = _figure(operation, column, text)
     if operation == "delay_months":
-        return _read(column, month_text(value + int(figure)))
+        return read_value(column, month_text(value + int(figure)), "value")
     result = value * figure if operation == "multiply" else value + figure
     result = float(f"{result:.{_DIGITS}g}")
-    return _read(column, result)
+    return read_value(column, result, "value")
 
 
 def check_operation(operation: Operation, column: Column, text: str | None) -> None:
@@ -64,7 +63,7 @@ def _figure(operation: Operation, column: Column, text: str | None) -> float:
         raise ChangeError("value", "value is missing", f"write the {what}")
     plain = Column("value", "number", "amount", column.unit, required=True, default=None)
     reader = {"multiply": _FACTOR, "delay_months": _DELAY}.get(operation, plain)
-    return float(_read(reader, text))
+    return float(read_value(reader, text, "value"))
 
 
 def _set(column: Column, text: str | None, tables: Tables) -> Any:
@@ -72,15 +71,7 @@ def _set(column: Column, text: str | None, tables: Tables) -> Any:
         if column.required:
             raise ChangeError("value", f"{column.name} cannot be blank", "write its new value")
         return column.default
-    return aligned(column, _read(column, text), tables)
-
-
-def _read(column: Column, value: Any) -> Any:
-    """Return what a text or a figure means in a column, its bounds kept."""
-    try:
-        return read_cell(column, value)
-    except CellError as trouble:
-        raise ChangeError("value", trouble.message, trouble.remedy) from trouble
+    return aligned(column, read_value(column, text, "value"), tables)
 
 
 def aligned(column: Column, value: Any, tables: Tables) -> Any:
@@ -119,5 +110,5 @@ def read_cells(sheet: str, text: str | None, tables: Tables) -> dict[str, Any]:
         if column.name in found:
             raise ChangeError("value", f"{column.name} stands twice", "keep one")
         if tidy(value):
-            found[column.name] = aligned(column, _read(column, value), tables)
+            found[column.name] = aligned(column, read_value(column, value, "value"), tables)
     return found

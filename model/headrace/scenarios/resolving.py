@@ -111,12 +111,8 @@ def _of_chain(book: Book, name: str) -> list[Breach]:
     return [
         breach
         for breach in breaches_of_book(book)
-        if breach.column == "based_on" and _row_name(book, breach) in chain
+        if breach.column == "based_on" and book.scenarios[breach.row or 0].scenario in chain
     ]
-
-
-def _row_name(book: Book, breach: Breach) -> str:
-    return "" if breach.row is None else book.scenarios[breach.row].scenario
 
 
 def _refused(book: Book, position: int, trouble: ChangeError) -> Breach:

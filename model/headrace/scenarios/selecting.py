@@ -26,14 +26,12 @@ _ORDER: Mapping[str, Callable[[float, float], bool]] = {
 _FIGURES = ("number", "whole", "month")
 
 
-class ChangeError(ValueError):
+class ChangeError(CellError):
     """A change that cannot be made: which of its cells is wrong, why, and what to do."""
 
     def __init__(self, column: str, message: str, remedy: str = "") -> None:
+        super().__init__(message, remedy)
         self.column = column
-        self.message = message
-        self.remedy = remedy
-        super().__init__(message)
 
 
 @dataclass(frozen=True)
@@ -199,12 +197,18 @@ def _condition(sheet: Sheet, part: str) -> Condition:
 
 def _read(column: Column, text: str) -> Any:
     """Return what a text of a filter means in a column."""
-    if column.form in ("text", "name", "names"):
-        return text
+    return text if column.form in ("text", "name", "names") else read_value(column, text, "row")
+
+
+def read_value(column: Column, value: Any, where: str) -> Any:
+    """Return what a text or a figure means in a column, its bounds kept.
+
+    where : column of the change in which it stands. Raises `ChangeError` if it means nothing.
+    """
     try:
-        return read_cell(column, text)
+        return read_cell(column, value)
     except CellError as trouble:
-        raise ChangeError("row", trouble.message, trouble.remedy) from trouble
+        raise ChangeError(where, trouble.message, trouble.remedy) from trouble
 
 
 def is_figure(value: Any) -> bool:

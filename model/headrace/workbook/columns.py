@@ -7,10 +7,9 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le
-from pydantic.fields import FieldInfo
 
 from headrace.case.calendar import month_text
-from headrace.case.record import MonthText, Ref, Unit
+from headrace.case.record import MonthText, Record, Ref, Unit, notes_of
 from headrace.case.scenarios import BOOK_SHEETS
 from headrace.case.sheets import BY_NAME
 
@@ -97,7 +96,7 @@ def columns_of(sheet: str) -> tuple[Column, ...]:
     fields = KNOWN[sheet].record.model_fields
     names = [name for name in fields if name not in (*LAST, REMARKS)]
     names += [name for name in LAST if name in fields]
-    return tuple(_column(name, fields[name]) for name in names)
+    return tuple(_column(KNOWN[sheet].record, name) for name in names)
 
 
 def key_column(sheet: str) -> str:
@@ -112,30 +111,24 @@ def target(sheet: str) -> tuple[str, str]:
     return "projects", sheet
 
 
-def _column(name: str, field: FieldInfo) -> Column:
-    notes = list(field.metadata)
-    kinds: list[Any] = []
-    for kind, metadata in _leaves(field.annotation):
-        kinds.append(kind)
-        notes.extend(metadata)
-    least = next((note.ge for note in notes if isinstance(note, Ge)), None)
-    above = next((note.gt for note in notes if isinstance(note, Gt)), None)
-    most = next((note.le for note in notes if isinstance(note, Le)), None)
-    literals = [value for kind in kinds if _is_literal(kind) for value in get_args(kind)]
-    form = _form(kinds, notes)
+def _column(record: type[Record], name: str) -> Column:
+    field = record.model_fields[name]
+    kinds = tuple(_kinds(field.annotation))
+    literals = tuple(value for kind in kinds if _is_literal(kind) for value in get_args(kind))
+    form = _form(record, name, kinds)
     return Column(
         name=name,
         form=form,
         description=" ".join((field.description or "").split()),
-        unit=next((note.text for note in notes if isinstance(note, Unit)), ""),
+        unit=next((note.text for note in notes_of(record, name, Unit)), ""),
         required=field.is_required(),
         default=None if field.is_required() else field.default,
-        choices=tuple(literals) if form == "choice" else (),
-        words=() if form == "choice" else tuple(literals),
-        ref=next((note for note in notes if isinstance(note, Ref)), None),
-        least=least,  # type: ignore[arg-type]
-        above=above,  # type: ignore[arg-type]
-        most=most,  # type: ignore[arg-type]
+        choices=literals if form == "choice" else (),
+        words=() if form == "choice" else literals,
+        ref=next(iter(notes_of(record, name, Ref)), None),
+        least=next((note.ge for note in notes_of(record, name, Ge)), None),
+        above=next((note.gt for note in notes_of(record, name, Gt)), None),
+        most=next((note.le for note in notes_of(record, name, Le)), None),
     )
 
 
@@ -143,37 +136,26 @@ def _is_literal(kind: Any) -> bool:
     return get_origin(kind) is Literal
 
 
-def _leaves(annotation: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
-    """Walk an annotation down to plain types, each with the notes around it."""
+def _kinds(annotation: Any) -> Iterator[Any]:
+    """Yield the plain types of an annotation, without notes and None."""
     origin = get_origin(annotation)
     if origin is Annotated:
-        inner, *around = get_args(annotation)
-        notes: list[Any] = []
-        for note in around:
-            notes.extend(note.metadata if isinstance(note, FieldInfo) else [note])
-        for kind, metadata in _leaves(inner):
-            yield kind, (*metadata, *notes)
+        yield from _kinds(get_args(annotation)[0])
     elif origin in (Union, types.UnionType):
         for part in get_args(annotation):
-            yield from _leaves(part)
-    elif origin is tuple:
-        for kind, metadata in _leaves(get_args(annotation)[0]):
-            yield types.GenericAlias(tuple, (kind, ...)), metadata
+            yield from _kinds(part)
     elif annotation is not types.NoneType:
-        yield annotation, ()
+        yield annotation
 
 
-def _form(kinds: list[Any], notes: list[Any]) -> Form:
-    plain_kinds = [kind for kind in kinds if not _is_literal(kind)]
-    if not plain_kinds:
+def _form(record: type[Record], name: str, kinds: tuple[Any, ...]) -> Form:
+    kind = next((kind for kind in kinds if not _is_literal(kind)), None)
+    if kind is None:
         return "choice"
-    kind = plain_kinds[0]
-    if kind is bool:
-        return "yes or no"
-    if kind is float:
-        return "number"
     if kind is int:
-        return "month" if any(isinstance(note, MonthText) for note in notes) else "whole"
+        return "month" if notes_of(record, name, MonthText) else "whole"
     if kind is str:
-        return "name" if any(hasattr(note, "pattern") for note in notes) else "text"
-    return "shares" if get_args(kind)[0] is float else "names"
+        patterns = (getattr(note, "pattern", None) for note in notes_of(record, name, object))
+        return "name" if any(patterns) else "text"
+    plain: dict[Any, Form] = {bool: "yes or no", float: "number"}
+    return plain.get(kind) or ("shares" if next(_kinds(get_args(kind)[0])) is float else "names")
