@@ -17,9 +17,8 @@ from headrace.report.result import Result
 from headrace.solving.progress import Silent
 from headrace.solving.solve import solve
 from headrace.study import run as run_module
-from headrace.study.check import check
+from headrace.study.check import check, warnings_about
 from headrace.study.judge import Difference, judge
-from headrace.study.reach import warnings_about
 from headrace.study.run import RunSettings
 from headrace.workbook.read import read, read_placed
 from headrace.workbook.template import write_book, write_case

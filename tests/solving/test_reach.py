@@ -8,7 +8,7 @@ from tests.solving.cases import plant
 from headrace.case.case import Case
 from headrace.case.instruments import Deal
 from headrace.case.services import Service, ServiceNeed, ServiceTarget, Supply
-from headrace.study.reach import targets_out_of_reach
+from headrace.study.check import targets_out_of_reach
 
 OLD = Deal(project="old", status="closed", close=START - 40, operation=START - 10)
 

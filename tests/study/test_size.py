@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 from tests.cases import tiny_case
 
-from headrace.study.check import check
-from headrace.study.size import LONG, WAITS, Size, size_of
+from headrace.study.check import LONG, WAITS, Size, check, size_of
 from headrace.workbook.template import write_case
 
 

@@ -17,7 +17,7 @@ from headrace.plan.outcome import Outcome, Pass
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
 from headrace.plan.slip import weighted
-from headrace.report.values import change_in_words, gain_in_words, table_of
+from headrace.report.values import change_in_words, gain_in_words, table
 from headrace.solving.clock import Clock
 from headrace.solving.highs import Answer
 from headrace.solving.program import Program, Vector
@@ -94,7 +94,7 @@ def test_where_a_plan_has_nothing_to_choose_no_step_changes_anything() -> None:
 def test_a_step_that_time_leaves_open_is_said_to_save_at_most_what_is_left() -> None:
     row = Worth("limit", "treasury", "budget_authority", 0, 6.0, "at most", gap=12.5)
     assert gain_in_words(row) == "saves at most 12.5 weighted months"
-    told = table_of(needy_case(), Values(48.0, 50.0, (row,)))
+    told = table(needy_case(), Values(48.0, 50.0, (row,)))
     assert (told.column("weighted_delay"), told.column("gap")) == ((None,), (12.5,))
     settings = ValueSettings(topics=("ledgers",))
     (again,) = values_of(needy_case(), settings, Silent(), (row,)).worths
@@ -177,7 +177,7 @@ def test_changes_are_told_in_words_and_as_a_table() -> None:
     assert change_in_words(case, values.worths[0]) == "Beta signed 3 months later"
     told = "weighted delay +6.0, plain months +3, cost +0.0 million"
     assert gain_in_words(values.worths[0]) == told
-    assert table_of(case, values).column("weighted_delay") == (pytest.approx(6.0),)
+    assert table(case, values).column("weighted_delay") == (pytest.approx(6.0),)
 
 
 def test_an_unknown_topic_is_named() -> None:

@@ -40,7 +40,7 @@ TOPICS: tuple[Callable[[Facts], Table], ...] = (
     plan.table,
     stages.sequence,
     delays.table,
-    tested.table,
+    lambda facts: tested.table(facts.case, facts.result.tested or {}),
     delays.levers,
     support.table,
     money.table,
@@ -81,7 +81,7 @@ BOOK_TOPICS: tuple[Callable[[Comparison], Table], ...] = (
 @once
 def tables(facts: Facts) -> tuple[Table, ...]:
     """Return every table of a result."""
-    asked = () if facts.result.values is None else (values.table(facts),)
+    asked = () if facts.result.values is None else (values.table(facts.case, facts.result.values),)
     return (*(topic(facts) for topic in TOPICS), *asked)
 
 
@@ -96,9 +96,9 @@ def answer_tables(case: Case, answers: Answers) -> tuple[Table, ...]:
     if answers.conflict is not None:
         found.append(conflicts.table(case, answers.conflict))
     if answers.tested is not None:
-        found.append(tested.table_of(case, answers.tested))
+        found.append(tested.table(case, answers.tested))
     if answers.values is not None:
-        found.append(values.table_of(case, answers.values))
+        found.append(values.table(case, answers.values))
     if answers.frontier is not None:
         found.append(frontier.table(case, answers.frontier))
     if answers.alternatives is not None:

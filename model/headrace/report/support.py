@@ -1,11 +1,11 @@
 """Support: what public money does to each project, against the plan without support."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from headrace.case.case import Case
-from headrace.ledgers.commitments import commitments
-from headrace.plan.plan import USED, Plan
+from headrace.ledgers.commitments import Commitment, commitments
+from headrace.plan.plan import USED
 from headrace.plan.slip import ItemSlip, slips
 from headrace.report.facts import Facts, once
 from headrace.report.table import Field, Table, named, topic
@@ -13,6 +13,7 @@ from headrace.report.table import Field, Table, named, topic
 Effect = Literal["created", "brought forward", "unchanged", "delayed", "dropped", "in neither"]
 """created: operates with the plan, never without support; dropped: the other way round; the rest
 but the last operate in both."""
+_NOTHING = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,33 @@ def supported(facts: Facts) -> tuple[Supported, ...]:
     """Return every project against the plan without support; empty if that was not solved."""
     if facts.without is None:
         return ()
-    own = _public(facts.case, facts.plan)
-    other = _public(facts.case, facts.without, pledges_alone=True)
+    without, horizon = facts.without, facts.case.horizon
+    own, other = (
+        _public(facts.commitments),
+        _public(row for row in commitments(facts.case, without) if row.origin == "pledge"),
+    )
     new = frozenset(row.project for row in facts.commitments if row.origin == "plan")
-    return tuple(_of(facts, facts.without, name, own, other, new) for name in facts.case.project)
+    found = []
+    for name in facts.case.project:
+        operation, before = (
+            month if (month := plan.operations.get(name)) is not None and month < horizon else None
+            for plan in (facts.plan, without)
+        )
+        (face, cost), (less, cheaper) = own.get(name, _NOTHING), other.get(name, _NOTHING)
+        close = without.closes.get(name)
+        row = Supported(
+            project=name,
+            effect=_effect(operation, before),
+            operation=operation,
+            operation_without=before,
+            close_without=None if close is None else close.month,
+            months=None if operation is None or before is None else before - operation,
+            face=face - less,
+            budget_cost=cost - cheaper,
+            supported=name in new or face - less > USED,
+        )
+        found.append(row)
+    return tuple(found)
 
 
 def difference(facts: Facts) -> Difference | None:
@@ -122,36 +146,6 @@ def table(facts: Facts) -> Table:
     )  # fmt: skip
 
 
-def _of(
-    facts: Facts,
-    without: Plan,
-    project: str,
-    own: dict[str, tuple[float, float]],
-    other: dict[str, tuple[float, float]],
-    new: frozenset[str],
-) -> Supported:
-    operation, before = _within(facts, facts.plan, project), _within(facts, without, project)
-    face, cost = own.get(project, (0.0, 0.0))
-    less = other.get(project, (0.0, 0.0))
-    close = without.closes.get(project)
-    return Supported(
-        project=project,
-        effect=_effect(operation, before),
-        operation=operation,
-        operation_without=before,
-        close_without=None if close is None else close.month,
-        months=None if operation is None or before is None else before - operation,
-        face=face - less[0],
-        budget_cost=cost - less[1],
-        supported=project in new or face - less[0] > USED,
-    )
-
-
-def _within(facts: Facts, plan: Plan, project: str) -> int | None:
-    month = plan.operations.get(project)
-    return None if month is None or month >= facts.case.horizon else month
-
-
 def _effect(operation: int | None, without: int | None) -> Effect:
     if operation is None:
         return "in neither" if without is None else "dropped"
@@ -168,14 +162,11 @@ def _part(row: ItemSlip, other: ItemSlip) -> str:
     return "created" if row.operation is not None and other.operation is None else "in_both"
 
 
-def _public(
-    case: Case, plan: Plan, *, pledges_alone: bool = False
-) -> dict[str, tuple[float, float]]:
+def _public(rows: Iterable[Commitment]) -> dict[str, tuple[float, float]]:
     """Return face and budget cost by project of new commitments and pledges taken."""
     found: dict[str, tuple[float, float]] = {}
-    for row in commitments(case, plan):
-        if row.origin == "deal" or (pledges_alone and row.origin != "pledge"):
-            continue
-        face, cost = found.get(row.project, (0.0, 0.0))
-        found[row.project] = (face + row.face, cost + row.budget_cost)
+    for row in rows:
+        if row.origin != "deal":
+            face, cost = found.get(row.project, _NOTHING)
+            found[row.project] = (face + row.face, cost + row.budget_cost)
     return found

@@ -6,7 +6,6 @@ from headrace.answers.reasons import Asked, Goal, Reason, Way, Why
 from headrace.case.calendar import fiscal_year, month_text
 from headrace.case.case import Case
 from headrace.plan.relaxation import Relaxation
-from headrace.report.facts import Facts
 from headrace.report.relaxing import KINDS, name_of, unit_of, way_in_words, words_of
 from headrace.report.table import Column, Table, Value
 
@@ -102,12 +101,7 @@ def _held_by(case: Case, why: Why, row: Relaxation, text: str) -> Reason:
     return Reason(KINDS[rule.kind], text, rule.name or rule.project)
 
 
-def table(facts: Facts) -> Table:
-    """Return what the run has tested: `table_of`."""
-    return table_of(facts.case, facts.result.tested or {})
-
-
-def table_of(case: Case, reasons: Mapping[str, Why]) -> Table:
+def table(case: Case, reasons: Mapping[str, Why]) -> Table:
     """Return one row a relaxation of every way that was tested, and one a question without."""
     return Table(
         "reasons",

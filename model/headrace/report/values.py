@@ -7,7 +7,6 @@ from headrace.case.calendar import month_text
 from headrace.case.case import Case
 from headrace.plan.relaxation import Relaxation, Rule
 from headrace.report.conflicts import lock_in_words
-from headrace.report.facts import Facts
 from headrace.report.relaxing import currency_of, words_of
 from headrace.report.table import Column, Table, Value
 
@@ -48,12 +47,7 @@ def gain_in_words(worth: Worth) -> str:
     return told
 
 
-def table(facts: Facts) -> Table:
-    """Return what changes are worth, if that was asked: `table_of`."""
-    return table_of(facts.case, facts.result.values or Values(0.0, 0.0, ()))
-
-
-def table_of(case: Case, values: Values) -> Table:
+def table(case: Case, values: Values) -> Table:
     """Return one row a change, what gains most first within each kind."""
     return Table(
         "value",

@@ -16,9 +16,17 @@ from headrace.solving.ground import Ground, ground_of
 from headrace.solving.leeway import Ask, Leeway, latest_of, leeway_beside
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
-from headrace.study.chains import chain_of
 from headrace.study.relaxing import beyond, relaxation_of, relaxed
-from headrace.study.reserves import cut, first_open, governing, least_of, shorter, widened, wider
+from headrace.study.reserves import (
+    chain_of,
+    cut,
+    first_open,
+    governing,
+    least_of,
+    shorter,
+    widened,
+    wider,
+)
 from headrace.timeline.trimming import shortened, trimmed
 from headrace.timeline.windows import Timeline, candidate_of, closed_of
 

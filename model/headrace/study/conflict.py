@@ -17,8 +17,8 @@ from headrace.solving.leeway import Leeway, Room, leeway_of
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
-from headrace.study.chains import chain_of
 from headrace.study.relaxing import BEYOND, relaxation_of, relaxed
+from headrace.study.reserves import chain_of
 
 SECONDS = 180.0
 """Budget of time without a limit of the run."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from headrace.answers.reasons import Asked, Goal, Scope, Why
 from headrace.case.case import Case
-from headrace.study.chains import chain_of
+from headrace.study.reserves import chain_of
 
 
 @dataclass(frozen=True)

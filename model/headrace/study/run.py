@@ -18,6 +18,7 @@ from headrace.report.result import Result
 from headrace.solving.clock import Clock
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
+from headrace.study.check import warnings_about
 from headrace.study.digest import digest_of
 from headrace.study.keeping import Kept
 from headrace.study.locking import with_locks
@@ -25,7 +26,6 @@ from headrace.study.noregret import mark
 from headrace.study.obstacles import check_folder, check_solver
 from headrace.study.options import Options
 from headrace.study.page import page_of, stale_files
-from headrace.study.reach import warnings_about
 from headrace.study.single import Origin, result_of
 from headrace.workbook.read import read_placed
 from headrace.workbook.results.write import rendered

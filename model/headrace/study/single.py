@@ -19,8 +19,8 @@ from headrace.report.result import Certificate, Result
 from headrace.report.tested import reason_of
 from headrace.solving.clock import Clock
 from headrace.solving.progress import Watch
+from headrace.study.check import targets_out_of_reach
 from headrace.study.options import Options
-from headrace.study.reach import targets_out_of_reach
 from headrace.study.reasons import reasons_of as test_reasons
 from headrace.study.studies import studies_of
 from headrace.version import __version__

@@ -15,8 +15,8 @@ from headrace.solving.leeway import Ask, Leeway, Room, leeway_of
 from headrace.solving.progress import Watch
 from headrace.solving.settings import SolveSettings
 from headrace.study.alone import MOST_WAYS
-from headrace.study.chains import chain_of
 from headrace.study.relaxing import relaxation_of, relaxed
+from headrace.study.reserves import chain_of
 
 SOLVE_SHARE = 0.25
 """Share of the time left that one solve may take."""

@@ -50,7 +50,7 @@ def detail_book(facts: Facts) -> bytes:
         run.started,
         (
             delays.table(facts),
-            tested.table(facts),
+            tested.table(facts.case, facts.result.tested or {}),
             support.table(facts),
             stages.table(facts),
             readiness.table(facts),
