@@ -1,18 +1,15 @@
 """Effects: what instruments shorten exists, and its dates never go in a circle."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from headrace.case.network import CLOSE, circle_of
 from headrace.case.offers import may_use
 from headrace.case.overrides import Overrides
 from headrace.case.rules.places import Found, Place, gathered, rows_of
+from headrace.case.services import ResourceUse
 from headrace.case.stages import Effect
 from headrace.errors import Breach
-
-
-def affected_stage(case: Overrides) -> Iterator[Breach]:
-    """Check that the stage of an effect exists in the kind or project for which it is stated."""
-    yield from unknown_stages(case, "effects")
 
 
 def cut_order(case: Overrides) -> Iterator[Breach]:
@@ -42,9 +39,12 @@ def application_known(case: Overrides) -> Iterator[Breach]:
             yield at.unknown("applies_after", message, known)
 
 
-def unknown_stages(case: Overrides, sheet: str) -> Iterator[Breach]:
-    """Yield the rows of a sheet whose stage is none of the kind or project that they name."""
-    for at, row in rows_of(sheet, getattr(case, sheet)):
+def known_stages(case: Overrides) -> Iterator[Breach]:
+    """Check that the stage of an effect, or of a resource, exists in its kind or project."""
+    rows: Iterator[tuple[Place, Effect | ResourceUse]] = chain(
+        rows_of("effects", case.effects), rows_of("resource_use", case.resource_use)
+    )
+    for at, row in rows:
         known = _stages_in_scope(case, row.kind, row.project)
         if known and row.stage not in known:
             message = f"stage '{row.stage}' is not a stage of {row.project or row.kind}"

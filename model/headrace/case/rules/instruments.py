@@ -48,17 +48,18 @@ def credit_complete(case: Overrides) -> Iterator[Breach]:
             yield _breach(at, row, "tenor", message, "round tenor to a whole year")
 
 
-def tenor_after_grace(case: Overrides) -> Iterator[Breach]:
-    """Check that the last repayment comes after the years of grace."""
+def own_terms(case: Overrides) -> Iterator[Breach]:
+    """Check that an instrument has what its type needs, an account, and terms that add up."""
     for at, row in rows_of("instruments", case.instruments):
+        if row.account == TOP_LINE:
+            message = f"'{TOP_LINE}' is the top line of all accounts and pays for nothing itself"
+            yield _breach(at, row, "account", message, "name the account that pays")
         if row.tenor is not None and row.tenor <= row.grace:
             message = f"tenor {row.tenor:g} is not longer than grace {row.grace:g}"
             yield _breach(at, row, "tenor", message, "count tenor from close, with grace")
-
-
-def type_complete(case: Overrides) -> Iterator[Breach]:
-    """Check that guarantees and insurance have a coverage, and facilitations a cost."""
-    for at, row in rows_of("instruments", case.instruments):
+        if row.disbursement is not None and abs(sum(row.disbursement) - 1) > 1e-6:
+            message = f"the shares of disbursement add up to {sum(row.disbursement):g}"
+            yield _breach(at, row, "disbursement", message, "make them add up to 1")
         if row.type in ("guarantee", "insurance") and row.coverage is None:
             message = f"the {row.type} has no coverage"
             remedy = "give the share of the face that the public side carries"
@@ -69,14 +70,6 @@ def type_complete(case: Overrides) -> Iterator[Breach]:
         if row.type != "facilitation" and row.fixed_cost is not None:
             message = f"fixed_cost belongs to a facilitation, not to a {row.type}"
             yield _breach(at, row, "fixed_cost", message, "clear it, or change the type")
-
-
-def own_account(case: Overrides) -> Iterator[Breach]:
-    """Check that an instrument is paid from an account of its own, not from the top line of all."""
-    for at, row in rows_of("instruments", case.instruments):
-        if row.account == TOP_LINE:
-            message = f"'{TOP_LINE}' is the top line of all accounts and pays for nothing itself"
-            yield _breach(at, row, "account", message, "name the account that pays")
 
 
 def tickets(case: Overrides) -> Iterator[Breach]:
@@ -96,14 +89,6 @@ def tickets(case: Overrides) -> Iterator[Breach]:
             column = "ticket_max" if own.ticket_min is None else "ticket_min"
             message = f"ticket_min {low:g} is more than ticket_max {high:g} with this override"
             yield at.breach(column, message, "put them in order")
-
-
-def outlay_profile(case: Overrides) -> Iterator[Breach]:
-    """Check that the yearly shares of the outlay add up to 1."""
-    for at, row in rows_of("instruments", case.instruments):
-        if row.disbursement is not None and abs(sum(row.disbursement) - 1) > 1e-6:
-            message = f"the shares of disbursement add up to {sum(row.disbursement):g}"
-            yield _breach(at, row, "disbursement", message, "make them add up to 1")
 
 
 def _crossed(low: float | None, high: float | None) -> bool:

@@ -18,18 +18,13 @@ ENDLESS = {
 
 
 def lives(case: Overrides) -> Iterator[Breach]:
-    """Check that a flow row ends after it starts; rows of exposure and outlays have no end."""
+    """Check that a flow row ends after it starts, other rows never, and deals are whole."""
     for at, row in rows_of("limits", case.limits):
         if row.ledger in ENDLESS and row.until is not None:
             yield at.breach("until", ENDLESS[row.ledger], "clear until")
         elif isinstance(row.until, int) and row.until < row.start:
             message = f"until {month_text(row.until)} lies before start {month_text(row.start)}"
             yield at.breach("until", message, "put them in order")
-
-
-def whole_deals(case: Overrides) -> Iterator[Breach]:
-    """Check that a number of deals is whole."""
-    for at, row in rows_of("limits", case.limits):
         if row.ledger == "deal_count" and row.amount != round(row.amount):
             message = f"deal_count counts deals, but the amount is {row.amount:g}"
             yield at.breach("amount", message, "give a whole number")
@@ -65,16 +60,11 @@ def one_way_of_counting(case: Overrides) -> Iterator[Breach]:
 
 
 def top_line(case: Overrides) -> Iterator[Breach]:
-    """Check that the account of the whole programme is written in capital letters."""
+    """Check that the account of the whole programme is in capital letters, and has no share."""
     for at, row in rows_of("accounts", case.accounts):
         if row.account != TOP_LINE and row.account.casefold() == TOP_LINE.casefold():
             message = f"'{row.account}' is not the top line of the programme"
             yield at.unknown("account", message, [TOP_LINE])
-
-
-def top_line_whole(case: Overrides) -> Iterator[Breach]:
-    """Check that the top line of the programme has no programme share of its own."""
-    for at, row in rows_of("accounts", case.accounts):
         if row.account == TOP_LINE and row.programme_share != 1:
             message = f"'{TOP_LINE}' counts everything in full, so it has no programme share"
             yield at.breach("programme_share", message, "clear it")
@@ -92,26 +82,20 @@ LAST_YEAR = 2200
 """Year that no horizon goes beyond."""
 
 
-def titled(case: Overrides) -> Iterator[Breach]:
-    """Check that the case has a title."""
-    if not case.settings.title.strip():
-        yield on_settings(case).breach("title", "the title is empty", "name the case")
-
-
-def within_calendar(case: Overrides) -> Iterator[Breach]:
-    """Check that the horizon ends by the year 2200."""
-    end = case.settings.start + case.horizon
+def horizon(case: Overrides) -> Iterator[Breach]:
+    """Check that the case has a title, an end by the year 2200, and is described by its start."""
+    at, settings = on_settings(case), case.settings
+    if not settings.title.strip():
+        yield at.breach("title", "the title is empty", "name the case")
+    end = settings.start + case.horizon
     if end > month_of(LAST_YEAR, 1):
         message = f"the horizon ends in {month_text(end)}, after {LAST_YEAR}"
-        yield on_settings(case).breach("periods", message, "start earlier, or take fewer periods")
-
-
-def described_by_start(case: Overrides) -> Iterator[Breach]:
-    """Check that the workbook does not describe a month after the start of the horizon."""
-    month = case.settings.as_of
-    if month is not None and month > case.settings.start:
-        message = f"as_of {month_text(month)} lies after start {month_text(case.settings.start)}"
-        yield on_settings(case).breach("as_of", message, "move start, or advance the case")
+        yield at.breach("periods", message, "start earlier, or take fewer periods")
+    if settings.as_of is not None and settings.as_of > settings.start:
+        message = (
+            f"as_of {month_text(settings.as_of)} lies after start {month_text(settings.start)}"
+        )
+        yield at.breach("as_of", message, "move start, or advance the case")
 
 
 LEAST, MOST = "min_sponsor_equity", "max_sponsor_equity"

@@ -5,19 +5,9 @@ from itertools import pairwise
 
 from headrace.case.network import circle_of
 from headrace.case.overrides import Overrides
-from headrace.case.rules.effects import unknown_stages
 from headrace.case.rules.places import Found, gathered, rows_of, text_of
 from headrace.case.services import Dependency
 from headrace.errors import Breach
-
-
-def quantities(case: Overrides) -> Iterator[Breach]:
-    """Check that a project provides or requires more than nothing."""
-    for at, row in rows_of("service_needs", case.service_needs):
-        if row.quantity == 0:
-            message = f"'{row.project}' {row.role} 0 of '{row.service}'"
-            remedy = "give a quantity, or drop the row"
-            yield at.breach("quantity", message, remedy, row.project, row.service)
 
 
 def demand_paths(case: Overrides) -> Iterator[Breach]:
@@ -40,16 +30,20 @@ def demand_paths(case: Overrides) -> Iterator[Breach]:
 
 
 def supplied(case: Overrides) -> Iterator[Breach]:
-    """Check that a service that is required is supplied, or provided by another project."""
+    """Check that needs are more than nothing, and can be had from supply or another project."""
     existing = {row.service for row in case.supply if row.quantity > 0}
     providers: dict[str, set[str]] = {}
     for row in case.service_needs:
         if row.role == "provides" and row.quantity > 0:
             providers.setdefault(row.service, set()).add(row.project)
     for at, row in rows_of("service_needs", case.service_needs):
-        if row.role != "requires" or row.quantity == 0 or row.service in existing:
+        if row.quantity == 0:
+            message = f"'{row.project}' {row.role} 0 of '{row.service}'"
+            remedy = "give a quantity, or drop the row"
+            yield at.breach("quantity", message, remedy, row.project, row.service)
             continue
-        if not providers.get(row.service, set()) - {row.project}:
+        others = providers.get(row.service, set()) - {row.project}
+        if row.role == "requires" and row.service not in existing and not others:
             message = f"'{row.project}' requires '{row.service}', which nobody supplies or provides"
             remedy = "add a row to supply, or a project that provides it"
             yield at.breach("service", message, remedy, row.project)
@@ -61,11 +55,6 @@ def limited(case: Overrides) -> Iterator[Breach]:
         if row.capacity is None and row.total is None:
             message = f"'{row.resource}' has neither capacity nor total"
             yield at.breach("capacity", message, "give one of them", row.resource)
-
-
-def known_stage(case: Overrides) -> Iterator[Breach]:
-    """Check that the stage that uses a resource exists in its kind or project."""
-    yield from unknown_stages(case, "resource_use")
 
 
 @gathered
