@@ -10,6 +10,7 @@ from tests.plan_reports.reported import outcome_of, reported_plan, reported_resu
 
 from headrace.answers.reasons import Reason
 from headrace.auditing import Finding
+from headrace.briefing.messages import money
 from headrace.briefing.messages.nine import messages
 from headrace.briefing.messages.page_one import page_one
 from headrace.briefing.messages.sentence import Sentence
@@ -144,6 +145,31 @@ def test_a_scenario_whose_search_was_cut_comes_last_and_as_at_most() -> None:
 def test_a_scenario_without_a_plan_says_why() -> None:
     spoken = " ".join(said(told_book()))
     assert "No plan for \u201cNothing goes\u201d: not all rules can hold" in spoken
+
+
+def test_page_one_tells_of_a_scenario_without_a_plan() -> None:
+    told_as = [part.told(WORDS) for part in page_one(told_book()).what_if]
+    assert any("No plan for \u201cNothing goes\u201d" in text for text in told_as)
+
+
+def test_a_search_cut_before_it_financed_anything_does_not_pass_for_a_finding() -> None:
+    cut = Pass("slip", 3.0, 0.0, 60.0, "time limit")
+    result = reported_result(outcome=outcome_of(Plan({}, {}), cut))
+    (alarm,) = page_one(told_of(Facts(result))).alarms
+    assert "Stopped before any plan that finances a project was found" in alarm.told(WORDS)
+
+
+def test_two_limits_of_one_account_are_told_apart() -> None:
+    own = told()
+    table = own.table("ledgers")
+    cells = {"name": "Energy", "used_up": "2031", "by_plan": True}
+    rows = tuple(
+        tuple({**row, **cells, "ledger": ledger}[column.name] for column in table.columns)
+        for row, ledger in zip(table.records(), ("budget authority", "exposure"), strict=False)
+    )
+    tables = {**own.tables, "ledgers": replace(table, rows=rows)}
+    (used,) = money.no_room(replace(own, tables=tables))
+    assert "Energy, budget (FY 2031); Energy, exposure (FY 2031)" in used.told(WORDS)
 
 
 def test_no_page_puts_more_than_four_choices() -> None:

@@ -5,11 +5,12 @@ from typing import Any
 
 import pptx
 import pytest
+from pptx.util import Inches
 from tests.briefing.test_deck import briefing
 from tests.briefing.told import facts, told, told_book
 
 from headrace.briefing.look import Look
-from headrace.briefing.native import native_charts
+from headrace.briefing.native import NativeChart, Series, native_charts, paint_chart
 from headrace.briefing.words.words import Words
 from headrace.briefing.write import brief
 
@@ -50,3 +51,17 @@ def test_scenarios_that_are_later_than_the_plan_are_marked() -> None:
 @pytest.mark.slow
 def test_a_grey_deck_has_pictures_only() -> None:
     assert charts(brief(facts(), Look(grey=True)).files["briefing.pptx"]) == []
+
+
+@pytest.mark.parametrize(("years", "labelled"), [(8, True), (9, False)])
+def test_columns_that_would_crowd_their_figures_go_without(years: int, labelled: bool) -> None:
+    """Three columns a year: 24 have room for their figures, 27 have not."""
+    values = tuple(float(year) for year in range(years))
+    series = tuple(Series(name, values, "main", name) for name in ("new", "pledged", "paid"))
+    rows, names = tuple(range(years)), tuple(f"FY{2027 + year}" for year in range(years))
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    sides = (Inches(1), Inches(1), Inches(8), Inches(4))
+    paint_chart(slide, NativeChart("columns", "budget_years", rows, names, series, "USD m"), sides)
+    (shape,) = slide.shapes
+    assert shape.chart.plots[0].series[0].data_labels.show_value is labelled

@@ -37,6 +37,8 @@ _COLOURS: Mapping[Accent, MSO_THEME_COLOR] = {
 }
 SIZE = 12
 """Size of letters in points."""
+CROWD = 24
+"""Columns of a chart up to which each has a label."""
 HEAD = 1.2
 """Height of the axis against that of the highest column, so that its figure has room."""
 LEAST = 0.5
@@ -239,7 +241,7 @@ def _shape_series(drawn: Any, series: Series, own: NativeChart) -> None:
         fill.solid()
         fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_2
     labels = drawn.data_labels
-    labels.show_value = True
+    labels.show_value = own.kind != "columns" or len(own.categories) * len(own.series) <= CROWD
     labels.number_format, labels.number_format_is_linked = '[>=0.5]#,##0;""', False
     labels.font.size = Pt(SIZE)
     if own.kind == "columns":

@@ -1,5 +1,6 @@
 """Money: what the plan costs, which limits it uses up, and what lapses."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from headrace.briefing.messages.sentence import FEW, Sentence
@@ -58,15 +59,18 @@ def sentences(told: Told) -> Iterator[Sentence]:
 
 def no_room(told: Told) -> Iterator[Sentence]:
     """Yield the limits that the plan uses up."""
+    rows = told.rows("ledgers", by_plan=True)
+    names = Counter(told.value("ledgers", row, "name") for row in rows)
     used = tuple(
         Sentence(
-            "money.ledger",
+            "money.ledger" if names[told.value("ledgers", row, "name")] == 1 else "money.ledger.of",
             {
                 "name": told.cell("ledgers", row, "name"),
+                "ledger": (Sentence(f"ledger.{told.value('ledgers', row, 'ledger')}"),),
                 "years": told.cell("ledgers", row, "used_up"),
             },
         )
-        for row in told.rows("ledgers", by_plan=True)
+        for row in rows
     )
     if used:
         yield Sentence("money.used_up", {"ledgers": used}, most=FEW, counted="accounts")

@@ -9,6 +9,7 @@ from headrace.briefing.messages.nine import effect, targets
 from headrace.briefing.messages.scenarios import leading
 from headrace.briefing.messages.sentence import Sentence, origin_of
 from headrace.briefing.messages.told import Told
+from headrace.report.facts import SURE
 
 LARGEST, SIGNERS, SERVICES = 2, 3, 2
 """Deals, those who sign, and services that page one names."""
@@ -64,7 +65,9 @@ def _alarms(told: Told) -> Iterator[Sentence]:
     head = told.head
     if told.headline.broken_rules:
         yield Sentence("alarm.broken", n=head.figure("broken_rules", "number"))
-    if told.headline.gap > PROVEN:
+    if told.headline.gap > SURE and not told.headline.financed:
+        yield Sentence("alarm.unfound")
+    elif told.headline.gap > PROVEN:
         yield Sentence("alarm.stopped", {"gap": head.figure("gap", "share")})
     elif told.headline.cost_gap > PROVEN:
         yield Sentence("alarm.cost", {"gap": head.figure("cost_gap", "share")})

@@ -20,6 +20,7 @@ def leading(told: Told) -> Iterator[Sentence]:
     shown = tuple(_scenario(told, row) for row in leading_rows(told)[:LEADING])
     if shown:
         yield Sentence("what_if.scenarios", {"scenarios": shown})
+    yield from failed(told)
     yield from kept(told)
 
 
@@ -108,7 +109,7 @@ def failed(told: Told) -> Iterator[Sentence]:
         title = Sentence("what_if.named", {"title": told.cell("overview", row, "title")})
         titles.setdefault(str(told.value("overview", row, "status")), []).append(title)
     for status, names in titles.items():
-        yield Sentence(f"what_if.failed.{status}", {"titles": tuple(names)})
+        yield Sentence(f"what_if.failed.{status}", {"titles": tuple(names)}, most=LEADING)
 
 
 def _difference(told: Told, row: int) -> float:

@@ -28,13 +28,15 @@ CAUSES: Mapping[str, str] = {
 """Causes of a change of delay in the words of the briefing."""
 LETTERS = 240
 """Letters of why a scenario has no plan."""
+_FAILED = ("status", "reason")
+"""What is shown only where a scenario has no plan."""
 _OVERVIEW = Look(
     shown=(
-        "scenario", "changes", "delay", "difference", "late", "financed", "lost", "cost",
+        "scenario", "changes", *_FAILED, "delay", "difference", "late", "financed", "lost", "cost",
         "best_list", "limits_used_up",
     ),
     note="Delay in plain months; cost with pledges; best list: today's method, at its best.",
-    widest={"changes": 420, "limits_used_up": 330, "title": 260, "reason": 300},
+    widest={"changes": 330, "limits_used_up": 250, "title": 260, "reason": 280},
 )  # fmt: skip
 _CHANGES = Look(
     shown=("scenario", "sheet", "column", "rule", "rows"), left_out=frozenset({"based_on"})
@@ -56,8 +58,9 @@ def comparison_book(comparison: Comparison) -> bytes:
         made = base.facts.result.certificate.started[:10]
     painter = Painter(title, made)
     told = overview.table(comparison).told("reason", _in_brief)
-    failed = ("status", "reason") if any(told.column("reason")) else ()
-    painter.add(told, replace(_OVERVIEW, shown=(*_OVERVIEW.shown, *failed)), OVERVIEW)
+    failed = any(told.column("reason"))
+    shown = tuple(name for name in _OVERVIEW.shown if failed or name not in _FAILED)
+    painter.add(told, replace(_OVERVIEW, shown=shown), OVERVIEW)
     painter.add(overview.firmness(comparison), Look(widest={"name": 300}), FIRMNESS)
     mix = overview.instruments(comparison)
     painter.add(
