@@ -214,6 +214,27 @@ def test_a_large_start_that_is_cut_is_sought_again_around_its_plan(
     assert found.clocked
 
 
+def test_a_large_pass_that_is_cut_gives_way_to_neighbours_of_its_plan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Least slip is 48 by hand: neighbours find it where the pass comes back with nothing done."""
+    monkeypatch.setattr(start, "LARGE", 0)
+    monkeypatch.setattr(passes, "LARGE", 0)
+
+    def alter(request: Request, answer: Answer) -> Answer:
+        if request.label:
+            return answer
+        return replace(answer, values=idle, objective=np.inf, bound=40.0, status="time limit")
+
+    engine, m = arranged(needy_case(), alter)
+    idle = start.same_closes(engine.engine, start.close_columns(engine, m), frozenset())
+    found = run_passes(engine, m, SolveSettings(time_limit=60), Notes(), ("slip",))
+    assert found.passes[0].objective == pytest.approx(48)
+    assert 40 <= found.passes[0].bound < 48
+    assert found.passes[0].status == "time limit"
+    assert found.clocked
+
+
 def test_a_guided_start_that_fails_leaves_the_plan_that_finances_nothing() -> None:
     def alter(request: Request, answer: Answer) -> Answer:
         guided = request.label == "start" and request.start is not None

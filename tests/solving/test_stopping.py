@@ -12,9 +12,11 @@ from headrace.case.projects import Lock
 from headrace.errors import StoppedError
 from headrace.formulation.build import build
 from headrace.plan.slip import weighted
+from headrace.solving import clock
 from headrace.solving.clock import Clock
 from headrace.solving.engine import engine_for
 from headrace.solving.passes import run_passes
+from headrace.solving.progress import Event, Silent
 from headrace.solving.settings import SolveSettings
 from headrace.solving.solve import solve
 from headrace.timeline.windows import timeline_of
@@ -147,3 +149,25 @@ def test_no_price_of_slip_is_asked_where_the_plan_ran_out_of_time() -> None:
     outcome = solve(crowded_case(), SolveSettings(time_limit=0.5), allowances=(0.05,))
     assert outcome.status == "time limit"
     assert outcome.prices == ()
+
+
+def test_a_search_gives_way_when_nothing_came_of_the_last_seconds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Past the bound of 100 at second 20; at 25 no further; a better plan at 30; tired at 38.1."""
+    now = 0.0
+    monkeypatch.setattr(clock.time, "monotonic", lambda: now)
+    watch = clock.Patient(Silent(), 100.0)
+
+    def told(at: float, plan: float, bound: float) -> bool:
+        nonlocal now
+        now = at
+        watch.report(Event("plan", "slip", plan, bound, at))
+        return watch.stop_asked()
+
+    assert not told(10.0, 130.0, 60.0)
+    assert not told(20.0, 130.0, 101.0)
+    assert not told(25.0, 130.0, 101.1)
+    assert not told(30.0, 125.0, 101.1)
+    assert not told(37.9, 125.0, 101.1)
+    assert told(38.1, 125.0, 101.1)

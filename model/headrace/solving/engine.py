@@ -82,6 +82,7 @@ class HighsEngine:
 
     def minimise(self, request: Request) -> Answer:
         """Return the best values for a request."""
+        watch = self.watch if request.watch is None else request.watch
         lower, upper = self.program.lower.copy(), self.program.upper.copy()
         for column, value in request.fixed.items():
             lower[column] = upper[column] = value
@@ -115,9 +116,9 @@ class HighsEngine:
         crossed = bool((kept.upper < kept.lower).any())
         many = len(free) > FREE * len(kept.lower)
         if crossed or many or not leaves_no_row_broken(self.program, kept.lower, free):
-            return doubts.solve(self.program, task, self.settings, self.watch)
+            return doubts.solve(self.program, task, self.settings, watch)
         narrowed = narrow(self.program, kept.lower, free)
-        answer = doubts.solve(narrowed, _cut(task, free), self.settings, self.watch)
+        answer = doubts.solve(narrowed, _cut(task, free), self.settings, watch)
         if answer.values is None:
             return answer
         values = kept.lower.copy()

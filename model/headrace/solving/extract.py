@@ -1,13 +1,25 @@
-"""Extract: the values of a solved model as a plan."""
+"""Extract: values of columns into a model, and those of a model as a plan."""
+
+from collections.abc import Sequence
 
 import pyomo.environ as pyo
 
 from headrace.formulation.given import Given
 from headrace.formulation.steps import operating
 from headrace.plan.plan import USED, Close, Plan
+from headrace.solving.program import Vector
 
 DECIMALS = 3
 """Amounts are rounded to 0.001 million of base currency."""
+
+
+def load(columns: Sequence[pyo.Var], m: pyo.ConcreteModel, values: Vector) -> None:
+    """Set the variables of the model; columns that no row mentions stay at 0."""
+    for var in m.component_data_objects(pyo.Var):
+        if var.value is None:
+            var.set_value(0.0, skip_validation=True)
+    for var, value in zip(columns, values, strict=True):
+        var.set_value(float(value), skip_validation=True)
 
 
 def extract(m: pyo.ConcreteModel, given: Given) -> Plan:

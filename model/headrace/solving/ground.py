@@ -10,8 +10,7 @@ from headrace.case.case import Case
 from headrace.formulation.build import build
 from headrace.formulation.given import Given
 from headrace.plan.plan import USED, Close, Plan
-from headrace.solving.extract import extract
-from headrace.solving.passes import load
+from headrace.solving.extract import extract, load
 from headrace.solving.program import Name, Program, Vector, compile_model
 from headrace.timeline.windows import Timeline, timeline_of
 

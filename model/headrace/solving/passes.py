@@ -1,6 +1,6 @@
 """Passes: slip first, then money, then months, each held while the next is minimised."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,20 +9,31 @@ import pyomo.environ as pyo
 from headrace.errors import ConflictError, StoppedError
 from headrace.formulation.given import Given
 from headrace.plan.outcome import Pass, PriceOfSlip, Status
-from headrace.solving.clock import Clock
+from headrace.solving.clock import Clock, Patient
 from headrace.solving.engine import Engine
-from headrace.solving.extract import extract
+from headrace.solving.extract import extract, load
 from headrace.solving.highs import Answer
+from headrace.solving.neighbours import bettered
 from headrace.solving.program import Vector
 from headrace.solving.progress import Step, Watch
 from headrace.solving.request import Request
 from headrace.solving.settings import SolveSettings
-from headrace.solving.start import LARGE, NO_PLAN, NOTHING, first_plan, nearby
+from headrace.solving.start import (
+    CLOSE_ENOUGH,
+    LARGE,
+    NO_PLAN,
+    NOTHING,
+    close_columns,
+    first_plan,
+    nearby,
+)
 
 SHARES: dict[Step, float] = {"slip": 0.6, "cost": 0.9, "months": 1.0}
 """Share of the time that is left which a pass may take; the last of all takes the rest."""
 ABSOLUTE_GAP: dict[Step, float] = {"slip": 1e-6, "cost": 1e-3, "months": 0.05}
 """Difference to the bound at which a pass counts as proven; months: well under one month."""
+BEFORE_NEIGHBOURS = 0.6
+"""Share of its time after which a pass of least slip of a large program gives way to neighbours."""
 OTHER_SEED = 1
 """What is added to the seed where a proof is repeated."""
 
@@ -51,9 +62,10 @@ def run_passes(
 ) -> Passed:
     """Return the plan after all steps; a limit that is hit keeps the best plan so far.
 
-    From a good first plan only the proof of least slip is left to find: the search does without
-    presolve and without heuristics, which took three quarters of its time on the reference case.
-    So does that of least cost in a large program, where presolve alone takes long to give a bound;
+    Where the search for least slip of a large program gets no further, neighbours of its plan are
+    sought. From a good first plan only the proof of least slip is left to find: the search does
+    without presolve and without heuristics, which took three quarters of its time on the reference
+    case. So does that of least cost in a large program, where presolve takes long to give a bound;
     each pass of one begins from the best that can be where its relaxation points.
 
     Slip, cost and months are never negative: 0 is a bound where the solver has none yet.
@@ -82,15 +94,18 @@ def run_passes(
             clocked = clocked or status == "time limit"
             continue
         share = SHARES[step] if step != steps[-1] else 1.0
+        gives_way = step == "slip" and first.relaxed is not None and until.limit is not None
+        slip_limit = until.left(BEFORE_NEIGHBOURS if gives_way else 1.0)
         request = Request(
             step=step,
             holds=dict(holds),
             start=values,
-            time_limit=until.left() if step == "slip" else clock.left(share),
+            time_limit=slip_limit if step == "slip" else clock.left(share),
             gap=settings.gap if step == "slip" else 0.0,
             absolute_gap=ABSOLUTE_GAP[step],
             presolve=step not in plain,
             heuristics=step == "slip" and not first.good,
+            watch=Patient(watch, first.bound) if gives_way else None,
         )
         point = first if step == "slip" else NO_PLAN
         if step != "slip" and large and settings.start:
@@ -98,6 +113,8 @@ def run_passes(
             limit = clock.left(share)
             request = replace(request, start=point.values, time_limit=limit)
         answer = engine.minimise(request)
+        if gives_way and answer.status in ("time limit", "interrupted"):
+            answer = _near(engine, m, first.relaxed, request, answer, until, watch)
         if settings.prove and answer.values is not None:
             answer = _repeated(engine, request, answer, settings, clock)
         if values is None and answer.values is None and not answer.infeasible:
@@ -121,6 +138,34 @@ def run_passes(
     if values is None:
         raise ConflictError("no plan keeps every rule")
     return Passed(values, tuple(passes), clocked, values if least is None else least)
+
+
+def _near(
+    engine: Engine,
+    m: pyo.ConcreteModel,
+    relaxed: Vector | None,
+    request: Request,
+    answer: Answer,
+    clock: Clock,
+    watch: Watch,
+) -> Answer:
+    """Return an answer that was cut, with the best of its neighbours in the place of its plan."""
+    if relaxed is None or watch.stop_asked():
+        return answer
+    around = replace(
+        request,
+        label="start",
+        start=answer.values,
+        gap=CLOSE_ENOUGH,
+        presolve=True,
+        heuristics=True,
+        watch=None,
+    )
+    values = bettered(engine, close_columns(engine, m), relaxed, around, clock, watch)
+    answer = replace(answer, status="time limit")
+    if values is None:
+        return answer
+    return replace(answer, values=values, objective=objective_value(engine, m, "slip", values))
 
 
 def _repeated(
@@ -250,12 +295,3 @@ def price_of_slip(
     bound = max(0.0, min(max(answer.bound, point.bound), cost))
     clocked = point.clocked or answer.status == "time limit"
     return PriceOfSlip(allowance, cost, bound, clocked, extract(m, given))
-
-
-def load(columns: Sequence[pyo.Var], m: pyo.ConcreteModel, values: Vector) -> None:
-    """Set the variables of the model; columns that no row mentions stay at 0."""
-    for var in m.component_data_objects(pyo.Var):
-        if var.value is None:
-            var.set_value(0.0, skip_validation=True)
-    for var, value in zip(columns, values, strict=True):
-        var.set_value(float(value), skip_validation=True)

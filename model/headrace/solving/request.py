@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from headrace.solving.program import Vector
-from headrace.solving.progress import Step
+from headrace.solving.progress import Step, Watch
 
 
 @dataclass(frozen=True)
@@ -29,3 +29,5 @@ class Request:
     """False: seek no plans by smaller programs, which takes long where a good one is at hand."""
     seed: int | None = None
     """Random seed; that of the settings if None."""
+    watch: Watch | None = None
+    """Who watches; who watches the engine if None."""

@@ -13,10 +13,10 @@ from headrace.plan.outcome import Outcome
 from headrace.plan.plan import Plan
 from headrace.solving.clock import Clock, Until
 from headrace.solving.engine import Engine, HighsEngine, engine_for
-from headrace.solving.extract import extract
+from headrace.solving.extract import extract, load
 from headrace.solving.folding import FoldedEngine, folded_of
 from headrace.solving.ground import Ground
-from headrace.solving.passes import load, price_of_slip, run_passes
+from headrace.solving.passes import price_of_slip, run_passes
 from headrace.solving.program import compile_model
 from headrace.solving.progress import Silent, Step, Watch, units_of
 from headrace.solving.raising import relimited

@@ -33,10 +33,13 @@ LASTING = 1.5
 """Least time of the small program of a large one, by that of its relaxation, if so much is left."""
 SECONDS, SECONDS_IF_LARGE = 20.0, 120.0
 """Seconds that the small program may take at most, and its neighbours where nothing is limited."""
-CLOSE_ENOUGH = 0.002
-"""Relative gap at which the small program stops."""
+CLOSE_ENOUGH, GAP_IF_LARGE = 0.002, 0.01
+"""Relative gaps at which the small program stops."""
 WIDE = 0.03
 """Gap to the relaxation from which the pass looks for plans in every way."""
+
+SEARCHING = 16.0
+"""Time of a large program's relaxation, so many times, that a search needs to move its bound."""
 
 NOTHING: Mapping[str, float] = {}
 
@@ -51,6 +54,8 @@ class First:
     """No plan has less slip."""
     good: bool = False
     """Whether it is the best that can be where the relaxation points."""
+    relaxed: Vector | None = None
+    """Values of the relaxation of a large program, if its search comes before neighbours."""
 
 
 NO_PLAN = First(None)
@@ -100,19 +105,22 @@ def first_plan(
         fixed=elsewhere(closes, _near(closes, relaxed.values, large=large)),
         start=best,
         time_limit=min(most, share),
-        gap=CLOSE_ENOUGH,
+        gap=GAP_IF_LARGE if large else CLOSE_ENOUGH,
     )
     guided = engine.minimise(request)
     values = best if guided.values is None else guided.values
     bound = relaxed.objective if relaxed.status == "optimal" else -np.inf
     good = guided.values is not None and guided.status in ("optimal", "gap reached")
     clocked = guided.status == "time limit"
-    if clocked and values is not None:
+    quick = not clock.lacks(SEARCHING * relaxed.seconds)
+    slow = large and good and not quick
+    if (clocked or slow) and values is not None:
         until = Clock(clock.left(BETTERING_IF_LARGE if large else BETTERING) or most)
-        again = replace(request, start=values)
+        again = replace(request, start=values, gap=CLOSE_ENOUGH)
         values = bettered(engine, closes, relaxed.values, again, until, watch)
+    unsought = relaxed.values if large and good and quick else None
     good = good and guided.objective - bound <= WIDE * abs(guided.objective)
-    return First(values, clocked, bound, good)
+    return First(values, clocked or slow, bound, good, unsought)
 
 
 def nearby(engine: Engine, m: pyo.ConcreteModel, request: Request, clock: Clock) -> First:
