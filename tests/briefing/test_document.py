@@ -30,8 +30,8 @@ def text_of(content: bytes) -> str:
     return re.sub(r"\s+", " ", whole)
 
 
-def test_a_document_has_five_pages_within_its_words() -> None:
-    assert len(read(made()).pages) == 5
+def test_a_document_has_at_most_five_pages_within_its_words() -> None:
+    assert 1 < len(read(made()).pages) <= 5
     assert len(re.findall(r"\S*[A-Za-z]\S*", text_of(made()))) < 1400
 
 

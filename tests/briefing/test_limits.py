@@ -21,6 +21,7 @@ from headrace.briefing.canvas import Chart
 from headrace.briefing.deck import slides
 from headrace.briefing.document import document_bytes
 from headrace.briefing.exhibits import charts
+from headrace.briefing.messages.nine import messages
 from headrace.briefing.messages.told import Told
 from headrace.briefing.slides import deck_bytes
 from headrace.briefing.words.words import Words
@@ -109,7 +110,7 @@ def test_a_deck_on_a_large_book_keeps_its_slides_and_words() -> None:
 def test_a_document_on_a_large_book_keeps_its_pages_and_words() -> None:
     content = document_bytes(large(), EN, drawn(), ORIGIN)
     pages = PdfReader(io.BytesIO(content)).pages
-    assert len(pages) == PAGES
+    assert 3 < len(pages) <= PAGES
     assert 800 < sum(len(page.extract_text().split()) for page in pages) <= DOCUMENT_WORDS
 
 
@@ -132,7 +133,7 @@ def test_deck_and_document_of_the_reference_case_keep_their_limits() -> None:
     assert 10 < len(deck.slides) <= SLIDES
     assert 800 < len(words_of(deck)) <= DECK_WORDS
     pages = PdfReader(io.BytesIO(document_bytes(own, EN, pictures, ORIGIN))).pages
-    assert len(pages) == PAGES
+    assert 3 < len(pages) <= PAGES
     assert 700 < sum(len(page.extract_text().split()) for page in pages) <= DOCUMENT_WORDS
 
 
@@ -157,4 +158,7 @@ def test_a_crowded_page_one_is_set_smaller_and_stays_one_page() -> None:
         tables={**own.tables, "levers": replace(levers, rows=rows)},
     )
     content = document_bytes(crowded, EN, drawn(), ORIGIN)
-    assert len(PdfReader(io.BytesIO(content)).pages) == PAGES
+    pages = PdfReader(io.BytesIO(content)).pages
+    title = messages(crowded)["sign"].title.told(EN).replace("\u00a0", " ")
+    assert title in pages[1].extract_text().replace("\u00a0", " ")
+    assert len(pages) <= PAGES

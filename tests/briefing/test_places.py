@@ -117,7 +117,9 @@ def of_deck() -> Iterator[list[list[str]]]:
 
 
 def of_document() -> Iterator[list[list[str]]]:
-    for part in parts(odd(), EN, {}, ORIGIN):
+    for part in itertools.chain.from_iterable(
+        section.get("parts", ()) for section in parts(odd(), EN, {}, ORIGIN)
+    ):
         if part["kind"] == "table":
             yield [part["heads"], *part["rows"]]
 

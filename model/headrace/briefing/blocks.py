@@ -155,7 +155,11 @@ def _paint_grid(page: Page, grid: TextTable, box: Box) -> None:
         table.columns[column].width = Emu(width)
     for line, height in enumerate((head, *heights)):
         table.rows[line].height = Emu(height)
-    rows = (tuple(one.told for one in grid.heads), *grid.rows)
+    told = (
+        _parted(text, Emu(width - 2 * SIDE).pt, size)
+        for text, width in zip(heads, widths, strict=True)
+    )
+    rows = (tuple(told), *grid.rows)
     for line, texts in enumerate(rows):
         bold = line == 0 or (grid.total and line == len(grid.rows))
         for column, (text, one) in enumerate(zip(texts, grid.heads, strict=True)):
@@ -188,6 +192,11 @@ def _cell_size(grid: TextTable, widths: Sequence[int], free: int) -> float:
     return CELL
 
 
+def _parted(head: str, width: float, size: float) -> str:
+    """Return a head that takes two lines with its break before a Japanese bracket."""
+    return head if lines(head, width, size) == 1 else head.replace("\uff08", "\v\uff08", 1)
+
+
 def _height(texts: Sequence[str], widths: Sequence[int], size: float) -> int:
     """Return the height of a row by its longest cell."""
     tall = max(
@@ -207,10 +216,10 @@ def _fill(cell: Any, text: str, numeric: bool, size: float, *, bold: bool) -> No
         # Without letters the size of the paragraph's end decides how tall the row is.
         paragraph._p.get_or_add_endParaRPr().set("sz", str(int(100 * size)))
         return
-    run = paragraph.add_run()
-    run.text = text
-    run.font.size, run.font.bold = Pt(size), bold
-    run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+    paragraph.text = text
+    for run in paragraph.runs:
+        run.font.size, run.font.bold = Pt(size), bold
+        run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
 
 
 def _underline(cell: Any, colour: str, width: int) -> None:

@@ -47,7 +47,7 @@ def slides(
 
 def _decision(page: PageOne, words: Words, about: str) -> Slide:
     boxes = [
-        Text(tuple(part.told(words) for part in sentences), words.say(f"box.{name}"), size=14)
+        Text(tuple(part.told(words) for part in sentences), words.say(f"box.{name}"), size=16)
         for name, sentences in (
             ("sign", page.sign),
             ("buys", page.buys),
@@ -97,7 +97,9 @@ def _main(
             pictures = [
                 (1.0, charts[name]) for name in ("scenarios", "waterfall") if name in charts
             ]
-            yield Slide(title, (tuple(pictures), ((1.0, side),)), notes, (1.0, 0.38))
+            below = ((1.0, side),) if message.sentences else ()
+            heights = (1.0, 0.38) if below else ()
+            yield Slide(title, (tuple(pictures), *((below,) if below else ())), notes, heights)
         elif topic in charts or _NAMES.get(topic, topic) in charts:
             picture = charts[_NAMES.get(topic, topic)]
             beside = ((1.0, side),) if message.sentences else ()
@@ -121,7 +123,7 @@ def _annex(told: Told, words: Words, charts: Mapping[str, Block]) -> Iterator[Sl
         title = words.say("annex.stacks", unit=words.unit(f"{told.headline.currency} m"))
         yield Slide(title, (((1.0, charts["stacks"]),),))
     grids = {
-        name: grid.cut(ANNEX)
+        name: grid
         for name, grid in (
             ("ledgers", tables.limits(told, words)),
             ("late", tables.later(told, words)),
@@ -129,6 +131,8 @@ def _annex(told: Told, words: Words, charts: Mapping[str, Block]) -> Iterator[Sl
         if grid is not None
     }
     if grids:
+        most = 2 * ANNEX // len(grids)
+        grids = {name: grid.cut(most) for name, grid in grids.items()}
         name = "limits" if len(grids) > 1 else next(iter(grids))
         rows = tuple(((1.0, grid),) for grid in grids.values())
         notes = tuple(_places(words, grid) for grid in grids.values())

@@ -23,13 +23,17 @@ TEMPLATE = Path(__file__).with_name("document.typ")
 SIGNED, BUDGETED = 14, 9
 """Rows of tables that fit on their page."""
 Part = dict[str, Any]
-PAGES: tuple[tuple[tuple[Topic, str, float], ...], ...] = (
-    (("sign", "", 1.0), ("buys", "gained", 0.86)),
-    (("late", "late", 0.86), ("sequence", "sequence", 1.0)),
-    (("money", "money", 0.72), ("cost", "cost", 0.66)),
-    (("service", "service", 0.6), ("what_if", "scenarios", 0.7)),
+SECTIONS: tuple[tuple[Topic, str, float], ...] = (
+    ("sign", "", 1.0),
+    ("buys", "gained", 0.86),
+    ("late", "late", 0.86),
+    ("sequence", "sequence", 1.0),
+    ("money", "money", 0.72),
+    ("cost", "cost", 0.66),
+    ("service", "service", 0.6),
+    ("what_if", "scenarios", 0.7),
 )
-"""Pages after the first: topic, its chart, and the share of the width that the chart takes."""
+"""After the first page: topic, its chart, and the share of the width that the chart takes."""
 
 
 @dataclass(frozen=True)
@@ -118,13 +122,15 @@ def parts(told: Told, words: Words, charts: Mapping[str, Chart], origin: Origin)
             )
         ],
     }
-    for page_of in PAGES:
-        yield {"kind": "page"}
-        for topic, chart, width in page_of:
-            if topic in said:
-                yield from _message(said[topic], words)
-                yield from _tables(told, words, topic)
-                yield from _chart(charts, chart, width)
+    yield {"kind": "page"}
+    for topic, chart, width in SECTIONS:
+        if topic in said:
+            own = (
+                *_message(said[topic], words),
+                *_tables(told, words, topic),
+                *_chart(charts, chart, width),
+            )
+            yield {"kind": "section", "parts": own}
     yield {"kind": "heading", "text": words.say("document.definitions")}
     for number in range(1, 7):
         yield {"kind": "text", "text": words.say(f"method.{number}")}

@@ -29,8 +29,8 @@ GANTT, GAINED = 28, 24
 """Rows of a sequence on one page, and of what public money does."""
 LAST_PAGE = 2
 """Pages of the annex that show the whole sequence."""
-TALL, MIDDLE, LOW = 5.2, 4.8, 3.0
-"""Heights of charts in inches."""
+TALL, MIDDLE, FEW, LOW = 5.2, 4.8, 4.2, 3.0
+"""Heights of charts in inches; FEW: of those of whole slides that have few rows."""
 HALF = (6.0, 3.9)
 """Size of a chart beside another one."""
 _GAINS = ("created", "brought forward", "delayed", "dropped")
@@ -110,7 +110,7 @@ def _of_time(told: Told, words: Words) -> Iterator[Draft]:
         if rows:
             page = _picked(told, "sequence", rows[:GANTT])
             name = f"sequence_{number}" if number else "sequence"
-            height = max(LOW, min(TALL, 1.1 + 0.26 * len(page.rows)))
+            height = max(FEW, min(TALL, 1.1 + 0.26 * len(page.rows)))
             size = (WHOLE if number else BROAD, height)
             letters = LONG if number else NAME
             pen = partial(sequence.draw, page, words=words, start=first, end=last, letters=letters)
@@ -121,7 +121,7 @@ def _of_time(told: Told, words: Words) -> Iterator[Draft]:
     gains = gain_rows(told)
     if gains:
         page = _picked(told, "gains", gains[:GAINED])
-        height = max(LOW, min(TALL, 0.9 + 0.24 * len(page.rows)))
+        height = max(FEW, min(TALL, 0.9 + 0.24 * len(page.rows)))
         pen = partial(gained.draw, page, words=words, start=first, end=last)
         yield Draft("gained", (WIDTH, height), pen, GAINED, len(gains))
     delays = late_rows(told)

@@ -6,9 +6,9 @@ from headrace.briefing.canvas import GREY, HIGHLIGHT, LIGHT, NAME
 from headrace.briefing.words.words import Words
 from headrace.report.table import Table
 
-AT, MORE = 25, 27
+AT, MORE = 28, 22
 """Letters of what holds the latest target, and more of them beside a short bar."""
-_ROOM = 2.4
+_ROOM = 2.8
 """Times the longest bar: room for what holds it."""
 
 

@@ -32,6 +32,7 @@ def draw(table: Table, ax: Axes, words: Words) -> None:
     ax.set_xticks(range(len(rows)), names, rotation=25, ha="right")
     ax.tick_params(axis="x", labelsize=10)
     ax.set_yticks([])
+    ax.set_ylim(0, highest * 1.08)
     ax.spines["left"].set_visible(False)
 
 
