@@ -54,7 +54,7 @@ def test_a_grey_deck_has_pictures_only() -> None:
 
 
 @pytest.mark.parametrize(("years", "labelled"), [(8, True), (9, False)])
-def test_columns_that_would_crowd_their_figures_go_without(years: int, labelled: bool) -> None:
+def test_columns_that_would_crowd_their_figures_have_an_axis(years: int, labelled: bool) -> None:
     """Three columns a year: 24 have room for their figures, 27 have not."""
     values = tuple(float(year) for year in range(years))
     series = tuple(Series(name, values, "main", name) for name in ("new", "pledged", "paid"))
@@ -65,3 +65,4 @@ def test_columns_that_would_crowd_their_figures_go_without(years: int, labelled:
     paint_chart(slide, NativeChart("columns", "budget_years", rows, names, series, "USD m"), sides)
     (shape,) = slide.shapes
     assert shape.chart.plots[0].series[0].data_labels.show_value is labelled
+    assert shape.chart.value_axis.visible is not labelled

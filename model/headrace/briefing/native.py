@@ -216,7 +216,7 @@ def paint_chart(page: Page, own: NativeChart, sides: tuple[Any, Any, Any, Any]) 
 def _shape_axes(chart: Any, own: NativeChart) -> None:
     values, names = chart.value_axis, chart.category_axis
     values.has_major_gridlines = False
-    values.visible = own.kind == "lines"
+    values.visible = own.kind == "lines" or _is_crowded(own)
     values.minimum_scale = 0
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = "#,##0", False
     if own.kind == "columns":
@@ -225,6 +225,11 @@ def _shape_axes(chart: Any, own: NativeChart) -> None:
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     if own.kind == "bars":
         names.reverse_order = True
+
+
+def _is_crowded(own: NativeChart) -> bool:
+    """Return whether figures on the columns would touch, so that an axis tells them."""
+    return own.kind == "columns" and len(own.categories) * len(own.series) > CROWD
 
 
 def _shape_series(drawn: Any, series: Series, own: NativeChart) -> None:
@@ -241,7 +246,7 @@ def _shape_series(drawn: Any, series: Series, own: NativeChart) -> None:
         fill.solid()
         fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_2
     labels = drawn.data_labels
-    labels.show_value = own.kind != "columns" or len(own.categories) * len(own.series) <= CROWD
+    labels.show_value = not _is_crowded(own)
     labels.number_format, labels.number_format_is_linked = '[>=0.5]#,##0;""', False
     labels.font.size = Pt(SIZE)
     if own.kind == "columns":

@@ -57,8 +57,8 @@ def _largest(table: Table, column: Column) -> float:
     return max((abs(value) for value in values), default=0.0)
 
 
-def width_of(table: Table, column: Column) -> int:
-    """Return the width that the values of a column and the words of its header ask for."""
+def width_of(table: Table, column: Column, most: int = WIDEST) -> int:
+    """Return the width that values and the words of the header ask for, up to a limit."""
     texts = {
         "month": ["2027-04"],
         "money": ["123,456.7"],
@@ -71,7 +71,7 @@ def width_of(table: Table, column: Column) -> int:
     }.get(column.kind) or [text_of(value) for value in table.column(column.name)]
     words = re.split(r"[ ]", header_of(column))
     whole = max(map(pixels_of, [*texts, *words]), default=0) + PAD
-    return max(NARROWEST, min(WIDEST, whole))
+    return max(NARROWEST, min(most, whole))
 
 
 @cache

@@ -9,6 +9,8 @@ from headrace.workbook.results.painter import GREY, INK, Painter
 NAME = "decision"
 WIDTH, LINE, SIZE = 860, 20, 11
 """Width of the sentences, height of a line [pixels], and size of their letters [points]."""
+HEAD = 30
+"""Height of the row of the title [pixels]."""
 ALARM = "#B42318"
 
 
@@ -20,6 +22,7 @@ def add(painter: Painter, page: PageOne, sheets: Mapping[str, str], beside: str)
     sheet = painter.sheet(NAME, landscape=False)
     sheet.set_column_pixels(0, 0, 90)
     sheet.set_column_pixels(1, 1, WIDTH)
+    sheet.set_row_pixels(0, HEAD)
     sheet.write_string(0, 0, page.title, painter.style(bold=True, font_size=16, font_color=INK))
     sheet.write_string(1, 0, beside, painter.style(font_size=9, font_color=GREY))
     line = 2

@@ -17,6 +17,7 @@ from headrace.report.table import Column, Table, Value
 from headrace.workbook.results.columns import (
     MONTH,
     SIZE,
+    WIDEST,
     header_of,
     lines_of,
     pattern_of,
@@ -52,7 +53,7 @@ class Look:
     folded: Callable[[Mapping[str, Value]], bool] | None = None
     """Rows that are folded away."""
     widest: Mapping[str, int] = field(default_factory=dict)
-    """Widths of columns with long texts [pixels]."""
+    """Widths of columns with long texts, at most [pixels]."""
     broken: bool = True
     """Texts that do not fit are broken into lines; else they run over the empty cells beside."""
 
@@ -269,7 +270,7 @@ def write(sheet: Worksheet, row: int, column: int, value: Value, form: Format) -
 def _widths(tables: Sequence[tuple[Table, Look]]) -> list[int]:
     """Return the width of each column of a sheet: what the tables that share it ask for."""
     wanted = [
-        [look.widest.get(column.name) or width_of(table, column) for column in ordered]
+        [width_of(table, column, look.widest.get(column.name, WIDEST)) for column in ordered]
         for table, look in tables
         if (table.rows or look.editable) and (ordered := _ordered(table, look))
     ]
