@@ -95,6 +95,12 @@ class Stairs:
         return price_of_slip(self._engine(step), m, given, clock.left(), values, 0.0)
 
     def _least(self, program: Program, upper: Vector, start: Vector, clock: Clock) -> Answer:
+        """Return the plan of least slip with one step at most.
+
+        It begins from the best plan without any, so that little but the proof is left to find: as
+        in the pass of least slip, presolve and the search by smaller programs would take most of
+        the time.
+        """
         task = Task(
             solve="value",
             step="limits",
@@ -106,7 +112,8 @@ class Stairs:
             start=start,
             time_limit=clock.left(),
             gap=self.settings.gap,
-            presolve=self.settings.presolve,
+            presolve=False,
+            heuristics=False,
         )
         return doubts.solve(program, task, self.settings, self.watch)
 
