@@ -139,5 +139,7 @@ def write(rows: list[Row], out: Path, page: Path) -> None:
         writer.writerows(asdict(row) for row in rows)
     before, _, rest = page.read_text(encoding="utf-8").partition(MARKS[0])
     after = rest.partition(MARKS[1])[2]
-    lines = "\n".join([*medians(rows), "", *table(rows)])
+    lines = "\n".join(
+        [*medians([row for row in rows if row.program == program_now()]), "", *table(rows)]
+    )
     page.write_text(f"{before}{MARKS[0]}\n\n{lines}\n\n{MARKS[1]}{after}", encoding="utf-8")
