@@ -8,7 +8,6 @@ from tests.briefing.told import facts, sentences, told, told_book, told_of, valu
 from tests.months import START
 from tests.plan_reports.reported import outcome_of, reported_plan, reported_result
 
-from headrace.answers.reasons import Reason
 from headrace.auditing import Finding
 from headrace.briefing.messages import money
 from headrace.briefing.messages.nine import messages
@@ -19,6 +18,7 @@ from headrace.briefing.words.words import Words
 from headrace.plan.outcome import Pass
 from headrace.plan.plan import Plan
 from headrace.report.facts import Facts
+from headrace.report.reasons import untested_of
 from headrace.report.result import Counterfactual
 from headrace.study.page import page_of
 
@@ -269,8 +269,9 @@ def test_a_page_without_choices_says_so() -> None:
 
 def test_where_nothing_was_tested_the_page_names_no_cause() -> None:
     """Alpha never: 54 months; beta never: 48 - 21 + 24 = 51. Neither takes public money."""
-    untested = {name: Reason("untested", "Nobody knows.") for name in ("alpha", "beta")}
-    empty = reported_result(outcome=outcome_of(Plan({}, {})), unlimited=None, reasons=untested)
+    nothing = Plan({}, {})
+    untested = untested_of(reported_result().case, nothing, ())
+    empty = reported_result(outcome=outcome_of(nothing), unlimited=None, reasons=untested)
     assert [part.told(WORDS) for part in page_one(told_of(Facts(empty))).decide][:3] == [
         "105 months of delay, each late target under its main cause: not financed* (105).",
         "* On the critical path; whether less of it would help was not tested.",

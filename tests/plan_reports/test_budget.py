@@ -5,12 +5,12 @@ from dataclasses import replace
 from tests.months import START
 from tests.plan_reports.reported import outcome_of, reported_plan, reported_result
 
-from headrace.answers.reasons import Reason
 from headrace.plan.outcome import Pass
 from headrace.plan.plan import Plan
 from headrace.report import delays, lists, public
 from headrace.report.facts import Facts
 from headrace.report.headline import headline_of
+from headrace.report.reasons import untested_of
 from headrace.report.result import Counterfactual
 
 FACTS = Facts(reported_result())
@@ -58,7 +58,7 @@ def test_levers_say_where_and_until_when() -> None:
 
 def test_a_late_target_not_tested_tells_what_stands_on_its_path() -> None:
     """Beta closes in month 12; stages allow 6, and 90 of authority from month 9 carries 44.4."""
-    untested = {"beta": Reason("untested", "Nobody knows.")}
+    untested = untested_of(FACTS.case, FACTS.plan, ())
     (row,) = delays.levers(Facts(reported_result(reasons=untested))).records()
     assert (row["lever"], row["tested"], row["targets"]) == ("choice", False, 1)
     assert row["names"] == ("Beta line",)
@@ -66,8 +66,9 @@ def test_a_late_target_not_tested_tells_what_stands_on_its_path() -> None:
 
 
 def test_what_is_not_financed_is_no_limit_on_money_until_that_was_tested() -> None:
-    untested = {name: Reason("untested", "Nobody knows.") for name in ("alpha", "beta")}
-    empty = reported_result(outcome=outcome_of(Plan({}, {})), reasons=untested)
+    nothing = Plan({}, {})
+    untested = untested_of(FACTS.case, nothing, ())
+    empty = reported_result(outcome=outcome_of(nothing), reasons=untested)
     (row,) = delays.levers(Facts(empty)).records()
     assert (row["lever"], row["tested"], row["targets"]) == ("unfinanced", False, 2)
 

@@ -125,6 +125,8 @@ class Reason:
     """Fiscal year of the account, by its own name."""
     month: int | None = None
     """First calendar month in which it holds it back: months since year 0."""
+    tried: "Reason | None" = None
+    """What a period earlier would run into, where what is enough was not tested."""
 
 
 @dataclass(frozen=True)

@@ -135,8 +135,7 @@ class Facts:
     @cached_property
     def tried(self) -> Mapping[str, Reason]:
         """What a period earlier would run into, of each project about which nothing was tested."""
-        names = [name for name, row in self.reasons.items() if row.kind == "untested"]
-        return reasons_of(self.case, self.plan, names) if names else {}
+        return {name: row.tried for name, row in self.reasons.items() if row.tried is not None}
 
     @cached_property
     def sources(self) -> Mapping[str, Sources]:

@@ -58,12 +58,10 @@ class _Trial:
         return sorted(found, key=_hardness)
 
 
-def reasons_of(
-    case: Case, plan: Plan, projects: Collection[str] | None = None
-) -> dict[str, Reason]:
-    """Return what keeps each project, or some, from operating a period earlier, as tried."""
+def reasons_of(case: Case, plan: Plan) -> dict[str, Reason]:
+    """Return what keeps each project from operating a period earlier, as tried."""
     trial = _trial_of(case, plan)
-    return {name: _reason(trial, name) for name in (case.project if projects is None else projects)}
+    return {name: _reason(trial, name) for name in case.project}
 
 
 def untested_of(case: Case, plan: Plan, tested: Collection[str]) -> dict[str, Reason]:
@@ -75,7 +73,9 @@ def untested_of(case: Case, plan: Plan, tested: Collection[str]) -> dict[str, Re
     lacking = _lacking(trial.timetable)
     found = {name: _reason(trial, name) for name in case.project if name not in tested}
     return {
-        name: Reason("untested", f"What is enough was not tested in time. {tried.text}")
+        name: Reason(
+            "untested", f"What is enough was not tested in time. {tried.text}", tried=tried
+        )
         if name in lacking and not _is_stated(case, name)
         else tried
         for name, tried in found.items()

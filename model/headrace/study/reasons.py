@@ -83,7 +83,7 @@ def reasons_of(
     found = Docket(case, subjects, known or {}, keep)
     lanes = cores(settings.threads) if jobs is None else jobs
     least = LEAST + BUILDING * building
-    if not clock.lacks(least):
+    if not clock.lacks(LEAST + building):
         timed = Until(watch, clock)
         _ask_alone(case, plan, settings, timed, clock, subjects, found, lanes)
     left = [second for second in (clock.left(), together) if second is not None]

@@ -43,8 +43,9 @@ SHARE, SHARE_ABREAST = 0.6, 0.9
 
 What it leaves is for further solves, and then for reasons.
 """
-LISTING = 20.0
-"""Seconds for a list where time ran out before anything was financed."""
+LISTING, LISTINGS = 20.0, 3.0
+"""Seconds for a list where time ran out before anything was financed, on a slow machine at least so
+many times what the model took to build."""
 SMALL = 600
 """Candidates times periods up to which another process that must first be begun costs time."""
 
@@ -224,7 +225,8 @@ def _something(
     empty = not outcome.plan.closes and not any(plan.closes for plan in known.values())
     if outcome.status != "time limit" or not empty:
         return known
-    settings = replace(options.solve, time_limit=LISTING)
+    limit = max(LISTING, LISTINGS * outcome.building)
+    settings = replace(options.solve, time_limit=limit)
     lists = funded_ways(case, settings, watch, WAYS[:1])
     return {**known, **{row.baseline.name: row.plan for row in lists}}
 
