@@ -42,6 +42,7 @@ PLACES = {
     "decide.saving": {
         "share": "prices[0].allowance",
         "saved": "prices[0].saved",
+        "months": "prices[0].months",
         "deciding0.who": "headline.treasuries",
         "deciding0.by0.month": "headline.signing.first",
     },

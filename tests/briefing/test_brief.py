@@ -66,7 +66,7 @@ def test_a_stored_result_becomes_charts_deck_and_document(tmp_path: Path) -> Non
     names = {place.relative_to(folder).as_posix() for place in places}
     assert {"briefing.pptx", "briefing.pdf", "charts/sequence.png", "charts/gained.svg"} <= names
     assert all(place.stat().st_size > 1000 for place in places)
-    assert "delay (months late in all) is 3, instead of 63 without public money." in deck_texts(
+    assert "summed over all targets) is 3, instead of 63 without public money." in deck_texts(
         folder
     )
     assert (folder / "briefing.pdf").read_bytes().startswith(b"%PDF")

@@ -56,15 +56,18 @@ def test_page_one_tells_the_reported_case_in_figures_worked_out_by_hand() -> Non
     sign = " ".join(part.told(WORDS) for part in page.sign).replace("\u00a0", " ")
     # Alpha alone closes in 2027: grant 30, guaranteed loan 20; cost 30 + 0.4 + 2 for the desk.
     assert "Signed by Energy department (USD 30m) and Bank (USD 20m)." in sign
-    assert "By Dec 2027 sign one deal: USD 50m of public money (all new). Its cost to" in sign
-    assert "the budget over its whole life (budget cost): USD 32.4m." in sign
+    assert "By Dec 2027 sign one deal: USD 50m of public money (all new). Its lifetime" in sign
+    assert "cost to the budget, net of repayments (budget cost): USD 32.4m." in sign
     assert "Largest deals: Alpha plant (USD 50m)." in sign
     buys = " ".join(part.told(WORDS) for part in page.buys).replace("\u00a0", " ")
     # Beta operates in 24 instead of 30; delay is 3, and without support 54 + 9.
     assert "What is signed this first year buys one project that otherwise never operates." in buys
     assert "Without public money one project never operates and one operates later." in buys
-    assert "1 of 2 targets (projects and services due by a date) are met in time; delay" in buys
-    assert "(months late in all) is 3, instead of 63 without public money." in buys
+    assert (
+        "1 of 2 targets (projects and services due by a date) are met in time; delay (months"
+        in buys
+    )
+    assert "late, summed over all targets) is 3, instead of 63 without public money." in buys
     assert "2 projects, USD 170m of public money, budget cost USD 44.4" in buys
 
 
@@ -76,10 +79,44 @@ def test_money_is_the_bottleneck_where_nothing_would_be_late_without_limits() ->
 def test_money_is_not_the_bottleneck_where_delay_stays_without_limits() -> None:
     same = replace(reported_result().unlimited, outcome=outcome_of(reported_plan()))
     own = told_of(Facts(reported_result(unlimited=same)))
-    title = page_one(own).title.told(WORDS)
-    assert (
-        title == "Money is not the bottleneck: with unlimited money 100% of the delay would remain"
+    assert page_one(own).title.told(WORDS) == (
+        "Public money cuts delay from 63 to 3 months; beyond that, money is not the bottleneck: "
+        "3 would remain with unlimited money"
     )
+    alone = told_of(Facts(reported_result(unlimited=same, without_support=None)))
+    assert page_one(alone).title.told(WORDS) == (
+        "Beyond this plan money is not the bottleneck: with unlimited money 3 of 3 months of delay "
+        "would remain"
+    )
+
+
+def test_the_title_claims_no_cut_where_delay_is_no_less_than_without_public_money() -> None:
+    same = replace(reported_result().unlimited, outcome=outcome_of(reported_plan()))
+    none = Counterfactual("without support", outcome_of(reported_plan()))
+    own = told_of(Facts(reported_result(unlimited=same, without_support=none)))
+    assert page_one(own).title.key == "title.time"
+
+
+@pytest.mark.parametrize(
+    ("months", "money", "words"),
+    [
+        (312.0, -450.0, "this plan 312 months fewer for USD 450m more."),
+        (-1.0, 20.0, "this plan 1 month more for USD 20m less."),
+        (0.0, 20.0, "this plan as many months for USD 20m less."),
+        (7.0, 0.1, "this plan 7 months fewer for as much."),
+    ],
+)
+def test_a_list_is_told_by_what_the_plan_has_less_or_more(
+    months: float, money: float, words: str
+) -> None:
+    own = told_book()
+    table = own.table("lists")
+    cells = {"more_delay": months, "more_cost": money}
+    rows = tuple({**row, **cells} for row in table.records())
+    lists = replace(table, rows=tuple(tuple(row[c.name] for c in table.columns) for row in rows))
+    book = replace(own, tables={**own.tables, "lists": lists})
+    (text,) = (part.told(WORDS) for part in page_one(book).decide if part.key == "decide.list")
+    assert words in text.replace("\u00a0", " ")
 
 
 def test_a_bound_alone_is_told_as_one() -> None:
@@ -87,8 +124,8 @@ def test_a_bound_alone_is_told_as_one() -> None:
     cut = outcome_of(reported_plan(), Pass("slip", 3.0, 2.0, 60.0, "time limit"))
     own = told_of(Facts(reported_result(unlimited=Counterfactual("unlimited", cut))))
     assert page_one(own).title.told(WORDS) == (
-        "Money is not the bottleneck: with unlimited money at least 67% of the priority-weighted "
-        "delay would remain"
+        "Beyond this plan money is not the bottleneck: with unlimited money at least 67% of the "
+        "priority-weighted delay would remain"
     )
     spoken = " ".join(said(own))
     assert "months would remain with every limit lifted" not in spoken
@@ -273,8 +310,8 @@ def test_where_nothing_was_tested_the_page_names_no_cause() -> None:
     untested = untested_of(reported_result().case, nothing, ())
     empty = reported_result(outcome=outcome_of(nothing), unlimited=None, reasons=untested)
     assert [part.told(WORDS) for part in page_one(told_of(Facts(empty))).decide][:3] == [
-        "105 months of delay, each late target under its main cause: not financed* (105).",
-        "* On the critical path; whether less of it would help was not tested.",
+        "105 months of delay by each late target's main cause: not financed* (105).",
+        "* Sets the date; whether easing it would help was not tested.",
         "No finance for Alpha plant and Beta line: drop, or find money?",
     ]
 
@@ -283,7 +320,7 @@ def test_a_choice_whose_month_was_past_when_the_run_was_made_is_overdue() -> Non
     """The first close is in month 6, July 2027."""
     for month, by in (
         (6, "by Jul 2027, the plan's first close"),
-        (7, "at once: due since Jul 2027"),
+        (7, "at once (overdue: was due in Jul 2027)"),
     ):
         own = replace(told(), headline=replace(told().headline, run=START + month))
         (text,) = (part.told(WORDS) for part in page_one(own).decide if part.key == "decide.saving")

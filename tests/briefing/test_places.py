@@ -214,10 +214,12 @@ FURTHER = {
             "private": "headline.private_money",
             "whole": "headline.total_cost",
         },
-        "buys.money": {
+        "buys.money.both": {
             "n": "headline.financed",
             "public": "headline.public.both.face",
             "cost": "headline.public.both.budget_cost",
+            "origin0.new": "headline.public.new.budget_cost",
+            "origin0.pledged": "headline.public.pledged.budget_cost",
         },
     },
     "served": {
@@ -257,9 +259,9 @@ FURTHER = {
     "book": {
         "decide.list": {
             "cost": "lists[1].cost",
-            "own_cost": "lists[0].cost",
             "delay": "lists[1].delay",
-            "own_delay": "lists[0].delay",
+            "months0.months": "lists[1].more_delay",
+            "money0.money": "lists[1].more_cost",
         },
         "what_if.title": {
             "title": "overview[1].title",

@@ -41,6 +41,20 @@ def test_a_line_never_parts_a_unit() -> None:
     assert sheet["B2"].value == "guaranteed cost, USD\u00a0m"
 
 
+def test_quantities_of_one_unit_are_rounded_alike_over_the_columns_of_a_table() -> None:
+    """7.5 is a fraction, so 50 beside it is told as 50.0; a figure of another unit is whole."""
+    columns = (
+        Column("existing", "unit", "Supply.", "number"),
+        Column("wanted", "unit", "Demand.", "number"),
+        Column("cost", "USD m", "Cost.", "money"),
+    )
+    sheet = painted(Table("t", "T", columns, ((7.5, 50.0, 3.0),)))
+    tenths, also, whole = (sheet.cell(3, place).number_format for place in (1, 2, 3))
+    assert tenths == also
+    assert tenths.startswith("#,##0.0;")
+    assert whole.startswith("#,##0;")
+
+
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_column_that_tables_share_is_as_wide_as_each_asks_for(turned: bool) -> None:
     wide = Table("wide", "Wide", (COST,), ((1.0,),))

@@ -16,6 +16,7 @@ from tests.plan_reports.reported import (
     write_result,
 )
 
+from headrace.answers.reasons import Reason
 from headrace.auditing import RULES, Finding
 from headrace.errors import WorkbookError
 from headrace.files import replace_files
@@ -90,6 +91,17 @@ def test_the_plan_shows_twelve_columns_and_folds_the_rest(book: Workbook) -> Non
     sheet = book["plan"]
     folded = [sheet.column_dimensions[f"{letter}"].hidden for letter in "ABCDEFGHIJKLM"]
     assert folded == [False] * 12 + [True]
+
+
+def test_the_sheet_explains_the_mark_of_what_was_not_tested_where_it_stands(
+    book: Workbook, tmp_path: Path
+) -> None:
+    untested = {name: Reason("untested", "Nobody knows.") for name in ("alpha", "beta")}
+    marked = written(tmp_path, outcome=outcome_of(Plan({}, {})), reasons=untested)["plan"]
+    assert any(text.endswith("*") for text in texts(marked))
+    assert "easing it would help was not tested" in str(marked["A1"].value)
+    assert not any(text.endswith("*") for text in texts(book["plan"]))
+    assert "*" not in str(book["plan"]["A1"].value)
 
 
 def test_nothing_but_the_title_and_the_header_stays_in_view(book: Workbook) -> None:

@@ -55,7 +55,7 @@ def table(facts: Facts) -> Table:
             Field("signs", "list", "Treasuries whose accounts sign, pledges included.",
                   lambda name: tuple(dict.fromkeys(row.treasury for row in own[name]))),
             Field("held_by", "text", "What keeps it from operating a period earlier, by lever; *: "
-                  "on its critical path, not tested.",
+                  "it sets the date; whether easing it would help was not tested.",
                   known(held, "told")),
             Field("held_at", "text", "Stage, service, project or account that holds it, by name.",
                   known(held, "by")),

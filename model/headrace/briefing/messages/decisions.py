@@ -115,9 +115,11 @@ def _service(told: Told) -> Iterator[Sentence]:
 
 def _saving(told: Told) -> Iterator[Sentence]:
     """Yield what more delay would save."""
-    figures = saving(told)
+    figures = saving(told, months="months")
     if figures:
-        yield Sentence("decide.saving", {**figures, "measure": (told.measure,)})
+        measured = told.weighted("weighted.total")
+        months = replace(figures["months"], kind=measured.kind, unit=measured.unit)
+        yield Sentence("decide.saving", {**figures, "months": months, "measure": (told.measure,)})
 
 
 def _list(told: Told) -> Iterator[Sentence]:
@@ -131,18 +133,30 @@ def _list(told: Told) -> Iterator[Sentence]:
     )
     if abs(delay) < LEAST_MONTHS and abs(cost) < LEAST_SAVING:
         return
-    figures = {
-        "cost": told.cell("lists", best, "cost"),
-        "own_cost": told.cell("lists", 0, "cost"),
-        "delay": told.cell("lists", best, "delay"),
-        "own_delay": told.cell("lists", 0, "delay"),
-    }
-    yield Sentence("decide.list", figures)
+    yield Sentence(
+        "decide.list",
+        {
+            "cost": told.cell("lists", best, "cost"),
+            "delay": told.cell("lists", best, "delay"),
+            "months": (_apart(told, best, "delay", "fewer", LEAST_MONTHS),),
+            "money": (_apart(told, best, "cost", "less", LEAST_SAVING),),
+        },
+    )
+
+
+def _apart(told: Told, row: int, what: str, below: str, least: float) -> Sentence:
+    """Return by how much the plan is below or above a list, or that it is not."""
+    figure = replace(told.cell("lists", row, f"more_{what}"), size=True)
+    beyond = float(figure.value)
+    if abs(beyond) < least:
+        return Sentence(f"list.{what}.same")
+    way = below if beyond > 0 else "more"
+    return Sentence(f"list.{what}.{way}", {figure.kind: figure})
 
 
 def _deciding(told: Told, place: int) -> Sentence:
-    """Return who decides on the plan as a whole, until its first close; said once."""
-    if place:
+    """Return who decides on the plan as a whole, until its first close; at length once."""
+    if place and told.headline.treasuries:
         return Sentence("deciding.same")
     first = told.headline.signing.first
     by = Sentence("by.now") if first is None else _until(

@@ -95,11 +95,14 @@ def _buys(told: Told) -> Iterator[Sentence]:
             yield Sentence(f"buys.{name}", told.figures(names=(f"support.{name}", "projects")))
 
 
-def saving(told: Told) -> Mapping[str, Figure]:
-    """Return what more delay would save, at the largest allowance that saves anything."""
+def saving(told: Told, **others: str) -> Mapping[str, Figure]:
+    """Return what more delay would save, at the largest allowance that saves anything.
+
+    others : further columns of its row, by the name of the figure.
+    """
     for row in reversed(told.rows("prices")):
         if float(str(told.value("prices", row, "saved"))) > LEAST_SAVING:
-            cells = {"share": "allowance", "saved": "saved"}
+            cells = {"share": "allowance", "saved": "saved", **others}
             return {name: told.cell("prices", row, column) for name, column in cells.items()}
     return {}
 

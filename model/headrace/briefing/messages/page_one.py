@@ -58,7 +58,14 @@ def _title(told: Told) -> Sentence:
         return Sentence("title.money.none")
     if delay.time > delay.total:
         return Sentence(f"title.{kind}.plain")
-    return Sentence(f"title.{kind}", told.figures(share=("delay.left_share", "share")))
+    if kind == "money":
+        return Sentence("title.money", told.figures(share=("delay.left_share", "share")))
+    left = {**total, **told.figures(left=("delay.time", "number"))}
+    found = told.headline.support
+    if found is None or found.difference.less <= 0 or not told.headline.public.both.face:
+        return Sentence("title.time", left)
+    without = told.figures(without=("support.difference.without", "number"))
+    return Sentence("title.time.bought", {**left, **without})
 
 
 def _alarms(told: Told) -> Iterator[Sentence]:
@@ -173,7 +180,10 @@ def _whole(told: Told) -> Sentence:
     figures = told.figures(
         public=("public.both.face", "money"), cost=("public.both.budget_cost", "money")
     )
-    return Sentence("buys.money", figures, n=count)
+    parts = [head.figure(f"public.{name}.budget_cost", "money") for name in ("new", "pledged")]
+    if not all(part.value for part in parts):
+        return Sentence("buys.money", figures, n=count)
+    return Sentence("buys.money.both", {**figures, "origin": origin_of(*parts)}, n=count)
 
 
 def _what_if(told: Told) -> Iterator[Sentence]:

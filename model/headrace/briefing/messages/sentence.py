@@ -36,6 +36,8 @@ class Figure:
     kind: Kind
     unit: str = ""
     """Unit of a figure; of money its currency."""
+    size: bool = False
+    """Whether it is told without its sign, which the words say."""
 
     def told(self, words: Words) -> str:
         """Return the figure as sentences tell it."""
@@ -51,7 +53,7 @@ class Figure:
             return words.unit(str(self.value))
         if self.kind == "text":
             return words.short(str(self.value), NAME)
-        value = float(self.value)
+        value = abs(float(self.value)) if self.size else float(self.value)
         match self.kind:
             case "money":
                 return words.money(value, self.unit)

@@ -41,15 +41,22 @@ def pattern_of(column: Column, table: Table) -> dict[str, Any]:
     if column.kind == "rate":
         return {"num_format": "0.00%"}
     if column.kind in ("money", "months", "number"):
+        alike = [own.name for own in table.columns if own is column or _same(own, column)]
         whole = all(
             float(value).is_integer()
-            for value in table.column(column.name)
+            for name in alike
+            for value in table.column(name)
             if isinstance(value, (int, float))
         )
         small = _largest(table, column) < 1 and not whole
         digits = "#,##0" if whole else "0.000" if small else "#,##0.0"
         return {"num_format": f'{digits};-{digits};"\u2013"', "align": "right", "indent": 1}
     return {"align": "left", "indent": 0 if column is table.columns[0] else 1}
+
+
+def _same(one: Column, other: Column) -> bool:
+    """Return whether two columns count in the unit that stands in their row: one rounding."""
+    return one.kind == other.kind and one.unit == other.unit == "unit"
 
 
 def _largest(table: Table, column: Column) -> float:

@@ -7,10 +7,10 @@ from headrace.workbook.results.columns import lines_of
 from headrace.workbook.results.painter import GREY, INK, Painter
 
 NAME = "decision"
-WIDTH, LINE, SIZE = 860, 20, 11
-"""Width of the sentences, height of a line [pixels], and size of their letters [points]."""
-HEAD = 30
-"""Height of the row of the title [pixels]."""
+NAMES, WIDTH, LINE, SIZE = 90, 860, 20, 11
+"""Widths of names and sentences, height of a line [pixels], size of sentences [points]."""
+HEAD, TITLE = 30, 16
+"""Height of a line of the title [pixels], and size of its letters [points]."""
 ALARM = "#B42318"
 
 
@@ -20,10 +20,11 @@ def add(painter: Painter, page: PageOne, sheets: Mapping[str, str], beside: str)
     sheets : what each further sheet shows, by name. beside : the case and the run in one line.
     """
     sheet = painter.sheet(NAME, landscape=False)
-    sheet.set_column_pixels(0, 0, 90)
+    sheet.set_column_pixels(0, 0, NAMES)
     sheet.set_column_pixels(1, 1, WIDTH)
-    sheet.set_row_pixels(0, HEAD)
-    sheet.write_string(0, 0, page.title, painter.style(bold=True, font_size=16, font_color=INK))
+    sheet.set_row_pixels(0, HEAD * lines_of(page.title, NAMES + WIDTH, TITLE))
+    strong = painter.style(bold=True, font_size=TITLE, font_color=INK, text_wrap=True)
+    sheet.merge_range(0, 0, 0, 1, page.title, strong)
     sheet.write_string(1, 0, beside, painter.style(font_size=9, font_color=GREY))
     line = 2
     words = [*page.alarms, *(sentence for box in page.boxes for sentence in box.sentences)]

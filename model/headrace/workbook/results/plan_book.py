@@ -30,6 +30,7 @@ SHEETS: Mapping[str, str] = {
 """What each sheet behind page one shows."""
 USED = "yes"
 """What stands for the amount of a facilitation, which has none."""
+_UNTESTED = "* in held by: sets the date; whether easing it would help was not tested."
 _PLAN = Look(
     shown=(
         "project", "name", "status", "close", "operation", "target", "delay", "total_cost",
@@ -123,6 +124,8 @@ def _add_plan(painter: Painter, facts: Facts) -> None:
     whole = plan.table(facts)
     audit = f"headrace audit {facts.result.certificate.workbook} {FILE}"
     note = f"Yellow cells can be changed; then judge the plan with: {audit}"
+    if any(str(held or "").endswith("*") for held in whole.column("held_by")):
+        note = f"{note}   {_UNTESTED}"
     places = [whole.places[name] for name in ("close", "operation")]
     status = whole.places["status"]
 
