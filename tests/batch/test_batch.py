@@ -207,13 +207,16 @@ def test_locks_in_conflict_are_a_reason_and_are_kept(tmp_path: Path, done: Path)
     begun(tmp_path, done)
     futures = solved(tmp_path, more=more)
     assert futures[3].status == "conflict"
-    assert "these cannot all hold" in futures[3].reason
+    found = futures[3].impasse
+    assert found is not None
+    assert [rule.kind for rule in found.conflict.rules] == ["lock", "lock"]
+    assert found.case.locks[-1].lock == "not after"
     left = [path.name for path in (tmp_path / "rich").rglob("*") if path.is_file()]
     assert left == [RESULT_FILE]
     notes = Notes()
     again = solved(tmp_path, notes=notes, more=more)
     assert notes.solving() == []
-    assert (again[3].status, again[3].reason) == ("conflict", futures[3].reason)
+    assert (again[3].status, again[3].impasse) == ("conflict", found)
 
 
 def test_a_lost_cluster_is_a_reason_for_all_that_was_open(tmp_path: Path) -> None:

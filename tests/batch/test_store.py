@@ -12,10 +12,12 @@ from typing import Any
 
 import pytest
 from tests.cases import complete_case, complete_plan, tiny_case
+from tests.comparison.futures import impasse
 from tests.plan_reports.reported import outcome_of, reported_plan, reported_result
 
 from headrace import solve
 from headrace.answers.ranking import Baseline
+from headrace.answers.reasons import Impasse
 from headrace.auditing import audit
 from headrace.batch import store
 from headrace.batch.store import read_stored, stored_bytes, stored_digest
@@ -45,9 +47,9 @@ def complete_result() -> Result:
     )
 
 
-def stored(tmp_path: Path, result: Result | None, reason: str = "") -> Path:
+def stored(tmp_path: Path, found: Result | Impasse) -> Path:
     file = tmp_path / "result.json.gz"
-    file.write_bytes(stored_bytes("digest", result, 1.5, reason))
+    file.write_bytes(stored_bytes("digest", found, 1.5))
     return file
 
 
@@ -55,14 +57,17 @@ def stored(tmp_path: Path, result: Result | None, reason: str = "") -> Path:
 def test_a_result_comes_back_equal(tmp_path: Path, result: Result) -> None:
     read = read_stored(stored(tmp_path, result))
     assert read.result == result
-    assert (read.digest, read.seconds, read.reason) == ("digest", 1.5, "")
+    assert (read.digest, read.seconds, read.impasse) == ("digest", 1.5, None)
+    assert read.result is not None
     assert read.result.plan.closes.keys() == result.plan.closes.keys()
     assert list(read.result.plan.operations) == list(result.plan.operations)
 
 
 def test_what_comes_back_is_stored_as_the_same_bytes(tmp_path: Path) -> None:
     file = stored(tmp_path, complete_result())
-    again = stored_bytes("digest", read_stored(file).result, 1.5)
+    result = read_stored(file).result
+    assert result is not None
+    again = stored_bytes("digest", result, 1.5)
     assert again == file.read_bytes()
 
 
@@ -85,10 +90,10 @@ def test_reading_a_small_result_takes_little_memory(tmp_path: Path) -> None:
         tracemalloc.stop()
 
 
-def test_a_conflict_comes_back_with_its_reason(tmp_path: Path) -> None:
-    read = read_stored(stored(tmp_path, None, "these locks cannot hold together"))
+def test_a_conflict_comes_back_with_its_case_its_rules_and_ways_out(tmp_path: Path) -> None:
+    read = read_stored(stored(tmp_path, impasse()))
     assert read.result is None
-    assert read.reason == "these locks cannot hold together"
+    assert read.impasse == impasse()
 
 
 def test_a_result_that_was_changed_is_refused(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
-from tests.comparison.futures import all_futures
+from tests.comparison.futures import all_futures, broken, impasse
 from tests.plan_reports.reported import reported_result
 
+from headrace.answers.reasons import Impasse
 from headrace.auditing import audit
 from headrace.batch.claim import claimed
 from headrace.batch.store import RESULT_FILE, stored_bytes
@@ -24,6 +25,9 @@ from headrace.report.result import Result
 from headrace.study.brief import write_briefing
 from headrace.study.keeping import write_record
 
+CONFLICT = "Alpha plant financed, Beta line financed and the limits of Energy department"
+WAY = "USD\u00a012.4m more: the limits of Energy department"
+
 
 def honest(result: Result) -> Result:
     """Return a result with the findings of its audit and its own slip, as a store accepts it."""
@@ -36,8 +40,8 @@ def honest(result: Result) -> Result:
     )
 
 
-def stored(folder: Path, result: Result | None, digest: str = "d" * 64, reason: str = "") -> Path:
-    content = stored_bytes(digest, None if result is None else honest(result), reason=reason)
+def stored(folder: Path, found: Result | Impasse, digest: str = "d" * 64) -> Path:
+    content = stored_bytes(digest, found if isinstance(found, Impasse) else honest(found))
     replace_files(folder, {RESULT_FILE: content})
     return folder
 
@@ -47,8 +51,9 @@ def stored_run(folder: Path) -> Path:
     futures: list[Future] = []
     for future in all_futures():
         own = replace(future, digest=future.scenario * 8)
-        if future.result is not None:
-            stored(folder / future.scenario, future.result, own.digest)
+        found = future.result or future.impasse
+        if found is not None:
+            stored(folder / future.scenario, found, own.digest)
         futures.append(own)
     write_record(tuple(futures), folder)
     return folder
@@ -126,8 +131,8 @@ def test_a_folder_without_a_result_is_named(tmp_path: Path) -> None:
 
 
 def test_a_result_without_a_plan_says_why(tmp_path: Path) -> None:
-    folder = stored(tmp_path / "run", None, reason="two locks collide")
-    with pytest.raises(BriefingError, match="no plan to brief on: two locks collide"):
+    folder = stored(tmp_path / "run", impasse())
+    with pytest.raises(BriefingError, match="no plan to brief on: cannot all hold: lock alpha"):
         write_briefing(folder, Look())
 
 
@@ -143,7 +148,9 @@ def test_a_run_of_scenarios_is_briefed_as_a_whole(tmp_path: Path) -> None:
     folder = stored_run(tmp_path / "book")
     names = {place.name for place in write_briefing(folder, Look()).files}
     assert {"briefing.pptx", "briefing.pdf", "scenarios.png", "sequence.png"} <= names
-    assert "No plan for \u201cNothing goes\u201d: not all rules" in deck_texts(folder)
+    said = deck_texts(folder)
+    assert "No plan for \u201cNothing goes\u201d: not all rules" in said
+    assert f"{CONFLICT} cannot all hold. Cheapest way out tested: {WAY}." in said
 
 
 def test_a_run_without_any_plan_is_briefed_honestly(tmp_path: Path) -> None:
@@ -155,6 +162,17 @@ def test_a_run_without_any_plan_is_briefed_honestly(tmp_path: Path) -> None:
     write_record(lost, folder)
     write_briefing(folder, Look())
     assert "No scenario has a plan" in deck_texts(folder)
+
+
+def test_a_conflict_is_named_where_no_scenario_has_a_plan(tmp_path: Path) -> None:
+    lost = replace(broken(), parent=None, title_ja="全て不成立", digest="d" * 64)
+    stored(tmp_path / "broken", impasse())
+    write_record((lost,), tmp_path)
+    write_briefing(tmp_path, Look())
+    said = deck_texts(tmp_path)
+    assert f"{CONFLICT} cannot all hold. Cheapest way out tested: {WAY}." in said
+    write_briefing(tmp_path, Look("ja"))
+    assert "「全て不成立」では計画が成立しない。両立しない条件：" in deck_texts(tmp_path)
 
 
 def test_a_template_is_known_by_its_suffix_and_must_be_there(tmp_path: Path) -> None:

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 from tests.briefing.placed import PLACES
-from tests.briefing.told import facts, sentences, told, told_book, told_of, value_at
+from tests.briefing.told import facts, sentences, told, told_book, told_compared, told_of, value_at
+from tests.comparison.futures import base, broken, impasse, tight
 from tests.months import START
 from tests.plan_reports.reported import outcome_of, reported_plan, reported_result
 
+from headrace.answers.reasons import Conflict
 from headrace.auditing import Finding
 from headrace.briefing.messages import money
 from headrace.briefing.messages.nine import messages
@@ -17,6 +19,7 @@ from headrace.briefing.messages.told import Told
 from headrace.briefing.words.words import Words
 from headrace.plan.outcome import Pass
 from headrace.plan.plan import Plan
+from headrace.report.comparing import comparison_of
 from headrace.report.facts import Facts
 from headrace.report.reasons import untested_of
 from headrace.report.result import Counterfactual
@@ -194,6 +197,43 @@ def test_a_search_cut_before_it_financed_anything_does_not_pass_for_a_finding() 
     result = reported_result(outcome=outcome_of(Plan({}, {}), cut))
     (alarm,) = page_one(told_of(Facts(result))).alarms
     assert "Stopped before any plan that finances a project was found" in alarm.told(WORDS)
+
+
+def test_where_the_base_has_no_plan_page_one_says_whose_plan_it_tells() -> None:
+    lost = replace(base(), status="conflict", result=None, impasse=impasse())
+    own = told_compared(comparison_of((lost, tight())))
+    (alarm,) = page_one(own).alarms
+    assert alarm.told(WORDS) == (
+        "There is no plan for \u201cAs it is\u201d: this paper tells the plan for "
+        "\u201cLess money\u201d."
+    )
+    assert page_one(told_book()).alarms == ()
+
+
+def test_scenarios_without_a_plan_are_told_also_where_no_other_has_one() -> None:
+    found = messages(told_compared(comparison_of((base(), broken()))))["what_if"]
+    assert found.title.told(WORDS) == "No other scenario has a plan"
+    assert "Beta line financed" in found.sentences[0].told(WORDS)
+
+
+def test_of_many_conflicts_the_first_is_told_and_the_rest_in_short() -> None:
+    unknown = replace(impasse(), conflict=Conflict((), False, ()))
+    futures = [replace(broken(), scenario=name, title=name.upper()) for name in "abc"]
+    dark = replace(broken(), scenario="d", title="D", impasse=unknown)
+    found = messages(told_compared(comparison_of((base(), *futures, dark))))["what_if"]
+    first, rest = (sentence.told(WORDS) for sentence in found.sentences)
+    assert first.startswith("No plan for \u201cA\u201d: Alpha plant financed")
+    assert rest.startswith("No plan for \u201cB\u201d and 2 more: not all rules can hold")
+
+
+def test_a_conflict_of_time_without_a_way_out_says_both() -> None:
+    locks = impasse().conflict.rules[:2]
+    stuck = replace(impasse(), conflict=Conflict(locks, True, ()))
+    own = told_compared(comparison_of((base(), replace(broken(), impasse=stuck))))
+    assert messages(own)["what_if"].sentences[0].told(WORDS) == (
+        "No plan for \u201cNothing goes\u201d: Alpha plant financed, Beta line financed and the "
+        "months that stages take cannot all hold. No way out was found in time."
+    )
 
 
 def test_two_limits_of_one_account_are_told_apart() -> None:

@@ -269,6 +269,14 @@ FURTHER = {
             "own": "headline.delay.total",
         },
         "what_if.failed.conflict": {"titles0.title": "overview[3].title"},
+        "what_if.conflict": {
+            "title": "overview[3].title",
+            "rules0.project": "conflict[0].project",
+            "rules1.project": "conflict[1].project",
+            "rules2.name": "conflict[2].name",
+            "way0.rule0.name": "conflict[3].name",
+            "way0.amount": "conflict[3].amount",
+        },
     },
 }
 """Where figures of sentences on other cases have to come from; see also test_messages."""

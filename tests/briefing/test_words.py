@@ -12,10 +12,13 @@ from tests.briefing.told import facts
 
 import headrace.briefing.words as room
 from headrace.answers.reasons import ReasonKind
+from headrace.briefing.messages.conflicts import ALIKE
 from headrace.briefing.messages.decisions import FIXED
 from headrace.briefing.names import names_of
 from headrace.briefing.words.words import Words
+from headrace.case.projects import Lock
 from headrace.case.weights import OBJECTIVES
+from headrace.plan.relaxation import RuleKind
 from headrace.report.held import Lever
 from headrace.report.ledgers import WORDS as LEDGERS
 from headrace.report.waterfall import GONE, NEW, SUPPLY, SUPPORT, TARGET
@@ -152,6 +155,15 @@ def test_every_lever_ledger_and_solve_has_its_words() -> None:
 def test_every_cause_of_a_step_has_its_words() -> None:
     for kind in (*get_args(ReasonKind), SUPPLY, SUPPORT, TARGET, NEW, GONE, "start", "end"):
         assert EN.knows(f"cause.{kind}")
+
+
+def test_every_rule_that_can_be_in_conflict_has_its_words() -> None:
+    locks = get_args(Lock.model_fields["lock"].annotation)
+    kinds = {ALIKE.get(kind, kind) for kind in get_args(RuleKind)} - {"lock"}
+    for words in (EN, JA):
+        assert locks
+        assert all(words.knows(f"rule.lock.{lock}") for lock in locks)
+        assert all(words.knows(f"rule.{kind}") for kind in kinds)
 
 
 def test_every_objective_has_its_measure_of_delay() -> None:

@@ -48,10 +48,14 @@ def comparison() -> Comparison:
 @cache
 def told_book() -> Told:
     """Return what is told of its futures."""
-    base = comparison().base
+    return told_compared(comparison())
+
+
+def told_compared(found: Comparison) -> Told:
+    base = found.base
     assert base is not None
     assert base.facts is not None
-    own = by_name((*tables(base.facts), *book_tables(comparison())))
+    own = by_name((*tables(base.facts), *book_tables(found)))
     return Told(headline_of(base.facts), own, base=base.name)
 
 

@@ -17,7 +17,10 @@ from tests.months import START
 from tests.plan_reports.reported import outcome_of, reported_case, reported_plan, reported_result
 
 from headrace.answers.ranking import Baseline
+from headrace.answers.reasons import Conflict, Impasse, WayOut
+from headrace.case.projects import Lock
 from headrace.plan.plan import Close, Plan
+from headrace.plan.relaxation import Relaxation, Rule
 from headrace.report.futures import CellChange, Future
 
 LIST = "rank and fund, by priority per budget dollar"
@@ -48,8 +51,19 @@ def eased() -> Future:
     return Future("eased", "Later target", "tight", "solved", result=result)
 
 
+def impasse() -> Impasse:
+    """Alpha and beta are to be financed, and 40 of the treasury is not enough for both."""
+    locks = tuple(Lock(project=name, lock="fund") for name in ("alpha", "beta"))
+    case = reported_case().changed(locks=locks)
+    money = Rule("limit", "us", 0, item="budget_authority")
+    rules = (Rule("lock", row=0), Rule("lock", row=1), money)
+    more = WayOut((Relaxation(money, 12.4, 12.4, 40.0),), 3.0, 44.4)
+    less = WayOut((Relaxation(Rule("lock", row=1), 1.0, 1.0, 1.0),), 57.0, 50.0)
+    return Impasse(case, Conflict(rules, False, (more, less)))
+
+
 def broken() -> Future:
-    return Future("broken", "Nothing goes", "base", "conflict", reason="Two locks collide.")
+    return Future("broken", "Nothing goes", "base", "conflict", impasse=impasse())
 
 
 def orphan() -> Future:

@@ -1,5 +1,6 @@
 """comparison.xlsx: what stands in it, and what becomes of it when something goes wrong."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -7,13 +8,18 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.comparison.futures import all_futures, base, broken, tight
+from tests.comparison.futures import all_futures, base, broken, impasse, tight
 
 from headrace.errors import WorkbookError
 from headrace.report.futures import CellChange, Future
 from headrace.report.rules import words
 from headrace.workbook.results.write import write_comparison
 
+WHY = (
+    "cannot all hold: lock alpha: fund; lock beta: fund; the limits of Energy department. "
+    "Cheapest way out tested: 12.4 million USD more budget authority of Energy department of "
+    "2027-01 to 2027-09: slip 3.0 weighted months, cost 44.4 million"
+)
 SHEETS = ["overview", "firmness", "instruments", "why"]
 
 
@@ -54,8 +60,40 @@ def test_the_overview_has_one_row_a_scenario_also_for_one_that_failed(tmp_path: 
     assert other["cost"] == 50
     assert other["changes"] == "limits amount 40 → 20"
     failed = rows["broken"]
-    assert (failed["status"], failed["reason"]) == ("conflict", "Two locks collide.")
-    assert failed["delay"] is None
+    assert failed["status"] == "conflict"
+    assert failed["reason"] == WHY
+    figures = ("delay", "difference", "late", "financed", "lost", "cost", "best list", "gap")
+    assert {failed[name] for name in figures} == {None}
+
+
+def test_a_long_conflict_is_told_whole_on_as_many_lines_as_it_takes(tmp_path: Path) -> None:
+    """Of 280 pixels a line holds some 45 letters: 300 letters take seven lines or more."""
+    found = impasse()
+    many = replace(found.conflict, rules=found.conflict.rules * 4)
+    long = replace(broken(), impasse=replace(found, conflict=many))
+    sheet = written(tmp_path, base(), long)["overview"]
+    told = next(cell for row in sheet.iter_rows() for cell in row if "hold" in str(cell.value))
+    assert str(told.value).count("lock beta: fund") == 4
+    assert len(str(told.value)) > 300
+    assert told.alignment.wrap_text
+    assert sheet.row_dimensions[told.row].height > 6 * 12
+
+
+def test_every_rule_in_conflict_and_every_way_out_stands_with_its_price(tmp_path: Path) -> None:
+    rows = rows_of(written(tmp_path)["why"], "weighted delay")
+    assert [(row["part"], row["way"]) for row in rows] == [
+        *[("conflict", None)] * 3,
+        ("way out", 1),
+        ("way out", 2),
+    ]
+    assert [row["words"] for row in rows[:2]] == ["lock alpha: fund", "lock beta: fund"]
+    assert [(row["weighted delay"], row["cost"]) for row in rows[3:]] == [(3, 44.4), (57, 50)]
+
+
+def test_a_base_without_a_plan_is_said_to_be_none(tmp_path: Path) -> None:
+    lost = replace(base(), status="conflict", result=None, impasse=impasse())
+    sheet = written(tmp_path, lost, tight())["overview"]
+    assert "Differences are from tight: base has no plan." in texts(sheet)[0]
 
 
 def test_firmness_tells_close_and_delay_by_scenario_the_firmest_first(tmp_path: Path) -> None:

@@ -88,3 +88,12 @@ def test_locks_are_told_in_words() -> None:
     assert lock_in_words(case, 0) == "lock alpha: fund"
     assert lock_in_words(case, 1) == "lock alpha: not before 2027-04"
     assert lock_in_words(case, 2) == "lock alpha: use grant"
+
+
+def test_alternatives_that_both_operate_count_their_target_once() -> None:
+    """Either operates from 21, 3 months late, and both together are no sooner: 3, not less."""
+    pair = tuple(plant(name, alternatives="pair") for name in ("alpha", "beta"))
+    error = explained(needy_case(projects=pair, limits=(budget(500),), locks=(ALPHA, BETA)))
+    assert isinstance(error.conflict, Conflict)
+    found = {way.relaxations[0].rule.kind: way.slip for way in error.conflict.ways}
+    assert found == {"lock": 3.0, "alternatives": 3.0}

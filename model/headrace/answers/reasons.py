@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headrace.case.accounts import Ledger
+from headrace.case.case import Case
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
 
@@ -135,7 +136,7 @@ class WayOut:
 
     relaxations: tuple[Relaxation, ...]
     slip: float
-    """Weighted slip of the best plan found with it."""
+    """Weighted slip of the plan found with it."""
     cost: float
     """Cost measure of that plan [million base currency]."""
 
@@ -152,3 +153,12 @@ class Conflict:
     """The cheapest first: least slip, then least cost."""
     complete: bool = True
     """Whether every way out with so few rules was looked for within the time."""
+
+
+@dataclass(frozen=True)
+class Impasse:
+    """What there is in the place of a plan where not all rules can hold."""
+
+    case: Case
+    conflict: Conflict
+    """Without rules where no decision is locked: then nothing was looked for."""

@@ -18,6 +18,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from headrace.answers.reasons import Impasse
 from headrace.auditing import audit
 from headrace.errors import CaseError, WorkbookError
 from headrace.ledgers.burden import cost_measure
@@ -30,6 +31,7 @@ RESULT_FILE = "result.json.gz"
 """Name of a stored result, beside plan.xlsx and plan.json."""
 FORMAT = 1
 RESULT: TypeAdapter[Result] = TypeAdapter(Result)
+IMPASSE: TypeAdapter[Impasse] = TypeAdapter(Impasse)
 _REMEDY = "delete it and run again"
 _LARGEST = 1_000_000_000
 """Bytes of the largest result, unpacked."""
@@ -50,33 +52,33 @@ _TROUBLES = (
 
 @dataclass(frozen=True)
 class Stored:
-    """What a stored file holds: a result, or the sentence that says why there can be none."""
+    """What a stored file holds: a result, or why there can be none."""
 
     digest: str
     """Hash of resolved inputs, options and versions; blank if the run was stopped."""
     seal: str
     """Hash of the result as stored."""
     result: Result | None
-    reason: str
+    impasse: Impasse | None
     seconds: float
     """Wall time that it took."""
 
 
-def stored_bytes(
-    digest: str, result: Result | None, seconds: float = 0.0, reason: str = ""
-) -> bytes:
-    """Return the content of the file that holds a result, or the reason why there is none.
+def stored_bytes(digest: str, found: Result | Impasse, seconds: float = 0.0) -> bytes:
+    """Return the content of the file that holds a result, or why there is none.
 
     Mappings keep their order; sets, which have none, are sorted.
     """
-    content = None if result is None else RESULT.dump_python(result)
+    content = (
+        IMPASSE.dump_python(found) if isinstance(found, Impasse) else RESULT.dump_python(found)
+    )
     body = json.dumps(content, separators=(",", ":"), default=sorted).encode()
     head = {
         "format": FORMAT,
         "headrace": __version__,
         "digest": digest,
         "seal": hashlib.sha256(body).hexdigest(),
-        "reason": reason,
+        "impasse": isinstance(found, Impasse),
         "seconds": seconds,
     }
     return gzip.compress(canonical(head) + b"\n" + body, mtime=0)
@@ -98,13 +100,14 @@ def read_stored(file: Path, content: bytes | None = None) -> Stored:
         raise WorkbookError(f"{file}: the stored result was changed or cut short; {_REMEDY}")
     try:
         content = json.loads(body)
-        result = None if content is None else RESULT.validate_python(content)
+        impasse = IMPASSE.validate_python(content) if head.get("impasse") else None
+        result = None if impasse else RESULT.validate_python(content)
         why = "" if result is None else _contradiction(result)
         stored = Stored(
             digest=str(head["digest"]),
             seal=str(head["seal"]),
             result=result,
-            reason=str(head["reason"]),
+            impasse=impasse,
             seconds=float(head["seconds"]),
         )
     except _TROUBLES as trouble:

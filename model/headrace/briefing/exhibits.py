@@ -24,7 +24,7 @@ from headrace.briefing.messages.told import Told
 from headrace.briefing.words.words import Words
 from headrace.report.table import Table
 
-LATE, STACKS, SCENARIOS = 10, 22, 12
+LATE, STACKS, SCENARIOS = 10, 22, 10
 GANTT, GAINED = 28, 24
 """Rows of a sequence on one page, and of what public money does."""
 LAST_PAGE = 2

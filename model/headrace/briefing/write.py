@@ -10,11 +10,13 @@ from headrace.briefing.document import Origin, document_bytes, typeset
 from headrace.briefing.files import CHARTS, DECK, DOCUMENT
 from headrace.briefing.fonts import MISSING, Letters
 from headrace.briefing.look import Code, Look
+from headrace.briefing.messages.conflicts import without_plan
 from headrace.briefing.messages.told import Told
 from headrace.briefing.names import names_of
 from headrace.briefing.slides import About, Slide, deck_bytes
 from headrace.briefing.words.words import Words
 from headrace.case.scenarios import BASE
+from headrace.report import conflicts, overview
 from headrace.report.comparing import Comparison
 from headrace.report.contents import book_tables, tables
 from headrace.report.facts import Facts
@@ -51,26 +53,28 @@ def brief_on(comparison: Comparison, look: Look) -> Briefing:
         {table.name: table for table in own},
         base=base.name,
     )
-    titles = {
-        entry.future.title: entry.future.title_ja
-        for entry in comparison.entries
-        if entry.future.title_ja
-    }
-    return _made(told, base.facts, look, titles)
+    return _made(told, base.facts, look, _names(comparison))
+
+
+def _names(comparison: Comparison) -> Mapping[str, str]:
+    """Return the Japanese names of scenarios, and of what only those without a plan know."""
+    found: dict[str, str] = {}
+    for future in (entry.future for entry in comparison.entries):
+        if future.impasse is not None:
+            found |= names_of(future.impasse.case)
+        if future.title_ja:
+            found[future.title] = future.title_ja
+    return found
 
 
 def _without_plan(comparison: Comparison, look: Look) -> Briefing:
     """Return the briefing on a book of which no scenario has a plan: why."""
     letters = Letters()
-    words = Words(look.language, {}, letters.clean)
+    names = _names(comparison) if look.language == "ja" else {}
+    words = Words(look.language, names, letters.clean)
     title = words.say("none.title")
-    said = tuple(
-        words.say(
-            f"what_if.failed.{entry.status}",
-            titles=words.say("what_if.named", title=words.name(entry.future.title)),
-        )
-        for entry in comparison.entries
-    )
+    found = without_plan(overview.table(comparison), conflicts.of_book(comparison))
+    said = tuple(sentence.told(words) for sentence in found)
     started = "1980-01-01T00:00:00+00:00"
     about = About(title, "headrace", _TAGS[look.language], started)
     slide = Slide(title, (((1.0, Text(said)),),))

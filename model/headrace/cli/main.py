@@ -73,6 +73,8 @@ def command_line() -> int:
         show_breaches(console, "errors; nothing was written", error.breaches, "red")
     except HeadraceError as error:
         console.say(str(error), "red")
+        if isinstance(error, ConflictError) and error.conflict is None:
+            console.say("headrace run on the same workbook names what is in the way, and ways out")
         return CODES.get(type(error), BAD_INPUT)
     except OSError as trouble:
         said = f"{trouble.filename or 'the system'}: {trouble.strerror or trouble}"

@@ -74,6 +74,7 @@ BOOK_TOPICS: tuple[Callable[[Comparison], Table], ...] = (
     waterfall.table,
     waterfall.causes,
     rules.table,
+    conflicts.of_book,
 )
 """Tables of a book of scenarios."""
 

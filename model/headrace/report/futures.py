@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from headrace.answers.reasons import Impasse
 from headrace.report.result import Result
 
 FutureStatus = Literal["solved", "kept", "failed", "timed out", "conflict", "stopped"]
@@ -35,8 +36,10 @@ class Future:
     status: FutureStatus
     """kept: solved in an earlier run on the same inputs, options and version."""
     reason: str = ""
-    """Why there is no result, as a sentence."""
+    """What kept it from a result, or left it open, as a sentence."""
     result: Result | None = None
+    impasse: Impasse | None = None
+    """What cannot all hold, if that is why there is no result."""
     changes: tuple[CellChange, ...] = ()
     """Input cells that differ from the parent."""
     digest: str = ""

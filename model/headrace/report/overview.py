@@ -8,6 +8,7 @@ from headrace.case.accounts import TOP_LINE
 from headrace.case.instruments import Instrument
 from headrace.ledgers.commitments import Commitment
 from headrace.report.comparing import Comparison, Entry
+from headrace.report.conflicts import why
 from headrace.report.facts import Facts
 from headrace.report.ledgers import WORDS, binding, spans
 from headrace.report.public import public_of
@@ -61,7 +62,7 @@ def table(comparison: Comparison) -> Table:
             Field("leading", "flag", "Leads the briefing.", "future.leading"),
             Field("status", "text", "solved, or why there is no plan."),
             Field("reason", "text", "Why there is no plan, as a sentence.",
-                  lambda entry: entry.future.reason or None),
+                  lambda entry: entry.future.reason or why(entry.future.impasse) or None),
             Field("gap", "share", "Share by which a better plan may exist; 0: proven.",
                   of(lambda facts: max(
                       (row.gap for row in facts.result.outcome.passes), default=None

@@ -10,6 +10,7 @@ from headrace.briefing.files import CHARTS
 from headrace.case.rules.words import listing
 from headrace.errors import Breach
 from headrace.letters import one_line
+from headrace.report.conflicts import why
 from headrace.report.dump import FOLDER
 from headrace.report.futures import Future
 from headrace.report.page_one import PageOne
@@ -116,7 +117,10 @@ def show_findings(console: Terminal, findings: tuple[Finding, ...]) -> None:
 def show_futures(console: Terminal, futures: Sequence[Future]) -> None:
     """Print what came of each scenario."""
     names = ("scenario", "status", "slip", "gap", "financed", "audit", "reason")
-    rows = ((row.scenario, row.status, *_figures(row), row.reason) for row in futures)
+    rows = (
+        (row.scenario, row.status, *_figures(row), row.reason or why(row.impasse))
+        for row in futures
+    )
     show_table(console, f"{len(futures)} scenarios", names, rows)
 
 

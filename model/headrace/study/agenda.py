@@ -92,7 +92,7 @@ class Item:
         """Return the scenario with what is stored of it."""
         future = replace(self.future(), digest=stored.digest, seconds=stored.seconds)
         if stored.result is None:
-            return replace(future, status="conflict", reason=stored.reason)
+            return replace(future, status="conflict", reason="", impasse=stored.impasse)
         return replace(
             future,
             status="kept" if kept else "solved",

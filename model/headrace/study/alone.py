@@ -11,6 +11,7 @@ from headrace.case.case import Case
 from headrace.case.lives import outlay_limits
 from headrace.plan.plan import Plan
 from headrace.plan.relaxation import Relaxation, Rule
+from headrace.plan.slip import weighted
 from headrace.solving.clock import Clock
 from headrace.solving.ground import Ground, ground_of
 from headrace.solving.leeway import Ask, Leeway, latest_of, leeway_beside
@@ -158,7 +159,9 @@ class Desk:
         if found is None:
             return None
         chain = [name for name in self.case.project if name in self.chain]
-        return Way(changes, found[1], moves_between(self.plan, found[0], chain))
+        changed = relaxed(self.case, changes)
+        slip = weighted(changed, found[0], changed.settings.objective)
+        return Way(changes, slip, moves_between(self.plan, found[0], chain))
 
     def _cost_of(self, leeway: Leeway) -> float | None:
         found = leeway.best({}, SOLVE_SECONDS)

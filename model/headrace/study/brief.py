@@ -14,6 +14,7 @@ from headrace.case.scenarios import BASE
 from headrace.errors import BriefingError
 from headrace.files import replace_files
 from headrace.report.comparing import comparison_of
+from headrace.report.conflicts import why
 from headrace.report.facts import Facts
 from headrace.report.futures import Future
 from headrace.report.result import Result
@@ -56,7 +57,7 @@ def write_briefing(folder: Path, look: Look) -> Briefed:
 def _of_result(room: Any, folder: Path, look: Look) -> Any:
     stored = read_stored(folder / RESULT_FILE)
     if stored.result is None:
-        raise BriefingError(f"{folder}: there is no plan to brief on: {stored.reason}")
+        raise BriefingError(f"{folder}: there is no plan to brief on: {why(stored.impasse)}")
     return room.brief(Facts(marked(folder, stored.result)), look)
 
 

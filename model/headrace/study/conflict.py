@@ -9,6 +9,7 @@ from headrace.errors import ConflictError, StoppedError
 from headrace.ledgers.burden import cost_measure
 from headrace.ledgers.commitments import commitments
 from headrace.plan.relaxation import Rule
+from headrace.plan.slip import weighted
 from headrace.report.conflicts import lock_in_words, sentences
 from headrace.solving.clock import Clock
 from headrace.solving.elastic import Scope
@@ -134,8 +135,9 @@ def _way_out(
         found = leeway.best({row.rule: row.amount for row in rows}, WAY_SECONDS)
         if found is None:
             return None
-        cost = cost_measure(case, found[0], commitments(case, found[0]))
-        return WayOut(rows, found[1], cost)
+        changed, plan = relaxed(case, rows), found[0]
+        slip = weighted(changed, plan, changed.settings.objective)
+        return WayOut(rows, slip, cost_measure(changed, plan, commitments(changed, plan)))
     limited = replace(settings, gap=GAP, time_limit=settings.time_limit or 3 * WAY_SECONDS)
     try:
         outcome = solve(relaxed(case, rows), limited, watch, "ways out", ("slip", "cost"))

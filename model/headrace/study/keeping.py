@@ -14,6 +14,7 @@ from headrace.case.case import Case
 from headrace.errors import RunError, WorkbookError
 from headrace.files import make_folder, replace_file, replace_files
 from headrace.plan.outcome import Outcome
+from headrace.report.conflicts import why
 from headrace.report.contents import answer_tables
 from headrace.report.dump import FOLDER
 from headrace.report.futures import Future
@@ -114,7 +115,7 @@ def result_in(folder: Path) -> Result:
     """
     stored = read_stored(folder / RESULT_FILE)
     if stored.result is None:
-        raise RunError(f"{folder}: there is no plan to ask about: {stored.reason}")
+        raise RunError(f"{folder}: there is no plan to ask about: {why(stored.impasse)}")
     return stored.result
 
 
@@ -128,7 +129,7 @@ def write_record(futures: tuple[Future, ...], folder: Path) -> Path:
 
     Raises `WorkbookError` if it cannot be written.
     """
-    plain = tuple(replace(future, result=None) for future in futures)
+    plain = tuple(replace(future, result=None, impasse=None) for future in futures)
     content = {
         "format": FORMAT,
         "headrace": __version__,
@@ -154,15 +155,18 @@ def read_futures(folder: Path) -> tuple[Future, ...]:
     except (ValueError, KeyError, TypeError) as trouble:
         raise WorkbookError(f"{file}: is damaged; run the scenarios again") from trouble
     return tuple(
-        _with_result(future, folder) if future.scenario in solved else future for future in futures
+        _with_result(future, folder)
+        if future.scenario in solved or future.status == "conflict"
+        else future
+        for future in futures
     )
 
 
 def _with_result(future: Future, folder: Path) -> Future:
     stored = read_stored(folder / future.scenario / RESULT_FILE)
-    if stored.digest != future.digest or stored.result is None:
+    if stored.digest != future.digest or (stored.result is None) != (future.status == "conflict"):
         raise WorkbookError(
             f"{folder}: the result of {future.scenario} is newer than the comparison; run the "
             "scenarios again"
         )
-    return replace(future, result=stored.result)
+    return replace(future, result=stored.result, impasse=stored.impasse)

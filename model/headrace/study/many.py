@@ -19,6 +19,7 @@ from headrace.batch.store import RESULT_FILE, read_stored
 from headrace.case.case import Case
 from headrace.errors import RunError, WorkbookError
 from headrace.files import recover, replace_files
+from headrace.report.conflicts import why
 from headrace.report.futures import Future, FutureStatus
 from headrace.study.agenda import BatchSettings, Item, agenda_of, kept_of
 from headrace.study.obstacles import check_folders
@@ -234,7 +235,7 @@ class Batch:
 def _words(future: Future) -> str:
     """Return what the terminal tells of a scenario."""
     if future.result is None:
-        return future.reason
+        return future.reason or why(future.impasse)
     slip = future.result.outcome.passes[0]
     words = f"slip {slip.objective:,.1f}, gap {slip.gap:.2%}"
     broken = len(future.result.findings)

@@ -104,8 +104,6 @@ def best_plan(
             case, settings, watch, allowances=allowances, known=known, told=told, base=case
         )
     except ConflictError as error:
-        if not case.locks:
-            raise
         raise explain_conflict(case, settings, watch) from error
 
 

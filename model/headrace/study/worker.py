@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from headrace.answers.reasons import Conflict, Impasse
 from headrace.batch.store import RESULT_FILE, stored_bytes
 from headrace.case.case import Case
 from headrace.errors import ConflictError, HeadraceError, StoppedError
@@ -69,8 +70,10 @@ def work(task: Task) -> Answer:
             return _solved(task, began)
         except ConflictError as error:
             seconds = time.monotonic() - began
-            stored = stored_bytes(task.digest, None, seconds, str(error))
-            return Answer(task.scenario, "conflict", str(error), {RESULT_FILE: stored}, seconds)
+            case, found = Case.model_validate_json(task.case), error.conflict
+            known = found if isinstance(found, Conflict) else Conflict((), False, ())
+            stored = stored_bytes(task.digest, Impasse(case, known), seconds)
+            return Answer(task.scenario, "conflict", "", {RESULT_FILE: stored}, seconds)
         except StoppedError as error:
             return Answer(task.scenario, "stopped", str(error), seconds=time.monotonic() - began)
         except HeadraceError as error:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from headrace.briefing.messages import money, scenarios, service
+from headrace.briefing.messages.conflicts import without_plan
 from headrace.briefing.messages.sentence import Figure, Sentence, number
 from headrace.briefing.messages.told import Told
 
@@ -197,7 +198,7 @@ def _what_if_title(told: Told) -> Sentence | None:
         return next(scenarios.further(told), None) and Sentence("what_if.title.limits")
     rows = scenarios.leading_rows(told)
     if not rows:
-        return None
+        return Sentence("what_if.title.none") if told.rows("overview", delay=None) else None
     figures = {
         "title": told.cell("overview", rows[0], "title"),
         "delay": told.cell("overview", rows[0], "delay"),
@@ -210,7 +211,8 @@ def _what_if_title(told: Told) -> Sentence | None:
 def _what_if(told: Told) -> Iterator[Sentence]:
     if told.base is None and told.rows("further", proven=False):
         yield from scenarios.further(told)
-    yield from scenarios.failed(told)
+    if told.base is not None:
+        yield from without_plan(told.table("overview"), told.table("conflict"))
     if told.headline.durations:
         yield told.assumed
 

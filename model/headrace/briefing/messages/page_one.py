@@ -70,6 +70,11 @@ def _title(told: Told) -> Sentence:
 
 def _alarms(told: Told) -> Iterator[Sentence]:
     head = told.head
+    for row in told.rows("overview", based_on=None, delay=None):
+        own = told.rows("overview", scenario=told.base)[0]
+        titles = {"title": told.cell("overview", row, "title"),
+                  "told": told.cell("overview", own, "title")}  # fmt: skip
+        yield Sentence("alarm.base", titles)
     if told.headline.broken_rules:
         yield Sentence("alarm.broken", n=head.figure("broken_rules", "number"))
     if told.headline.gap > SURE and not told.headline.financed:

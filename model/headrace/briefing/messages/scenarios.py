@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from headrace.briefing.messages.conflicts import by_status
 from headrace.briefing.messages.sentence import Figure, Sentence
 from headrace.briefing.messages.told import Told
 from headrace.report.facts import SURE
@@ -104,12 +105,7 @@ def waiting(told: Told) -> Iterator[Sentence]:
 
 def failed(told: Told) -> Iterator[Sentence]:
     """Yield the scenarios without a plan, by why they have none."""
-    titles: dict[str, list[Sentence]] = {}
-    for row in told.rows("overview", delay=None):
-        title = Sentence("what_if.named", {"title": told.cell("overview", row, "title")})
-        titles.setdefault(str(told.value("overview", row, "status")), []).append(title)
-    for status, names in titles.items():
-        yield Sentence(f"what_if.failed.{status}", {"titles": tuple(names)}, most=LEADING)
+    yield from by_status(told.table("overview"), told.rows("overview", delay=None))
 
 
 def _difference(told: Told, row: int) -> float:

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from textwrap import shorten
 
-from headrace.report import overview, rules, waterfall
+from headrace.report import conflicts, overview, rules, waterfall
 from headrace.report.comparing import Comparison
 from headrace.report.table import Table, Value
 from headrace.workbook.results.painter import Look, Painter
@@ -26,8 +25,6 @@ CAUSES: Mapping[str, str] = {
     "choice": "choices of the plan",
 }
 """Causes of a change of delay in the words of the briefing."""
-LETTERS = 240
-"""Letters of why a scenario has no plan."""
 _FAILED = ("status", "reason")
 """What is shown only where a scenario has no plan."""
 _OVERVIEW = Look(
@@ -40,6 +37,11 @@ _OVERVIEW = Look(
 )  # fmt: skip
 _CHANGES = Look(
     shown=("scenario", "sheet", "column", "rule", "rows"), left_out=frozenset({"based_on"})
+)
+_STUCK = Look(
+    shown=("scenario", "part", "way", "words", "weighted_delay", "cost"),
+    left_out=frozenset({"kind", "name", "project", "item", "month", "amount", "unit"}),
+    note="Ways out were solved again, each enough alone; the cheapest comes first.",
 )
 _WHY = Look(
     shown=("scenario", "name", "cause", "reason", "change", "delay"),
@@ -57,10 +59,13 @@ def comparison_book(comparison: Comparison) -> bytes:
         title = f"{title}: {base.facts.case.settings.title}"
         made = base.facts.result.certificate.started[:10]
     painter = Painter(title, made)
-    told = overview.table(comparison).told("reason", _in_brief)
+    told = overview.table(comparison)
     failed = any(told.column("reason"))
     shown = tuple(name for name in _OVERVIEW.shown if failed or name not in _FAILED)
-    painter.add(told, replace(_OVERVIEW, shown=shown), OVERVIEW)
+    note = _OVERVIEW.note
+    if base is not None and base.future.parent is not None:
+        note += f" Differences are from {base.name}: {base.future.parent} has no plan."
+    painter.add(told, replace(_OVERVIEW, shown=shown, note=note), OVERVIEW)
     painter.add(overview.firmness(comparison), Look(widest={"name": 300}), FIRMNESS)
     mix = overview.instruments(comparison)
     painter.add(
@@ -73,15 +78,10 @@ def comparison_book(comparison: Comparison) -> bytes:
         INSTRUMENTS,
     )
     changes = (rules.table(comparison), _CHANGES)
-    painter.add_several(
-        WHY, [changes, (waterfall.table(comparison).told("cause", _in_words), _WHY)]
-    )
+    steps = (waterfall.table(comparison).told("cause", _in_words), _WHY)
+    stuck = conflicts.of_book(comparison)
+    painter.add_several(WHY, [changes, *([(stuck, _STUCK)] if stuck.rows else []), steps])
     return painter.bytes()
-
-
-def _in_brief(row: Mapping[str, Value]) -> Value:
-    """Return the beginning of why a scenario has no plan; the whole is in the CSV."""
-    return row["reason"] and shorten(str(row["reason"]), LETTERS)
 
 
 def _in_words(row: Mapping[str, Value]) -> Value:
