@@ -38,8 +38,8 @@ from headrace.study.rank import WAYS, funded_ways
 
 SLIDES, PAGES = 15, 5
 DECK_WORDS, DOCUMENT_WORDS = 1300, 1400
-ROWS = {"overview": 24, "conflict": 5, "causes": 8, "demand": 10, "budget_years": 11, "lists": 5, "levers": 14,
-        "prices": 2, "further": 5, "budget": 20}  # fmt: skip
+ROWS = {"overview": 24, "conflict": 5, "causes": 8, "demand": 10, "budget_years": 11, "lists": 5,
+        "levers": 14, "prices": 2, "further": 5, "budget": 20}  # fmt: skip
 """Rows of tables that are no row a project; the others have 120."""
 EN = Words()
 
