@@ -79,9 +79,13 @@ def write_files(folder: Path, plain: Book | None = None) -> None:
 
 def words(*more: str) -> list[str]:
     """Return the command that runs the book."""
-    command = "from headrace.cli import main; main()"
-    run = ["run", "case.xlsx", "--scenarios", "book.xlsx", "--no-counterfactuals", "--no-brief"]
-    return [sys.executable, "-c", command, *run, *more]
+    run = ("run", "case.xlsx", "--scenarios", "book.xlsx", "--no-counterfactuals", "--no-brief")
+    return command(*run, *more)
+
+
+def command(*more: str) -> list[str]:
+    """Return a command of headrace."""
+    return [sys.executable, "-c", "from headrace.cli import main; main()", *more]
 
 
 def environment() -> Mapping[str, str]:
@@ -90,8 +94,13 @@ def environment() -> Mapping[str, str]:
 
 def call(folder: Path, *more: str) -> "subprocess.CompletedProcess[str]":
     """Run the book in a folder to its end."""
+    return ended(folder, words(*more))
+
+
+def ended(folder: Path, asked: list[str]) -> "subprocess.CompletedProcess[str]":
+    """Run a command in a folder to its end."""
     return subprocess.run(
-        words(*more),
+        asked,
         cwd=folder,
         capture_output=True,
         text=True,

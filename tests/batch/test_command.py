@@ -10,10 +10,24 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.batch.books import NAMES, book, call, environment, lock, words, write_files
+from tests.batch.books import (
+    NAMES,
+    book,
+    call,
+    case,
+    command,
+    ended,
+    environment,
+    lock,
+    words,
+    write_files,
+)
+from tests.cases import month
 
 from headrace.batch.claim import SIGN_FILE
 from headrace.batch.store import RESULT_FILE, read_stored
+from headrace.case.projects import Lock
+from headrace.workbook.template import write_case
 
 if sys.platform != "win32":
     import resource
@@ -167,3 +181,24 @@ def test_a_scenario_without_a_plan_is_a_row_and_an_exit_code(tmp_path: Path) -> 
     assert ran.returncode == 1
     assert "rich: conflict" in ran.stderr
     assert (tmp_path / "results" / "book" / "comparison.xlsx").is_file()
+
+
+def test_a_workbook_without_a_plan_says_why_leaves_with_3_and_writes_the_ways_out(
+    tmp_path: Path,
+) -> None:
+    """Alpha must close by 2027-04, and cannot before 2027-10."""
+    late = Lock(project="alpha", lock="not after", month=month("2027-04"), source="assumption")
+    stuck = case()
+    write_case(stuck.changed(locks=(*stuck.locks, late)), tmp_path / "case.xlsx")
+    more = ("--no-counterfactuals", "--no-brief", "--jobs", "1")
+    ran = ended(tmp_path, command("run", "case.xlsx", "--out", "out", *more))
+    assert ran.returncode == 3
+    assert ran.stderr.count("these cannot all hold") == 1
+    assert "lock alpha: not after 2027-04" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    left = {path.name for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    assert left == {"answers.xlsx", "answers.json", "conflict.csv"}
+    asked = ended(tmp_path, command("value", "case.xlsx", "--out", "asked"))
+    assert asked.returncode == 3
+    assert "headrace run on the same workbook names what is in the way" in asked.stderr
+    assert not (tmp_path / "asked").exists()
