@@ -1,6 +1,7 @@
 """Charts: what is drawn is what stands in the table, and the picture is the same each time."""
 
 import io
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -12,11 +13,11 @@ from tests.briefing.told import told, told_book
 from tests.months import START
 
 from headrace.briefing import exhibits
-from headrace.briefing.canvas import HIGHLIGHT, Captions, drawn, has_highlight
+from headrace.briefing.canvas import HIGHLIGHT, WIDTH, Captions, drawn, has_highlight
 from headrace.briefing.charts import cost, gained, late, money, scenarios, sequence, service, stacks
 from headrace.briefing.words.words import Words
 
-EN = Words()
+EN, JA = Words(), Words("ja")
 
 
 def axes() -> Axes:
@@ -66,6 +67,21 @@ def test_columns_of_a_fiscal_year_add_up_to_the_budget_cost_of_the_year() -> Non
     money.draw(told().table("budget_years"), ax, EN)
     assert [float(bar.get_height()) for bar in ax.patches[:3]] == [32.4, 12.0, 0.0]
     assert "32" in texts(ax)
+
+
+def test_names_of_many_fiscal_years_stand_apart() -> None:
+    years, used = told().table("budget_years"), []
+    assert years.columns[0].name == "fiscal_year"
+    rows = tuple((2027 + number, *years.rows[0][1:]) for number in range(14))
+
+    def draw(ax: Axes) -> None:
+        money.draw(replace(years, rows=rows), ax, JA)
+        used.append(ax)
+
+    drawn("money", draw, (WIDTH, exhibits.LOW), Captions("", ""))
+    spans = [label.get_window_extent() for label in used[0].get_xticklabels()]
+    assert len(spans) == 7
+    assert all(one.x1 < other.x0 for one, other in itertools.pairwise(spans))
 
 
 def test_no_two_marks_of_an_axis_of_cost_tell_the_same_number() -> None:

@@ -6,6 +6,9 @@ from headrace.briefing.canvas import BLUE, HIGHLIGHT, LIGHT
 from headrace.briefing.words.words import Words
 from headrace.report.table import Table
 
+CROWDED = 10
+"""Years of which only every second one is named, so that names stand apart."""
+
 
 def draw(table: Table, ax: Axes, words: Words) -> None:
     """Draw the table budget_years: columns for obligations, a line for outlays."""
@@ -25,6 +28,7 @@ def draw(table: Table, ax: Axes, words: Words) -> None:
         told = f"\u25a0 {words.say(f'chart.money.{name}')}"
         high = 0.78 + 0.08 * place
         ax.text(0.99, high, told, color=colour, transform=ax.transAxes, ha="right")
-    ax.set_xticks(years, [words.fiscal_year(int(year)) for year in years])
+    named = years[:: 1 + len(years) // CROWDED]
+    ax.set_xticks(named, [words.fiscal_year(int(year)) for year in named])
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
