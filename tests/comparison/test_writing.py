@@ -132,6 +132,24 @@ def test_the_steps_run_from_one_delay_to_the_other(tmp_path: Path) -> None:
     assert [row["scenario"] for row in own] == ["tight"]
 
 
+def test_a_row_is_as_tall_as_its_texts_in_columns_that_only_another_table_unfolds(
+    tmp_path: Path,
+) -> None:
+    """The steps show six columns, the changes above them five and fold which rows they are."""
+    long = tuple(
+        CellChange(
+            "limits", f"an account with a name of many words {n};exposure", "amount", "4", "2"
+        )
+        for n in (1, 2, 3)
+    )
+    sheet = written(tmp_path, base(), replace(tight(), changes=long))["why"]
+    told = next(
+        cell for row in sheet.iter_rows() for cell in row if "many words" in str(cell.value)
+    )
+    assert not sheet.column_dimensions[told.column_letter].hidden
+    assert sheet.row_dimensions[told.row].height > 2 * 12
+
+
 def test_changes_of_many_rows_are_told_as_one_rule() -> None:
     halved = [CellChange("limits", f"us;{n}", "amount", f"{40 * n}", f"{2 * n}") for n in (1, 2, 3)]
     later = [CellChange("projects", "alpha", "target", "2028-01", "2029-01")]

@@ -96,8 +96,12 @@ def test_the_plan_shows_twelve_columns_and_folds_the_rest(book: Workbook) -> Non
 def test_the_sheet_explains_the_mark_of_what_was_not_tested_where_it_stands(
     book: Workbook, tmp_path: Path
 ) -> None:
-    untested = {name: Reason("untested", "Nobody knows.") for name in ("alpha", "beta")}
-    marked = written(tmp_path, outcome=outcome_of(Plan({}, {})), reasons=untested)["plan"]
+    untested = Reason("untested", "Nobody knows.", tried=Reason("stages", "They take that long."))
+    marked = written(
+        tmp_path,
+        outcome=outcome_of(Plan({}, {})),
+        reasons=dict.fromkeys(("alpha", "beta"), untested),
+    )["plan"]
     assert any(text.endswith("*") for text in texts(marked))
     assert "easing it would help was not tested" in str(marked["A1"].value)
     assert not any(text.endswith("*") for text in texts(book["plan"]))

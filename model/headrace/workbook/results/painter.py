@@ -120,7 +120,7 @@ class Painter:
         for number, (table, look) in enumerate(tables):
             if number == last:
                 sheet.repeat_rows(row, row + HEADER)
-            row = self.paint(sheet, row, table, look, widths)
+            row = self.paint(sheet, row, table, look, widths, shown)
         for number, width in enumerate(widths):
             options = {"level": 1, "hidden": True} if number >= shown else {}
             sheet.set_column_pixels(number, number, width, None, options)
@@ -139,11 +139,17 @@ class Painter:
             sheet.write_string(row, 0, title, strong)
 
     def paint(
-        self, sheet: Worksheet, top: int, table: Table, look: Look, widths: Sequence[int]
+        self,
+        sheet: Worksheet,
+        top: int,
+        table: Table,
+        look: Look,
+        widths: Sequence[int],
+        shown: int = 0,
     ) -> int:
         """Paint a table with its title in row `top`; return the first row below it.
 
-        widths : of the columns of the sheet [pixels].
+        widths : of the columns of the sheet [pixels]. shown : columns that another table shows.
         """
         self.title(sheet, top, table.title, look.note)
         columns = _ordered(table, look)
@@ -155,7 +161,7 @@ class Painter:
         places = [table.places[column.name] for column in columns]
         first = top + 2
         formats = [self._format(column, table, look) for column in columns]
-        seen = len(look.shown or columns)
+        seen = max(shown, len(look.shown or columns))
         heads = map(lines_of, map(header_of, columns[:seen]), widths)
         sheet.set_row(top + 1, LINE * max(heads) + GAP)
         for number, row in enumerate(table.rows):
