@@ -150,6 +150,21 @@ def test_a_row_is_as_tall_as_its_texts_in_columns_that_only_another_table_unfold
     assert sheet.row_dimensions[told.row].height > 2 * 12
 
 
+def test_lines_of_japanese_letters_have_the_room_that_their_font_takes(tmp_path: Path) -> None:
+    """Forty words of 28 pixels with their spaces take five lines of 280, of 15 points each."""
+    heights = []
+    for letters in ("渓谷 " * 40, "lock " * 40):
+        lost = Future("lost", "Lost", "base", "failed", reason=letters)
+        sheet = written(tmp_path, base(), lost)["overview"]
+        cells = (cell for row in sheet.iter_rows() for cell in row)
+        told = next(cell for cell in cells if str(cell.value) == letters)
+        heights.append(sheet.row_dimensions[told.row].height - 1)
+    japanese, latin = heights
+    assert japanese == pytest.approx(15 * 5, abs=0.5)
+    assert latin == pytest.approx(12 * round(latin / 12), abs=0.5)
+    assert latin > 12
+
+
 def test_changes_of_many_rows_are_told_as_one_rule() -> None:
     halved = [CellChange("limits", f"us;{n}", "amount", f"{40 * n}", f"{2 * n}") for n in (1, 2, 3)]
     later = [CellChange("projects", "alpha", "target", "2028-01", "2029-01")]

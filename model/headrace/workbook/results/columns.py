@@ -84,8 +84,12 @@ def width_of(table: Table, column: Column, most: int = WIDEST) -> int:
 @cache
 def pixels_of(text: str, size: int = SIZE) -> int:
     """Return the width of a text of some size [pixels]; a wide letter takes two narrow ones."""
-    wide = sum(unicodedata.east_asian_width(letter) in "FW" for letter in text)
-    return int(xl_pixel_width(text) + 8 * wide) * size // 11
+    return int(xl_pixel_width(text) + 8 * wide_letters(text)) * size // 11
+
+
+def wide_letters(text: str) -> int:
+    """Return how many letters of a text are twice as wide as others, such as Japanese ones."""
+    return sum(unicodedata.east_asian_width(letter) in "FW" for letter in text)
 
 
 def lines_of(text: str, width: int, size: int = SIZE) -> int:

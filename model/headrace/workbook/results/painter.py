@@ -22,14 +22,15 @@ from headrace.workbook.results.columns import (
     lines_of,
     pattern_of,
     text_of,
+    wide_letters,
     width_of,
 )
 
 INK, GREY, EDIT = "#17365D", "#5F6B7A", "#FFF6CC"
 HEADER = 1
 """Row of the titles of the first table of a sheet; the title of the sheet stands above it."""
-_A4, LINE, GAP = 9, 12, 1
-"""Paper, height of a line, and what stands between rows [points]."""
+_A4, LINE, TALL, GAP = 9, 12, 15, 1
+"""Paper, height of a line and of one with wide letters, and what stands between rows [points]."""
 NARROW = 8
 """Columns up to which a table is printed upright."""
 TOTAL = "total"
@@ -167,8 +168,8 @@ class Painter:
         for number, row in enumerate(table.rows):
             for column, place in enumerate(places):
                 write(sheet, first + number, column, row[place], formats[column])
-            texts = [
-                lines_of(text_of(row[place]), width)
+            heights = [
+                _height(text_of(row[place]), width)
                 for form, place, width in zip(formats[:seen], places, widths, strict=False)
                 if form.text_wrap and row[place]
             ]
@@ -176,7 +177,7 @@ class Painter:
                 dict(zip(table.places, row, strict=True))
             )
             fold = {"level": 1, "hidden": True} if gone else {}
-            sheet.set_row(first + number, LINE * max(texts, default=1) + GAP, None, fold)
+            sheet.set_row(first + number, max(heights, default=LINE) + GAP, None, fold)
         last = first + len(table.rows) - 1
         end = last + bool(look.totals)
         sheet.add_table(
@@ -271,6 +272,12 @@ def write(sheet: Worksheet, row: int, column: int, value: Value, form: Format) -
         sheet.write_number(row, column, _serial(int(value)) if month else value, form)
     else:
         sheet.write_string(row, column, text_of(value), form)
+
+
+def _height(text: str, width: int) -> int:
+    """Return the height of a text; lines of wide letters below each other need more room."""
+    lines = lines_of(text, width)
+    return lines * (TALL if lines > 1 and wide_letters(text) else LINE)
 
 
 def _widths(tables: Sequence[tuple[Table, Look]]) -> list[int]:
