@@ -119,7 +119,7 @@ def test_a_chart_of_an_earlier_briefing_that_cannot_be_removed_keeps_that_briefi
 def test_japanese_is_written_in_japanese(tmp_path: Path) -> None:
     folder = stored(tmp_path / "run", reported_result())
     write_briefing(folder, Look("ja"))
-    assert "延べ遅延は公的資金がない場合の63か月に対し3か月。" in deck_texts(folder)
+    assert "は公的資金がない場合の63か月に対し3か月。" in deck_texts(folder)
 
 
 def test_a_folder_without_a_result_is_named(tmp_path: Path) -> None:
