@@ -55,10 +55,11 @@ def _choices(told: Told) -> Iterator[Sentence]:
 
 def _left(told: Told) -> Iterator[Sentence]:
     """Yield what holds the delay, cause by cause, the lesser ones together."""
-    if told.rows("levers"):
+    levers = causes(told, HELD)
+    if levers:
         total = told.figures(total=("delay.total", "number"))
-        yield Sentence("decide.left", {**total, "levers": causes(told, HELD)})
-    if told.rows("levers", tested=False):
+        yield Sentence("decide.left", {**total, "levers": levers})
+    if any(part.key == "left.lever.untested" for part in levers):
         yield Sentence("late.untested")
 
 
