@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,8 @@ WIDEST, NARROWEST, PAD = 230, 44, 18
 """Width of columns [pixels]."""
 SIZE = 9
 """Size of letters [points]."""
+LINE, TALL = 12, 15
+"""Height of a line, and of one with wide letters [points]."""
 MONTH = "yyyy-mm"
 """Number format of months."""
 
@@ -29,6 +32,11 @@ def header_of(column: Column) -> str:
 def text_of(value: Value) -> str:
     """Return a text, or a list as one; a blank for nothing."""
     return one_line("; ".join(value) if isinstance(value, tuple) else str(value or ""))
+
+
+def serial_of(month: int) -> float:
+    """Return the first day of a month (since year 0) as Excel counts days."""
+    return float((date(month // 12, month % 12 + 1, 1) - date(1899, 12, 30)).days)
 
 
 def pattern_of(column: Column, table: Table) -> dict[str, Any]:
@@ -102,3 +110,9 @@ def lines_of(text: str, width: int, size: int = SIZE) -> int:
         lines, used = lines + max(0, used + needed - 1) // room, (used + needed) % room
         used += pixels_of(" ", size)
     return lines
+
+
+def height_of(text: str, width: int) -> int:
+    """Return the height of a text; lines of wide letters below each other need more room."""
+    lines = lines_of(text, width)
+    return lines * (TALL if lines > 1 and wide_letters(text) else LINE)

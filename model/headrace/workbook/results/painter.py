@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import zip_longest
 from typing import Any
 
@@ -15,22 +15,24 @@ from xlsxwriter.worksheet import Worksheet
 
 from headrace.report.table import Column, Table, Value
 from headrace.workbook.results.columns import (
+    LINE,
     MONTH,
     SIZE,
     WIDEST,
     header_of,
+    height_of,
     lines_of,
     pattern_of,
+    serial_of,
     text_of,
-    wide_letters,
     width_of,
 )
 
 INK, GREY, EDIT = "#17365D", "#5F6B7A", "#FFF6CC"
 HEADER = 1
 """Row of the titles of the first table of a sheet; the title of the sheet stands above it."""
-_A4, LINE, TALL, GAP = 9, 12, 15, 1
-"""Paper, height of a line and of one with wide letters, and what stands between rows [points]."""
+_A4, GAP = 9, 1
+"""Paper, and what stands between rows [points]."""
 NARROW = 8
 """Columns up to which a table is printed upright."""
 TOTAL = "total"
@@ -169,7 +171,7 @@ class Painter:
             for column, place in enumerate(places):
                 write(sheet, first + number, column, row[place], formats[column])
             heights = [
-                _height(text_of(row[place]), width)
+                height_of(text_of(row[place]), width)
                 for form, place, width in zip(formats[:seen], places, widths, strict=False)
                 if form.text_wrap and row[place]
             ]
@@ -269,15 +271,9 @@ def write(sheet: Worksheet, row: int, column: int, value: Value, form: Format) -
         sheet.write_string(row, column, "yes" if value else "", form)
     elif isinstance(value, (int, float)):
         month = form.num_format == MONTH
-        sheet.write_number(row, column, _serial(int(value)) if month else value, form)
+        sheet.write_number(row, column, serial_of(int(value)) if month else value, form)
     else:
         sheet.write_string(row, column, text_of(value), form)
-
-
-def _height(text: str, width: int) -> int:
-    """Return the height of a text; lines of wide letters below each other need more room."""
-    lines = lines_of(text, width)
-    return lines * (TALL if lines > 1 and wide_letters(text) else LINE)
 
 
 def _widths(tables: Sequence[tuple[Table, Look]]) -> list[int]:
@@ -294,11 +290,6 @@ def _ordered(table: Table, look: Look) -> list[Column]:
     kept = [column for column in table.columns if column.name not in look.left_out]
     shown = [column for name in look.shown for column in kept if column.name == name]
     return [*shown, *(column for column in kept if column not in shown)] if shown else kept
-
-
-def _serial(month: int) -> float:
-    """Return the first day of a month (since year 0) as Excel counts days."""
-    return float((date(month // 12, month % 12 + 1, 1) - date(1899, 12, 30)).days)
 
 
 def _time(made: str) -> datetime:
