@@ -11,7 +11,7 @@ from tests.plan_reports.reported import outcome_of, reported_plan, reported_resu
 
 from headrace.answers.reasons import Conflict
 from headrace.auditing import Finding
-from headrace.briefing.messages import money
+from headrace.briefing.messages import decisions, money
 from headrace.briefing.messages.nine import messages
 from headrace.briefing.messages.page_one import page_one
 from headrace.briefing.messages.sentence import Sentence
@@ -354,6 +354,16 @@ def test_where_nothing_was_tested_the_page_names_no_cause() -> None:
         "* Sets the date; whether easing it would help was not tested.",
         "No finance for Alpha plant and Beta line: drop, or find money?",
     ]
+
+
+def test_the_star_is_explained_only_where_one_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing was tested, but the causes that are told stand without a star."""
+    nothing = Plan({}, {})
+    untested = untested_of(reported_result().case, nothing, ())
+    own = told_of(Facts(reported_result(outcome=outcome_of(nothing), reasons=untested)))
+    assert "late.untested" in [part.key for part in page_one(own).decide]
+    monkeypatch.setattr(decisions, "causes", lambda told, most: (Sentence("left.rest"),))
+    assert "late.untested" not in [part.key for part in page_one(own).decide]
 
 
 def test_a_choice_whose_month_was_past_when_the_run_was_made_is_overdue() -> None:
